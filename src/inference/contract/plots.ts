@@ -1,0 +1,28 @@
+import type { Genre } from '../../catalogue/genres.ts';
+import type { Movie } from '../../catalogue/movie.ts';
+
+export interface PlotQuery {
+  readonly query: string;
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  readonly genre?: Genre;
+  /** A country, in English. */
+  readonly origin?: string;
+  /** How many films to answer with; 10 when absent. */
+  readonly limit?: number;
+}
+
+export interface PlotHit {
+  readonly film: Pick<Movie, 'id' | 'title' | 'year' | 'genres' | 'directors' | 'origin'>;
+  /** Fused score in 0..1. */
+  readonly score: number;
+  /** The sentence that matched best; `spoiler` when it comes from the last third of the plot. */
+  readonly sentence: string;
+  readonly spoiler: boolean;
+  /** Why, in a few words: `words in common: alien, bicycle`, `close in meaning`. */
+  readonly why: string;
+}
+
+export type PlotMethods = {
+  searchPlots: { params: PlotQuery; result: { readonly hits: readonly PlotHit[]; readonly films: number } };
+};
