@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** `npm run marquee -- <verb>`: everything that can be done from a terminal. */
+import { readdir } from 'node:fs/promises';
+import { Command } from 'commander';
+import { UsageError, type Verb } from './verb.ts';
+
+const program = new Command('marquee').description('Films from half memories: the terminal side of Marquee.');
+program.showSuggestionAfterError().exitOverride();
+
+const verbs = new URL('./verbs/', import.meta.url);
+for (const file of (await readdir(verbs)).filter((name) => name.endsWith('.ts')).sort()) {
+  const { default: verb } = (await import(new URL(file, verbs).href)) as { default: Verb };
+  verb.register(program);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
+    process.exitCode = error.exitCode; // commander has printed its own sentence
+  } else if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else {
+    console.error(error);
+    process.exitCode = 1;
+  }
+}
