@@ -1,6 +1,6 @@
 /**
  * `npm test`: formatting and lint, types, then every test. Prints `N passed, N failed` as its last line, counting each
- * of the two static checks as one, so that a machine needs to read one line only.
+ * of the three static checks as one, so that a machine needs to read one line only.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -27,6 +27,7 @@ if (filters.length === 0) {
   for (const [command, args] of [
     ['biome', ['check', '--error-on-warnings', '.']],
     ['tsc', ['--noEmit']],
+    ['tsc', ['--noEmit', '-p', 'src/playground/page']],
   ] as const) {
     if (run(command, args)) passed += 1;
     else failed += 1;
