@@ -1,0 +1,366 @@
+/**
+ * What the page and the playground's server say to each other. Types only: the page bundles nothing of it.
+ *
+ * One WebSocket at `/playground/socket?token=TOKEN` (the token of the page's own address) carries one JSON object a frame.
+ * The page sends {@link PageCall}s, each with a `nonce` of its own; the server answers each exactly once with a
+ * {@link PageAnswer} of the same nonce, and pushes {@link PageEvent}s whenever something changes. Everything pushed is
+ * already filtered for the user this page acts as: another member's ephemeral messages and DMs never arrive.
+ *
+ * The first frame on every socket is a `state` event; another follows whenever the page acts as somebody else. After a
+ * dropped socket the page simply opens a new one and starts from the new `state`.
+ *
+ * HTTP beside it:
+ * - `POST /playground/upload?token=TOKEN&filename=NAME`, the file as the raw body -> {@link Upload} (413 above 10 MiB).
+ * - `GET /attachments/CHANNEL/ATTACHMENT/NAME`: a file of a message; its `url` says so. No token needed.
+ *
+ * Objects in snake_case are Discord's own (v10); those in camelCase are the playground's.
+ */
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOptionChoice,
+  APIChannel,
+  APIGuild,
+  APIGuildMember,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+  APIRole,
+  APIUser,
+} from 'discord.js';
+
+export type Snowflake = string;
+
+// ---------------------------------------------------------------------------------------------------- what there is
+
+/** Everything a page needs to draw itself from nothing, as the acting user sees it. */
+export interface PageState {
+  /** Who this page acts as; one of `people`. */
+  readonly me: Snowflake;
+  /** The people a page can act as: an owner (administrator) and a guest (no special permission). */
+  readonly people: readonly Person[];
+  readonly guild: APIGuild;
+  readonly members: readonly APIGuildMember[];
+  readonly roles: readonly APIRole[];
+  /** The guild's text channels this user may see, in order, then this user's DMs (`type: 1`, with `recipients`). */
+  readonly channels: readonly PageChannel[];
+  readonly applications: readonly PageApplication[];
+  /** Interactions of this user that are still waiting, or failed and not yet superseded. */
+  readonly interactions: readonly PageInteraction[];
+  readonly faults: readonly Fault[];
+  readonly limits: PageLimits;
+}
+
+export interface Person {
+  readonly user: APIUser;
+  readonly part: 'owner' | 'guest';
+}
+
+/** A channel, and what the acting user may do in it. */
+export type PageChannel = APIChannel & {
+  readonly id: Snowflake;
+  readonly name?: string | null;
+  readonly topic?: string | null;
+  readonly canSend: boolean;
+  readonly canAttach: boolean;
+};
+
+/** A bot, online or not. Its commands are asked for per channel with the `commands` call. */
+export interface PageApplication {
+  readonly id: Snowflake;
+  readonly name: string;
+  readonly bot: APIUser;
+  /** Whether a gateway session of this bot is up. */
+  readonly online: boolean;
+  /** The acting user's DM with this bot. */
+  readonly dmChannelId: Snowflake;
+}
+
+/** Discord's own limits that the page's forms need. */
+export interface PageLimits {
+  readonly messageLength: number;
+  readonly uploadBytes: number;
+  readonly attachmentsPerMessage: number;
+  /** Milliseconds. */
+  readonly acknowledgeWithin: number;
+  readonly tokenLifetime: number;
+}
+
+/**
+ * A message with what Discord's client would know beside it. `flags & 64`: ephemeral. `flags & 128`: "is thinking…".
+ * `flags & 32768`: Components V2. `interaction_metadata` names who used which command; `referenced_message` is the
+ * message replied to; `reactions[].me` is true for the acting user's own.
+ */
+export type PageMessage = APIMessage & {
+  /** `/name sub` of the command that made it, for the line above the message. */
+  readonly commandName?: string;
+};
+
+// ------------------------------------------------------------------------------------------------ from page to server
+
+export type PageCall =
+  | Call<'act-as', { userId: Snowflake }, { state: PageState }>
+  /** Commands this user may use in this channel, of all types, permissions and contexts already applied. */
+  | Call<'commands', { channelId: Snowflake }, { commands: readonly PageCommand[] }>
+  /** Newest first as Discord's; `before` a message id; `limit` 1-100, 50 by default. `more`: there are older ones. */
+  | Call<
+      'history',
+      { channelId: Snowflake; before?: Snowflake; limit?: number },
+      { messages: readonly PageMessage[]; more: boolean }
+    >
+  | Call<
+      'send',
+      { channelId: Snowflake; content: string; replyTo?: Snowflake; uploads?: readonly Snowflake[] },
+      { messageId: Snowflake }
+    >
+  | Call<'edit', { channelId: Snowflake; messageId: Snowflake; content: string }>
+  | Call<'delete', { channelId: Snowflake; messageId: Snowflake }>
+  /** "Dismiss message" on an ephemeral one. */
+  | Call<'dismiss', { channelId: Snowflake; messageId: Snowflake }>
+  | Call<'typing', { channelId: Snowflake }>
+  /** `emoji`: a unicode emoji, or `name:id`. `on: false` takes it back. */
+  | Call<'react', { channelId: Snowflake; messageId: Snowflake; emoji: string; on: boolean }>
+  | Call<
+      'slash',
+      { channelId: Snowflake; commandId: Snowflake; options: readonly OptionValue[] },
+      { interactionId: Snowflake }
+    >
+  /** As `slash`, but exactly one (deepest) option has `focused: true`, and its value is the text typed so far. */
+  | Call<
+      'autocomplete',
+      { channelId: Snowflake; commandId: Snowflake; options: readonly OptionValue[] },
+      { choices: readonly APIApplicationCommandOptionChoice[] }
+    >
+  /** A user or a message command; `targetId` is a user's or a message's id. */
+  | Call<
+      'context-menu',
+      { channelId: Snowflake; commandId: Snowflake; targetId: Snowflake },
+      { interactionId: Snowflake }
+    >
+  /** A button (no `values`) or any select (string values, or ids of users, roles, channels). */
+  | Call<
+      'component',
+      { channelId: Snowflake; messageId: Snowflake; customId: string; values?: readonly string[] },
+      { interactionId: Snowflake }
+    >
+  /**
+   * Submits the modal that `modal` event `modalId` opened. `fields` by custom id: text of a text input or radio group,
+   * values of a select or checkbox group, a boolean for a checkbox, upload ids for a file upload.
+   */
+  | Call<
+      'modal-submit',
+      { modalId: Snowflake; fields: Readonly<Record<string, FieldValue>> },
+      { interactionId: Snowflake }
+    >
+  | Call<'modal-close', { modalId: Snowflake }>
+  /** Inspector entries start to arrive, the last ones kept first; `on: false` stops them. */
+  | Call<'inspect', { on: boolean }, { entries: readonly InspectorEntry[] }>
+  /** Arms a fault for what is to come, or (`drop-socket`, `expire-token`) does it at once. */
+  | Call<'fault', { fault: FaultOrder }, { faults: readonly Fault[] }>
+  | Call<'fault-clear', { faultId: string | 'all' }, { faults: readonly Fault[] }>;
+
+export type FieldValue = string | boolean | readonly string[];
+
+/** One member of {@link PageCall}; `Result` is what a good answer to it carries and lives only in the types. */
+export type Call<Type extends string, Params, Result = Record<never, never>> = Params & {
+  readonly type: Type;
+  /** Chosen by the page, unique on this socket. */
+  readonly nonce: string;
+  /** Never sent. */
+  readonly result?: Result;
+};
+
+export type PageCallType = PageCall['type'];
+export type PageCallOf<T extends PageCallType> = Extract<PageCall, { type: T }>;
+export type PageParams<T extends PageCallType> = Omit<PageCallOf<T>, 'type' | 'nonce' | 'result'>;
+export type PageResult<T extends PageCallType> = NonNullable<PageCallOf<T>['result']>;
+
+/**
+ * An option as in Discord's interaction data. `type`: 1 subcommand and 2 subcommand group carry `options`; the others a
+ * `value`: 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment (an
+ * {@link Upload}'s id).
+ */
+export interface OptionValue {
+  readonly name: string;
+  readonly type: number;
+  readonly value?: string | number | boolean;
+  readonly options?: readonly OptionValue[];
+  readonly focused?: boolean;
+}
+
+/** A command as Discord describes it (`options`, localisations, `type` 1 slash, 2 user, 3 message). */
+export type PageCommand = APIApplicationCommand;
+
+/** A file waiting on the server to be sent with a message, an option or a modal. */
+export interface Upload {
+  readonly id: Snowflake;
+  readonly filename: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly contentType: string;
+}
+
+// ------------------------------------------------------------------------------------------------ from server to page
+
+export type PageAnswer =
+  | { readonly type: 'answer'; readonly nonce: string; readonly ok: true; readonly result: object }
+  | { readonly type: 'answer'; readonly nonce: string; readonly ok: false; readonly error: PageError };
+
+/**
+ * Why a call was refused. `message` is one sentence for the person at the page; `option` names the option or field it is
+ * about. For an interaction that reached the bot and then failed there is an `interaction` event instead.
+ */
+export interface PageError {
+  readonly code: 'invalid' | 'forbidden' | 'not-found' | 'too-large' | 'offline' | 'no-answer';
+  readonly message: string;
+  readonly option?: string;
+}
+
+export type PageEvent =
+  | { readonly type: 'state'; readonly state: PageState }
+  | { readonly type: 'message-create'; readonly message: PageMessage }
+  | { readonly type: 'message-update'; readonly message: PageMessage }
+  | { readonly type: 'message-delete'; readonly channelId: Snowflake; readonly messageId: Snowflake }
+  | { readonly type: 'channel'; readonly channel: PageChannel }
+  | { readonly type: 'channel-delete'; readonly channelId: Snowflake }
+  | { readonly type: 'roles'; readonly roles: readonly APIRole[]; readonly members: readonly APIGuildMember[] }
+  /** Somebody (usually a bot) types; the sign goes after 10 s or with their next message. */
+  | { readonly type: 'typing'; readonly channelId: Snowflake; readonly userId: Snowflake }
+  /** A bot came, went, or changed its name or picture. */
+  | { readonly type: 'application'; readonly application: PageApplication }
+  /** Commands or their permissions changed: ask again with `commands`. */
+  | { readonly type: 'commands-changed'; readonly applicationId: Snowflake }
+  | { readonly type: 'interaction'; readonly interaction: PageInteraction }
+  | { readonly type: 'modal'; readonly modal: PageModal }
+  | { readonly type: 'inspector'; readonly entry: InspectorEntry }
+  | { readonly type: 'faults'; readonly faults: readonly Fault[] };
+
+/** Everything the server sends on the socket. */
+export type PageFrame = PageAnswer | PageEvent;
+
+/**
+ * An interaction of the acting user, sent when it starts and whenever `stage` changes.
+ *
+ * `waiting`: nothing from the bot yet. `thinking`: deferred; for a command a message with `flags & 128` shows it, for a
+ * component (`quiet`) nothing does. `answered`: done. `failed`: show what Discord shows, which `reason` is: under the
+ * component's message "This interaction failed", or for a command, to this user only, "The application did not respond".
+ */
+export interface PageInteraction {
+  readonly id: Snowflake;
+  readonly applicationId: Snowflake;
+  readonly kind: 'slash' | 'user' | 'message' | 'component' | 'modal';
+  readonly channelId: Snowflake;
+  /** The message of a component, or of a message command. */
+  readonly messageId?: Snowflake;
+  readonly customId?: string;
+  /** `plot`, `settings set`, … */
+  readonly commandName?: string;
+  readonly stage: 'waiting' | 'thinking' | 'quiet' | 'modal' | 'answered' | 'failed';
+  /** The sentence Discord's client shows for a failure. */
+  readonly reason?: string;
+  /** Unix milliseconds by the server's clock. */
+  readonly createdAt: number;
+  readonly acknowledgeBy: number;
+  readonly tokenExpiresAt: number;
+}
+
+/** A modal a bot opened for the acting user. A new one replaces an open one. */
+export interface PageModal {
+  /** Name it in `modal-submit` and `modal-close`. */
+  readonly id: Snowflake;
+  readonly applicationId: Snowflake;
+  readonly data: APIModalInteractionResponseCallbackData;
+}
+
+// -------------------------------------------------------------------------------------------------------- inspector
+
+/** One thing on the wire between the playground and a bot. Bot tokens are already masked. */
+export type InspectorEntry = RestEntry | GatewayEntry;
+
+interface EntryBase {
+  /** Grows by one. */
+  readonly seq: number;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly applicationId?: Snowflake;
+  /** The interaction it belongs to, if it does, and what was left of its two deadlines (ms; negative: too late). */
+  readonly interaction?: {
+    readonly id: Snowflake;
+    /** Milliseconds since the interaction was made. */
+    readonly sinceCreated: number;
+    readonly acknowledgeLeft: number | null;
+    readonly tokenLeft: number;
+  };
+  /** The fault that touched it. */
+  readonly fault?: FaultKind;
+}
+
+export interface RestEntry extends EntryBase {
+  readonly kind: 'rest';
+  readonly method: string;
+  /** As it arrived, with its query. */
+  readonly path: string;
+  /** `/channels/{channel_id}/messages`; absent where no route fits. */
+  readonly route?: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody?: unknown;
+  /** Names and sizes of the files of a multipart request. */
+  readonly requestFiles?: readonly { readonly name: string; readonly size: number }[];
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody?: unknown;
+  /** Milliseconds from the request's arrival to the answer. */
+  readonly took: number;
+}
+
+export interface GatewayEntry extends EntryBase {
+  readonly kind: 'gateway';
+  /** `in`: from the bot. */
+  readonly direction: 'in' | 'out';
+  readonly op: number;
+  readonly event?: string;
+  readonly sequence?: number;
+  readonly data?: unknown;
+  /** The socket was closed with this code. */
+  readonly closeCode?: number;
+}
+
+// ------------------------------------------------------------------------------------------------------------ faults
+
+export type FaultKind =
+  | 'drop-socket'
+  | 'invalid-session'
+  | 'delay'
+  | 'server-error'
+  | 'rate-limit'
+  | 'lose-acknowledgement'
+  | 'expire-token';
+
+/** What the panel orders. `times` (default 1) is how often an armed one strikes; `route` narrows it, e.g. `POST /channels`. */
+export type FaultOrder =
+  /** Closes every gateway socket at once, without a goodbye; a bot resumes. */
+  | { readonly kind: 'drop-socket' }
+  /** Closes them and refuses the resume; a bot identifies anew. */
+  | { readonly kind: 'invalid-session' }
+  /** Holds the next REST answers back by `ms`. */
+  | { readonly kind: 'delay'; readonly ms: number; readonly times?: number; readonly route?: string }
+  /** Answers 500 (or `status`, 500-599) and does nothing. */
+  | { readonly kind: 'server-error'; readonly status?: number; readonly times?: number; readonly route?: string }
+  /** Answers 429 with `retryAfter` seconds; `global` says so in the headers. */
+  | {
+      readonly kind: 'rate-limit';
+      readonly retryAfter?: number;
+      readonly global?: boolean;
+      readonly times?: number;
+      readonly route?: string;
+    }
+  /** Takes the next acknowledgement, does nothing with it, and cuts the connection without an answer. */
+  | { readonly kind: 'lose-acknowledgement'; readonly times?: number }
+  /** Ends the life of the interaction's token (of all living ones without an id). */
+  | { readonly kind: 'expire-token'; readonly interactionId?: Snowflake };
+
+/** An armed fault. */
+export interface Fault {
+  readonly id: string;
+  readonly order: FaultOrder;
+  /** How often it will still strike. */
+  readonly left: number;
+}
