@@ -1,0 +1,139 @@
+/**
+ * The environment, parsed once into a frozen, documented {@link Config}. Every key is described in `.env.example`;
+ * a test keeps the two lists the same. A wrong value stops the start with one line that names the key and what it takes.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import cron from 'node-cron';
+import { z } from 'zod';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const snowflake = z.string().regex(/^\d{17,20}$/, 'a Discord id: 17 to 20 digits');
+const port = z.coerce.number('a port number').int().min(0).max(65_535, 'a port number, 0 to 65535');
+const yesNo = z.enum(['yes', 'no'], 'yes or no').transform((word) => word === 'yes');
+
+/** One entry a key, with what it takes in words: the words end up in the error. */
+export const ENVIRONMENT = {
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w.-]{20,}$/, "the bot's token from the Discord developer portal")
+    .optional(),
+  DISCORD_APP_ID: snowflake.optional(),
+  DISCORD_API: z.url({ protocol: /^https?$/, error: 'an address such as https://discord.com/api' }).optional(),
+  MARQUEE_OWNERS: z
+    .string()
+    .transform((ids) => ids.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(snowflake))
+    .default([]),
+  MARQUEE_DATA: z
+    .string()
+    .default(resolve(ROOT, 'data'))
+    .transform((path) => resolve(path)),
+  MARQUEE_PORT: port.default(8737),
+  MARQUEE_OPEN: yesNo.default(true),
+  MARQUEE_HTTP: yesNo.default(true),
+  MARQUEE_HTTP_HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
+  MARQUEE_HTTP_PORT: port.default(8738),
+  MARQUEE_ENCODER: z.string().min(1, 'fp32, int8 or a folder with a BERT checkpoint').default('fp32'),
+  MARQUEE_CLIP: z.string().min(1, 'a model name on the hub or a folder').default('Xenova/clip-vit-base-patch32'),
+  MARQUEE_THREADS: z.coerce
+    .number('a number of threads, 0 for as many as there are cores')
+    .int()
+    .min(0)
+    .max(256)
+    .default(0),
+  MARQUEE_NIGHT: z
+    .string()
+    .refine((expression) => cron.validate(expression), 'a cron expression of five fields, such as 30 3 * * *')
+    .default('30 3 * * *'),
+  MARQUEE_ZONE: z
+    .string()
+    .refine(isTimeZone, 'a time zone from the IANA list, such as Europe/Copenhagen')
+    .default('UTC'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'trace, debug, info, warn, error or silent')
+    .default('info'),
+} as const;
+
+export interface Config {
+  /** Both or neither: without them the bot runs in the playground. */
+  readonly discord: { readonly token: string; readonly applicationId: string; readonly api?: string } | null;
+  /** Members who may run owner-only commands besides each server's own administrators. */
+  readonly owners: readonly string[];
+  /** Absolute path of the folder everything is written to. */
+  readonly dataDir: string;
+  /** Absolute path of `assets/`. */
+  readonly assetsDir: string;
+  readonly playground: { readonly port: number; readonly open: boolean };
+  readonly http: { readonly host: string; readonly port: number } | null;
+  readonly encoder: string;
+  readonly clip: string;
+  /** Threads of one ONNX Runtime session; 0 leaves the choice to it. */
+  readonly threads: number;
+  readonly night: { readonly cron: string; readonly zone: string };
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** One line a person can act on; `main.ts` prints it and exits with code 2. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration from an environment. Empty values count as absent, as in a copied `.env.example`.
+ * @throws {ConfigError} naming the first key that is wrong and what it takes
+ */
+export function parseConfig(environment: Environment): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = z.object(ENVIRONMENT).safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${String(issue?.path[0])} is not valid: it takes ${issue?.message ?? 'another value'}.`);
+  }
+  const env = parsed.data;
+  if ((env.DISCORD_TOKEN === undefined) !== (env.DISCORD_APP_ID === undefined)) {
+    const missing = env.DISCORD_TOKEN === undefined ? 'DISCORD_TOKEN' : 'DISCORD_APP_ID';
+    throw new ConfigError(`${missing} is missing: set both DISCORD_TOKEN and DISCORD_APP_ID, or neither.`);
+  }
+  return Object.freeze({
+    discord:
+      env.DISCORD_TOKEN !== undefined && env.DISCORD_APP_ID !== undefined
+        ? {
+            token: env.DISCORD_TOKEN,
+            applicationId: env.DISCORD_APP_ID,
+            ...(env.DISCORD_API === undefined ? {} : { api: env.DISCORD_API }),
+          }
+        : null,
+    owners: env.MARQUEE_OWNERS,
+    dataDir: env.MARQUEE_DATA,
+    assetsDir: resolve(ROOT, 'assets'),
+    playground: { port: env.MARQUEE_PORT, open: env.MARQUEE_OPEN },
+    http: env.MARQUEE_HTTP ? { host: env.MARQUEE_HTTP_HOST, port: env.MARQUEE_HTTP_PORT } : null,
+    encoder: env.MARQUEE_ENCODER,
+    clip: env.MARQUEE_CLIP,
+    threads: env.MARQUEE_THREADS,
+    night: { cron: env.MARQUEE_NIGHT, zone: env.MARQUEE_ZONE },
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+/** The process's environment over the file `.env` beside package.json, if there is one. */
+export function readEnvironment(): Environment {
+  const file = resolve(ROOT, '.env');
+  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  return { ...written, ...process.env };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

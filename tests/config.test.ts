@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, ENVIRONMENT, parseConfig } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('needs nothing: an empty environment is the playground with defaults', () => {
+    const config = parseConfig({});
+    expect(config.discord).toBeNull();
+    expect(config.playground).toEqual({ port: 8737, open: true });
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 8738 });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('counts an empty value as absent, as in a copied .env.example', () => {
+    expect(parseConfig({ DISCORD_TOKEN: '', DISCORD_APP_ID: '  ', MARQUEE_PORT: '' })).toEqual(parseConfig({}));
+  });
+
+  it.each([
+    ['MARQUEE_PORT', 'many', 'a port number'],
+    ['MARQUEE_PORT', '70000', 'a port number, 0 to 65535'],
+    ['DISCORD_APP_ID', 'marquee', 'a Discord id: 17 to 20 digits'],
+    ['MARQUEE_NIGHT', 'at night', 'a cron expression of five fields'],
+    ['MARQUEE_ZONE', 'Mars/Olympus', 'a time zone from the IANA list'],
+    ['MARQUEE_OPEN', 'maybe', 'yes or no'],
+    ['MARQUEE_OWNERS', '123, bob', 'a Discord id'],
+    ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error or silent'],
+  ])('refuses %s=%s in one line that names the key and what it takes', (key, value, takes) => {
+    const failure = () => parseConfig({ [key]: value });
+    expect(failure).toThrow(ConfigError);
+    expect(failure).toThrow(new RegExp(`^${key} is not valid: it takes ${takes}[^\n]*$`));
+  });
+
+  it('wants token and application id together', () => {
+    expect(() => parseConfig({ DISCORD_APP_ID: '123456789012345678' })).toThrow(/^DISCORD_TOKEN is missing/);
+    expect(() => parseConfig({ DISCORD_TOKEN: 'abc.def.ghi-jkl-mno-pqr' })).toThrow(/^DISCORD_APP_ID is missing/);
+  });
+
+  it('is documented key by key in .env.example, defaults included', () => {
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const lines = example.split('\n').flatMap((line) => (/^[A-Z_]+=/.test(line) ? [line.split('=')] : []));
+    expect(lines.map(([key]) => key).sort()).toEqual(Object.keys(ENVIRONMENT).sort());
+    expect(parseConfig(Object.fromEntries(lines.map(([key, ...value]) => [key, value.join('=')])))).toEqual(
+      parseConfig({}),
+    );
+  });
+});
