@@ -1,0 +1,6 @@
+/** ONNX graphs written in TypeScript, with reverse-mode gradients; trained and run by ONNX Runtime. */
+export * from './graph.ts';
+export * from './model.ts';
+export * from './ops.ts';
+export * from './session.ts';
+export * from './shape.ts';

@@ -1,0 +1,107 @@
+import onnxProto from 'onnx-proto';
+import type { Attribute, Data, DType, Graph, Node, Tensor } from './graph.ts';
+import type { Shape } from './shape.ts';
+
+const { onnx } = onnxProto;
+
+/** ONNX's operator set and ONNX Runtime's own; IR 9 is what opset 20 came with. */
+const OPSETS = [
+  { domain: '', version: 20 },
+  { domain: 'com.microsoft', version: 1 },
+];
+const IR_VERSION = 9;
+
+const TYPES: Readonly<Record<DType, number>> = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+  float64: 11,
+};
+
+export interface ModelOptions {
+  /** Store the variables in the file, with these values or their first ones, instead of leaving them as inputs. */
+  readonly freeze?: ReadonlyMap<string, Data> | true;
+}
+
+/**
+ * Writes the part of a graph that `outputs` need as an ONNX file (a serialised ModelProto). Outputs are fetched by the
+ * names they have in `outputs`; inputs, variables and constants that none of them needs are left out.
+ */
+export function toModel(
+  graph: Graph,
+  outputs: Readonly<Record<string, Tensor>>,
+  options: ModelOptions = {},
+): Uint8Array {
+  const { nodes, used } = reachable(graph, Object.values(outputs));
+  const stored = [...graph.constants.values()];
+  const inputs = [...graph.inputs.values()];
+  for (const { tensor, data } of graph.variables.values()) {
+    if (!options.freeze) inputs.push(tensor);
+    else stored.push({ tensor, data: options.freeze === true ? data : (options.freeze.get(tensor.name) ?? data) });
+  }
+  const keep = ({ name }: Tensor) => used.has(name);
+  const model = onnx.ModelProto.create({
+    irVersion: IR_VERSION,
+    producerName: 'marquee',
+    opsetImport: OPSETS,
+    graph: {
+      name: 'marquee',
+      node: [
+        ...nodes.map(nodeProto),
+        ...Object.entries(outputs).map(([name, { name: from }]) => ({
+          opType: 'Identity',
+          input: [from],
+          output: [name],
+        })),
+      ],
+      initializer: stored.filter(({ tensor }) => keep(tensor)).map(({ tensor, data }) => tensorProto(tensor, data)),
+      input: inputs.filter(keep).map(({ name, dtype, shape }) => valueInfo(name, dtype, shape)),
+      output: Object.entries(outputs).map(([name, { dtype, shape }]) => valueInfo(name, dtype, shape)),
+    },
+  });
+  return onnx.ModelProto.encode(model).finish();
+}
+
+/** The nodes that lead to `outputs`, in running order, and the names of everything they touch. */
+export function reachable(graph: Graph, outputs: readonly Tensor[]): { nodes: Node[]; used: Set<string> } {
+  const used = new Set(outputs.map(({ name }) => name));
+  const nodes: Node[] = [];
+  for (let index = graph.nodes.length - 1; index >= 0; index -= 1) {
+    const node = graph.nodes[index]!;
+    if (!node.outputs.some(({ name }) => used.has(name))) continue;
+    nodes.push(node);
+    for (const input of node.inputs) if (input) used.add(input.name);
+  }
+  return { nodes: nodes.reverse(), used };
+}
+
+function nodeProto({ op, domain, inputs, outputs, attributes }: Node) {
+  return {
+    opType: op,
+    domain,
+    input: inputs.map((input) => input?.name ?? ''),
+    output: outputs.map(({ name }) => name),
+    attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
+  };
+}
+
+function attributeProto(name: string, value: Attribute) {
+  if (typeof value === 'number') return { name, type: 2, i: value };
+  if (typeof value === 'string') return { name, type: 3, s: new TextEncoder().encode(value) };
+  if ('float' in value) return { name, type: 1, f: value.float };
+  return { name, type: 7, ints: [...value] };
+}
+
+function tensorProto({ name, dtype, shape }: Tensor, data: Data) {
+  const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength); // little-endian, as ONNX wants
+  return { name, dataType: TYPES[dtype], dims: shape.map(Number), rawData };
+}
+
+function valueInfo(name: string, dtype: DType, shape: Shape) {
+  const dim = shape.map((length) => (typeof length === 'number' ? { dimValue: length } : { dimParam: length }));
+  return { name, type: { tensorType: { elemType: TYPES[dtype], shape: { dim } } } };
+}

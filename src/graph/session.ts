@@ -1,0 +1,75 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Data, DType } from './graph.ts';
+
+/** Numbers with a shape, on their way into a session or out of it. */
+export interface Value<T extends Data = Data> {
+  readonly data: T;
+  readonly dims: readonly number[];
+  /** Needed only where the array does not tell: `bool` (else `uint8`). */
+  readonly dtype?: DType;
+}
+
+export interface SessionOptions {
+  /** Threads one run may use; all cores when absent. */
+  readonly threads?: number;
+  /** Where to write the graph as ONNX Runtime has optimised it; such a file loads with `optimise: false`. */
+  readonly optimisedPath?: string;
+  /** False for a file that was optimised when it was written. */
+  readonly optimise?: boolean;
+  /** Spinning threads answer a few microseconds sooner and burn a core between runs; off unless asked for. */
+  readonly spin?: boolean;
+}
+
+export interface Session {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /**
+   * Runs the graph. `fetch` names the outputs wanted (all when absent), or holds arrays for them to be written into.
+   */
+  run(
+    feeds: Readonly<Record<string, Value>>,
+    fetch?: readonly string[] | Readonly<Record<string, Value>>,
+  ): Promise<Record<string, Value>>;
+  close(): Promise<void>;
+}
+
+/** Loads an ONNX file, by path or as bytes, on the CPU. */
+export async function openSession(model: string | Uint8Array, options: SessionOptions = {}): Promise<Session> {
+  const session = await InferenceSession.create(model as string, {
+    executionProviders: ['cpu'],
+    logSeverityLevel: 3, // errors are thrown; warnings are for whoever wrote the graph
+    graphOptimizationLevel: options.optimise === false ? 'disabled' : 'all',
+    ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
+    ...(options.optimisedPath === undefined ? {} : { optimizedModelFilePath: options.optimisedPath }),
+    extra: { session: { intra_op: { allow_spinning: options.spin ? '1' : '0' } } },
+  });
+  return {
+    inputs: session.inputNames,
+    outputs: session.outputNames,
+    async run(feeds, fetch) {
+      const wanted =
+        fetch === undefined || Array.isArray(fetch) ? fetch : tensors(fetch as Readonly<Record<string, Value>>);
+      const results = await (wanted === undefined
+        ? session.run(tensors(feeds))
+        : session.run(tensors(feeds), wanted as string[]));
+      return Object.fromEntries(
+        Object.entries(results).map(([name, { data, dims }]) => [name, { data: data as Data, dims }]),
+      );
+    },
+    close: () => session.release(),
+  };
+}
+
+function tensors(values: Readonly<Record<string, Value>>): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, { data, dims, dtype }]) => [
+      name,
+      new Tensor(dtype ?? typeOf(data), data as never, dims),
+    ]),
+  );
+}
+
+function typeOf(data: Data): Tensor.Type {
+  if (data instanceof Uint16Array) return 'float16';
+  return data.constructor.name.replace(/^Big|Array$/g, '').toLowerCase() as Tensor.Type;
+}
