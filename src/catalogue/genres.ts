@@ -24,3 +24,5 @@ export const GENRES = [
 ] as const;
 
 export type Genre = (typeof GENRES)[number];
+
+export { canonicalGenres } from './genre-aliases.ts';

@@ -1,0 +1,62 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes lines to a file that appears whole or not at all: temporary name, fsync, rename, fsync of the folder. */
+export class WholeFile {
+  /** Where the bytes are until {@link publish}. */
+  readonly temporary: string;
+  readonly #handle: number;
+  #pending: string[] = [];
+  #pendingLength = 0;
+  #at = 0;
+  #closed = false;
+
+  constructor(readonly path: string) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.temporary = `${path}.${process.pid}.part`;
+    this.#handle = openSync(this.temporary, 'w');
+  }
+
+  /** Bytes written so far. */
+  get bytes(): number {
+    this.#flush();
+    return this.#at;
+  }
+
+  write(text: string): void {
+    this.#pending.push(text);
+    this.#pendingLength += text.length;
+    if (this.#pendingLength > 1 << 20) this.#flush();
+  }
+
+  /** Gives up: nothing of it stays, and what was at the path before is untouched. */
+  discard(): void {
+    if (!this.#closed) closeSync(this.#handle);
+    this.#closed = true;
+    rmSync(this.temporary, { force: true });
+  }
+
+  /** Puts everything on the disk under the temporary name; {@link publish} makes it visible. */
+  finish(): void {
+    this.#flush();
+    fsyncSync(this.#handle);
+    closeSync(this.#handle);
+    this.#closed = true;
+  }
+
+  publish(): void {
+    renameSync(this.temporary, this.path);
+    const folder = openSync(dirname(this.path), 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  }
+
+  #flush(): void {
+    if (this.#pending.length === 0) return;
+    const bytes = Buffer.from(this.#pending.join(''));
+    this.#pending = [];
+    this.#pendingLength = 0;
+    for (let from = 0; from < bytes.length; ) from += writeSync(this.#handle, bytes, from);
+    this.#at += bytes.length;
+  }
+}

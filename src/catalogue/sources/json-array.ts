@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { type Problems, SourceError } from '../problems.ts';
+import { readLines } from './lines.ts';
+
+/** One object of a JSON array, and the line it starts on. */
+export interface JsonItem {
+  readonly line: number;
+  readonly value: Record<string, unknown>;
+}
+
+/**
+ * Reads a JSON array of objects one object at a time. An object that does not parse is counted and skipped.
+ *
+ * @throws SourceError when the file is no array or ends before the array does.
+ */
+export async function* readJsonArray(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  problems: Problems,
+): AsyncGenerator<JsonItem> {
+  let depth = 0;
+  let inString = false;
+  let item = '';
+  let startLine = 0;
+  for await (const { line, text } of readLines(chunks)) {
+    let from = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (inString) {
+        if (code === BACKSLASH) at += 1;
+        else if (code === QUOTE) inString = false;
+      } else if (code === QUOTE) inString = true;
+      else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+        if (depth === 0 && code !== OPEN_BRACKET)
+          throw new SourceError(`${basename(file)} does not hold a list of films.`);
+        if (depth === 1) {
+          from = at;
+          item = '';
+          startLine = line;
+        }
+        depth += 1;
+      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+        depth -= 1;
+        if (depth !== 1) continue;
+        const value = parse(item + text.slice(from, at + 1));
+        if (value === null) problems.add(basename(file), startLine, 'not valid JSON');
+        else yield { line: startLine, value };
+        item = '';
+        from = at + 1;
+      }
+    }
+    // A string never holds a raw newline; one left open is a lost quote, and the line's end closes it.
+    inString = false;
+    if (depth > 1) item += `${text.slice(from)}\n`;
+  }
+  if (depth !== 0 || startLine === 0) {
+    throw new SourceError(`${basename(file)} is cut short: its list of films never ends. Fetch it again.`);
+  }
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { canonicalGenres } from '../genres.ts';
+import { articleName } from '../identity.ts';
+import { type PartialMovie, plausibleYear } from '../partial.ts';
+import { directorsInLead, readPeople } from '../people.ts';
+import { countriesInLead } from '../places.ts';
+import { cleanText } from '../text.ts';
+import { readTitle } from '../titles.ts';
+import { readJsonArray } from './json-array.ts';
+import { known, type Source } from './source.ts';
+
+/** The first paragraphs of Wikipedia's articles on films in American lists, one JSON file a decade. */
+export const wikipediaLeads = {
+  name: 'wikipedia-leads',
+  claims: (file) => /^movies(?:-\d{4}s)?\.json$/i.test(file),
+  async *read(files, problems) {
+    // movies.json holds every decade again: read it only when it comes alone.
+    const decades = files.filter((file) => /-\d{4}s\.json$/i.test(file));
+    for (const file of decades.length > 0 ? decades : files) {
+      for await (const { line, value } of readJsonArray(
+        createReadStream(file, { highWaterMark: 1 << 18 }),
+        file,
+        problems,
+      )) {
+        const movie = readLead(value);
+        if (movie === null) problems.add(basename(file), line, 'no title');
+        else yield movie;
+      }
+    }
+  },
+} satisfies Source;
+
+function readLead(row: Record<string, unknown>): PartialMovie | null {
+  if (typeof row['title'] !== 'string') return null;
+  const { title, alternatives, year } = readTitle(row['title']);
+  if (title === '') return null;
+  const lead = typeof row['extract'] === 'string' ? cleanText(row['extract']) : '';
+  const genres = strings(row['genres']);
+  const origin = countriesInLead(lead);
+  return known<PartialMovie>({
+    source: 'wikipedia-leads',
+    title,
+    alternativeTitles: alternatives,
+    year: plausibleYear(Number(row['year'])) ?? year,
+    lead,
+    genres: [...new Set(genres.flatMap(canonicalGenres))],
+    directors: directorsInLead(lead),
+    cast: strings(row['cast']).flatMap(readPeople),
+    // The lists are of American films; a lead that names another country knows better.
+    origin: origin.length > 0 ? origin : ['United States'],
+    languages: genres.includes('Silent') ? ['zxx'] : [],
+    ids: known({ wikipedia: typeof row['href'] === 'string' ? articleName(row['href']) : '' }),
+  });
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { canonicalGenres } from '../genres.ts';
+import { articleName } from '../identity.ts';
+import { type PartialMovie, plausibleYear } from '../partial.ts';
+import { readCredits, readPeople } from '../people.ts';
+import { countries, language } from '../places.ts';
+import type { Problems } from '../problems.ts';
+import { cleanText } from '../text.ts';
+import { readTitle } from '../titles.ts';
+import { readCsv } from './csv.ts';
+import { known, type Source } from './source.ts';
+
+/** Wikipedia Movie Plots in Kaggle's layout: one CSV, the whole plot section of each film. */
+export const wikipediaPlots = {
+  name: 'wikipedia-plots',
+  claims: (file) => /^wiki_movie_plots.*\.csv$/i.test(file),
+  async *read(files, problems) {
+    for (const file of files) yield* readPlots(file, problems);
+  },
+} satisfies Source;
+
+async function* readPlots(file: string, problems: Problems): AsyncGenerator<PartialMovie> {
+  const rows = readCsv(createReadStream(file, { highWaterMark: 1 << 18 }), {
+    file,
+    required: ['Title', 'Plot'],
+    problems,
+  });
+  for await (const { line, cells } of rows) {
+    const { title, alternatives, year } = readTitle(cells['Title'] ?? '');
+    const plot = cleanText(cells['Plot'] ?? '');
+    if (title === '' || plot === '') {
+      problems.add(file, line, title === '' ? 'no title' : 'no plot');
+      continue;
+    }
+    const stated = (cells['Release Year'] ?? '').trim();
+    if (stated !== '' && !/^\d{4}(?:\.0)?$/.test(stated)) {
+      problems.add(file, line, `"${stated.slice(0, 30)}" is not a year`);
+      continue;
+    }
+    const credits = readCredits(cells['Cast'] ?? '');
+    const directors = readPeople(cells['Director'] ?? '');
+    const origin = cells['Origin/Ethnicity'] ?? '';
+    const spoken = origin.split(/[,/]/).map(language);
+    yield known<PartialMovie>({
+      source: 'wikipedia-plots',
+      title,
+      alternativeTitles: alternatives,
+      year: stated === '' ? year : plausibleYear(Number(stated)),
+      plot,
+      genres: canonicalGenres(cells['Genre'] ?? ''),
+      directors: directors.length > 0 ? directors : credits.directors,
+      cast: credits.cast,
+      origin: countries(origin),
+      // Only the industries named after their language say it: Tamil, Telugu, Bollywood … not "French".
+      languages: countries(origin).includes('India') ? spoken.filter((code) => code !== null) : [],
+      ids: known({ wikipedia: articleName(cells['Wiki Page'] ?? '') }),
+    });
+  }
+}
