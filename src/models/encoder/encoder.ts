@@ -1,0 +1,138 @@
+import type { Value } from '../../graph/index.ts';
+import { openSession, type Session } from '../../graph/index.ts';
+import { planBatches } from './batches.ts';
+import { cachedFile } from './cache.ts';
+import { type Inspection, inspect } from './inspect.ts';
+import { bundledModelDir, readModelFiles } from './model-files.ts';
+import { BUILDER_VERSION, inspectModel, vectorModel } from './models.ts';
+import { createTokenizer } from './tokenizer.ts';
+import { cutWindows, WINDOW_TOKENS, type Window } from './windows.ts';
+
+export interface EncoderOptions {
+  /** Where the ONNX files are kept once built. */
+  readonly cacheDir: string;
+  readonly variant?: 'fp32';
+  /** A folder with config.json, tokenizer.json and safetensors of a BERT; the bundled all-MiniLM-L6-v2 when absent. */
+  readonly modelDir?: string;
+  /** Threads one run may use; all cores when absent. */
+  readonly threads?: number;
+}
+
+export interface EncodeOptions {
+  /** Called after each batch with the number of rows done. */
+  onProgress?(done: number, total: number): void;
+}
+
+export interface Windows {
+  /** [windows, dims], row-major, L2-normalised. */
+  readonly vectors: Float32Array;
+  /** The text each window is of. */
+  readonly owner: Uint32Array;
+  /** The stretch of the text, in UTF-16 units: [start, end). */
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+}
+
+export interface TokenizedText {
+  /** Ids with [CLS] and [SEP], not truncated. */
+  readonly ids: number[];
+  readonly tokens: string[];
+  /** Where each token's word stands in the text, in UTF-16 units; `[0, 0]` for special tokens. */
+  readonly offsets: [number, number][];
+}
+
+export interface Encoder {
+  /** Width of a vector. */
+  readonly dims: number;
+  /** Weights, variant and builder version: a vector cached under another id is another encoder's. */
+  readonly id: string;
+  /** The first 256 tokens of each text -> [texts, dims], row-major, L2-normalised. Takes any string, the empty one too. */
+  encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array>;
+  /** All of each text, in overlapping windows of 256 tokens; at least one for each text, in order. */
+  encodeWindows(texts: readonly string[], options?: EncodeOptions): Promise<Windows>;
+  tokenize(text: string): TokenizedText;
+  /** Attentions and hidden states of a text, or of two read as one input. */
+  inspect(text: string, pair?: string): Promise<Inspection>;
+  close(): Promise<void>;
+}
+
+/** Opens the encoder; builds its ONNX file first when the cache has none for these weights. */
+export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
+  const files = await readModelFiles(options.modelDir ?? bundledModelDir());
+  const { config } = files;
+  const variant = options.variant ?? 'fp32';
+  const tokenizer = createTokenizer(files.tokenizer);
+  const limit = Math.min(WINDOW_TOKENS, config.maxPositions);
+  const threads = options.threads === undefined ? {} : { threads: options.threads };
+  const open = async (kind: string, make: () => Uint8Array): Promise<Session> => {
+    const name = `encoder-${files.hash}-${kind}-v${BUILDER_VERSION}.onnx`;
+    return openSession(await cachedFile(options.cacheDir, name, make), threads);
+  };
+  const session = await open(variant, () => vectorModel(files.checkpoint(), config));
+  let inspector: Promise<Session> | undefined;
+
+  const run = async (windows: readonly Window[], { onProgress }: EncodeOptions = {}): Promise<Float32Array> => {
+    const vectors = new Float32Array(windows.length * config.width);
+    let done = 0;
+    for (const { rows, length } of planBatches(windows.map(({ ids }) => ids.length))) {
+      const { vectors: some } = await session.run(
+        feed(
+          rows.map((row) => windows[row]!.ids),
+          length,
+        ),
+      );
+      rows.forEach((row, at) => {
+        const from = at * config.width;
+        vectors.set((some!.data as Float32Array).subarray(from, from + config.width), row * config.width);
+      });
+      done += rows.length;
+      onProgress?.(done, windows.length);
+    }
+    return vectors;
+  };
+
+  return {
+    dims: config.width,
+    id: `${files.hash}-${variant}-v${BUILDER_VERSION}`,
+    encode: (texts, encodeOptions) =>
+      run(
+        texts.map((text) => cutWindows(text, tokenizer, limit, 1)[0]!),
+        encodeOptions,
+      ),
+    async encodeWindows(texts, encodeOptions) {
+      const cut = texts.map((text) => cutWindows(text, tokenizer, limit));
+      const windows = cut.flat();
+      return {
+        vectors: await run(windows, encodeOptions),
+        owner: Uint32Array.from(cut.flatMap((some, text) => some.map(() => text))),
+        start: Uint32Array.from(windows, ({ start }) => start),
+        end: Uint32Array.from(windows, ({ end }) => end),
+      };
+    },
+    tokenize(text) {
+      const words = tokenizer.words(text);
+      const ids = [tokenizer.cls, ...words.flatMap((word) => word.ids), tokenizer.sep];
+      const spans = words.flatMap(({ ids: pieces, start, end }) => pieces.map((): [number, number] => [start, end]));
+      return { ids, tokens: ids.map((id) => tokenizer.token(id)), offsets: [[0, 0], ...spans, [0, 0]] };
+    },
+    async inspect(text, pair) {
+      inspector ??= open('inspect', () => inspectModel(files.checkpoint(), config));
+      return inspect(await inspector, tokenizer, config, text, pair);
+    },
+    async close() {
+      await Promise.all([session.close(), inspector?.then((opened) => opened.close())]);
+    },
+  };
+}
+
+/** Ids and mask of rows padded to one length: int32 [rows, length]. */
+export function feed(rows: readonly (readonly number[])[], length: number): Record<'ids' | 'mask', Value> {
+  const ids = new Int32Array(rows.length * length);
+  const mask = new Int32Array(rows.length * length);
+  rows.forEach((row, at) => {
+    ids.set(row, at * length);
+    mask.fill(1, at * length, at * length + row.length);
+  });
+  const dims = [rows.length, length];
+  return { ids: { data: ids, dims }, mask: { data: mask, dims } };
+}

@@ -1,0 +1,16 @@
+/** Text -> vectors, hidden states and attentions, by all-MiniLM-L6-v2 or any checkpoint laid out like it. */
+export { additiveMask, bertLayer, embed } from './bert.ts';
+export {
+  createEncoder,
+  type EncodeOptions,
+  type Encoder,
+  type EncoderOptions,
+  feed,
+  type TokenizedText,
+  type Windows,
+} from './encoder.ts';
+export type { Inspection } from './inspect.ts';
+export { type BertConfig, bundledModelDir, type ModelFiles, readModelFiles } from './model-files.ts';
+export { frozenModel } from './models.ts';
+export { createTokenizer, type Tokenizer } from './tokenizer.ts';
+export { type LayerWeights, layerWeights, readEmbeddings, readLayer } from './weights.ts';

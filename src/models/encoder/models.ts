@@ -1,0 +1,60 @@
+/** The two ONNX files of an encoder: one that answers vectors, one that shows its inner values. */
+import { cast, Graph, l2Normalize, maskedMean, type Tensor, toModel } from '../../graph/index.ts';
+import { additiveMask, bertLayer, embed } from './bert.ts';
+import type { BertConfig } from './model-files.ts';
+import type { Checkpoint } from './safetensors.ts';
+import { layerWeights, readEmbeddings } from './weights.ts';
+
+/** Goes up with every change that makes another file of the same weights. */
+export const BUILDER_VERSION = 1;
+
+/** Inputs `ids` and `mask` (int32 [batch, tokens]); output `vectors` [batch, width], mean of attended tokens, length 1. */
+export function vectorModel(checkpoint: Checkpoint, config: BertConfig): Uint8Array {
+  const { graph, ids, mask } = start();
+  const additive = additiveMask(mask);
+  let x = embed(ids, undefined, readEmbeddings(checkpoint, config), config);
+  for (let layer = 0; layer < config.layers; layer += 1) {
+    x = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config).output;
+  }
+  return toModel(graph, { vectors: l2Normalize(maskedMean(x, cast(mask, 'float32'))) });
+}
+
+/**
+ * Inputs `ids`, `mask`, `types`; outputs `hidden.0` (the embeddings) to `hidden.<layers>` [batch, tokens, width] and
+ * `attention.<layer>` [batch, heads, tokens, tokens]. `layers` stops earlier: what frozen layers answer is `hidden.<layers>`.
+ */
+export function inspectModel(checkpoint: Checkpoint, config: BertConfig, layers = config.layers): Uint8Array {
+  const { graph, ids, mask } = start();
+  const types = graph.input('types', 'int32', ['batch', 'tokens']);
+  const additive = additiveMask(mask);
+  const outputs: Record<string, Tensor> = {};
+  let x = embed(ids, types, readEmbeddings(checkpoint, config), config);
+  outputs['hidden.0'] = x;
+  for (let layer = 0; layer < layers; layer += 1) {
+    const { output, attention } = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config);
+    outputs[`attention.${layer}`] = attention;
+    outputs[`hidden.${layer + 1}`] = output;
+    x = output;
+  }
+  return toModel(graph, outputs);
+}
+
+/** Inputs `ids`, `mask`; output `hidden` [batch, tokens, width] after the first `layers` layers: what fine-tuning keeps frozen. */
+export function frozenModel(checkpoint: Checkpoint, config: BertConfig, layers: number): Uint8Array {
+  const { graph, ids, mask } = start();
+  const additive = additiveMask(mask);
+  let x = embed(ids, undefined, readEmbeddings(checkpoint, config), config);
+  for (let layer = 0; layer < layers; layer += 1) {
+    x = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config).output;
+  }
+  return toModel(graph, { hidden: x });
+}
+
+function start(): { graph: Graph; ids: Tensor; mask: Tensor } {
+  const graph = new Graph();
+  const [ids, mask] = ['ids', 'mask'].map((name) => graph.input(name, 'int32', ['batch', 'tokens'])) as [
+    Tensor,
+    Tensor,
+  ];
+  return { graph, ids, mask };
+}
