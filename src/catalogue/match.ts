@@ -1,4 +1,4 @@
-import { type Cluster, cluster, sameFilm } from './same-film.ts';
+import { type Cluster, cluster, ruledOut, sameFilm } from './same-film.ts';
 import type { Trace } from './trace.ts';
 import { Union } from './union.ts';
 import { Rarity } from './words.ts';
@@ -32,16 +32,14 @@ export function matchFilms(traces: readonly Trace[]): Trace[][] {
 
   for (const pair of pairs) {
     const [a, b] = [root(pair.a), root(pair.b)];
-    if (a === b || sameFilm(film(a), film(b), rarity) === 0) continue;
+    if (a === b || sameFilm(film(a), film(b), rarity, pair.undisputed) === 0) continue;
     const contested = [pair.a, pair.b].some((side, at) => {
-      const partner = at === 0 ? b : a;
+      const partner = film(at === 0 ? b : a);
       return (rivals.get(side) ?? []).some((rival) => {
         if (rival === pair || rival.score < pair.score - 0.25) return false;
         const other = root(rival.a === side ? rival.b : rival.a);
-        if (other === a || other === b) return false;
-        return (
-          sameFilm(film(root(side)), film(other), rarity) > 0 && sameFilm(film(partner), film(other), rarity) === 0
-        );
+        if (other === a || other === b || dwarfs(partner, film(other))) return false;
+        return !ruledOut(film(root(side)), film(other)) && ruledOut(partner, film(other));
       });
     });
     if (contested) continue;
@@ -73,8 +71,16 @@ function byIds(rows: readonly Trace[]): Cluster[] {
   return [...groups.values()].map(cluster);
 }
 
+/** Of two films with equal claims, one that far more people have rated is the one that is meant. */
+function dwarfs(film: Cluster, other: Cluster): boolean {
+  const votes = ({ rows }: Cluster) => Math.max(...rows.map((row) => row.votes));
+  return votes(film) >= 100 && votes(film) > 10 * votes(other);
+}
+
 function sameArticle(a: Trace, b: Trace): boolean {
-  if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > 1) return false;
+  if (a.key === b.key) return true;
+  const actors = a.cast.filter((name) => b.cast.includes(name)).length;
+  if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > 1 && actors < 2) return false;
   const keys = [a.key, ...a.otherKeys];
   return [b.key, ...b.otherKeys].some((key) => keys.some((other) => other.includes(key) || key.includes(other)));
 }
@@ -83,6 +89,8 @@ interface Pair {
   readonly a: number;
   readonly b: number;
   readonly score: number;
+  /** No two of the clusters with the title they share are known to be two films. */
+  readonly undisputed: boolean;
 }
 
 /** Every pair with a title in common that may be one film, surest first. */
@@ -98,12 +106,14 @@ function candidates(clusters: readonly Cluster[], rarity: Rarity): Pair[] {
   const pairs = new Map<number, Pair>();
   for (const group of groups.values()) {
     if (group.length > LARGEST_GROUP) continue;
+    const films = group.map((at) => clusters[at] as Cluster);
+    const undisputed = group.length <= 6 && !films.some((a, i) => films.slice(i + 1).some((b) => ruledOut(a, b)));
     for (const [i, a] of group.entries()) {
       for (const b of group.slice(i + 1)) {
         const name = a * clusters.length + b;
         if (pairs.has(name)) continue;
-        const score = sameFilm(clusters[a] as Cluster, clusters[b] as Cluster, rarity);
-        if (score > 0) pairs.set(name, { a, b, score });
+        const score = sameFilm(clusters[a] as Cluster, clusters[b] as Cluster, rarity, undisputed);
+        if (score > 0) pairs.set(name, { a, b, score, undisputed });
       }
     }
   }

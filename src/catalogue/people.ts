@@ -47,12 +47,23 @@ export function directorsInLead(lead: string): string[] {
   return match === null ? [] : readPeople(match[1] ?? '');
 }
 
-/** One spelling for comparing people: `D. W. Griffith` and `D.W. Griffith` are one. */
+/** One spelling for comparing people: `D. W. Griffith` and `D.W. Griffith` are one, `Bong Joon-ho` and `Joon-ho Bong` too. */
 export function personKey(name: string): string {
+  return nameWords(name).sort().join('');
+}
+
+/** First initial and last name: under it `Charlie Chaplin` is `Charles Chaplin`. For people of one job on one film only. */
+export function looseKey(name: string): string {
+  const words = nameWords(name);
+  return `${(words[0] ?? '').charAt(0)}.${words.at(-1) ?? ''}`;
+}
+
+function nameWords(name: string): string[] {
   return name
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/\p{M}|['’]/gu, '')
     .toLowerCase()
     .replace(/\b(?:jr|sr)\b\.?/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }

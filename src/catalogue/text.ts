@@ -53,14 +53,11 @@ export function cleanText(raw: string): string {
       .replace(/\[\[(?:File|Image):[^[\]]{0,500}\]\]/gi, '')
       .replace(/\[\[(?:[^[\]|]{0,200}\|)?([^[\]|]{0,200})\]\]/g, '$1');
   }
-  return (
-    stripCitations(decodeEntities(text))
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, ' ')
-      .replace(/ {2,}/g, ' ')
-      .replace(/ ?\n[\n ]*/g, '\n')
-      .replace(/ ([,.;:!?])(?=\s|$)/g, '$1')
-      .normalize('NFC')
-      .trim()
-  );
+  return stripCitations(decodeEntities(text))
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .replace(/ ([,.;:!?])(?=\s|$)/g, '$1')
+    .normalize('NFC')
+    .trim();
 }

@@ -10,15 +10,16 @@ const LEADING_ARTICLE = /^(?:the|an?|le|la|les|el|los|las|il|lo|gli|der|die|das|
 /** `(film)`, `(1931 film)`, `(1915 Raoul Walsh film)`, `(TV special)`, `(1933 serial)`: what Wikipedia adds to tell articles apart. */
 const DISAMBIGUATION =
   /\s*\((?:(\d{4})\s*)?(?:[\p{L}.' -]{0,40}\s)?(?:film|movie|films|serial|short|short film|TV special|TV movie|miniseries|film series|documentary)\)\s*$/iu;
-const ROMAN: Readonly<Record<string, string>> = {
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-  ix: '9',
-};
+/** Numerals and abbreviations that one source spells out and another does not. */
+const SAME_WORD = new Map(
+  Object.entries({ ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8', ix: '9', vol: 'volume', pt: 'part' }),
+);
+/** Words for which some sources write digits; but `Nine` and `9` are two films of one year. */
+const NUMBERS = new Map(
+  'one two three four five six seven eight nine ten eleven twelve thirteen'
+    .split(' ')
+    .map((word, at) => [word, String(at + 1)]),
+);
 
 /** A title read from a source: how it is shown, what else it is called, and a year if the title carried one. */
 export interface ReadTitle {
@@ -98,10 +99,19 @@ export function withoutArticle(folded: string): string {
 
 /** What two spellings of one title share: folded, without leading article, numerals in digits, no spaces. Never empty for a title. */
 export function titleKey(title: string): string {
+  return key(title, (word) => word);
+}
+
+/** {@link titleKey} with number words in digits too: `Twelve Monkeys` and `12 Monkeys`. The same as it when there are none. */
+export function looseTitleKey(title: string): string {
+  return key(title, (word) => NUMBERS.get(word) ?? word);
+}
+
+function key(title: string, spell: (word: string) => string): string {
   const folded = withoutArticle(foldTitle(title));
   if (folded === '') return title.trim();
   return folded
     .split(' ')
-    .map((word) => ROMAN[word] ?? word)
+    .map((word) => spell(SAME_WORD.get(word) ?? word))
     .join('');
 }

@@ -1,7 +1,7 @@
 import { idKeys } from './identity.ts';
 import { type PartialMovie, SOURCES, type SourceName } from './partial.ts';
-import { personKey } from './people.ts';
-import { titleKey } from './titles.ts';
+import { looseKey, personKey } from './people.ts';
+import { looseTitleKey, titleKey } from './titles.ts';
 import { wordHashes } from './words.ts';
 
 /** What is kept in memory of a row while rows are matched: enough to tell films apart, none of the texts. */
@@ -38,10 +38,10 @@ export function trace(movie: PartialMovie, offset: number, length: number): Trac
     offset,
     length,
     key,
-    otherKeys: [...new Set(others.map(titleKey))].filter((other) => other !== key),
+    otherKeys: [...new Set([looseTitleKey(movie.title), ...others.map(titleKey)])].filter((other) => other !== key),
     year: movie.year,
     ids,
-    directors: (movie.directors ?? []).map(personKey),
+    directors: (movie.directors ?? []).flatMap((name) => [personKey(name), looseKey(name)]),
     cast: (movie.cast ?? []).map(personKey),
     languages: movie.languages ?? [],
     words: wordHashes(movie.lead ?? '', movie.overview ?? '', movie.plot ?? '', (movie.cast ?? []).join(' ')),

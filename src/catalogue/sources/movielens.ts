@@ -141,6 +141,7 @@ export const movielens100k = {
       }
       const items = await openMember(place, 'u.item');
       if (items === null) throw new SourceError(`${basename(place)} has no u.item.`);
+      const seen = new Set<string>();
       for await (const { line, text } of readLines(items, 'latin1')) {
         if (text === '') continue;
         const cells = text.split('|');
@@ -149,7 +150,10 @@ export const movielens100k = {
           problems.add(`${basename(place)}/u.item`, line, 'fewer cells than belong, or no title');
           continue;
         }
-        if (title === 'unknown') continue;
+        // Eighteen films stand in the list twice, under two numbers.
+        const name = `${title} ${year}`;
+        if (title === 'unknown' || seen.has(name)) continue;
+        seen.add(name);
         const genres = OLD_GENRES.filter((_, at) => cells[5 + at] === '1').flatMap(canonicalGenres);
         yield known<PartialMovie>({
           source: 'movielens-100k',

@@ -49,7 +49,11 @@ function readLead(row: Record<string, unknown>): PartialMovie | null {
     cast: strings(row['cast']).flatMap(readPeople),
     // The lists are of American films; a lead that names another country knows better.
     origin: origin.length > 0 ? origin : ['United States'],
-    languages: genres.includes('Silent') ? ['zxx'] : [],
+    languages: genres.includes('Silent')
+      ? ['zxx']
+      : origin[0] === 'United States' || origin[0] === 'United Kingdom'
+        ? ['en']
+        : [],
     ids: known({ wikipedia: typeof row['href'] === 'string' ? articleName(row['href']) : '' }),
   });
 }

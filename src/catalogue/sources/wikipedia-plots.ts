@@ -6,7 +6,7 @@ import { readCredits, readPeople } from '../people.ts';
 import { countries, language } from '../places.ts';
 import type { Problems } from '../problems.ts';
 import { cleanText } from '../text.ts';
-import { readTitle } from '../titles.ts';
+import { readTitle, titleKey } from '../titles.ts';
 import { readCsv } from './csv.ts';
 import { known, type Source } from './source.ts';
 
@@ -25,7 +25,8 @@ async function* readPlots(file: string, problems: Problems): AsyncGenerator<Part
     required: ['Title', 'Plot'],
     problems,
   });
-  for await (const { line, cells } of rows) {
+  for await (const { line, cells: row } of rows) {
+    const cells = unshift(row);
     const { title, alternatives, year } = readTitle(cells['Title'] ?? '');
     const plot = cleanText(cells['Plot'] ?? '');
     if (title === '' || plot === '') {
@@ -56,4 +57,15 @@ async function* readPlots(file: string, problems: Problems): AsyncGenerator<Part
       ids: known({ wikipedia: articleName(cells['Wiki Page'] ?? '') }),
     });
   }
+}
+
+/**
+ * Some rows of 2016 begin with the day of the month, and every cell stands one column too far right: then the director
+ * is the article's name.
+ */
+function unshift(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { Title: day = '', Director: title = '', Cast: directors = '', Genre: cast = '' } = cells;
+  const article = readTitle(articleName(cells['Wiki Page'] ?? '').replaceAll('_', ' ')).title;
+  if (!/^\d{1,2}$/.test(day.trim()) || titleKey(article) !== titleKey(title)) return cells;
+  return { ...cells, Title: title, Director: directors, Cast: cast === 'unknown' ? '' : cast, Genre: '' };
 }
