@@ -12,7 +12,7 @@ export interface Scorer {
 /** A way of recommending: learns from likes, then scores. */
 export interface Recommender {
   readonly name: string;
-  fit(train: Likes, seed: number): Promise<Scorer>;
+  learn(train: Likes, seed: number): Promise<Scorer>;
 }
 
 /** The `count` best columns, best first; ties by column, so that the same scores give the same list. */

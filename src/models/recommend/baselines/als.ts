@@ -15,7 +15,7 @@ export interface AlsOptions {
 export function als({ factors = 32, sweeps = 10, regularisation = 10, alpha = 10 }: AlsOptions = {}): Recommender {
   return {
     name: 'als',
-    async fit(train, seed) {
+    async learn(train, seed) {
       const next = seeded(seed);
       const start = (rows: number) => Float64Array.from({ length: rows * factors }, () => (next() - 0.5) * 0.1);
       const people = start(train.people);

@@ -10,7 +10,7 @@ import { inverse } from './cholesky.ts';
 export function ease(lambda = 200, minLikes = 5): Recommender {
   return {
     name: 'ease',
-    async fit(train) {
+    async learn(train) {
       const kept = Array.from({ length: train.films }, (_, j) => j).filter((j) => likeCount(train, j) >= minLikes);
       const columnOf = new Int32Array(train.films).fill(-1);
       kept.forEach((j, c) => {

@@ -8,7 +8,7 @@ import type { Recommender } from '../recommender.ts';
 export function itemKnn(neighbours = 100): Recommender {
   return {
     name: 'itemKnn',
-    async fit(train) {
+    async learn(train) {
       const nearest = Array.from({ length: train.films }, (_, i) => neighboursOf(i));
       return {
         score(liked) {

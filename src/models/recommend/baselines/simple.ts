@@ -5,7 +5,7 @@ import type { Recommender } from '../recommender.ts';
 /** Any film is as good as any other. */
 export const random: Recommender = {
   name: 'random',
-  async fit(train, seed) {
+  async learn(train, seed) {
     const next = seeded(seed);
     return { score: () => Float32Array.from({ length: train.films }, next) };
   },
@@ -14,7 +14,7 @@ export const random: Recommender = {
 /** What most people like, whoever asks. */
 export const popular: Recommender = {
   name: 'popular',
-  async fit(train) {
+  async learn(train) {
     const counts = popularity(train);
     return { score: () => counts };
   },

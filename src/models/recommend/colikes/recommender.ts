@@ -44,7 +44,7 @@ function startScale(likes: Likes, settings: CoLikeSettings): number {
 export function coLikes(name: string, settings: CoLikeSettings): Recommender {
   return {
     name,
-    async fit(train, seed) {
+    async learn(train, seed) {
       return dotScorer(await coLikeVectors(train, settings, seed), settings.dims);
     },
   };

@@ -28,7 +28,7 @@ export async function chooseCoLikes(train: Likes, seed: number): Promise<Choice<
     const key = JSON.stringify(settings);
     const known = tried.get(key);
     if (known !== undefined) return known;
-    const { ndcgAt10 } = measure(await coLikes('candidate', settings).it(split.train, seed), split, seed);
+    const { ndcgAt10 } = measure(await coLikes('candidate', settings).learn(split.train, seed), split, seed);
     tried.set(key, ndcgAt10);
     return ndcgAt10;
   };
@@ -53,7 +53,7 @@ export async function chooseEase(train: Likes, seed: number): Promise<Choice<num
   if (train.people < ENOUGH_PEOPLE) return chosen;
   const split = splitLikes(train, VALIDATION_SHARE, seed);
   for (const lambda of [50, 100, 200, 400, 800]) {
-    const { ndcgAt10 } = measure(await ease(lambda).it(split.train, seed), split, seed);
+    const { ndcgAt10 } = measure(await ease(lambda).learn(split.train, seed), split, seed);
     if (ndcgAt10 > chosen.ndcgAt10) chosen = { settings: lambda, ndcgAt10 };
   }
   return chosen;
