@@ -1,7 +1,7 @@
 import { ease } from '../baselines/ease.ts';
 import { type CoLikeSettings, coLikes, NORMALISED_SETTINGS } from '../colikes/recommender.ts';
 import type { Likes } from '../likes.ts';
-import { measure } from './measure.ts';
+import { type Measured, mean, measure } from './measure.ts';
 import { splitLikes } from './split.ts';
 
 /** Share of the training likes held back to choose settings by; the test likes are never looked at. */
@@ -15,36 +15,42 @@ interface Choice<Settings> {
   readonly ndcgAt10: number;
 }
 
-/**
- * The normalisation that recommends best on likes held back from training. A coordinate search: each setting in turn takes
- * the value that validates best while the others stay.
- */
+/** The normalisation that recommends best on likes held back from training. */
 export async function chooseCoLikes(train: Likes, seed: number): Promise<Choice<CoLikeSettings>> {
-  let chosen: Choice<CoLikeSettings> = { settings: NORMALISED_SETTINGS, ndcgAt10: 0 };
-  if (train.people < ENOUGH_PEOPLE) return chosen;
+  if (train.people < ENOUGH_PEOPLE) return { settings: NORMALISED_SETTINGS, ndcgAt10: 0 };
   const split = splitLikes(train, VALIDATION_SHARE, seed);
-  const tried = new Map<string, number>();
-  const score = async (settings: CoLikeSettings): Promise<number> => {
-    const key = JSON.stringify(settings);
-    const known = tried.get(key);
-    if (known !== undefined) return known;
-    const { ndcgAt10 } = measure(await coLikes('candidate', settings).learn(split.train, seed), split, seed);
-    tried.set(key, ndcgAt10);
-    return ndcgAt10;
-  };
-  chosen = { ...chosen, ndcgAt10: await score(chosen.settings) };
-  const values: readonly Partial<CoLikeSettings>[] = [
-    ...[0.5, 0.65, 1].map((person) => ({ person })),
-    ...[0, 0.08, 0.25].map((film) => ({ film })),
-    ...[24, 32, 64, 96].map((dims) => ({ dims })),
-    ...[0.3, 3].map((ridge) => ({ ridge })),
-  ];
-  for (const value of values) {
-    const settings = { ...chosen.settings, ...value };
-    const ndcgAt10 = await score(settings);
-    if (ndcgAt10 > chosen.ndcgAt10) chosen = { settings, ndcgAt10 };
+  const validate = async (settings: CoLikeSettings): Promise<Measured> =>
+    measure(await coLikes('candidate', settings).learn(split.train, seed), split, seed);
+  let incumbent = await validate(NORMALISED_SETTINGS);
+  let settings = NORMALISED_SETTINGS;
+  for (const value of CANDIDATES) {
+    const challenger = await validate({ ...settings, ...value });
+    if (!clearlyBetter(challenger, incumbent)) continue;
+    settings = { ...settings, ...value };
+    incumbent = challenger;
   }
-  return chosen;
+  return { settings, ndcgAt10: incumbent.ndcgAt10 };
+}
+
+/** Tried in turn, each on top of what has won so far. */
+const CANDIDATES: readonly Partial<CoLikeSettings>[] = [
+  { person: 0.5 },
+  { person: 1 },
+  { film: 0 },
+  { film: 0.3 },
+  { dims: 24 },
+  { dims: 96 },
+];
+
+/**
+ * More than one and a half standard errors of the paired difference: the best of many noisy figures is mostly noise, and
+ * the incumbent is a setting that has done well elsewhere.
+ */
+function clearlyBetter(challenger: Measured, incumbent: Measured): boolean {
+  const differences = challenger.perPerson.map((ndcg, person) => ndcg - (incumbent.perPerson[person] as number));
+  const gain = mean(differences);
+  const variance = mean(differences.map((difference) => (difference - gain) ** 2));
+  return gain > 1.5 * Math.sqrt(variance / Math.max(1, differences.length));
 }
 
 /** EASE's one setting, chosen the same way, so that the comparison is a fair one. */
