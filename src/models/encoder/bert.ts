@@ -39,24 +39,28 @@ export function additiveMask(mask: Tensor): Tensor {
   return unsqueeze(unsqueeze(mul(off, MASKED), 1), 1);
 }
 
+/** x [..., in] · weight [in, out] + bias [out]. */
+export type Dense = (x: Tensor, weight: Tensor, bias: Tensor) => Tensor;
+
 /** One encoder layer: x [batch, tokens, width] -> the same shape, and its attention [batch, heads, tokens, tokens]. */
 export function bertLayer(
   x: Tensor,
   mask: Tensor | undefined,
   weights: LayerWeights,
   config: Pick<BertConfig, 'heads' | 'epsilon'>,
+  dense: Dense = linear,
 ): { output: Tensor; attention: Tensor } {
   const [batch, tokens, width] = x.shape as [string | number, string | number, number];
   const size = width / config.heads;
-  const qkv = reshape(linear(x, weights.qkvWeight, weights.qkvBias), [batch, tokens, 3, config.heads, size]);
+  const qkv = reshape(dense(x, weights.qkvWeight, weights.qkvBias), [batch, tokens, 3, config.heads, size]);
   const split = transpose(qkv, [2, 0, 3, 1, 4]); // [3, batch, heads, tokens, size]
   const [q, k, v] = [0, 1, 2].map((part) => squeeze(slice(split, 0, part, part + 1), 0)) as [Tensor, Tensor, Tensor];
   const scores = matmul(q, k, { transposeB: true, scale: 1 / Math.sqrt(size) });
   const attention = softmax(mask ? add(scores, mask) : scores);
   const context = reshape(transpose(matmul(attention, v), [0, 2, 1, 3]), [batch, tokens, width]);
-  const mixed = add(x, linear(context, weights.outWeight, weights.outBias));
+  const mixed = add(x, dense(context, weights.outWeight, weights.outBias));
   const middle = layerNorm(mixed, weights.attentionGain, weights.attentionBias, config.epsilon);
-  const inner = gelu(linear(middle, weights.upWeight, weights.upBias));
-  const sum = add(middle, linear(inner, weights.downWeight, weights.downBias));
+  const inner = gelu(dense(middle, weights.upWeight, weights.upBias));
+  const sum = add(middle, dense(inner, weights.downWeight, weights.downBias));
   return { output: layerNorm(sum, weights.outputGain, weights.outputBias, config.epsilon), attention };
 }

@@ -5,13 +5,17 @@ import { cachedFile } from './cache.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';
 import { BUILDER_VERSION, inspectModel, vectorModel } from './models.ts';
+import { quantisedLinear } from './quantised.ts';
 import { createTokenizer } from './tokenizer.ts';
 import { cutWindows, WINDOW_TOKENS, type Window } from './windows.ts';
+
+export type Variant = 'fp32' | 'int8';
 
 export interface EncoderOptions {
   /** Where the ONNX files are kept once built. */
   readonly cacheDir: string;
-  readonly variant?: 'fp32';
+  /** `int8` is quantised: see `quantised.ts` for what it costs and brings. */
+  readonly variant?: Variant;
   /** A folder with config.json, tokenizer.json and safetensors of a BERT; the bundled all-MiniLM-L6-v2 when absent. */
   readonly modelDir?: string;
   /** Threads one run may use; all cores when absent. */
@@ -68,7 +72,9 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const name = `encoder-${files.hash}-${kind}-v${BUILDER_VERSION}.onnx`;
     return openSession(await cachedFile(options.cacheDir, name, make), threads);
   };
-  const session = await open(variant, () => vectorModel(files.checkpoint(), config));
+  const session = await open(variant, () =>
+    vectorModel(files.checkpoint(), config, variant === 'int8' ? quantisedLinear : undefined),
+  );
   let inspector: Promise<Session> | undefined;
 
   const run = async (windows: readonly Window[], { onProgress }: EncodeOptions = {}): Promise<Float32Array> => {

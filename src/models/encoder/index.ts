@@ -7,6 +7,7 @@ export {
   type EncoderOptions,
   feed,
   type TokenizedText,
+  type Variant,
   type Windows,
 } from './encoder.ts';
 export type { Inspection } from './inspect.ts';

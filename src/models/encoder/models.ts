@@ -1,6 +1,6 @@
 /** The two ONNX files of an encoder: one that answers vectors, one that shows its inner values. */
 import { cast, Graph, l2Normalize, maskedMean, type Tensor, toModel } from '../../graph/index.ts';
-import { additiveMask, bertLayer, embed } from './bert.ts';
+import { additiveMask, bertLayer, type Dense, embed } from './bert.ts';
 import type { BertConfig } from './model-files.ts';
 import type { Checkpoint } from './safetensors.ts';
 import { layerWeights, readEmbeddings } from './weights.ts';
@@ -9,12 +9,12 @@ import { layerWeights, readEmbeddings } from './weights.ts';
 export const BUILDER_VERSION = 1;
 
 /** Inputs `ids` and `mask` (int32 [batch, tokens]); output `vectors` [batch, width], mean of attended tokens, length 1. */
-export function vectorModel(checkpoint: Checkpoint, config: BertConfig): Uint8Array {
+export function vectorModel(checkpoint: Checkpoint, config: BertConfig, dense?: Dense): Uint8Array {
   const { graph, ids, mask } = start();
   const additive = additiveMask(mask);
   let x = embed(ids, undefined, readEmbeddings(checkpoint, config), config);
   for (let layer = 0; layer < config.layers; layer += 1) {
-    x = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config).output;
+    x = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config, dense).output;
   }
   return toModel(graph, { vectors: l2Normalize(maskedMean(x, cast(mask, 'float32'))) });
 }

@@ -22,7 +22,8 @@ export interface Tokenizer {
  * character, so a text may be cut there first and each word looked up by itself: the ids are the same, their place in the
  * text is known, and a word seen before costs one look into a map. A special token written out (`[SEP]`) is one word.
  */
-const WORD = /\[[A-Z]+\]|[\u4e00-\u9fff\u3400-\u4dbf]|[!-/:-@[-`{-~]|[^\s!-/:-@[-`{-~\u4e00-\u9fff\u3400-\u4dbf]+/gu;
+const WORD =
+  /\[[A-Z]+\]|[\u4e00-\u9fff\u3400-\u4dbf]|[!-/:-@[-`{-~]|[^\t\n\r\p{Z}!-/:-@[-`{-~\u4e00-\u9fff\u3400-\u4dbf]+/gu;
 const REMEMBERED_WORDS = 100_000;
 
 /** From tokenizer.json. Its own padding and truncation are left aside: windows and batches are cut elsewhere. */
