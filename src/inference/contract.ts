@@ -4,9 +4,10 @@
  * under `contract/`; this one is only the sum. `src/inference/handlers/` holds the other end, one file per capability.
  */
 import type { FilmMethods } from './contract/films.ts';
+import type { GenreMethods } from './contract/genres.ts';
 import type { PlotMethods } from './contract/plots.ts';
 
-export type Methods = FilmMethods & PlotMethods;
+export type Methods = FilmMethods & PlotMethods & GenreMethods;
 
 export type MethodName = keyof Methods;
 export type Params<M extends MethodName> = Methods[M]['params'];
