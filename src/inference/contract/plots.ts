@@ -1,6 +1,9 @@
 import type { Genre } from '../../catalogue/genres.ts';
 import type { Movie } from '../../catalogue/movie.ts';
 
+/** What a question can be narrowed to; here for those who see the contract and not the catalogue. */
+export { GENRES, type Genre } from '../../catalogue/genres.ts';
+
 export interface PlotQuery {
   readonly query: string;
   readonly yearFrom?: number;

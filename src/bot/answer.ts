@@ -1,0 +1,53 @@
+import type {
+  APIComponentInContainer,
+  APIMessageTopLevelComponent,
+  APIModalInteractionResponseCallbackData,
+} from 'discord.js';
+import type { Problem } from './problems.ts';
+
+/** A picture that goes with a message. Alt text is not optional: it says in words what the picture shows. */
+export interface Picture {
+  /** Ends in `.png`, `.gif` or `.webp`; letters, digits, `-` and `_` before it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
+
+/** Something at the top of a message. */
+export type Block = APIMessageTopLevelComponent;
+/** Something inside a container. */
+export type Part = APIComponentInContainer;
+
+/** One message, whole. Texts in it are markdown: what came from outside has been escaped. */
+export interface Reply {
+  readonly kind: 'reply';
+  readonly blocks: readonly Block[];
+  readonly pictures: readonly Picture[];
+  /** Only the member sees it; where the command has been acknowledged already, that decided it. */
+  readonly onlyYou: boolean;
+  /** After a button: `here` changes the message it hangs on, `new` sends another. Commands always send a new one. */
+  readonly place: 'here' | 'new';
+}
+
+/** A form that opens. Only as a first answer: the command or handler says `defer: 'none'`. */
+export interface Form {
+  readonly kind: 'form';
+  readonly modal: APIModalInteractionResponseCallbackData;
+}
+
+/** What `run` gives back. The router sends it, once. */
+export type Answer = Reply | Form | Problem;
+
+/** @example `return reply([card(text('Hello'))])` */
+export function reply(
+  blocks: readonly Block[],
+  options: { readonly pictures?: readonly Picture[]; readonly onlyYou?: boolean; readonly place?: 'here' | 'new' } = {},
+): Reply {
+  return {
+    kind: 'reply',
+    blocks,
+    pictures: options.pictures ?? [],
+    onlyYou: options.onlyYou ?? false,
+    place: options.place ?? 'here',
+  };
+}

@@ -1,0 +1,104 @@
+import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import type { Answer } from './answer.ts';
+import type { ComponentContext, Context, FormContext, MessageContext, SlashContext, UserContext } from './context.ts';
+import type { Choice, Option } from './options.ts';
+
+/**
+ * How a command is acknowledged before its answer is there.
+ * - `reply`, `ephemeral`: when the answer takes longer than about 700 ms, "is thinking…" appears, for all or for the member.
+ * - `reply-at-once`, `ephemeral-at-once`: the same, without waiting: for what always takes long.
+ * - `none`: never; the answer comes at once or is a form.
+ */
+export type Defer = 'reply' | 'ephemeral' | 'reply-at-once' | 'ephemeral-at-once' | 'none';
+
+/** How often one member may use a command: `burst` times in a row, then once every `everySeconds`. */
+export interface Cooldown {
+  readonly burst: number;
+  readonly everySeconds: number;
+}
+
+/** What is typed so far -> up to 25 suggestions. */
+export type Autocomplete = (typed: string, context: Context) => Promise<readonly Choice[]>;
+
+/** A button's or menu's end. The answer changes its message, or is a new one when it says `place: 'new'`. */
+export interface ComponentHandler {
+  /** `none` for what answers with a form; otherwise Discord is told "got it" when the answer takes longer than 700 ms. */
+  readonly defer?: 'update' | 'none';
+  run(context: ComponentContext): Promise<Answer>;
+}
+
+/** The end of a form that was sent. `update`: the answer changes the message whose button opened the form. */
+export interface FormHandler {
+  readonly defer?: Exclude<Defer, 'none'> | 'update';
+  run(context: FormContext): Promise<Answer>;
+}
+
+interface Common {
+  /** Shown to members. Lower case for slash commands, any for menu commands. */
+  readonly name: string;
+  /** Where it can be used: {@link EVERYWHERE}, or {@link SERVERS} for what belongs to a server. */
+  readonly contexts: readonly InteractionContextType[];
+  /** Who can install it: {@link ANYONE}, or {@link SERVERS_ONLY}. */
+  readonly integrationTypes: readonly ApplicationIntegrationType[];
+  /** Permissions a member needs, or `null` for none. Checked by Discord and again here. */
+  readonly defaultMemberPermissions: bigint | null;
+  /** Only for the people who run the bot. */
+  readonly ownerOnly?: boolean;
+  readonly defer: Defer;
+  readonly cooldown: Cooldown;
+  /** Milliseconds until the member is told that it took too long; 30,000 when absent. */
+  readonly deadlineMs?: number;
+  /** Ends of the buttons and menus whose custom ids name this command, by action. */
+  readonly components?: Readonly<Record<string, ComponentHandler>>;
+  /** Ends of the forms, by action. */
+  readonly forms?: Readonly<Record<string, FormHandler>>;
+}
+
+/** Values to try a command with: a button in `/help`, a line in the documentation. */
+export interface Example {
+  readonly label: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Runnable {
+  readonly description: string;
+  readonly options: readonly Option[];
+  /** By option name; those options suggest while a member types. */
+  readonly autocomplete?: Readonly<Record<string, Autocomplete>>;
+  readonly examples?: readonly Example[];
+  run(context: SlashContext): Promise<Answer>;
+}
+
+export interface SlashCommand extends Common, Runnable {
+  readonly kind: 'slash';
+}
+
+/** `/ratings mine`: the words after the name are commands of their own. */
+export interface SlashGroup extends Common {
+  readonly kind: 'group';
+  readonly description: string;
+  readonly subcommands: readonly (Runnable & { readonly name: string })[];
+}
+
+/** Right-click on a message -> Apps. */
+export interface MessageCommand extends Common {
+  readonly kind: 'message';
+  run(context: MessageContext): Promise<Answer>;
+}
+
+/** Right-click on a person -> Apps. */
+export interface UserCommand extends Common {
+  readonly kind: 'user';
+  run(context: UserContext): Promise<Answer>;
+}
+
+export type Command = SlashCommand | SlashGroup | MessageCommand | UserCommand;
+
+export const EVERYWHERE = [
+  InteractionContextType.Guild,
+  InteractionContextType.BotDM,
+  InteractionContextType.PrivateChannel,
+] as const;
+export const SERVERS = [InteractionContextType.Guild] as const;
+export const ANYONE = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall] as const;
+export const SERVERS_ONLY = [ApplicationIntegrationType.GuildInstall] as const;

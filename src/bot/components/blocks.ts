@@ -1,0 +1,49 @@
+import {
+  type APIContainerComponent,
+  type APIMediaGalleryComponent,
+  type APISectionComponent,
+  type APISeparatorComponent,
+  type APITextDisplayComponent,
+  ComponentType,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import type { Part, Picture } from '../answer.ts';
+import { LIMITS } from '../limits.ts';
+import { cut } from '../text/cut.ts';
+import type { Button } from './buttons.ts';
+
+/** The light of a cinema's marquee. */
+export const AMBER = 0xf2a93b;
+
+/** A paragraph of markdown. `id` lets a later press find it again in the message it came from. */
+export function text(markdown: string, id?: number): APITextDisplayComponent {
+  const content = cut(markdown, LIMITS.message.text);
+  return id === undefined
+    ? { type: ComponentType.TextDisplay, content }
+    : { type: ComponentType.TextDisplay, id, content };
+}
+
+/** The coloured box most answers are. */
+export function card(...parts: readonly Part[]): APIContainerComponent {
+  return { type: ComponentType.Container, accent_color: AMBER, components: [...parts] };
+}
+
+export function line(): APISeparatorComponent {
+  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}
+
+/** Text with a button on its right. */
+export function section(markdown: string, button: Button): APISectionComponent {
+  return { type: ComponentType.Section, components: [text(markdown)], accessory: button };
+}
+
+/** Shows pictures; the same ones go into the reply's `pictures`, which carries their bytes. */
+export function gallery(...pictures: readonly Picture[]): APIMediaGalleryComponent {
+  return {
+    type: ComponentType.MediaGallery,
+    items: pictures.map(({ name, alt }) => ({
+      media: { url: `attachment://${name}` },
+      description: cut(alt, LIMITS.message.altText),
+    })),
+  };
+}

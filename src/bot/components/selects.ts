@@ -1,0 +1,26 @@
+import { type APIStringSelectComponent, ComponentType } from 'discord.js';
+import { type CustomId, encodeCustomId } from '../custom-id.ts';
+import { LIMITS } from '../limits.ts';
+import { cut } from '../text/cut.ts';
+
+export interface SelectOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly chosen?: boolean;
+}
+
+/** A menu of one choice. Options beyond Discord's 25 are left out. */
+export function select(placeholder: string, id: CustomId, options: readonly SelectOption[]): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: encodeCustomId(id),
+    placeholder: cut(placeholder, LIMITS.component.placeholder),
+    options: options.slice(0, LIMITS.component.selectOptions).map(({ label, value, description, chosen }) => ({
+      label: cut(label, LIMITS.component.optionLabel),
+      value,
+      ...(description ? { description: cut(description, LIMITS.component.optionDescription) } : {}),
+      ...(chosen ? { default: true } : {}),
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Logger } from 'pino';
+import type { Models } from '../inference/contract.ts';
+import type { Store } from '../store/index.ts';
+import type { Command } from './command.ts';
+import type { Options } from './options.ts';
+import type { ShownMessage } from './shown-message.ts';
+
+/** Who asks. */
+export interface Member {
+  readonly id: string;
+  /** Unescaped. */
+  readonly name: string;
+  /** What they may do in this channel; `null` where there are no permissions, as in a DM. */
+  readonly permissions: bigint | null;
+  /** One of the people who run this bot. */
+  readonly owner: boolean;
+}
+
+/** Facts about the running bot. */
+export interface BotFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly startedAt: Date;
+  /** How many servers it is on; 0 when only members installed it. */
+  readonly guilds: number;
+}
+
+/** What every command, button, menu and form gets. */
+export interface Context {
+  readonly models: Models;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly member: Member;
+  /** `null` in a DM. */
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  /** The member's language as Discord names it: `en-GB`. */
+  readonly locale: string;
+  readonly bot: BotFacts;
+  /** The registry: for `/help`. */
+  readonly commands: readonly Command[];
+}
+
+export interface SlashContext extends Context {
+  readonly options: Options;
+}
+
+export interface MessageContext extends Context {
+  readonly target: {
+    readonly id: string;
+    readonly content: string;
+    readonly authorId: string;
+    readonly attachments: readonly {
+      readonly name: string;
+      readonly url: string;
+      readonly size: number;
+      readonly contentType: string | null;
+    }[];
+  };
+}
+
+export interface UserContext extends Context {
+  readonly target: { readonly id: string; readonly name: string };
+}
+
+export interface ComponentContext extends Context {
+  /** What the custom id carried. */
+  readonly args: readonly string[];
+  /** What was chosen in a menu; empty for a button. */
+  readonly values: readonly string[];
+  /** The message it hangs on. */
+  readonly message: ShownMessage;
+}
+
+export interface FormContext extends Context {
+  readonly args: readonly string[];
+  /** What was typed into the field of this name, or the empty string. */
+  field(name: string): string;
+}

@@ -1,0 +1,75 @@
+/**
+ * Every way in which a member's wish can fail that is nobody's bug, with the sentence the member reads. Texts are kind and
+ * say what to do. What a text takes from outside must be escaped by whoever makes the problem.
+ *
+ * | code | when |
+ * |---|---|
+ * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, nothing-found | what was typed |
+ * | not-yours, stale, gone | a button or menu |
+ * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
+ * | models-… , invalid | the inference process |
+ * | not-stored | the disk |
+ * | unexpected | anything else; the id is in the log |
+ */
+const TEXTS = {
+  'query-empty': () => 'Tell me something about the film: a scene, an object, how it ends.',
+  'query-only-emoji': () => 'I cannot read emoji yet: say it in words, such as “a shark hunts swimmers off a beach”.',
+  'query-no-words': () => 'I found no words in that: describe the film in a sentence.',
+  'years-reversed': ({ from, to }: { from: number; to: number }) =>
+    `No year is after ${from} and before ${to}: swap the two.`,
+  'genre-unknown': ({ genre }: { genre: string }) => `I know no genre “${genre}”: pick one from the list.`,
+  'origin-unknown': ({ origin }: { origin: string }) =>
+    `I know no films from “${origin}”: pick a country from the list that appears while you type.`,
+  'film-unknown': ({ title, near }: { title: string; near: readonly string[] }) =>
+    near.length === 0
+      ? `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`
+      : `I know no film called “${title}”. Did you mean ${near.join(' or ')}?`,
+  'nothing-found': () => 'Nothing fits all of that: try fewer filters or other words.',
+  'not-yours': ({ command }: { command: string }) =>
+    `These buttons belong to the member who asked: use \`/${command}\` to get your own.`,
+  stale: ({ command }: { command: string | null }) =>
+    command === null
+      ? 'This message is from an older version of me: please ask again.'
+      : `This message is from an older version of me: use \`/${command}\` to ask again.`,
+  gone: () => 'That command is not there any more: `/help` lists what I can do.',
+  'not-here': ({ where }: { where: string }) => `This command works ${where} only.`,
+  'no-permission': ({ permissions }: { permissions: string }) =>
+    `For this you need the permission ${permissions} on this server: ask someone who runs it.`,
+  'owner-only': () => 'Only the people who run this bot can do that.',
+  'slow-down': ({ seconds }: { seconds: number }) =>
+    `That was quick: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  'server-busy': ({ seconds }: { seconds: number }) =>
+    `Many people here are asking at once: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  'models-busy': () => 'Many questions are waiting right now: try again in a few seconds.',
+  'models-restarted': () =>
+    'The film models stopped in the middle of your question and are starting again: ask once more.',
+  'models-slow': () => 'That took too long, so I stopped: try again, or a shorter text.',
+  'models-away': () => 'The film models are still starting: try again in a few seconds.',
+  invalid: ({ message }: { message: string }) => message,
+  'not-stored': () => 'I could not save that just now: try again in a minute.',
+  unexpected: ({ id }: { id: string }) =>
+    `Something went wrong on my side. If it stays, tell the people who run me this number: \`${id}\`.`,
+} as const;
+
+export type ProblemCode = keyof typeof TEXTS;
+type Details<C extends ProblemCode> = Parameters<(typeof TEXTS)[C]> extends [infer D] ? [details: D] : [];
+
+/** A wish that cannot be granted, as a value: commands return it instead of an answer. */
+export interface Problem {
+  readonly kind: 'problem';
+  readonly code: ProblemCode;
+  /** What the member reads: markdown. */
+  readonly text: string;
+}
+
+/** @example `return problem('film-unknown', { title: escapeTo(title, 100), near: [] })` */
+export function problem<C extends ProblemCode>(code: C, ...details: Details<C>): Problem {
+  const text = (TEXTS[code] as (...details: unknown[]) => string)(...details);
+  return { kind: 'problem', code, text };
+}
+
+export function isProblem(value: object): value is Problem {
+  return 'kind' in value && value.kind === 'problem';
+}
+
+export const PROBLEM_CODES = Object.keys(TEXTS) as readonly ProblemCode[];

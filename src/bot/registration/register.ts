@@ -1,0 +1,53 @@
+import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import type { Command } from '../command.ts';
+import { type Difference, difference, type RemoteCommand } from './diff.ts';
+import { toWire } from './wire.ts';
+
+/** Where commands are registered: everywhere, or on one server (at once, for trying things out). */
+export interface Scope {
+  readonly applicationId: string;
+  readonly guildId?: string;
+}
+
+/** What Discord has now, and what would have to change. Changes nothing. */
+export async function compare(
+  rest: REST,
+  scope: Scope,
+  commands: readonly Command[],
+): Promise<Difference<RESTPostAPIApplicationCommandsJSONBody>> {
+  const remote = (await rest.get(collection(scope))) as RemoteCommand[];
+  return difference(commands.map(toWire), remote, scope.guildId === undefined ? 'global' : 'guild');
+}
+
+/** Sends what changed and nothing else. When nothing did, nothing is sent. */
+export async function register(
+  rest: REST,
+  scope: Scope,
+  commands: readonly Command[],
+): Promise<Difference<RESTPostAPIApplicationCommandsJSONBody>> {
+  const changes = await compare(rest, scope, commands);
+  for (const { id } of changes.remove) await rest.delete(one(scope, id)); // first: there are only so many places
+  for (const { id, command } of changes.update) await rest.patch(one(scope, id), { body: command });
+  for (const command of changes.create) await rest.post(collection(scope), { body: command });
+  return changes;
+}
+
+/** Removes every command of this bot, or the one of that name. @returns the names that went. */
+export async function unregister(rest: REST, scope: Scope, name?: string): Promise<string[]> {
+  const remote = (await rest.get(collection(scope))) as RemoteCommand[];
+  const chosen = remote.filter((command) => name === undefined || command.name === name);
+  for (const { id } of chosen) await rest.delete(one(scope, id));
+  return chosen.map((command) => command.name);
+}
+
+function collection({ applicationId, guildId }: Scope) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+function one({ applicationId, guildId }: Scope, id: string) {
+  return guildId === undefined
+    ? Routes.applicationCommand(applicationId, id)
+    : Routes.applicationGuildCommand(applicationId, guildId, id);
+}

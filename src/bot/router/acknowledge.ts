@@ -1,0 +1,99 @@
+import {
+  type AutocompleteInteraction,
+  type Interaction,
+  MessageFlags,
+  type PrimaryEntryPointCommandInteraction,
+} from 'discord.js';
+import type { Form, Reply } from '../answer.ts';
+import { payloadOf } from '../replies/payload.ts';
+import { isAcknowledged } from './failures.ts';
+
+/** Everything that can be answered with a message. */
+export type Answerable = Exclude<Interaction, AutocompleteInteraction | PrimaryEntryPointCommandInteraction>;
+
+/** `update`: the message a component hangs on is going to change; the others are a new message for all or for the member. */
+export type Acknowledgement = 'reply' | 'ephemeral' | 'update' | 'none';
+
+/**
+ * The one way an interaction is answered: exactly one message, acknowledged in time. When the answer is not there after
+ * `afterMs`, Discord is told to wait; what is sent after that goes where the acknowledgement said.
+ */
+export class Acknowledger {
+  readonly #interaction: Answerable;
+  readonly #kind: Acknowledgement;
+  readonly #timer: NodeJS.Timeout | undefined;
+  #deferring: Promise<void> | undefined;
+  #sent = false;
+
+  constructor(interaction: Answerable, kind: Acknowledgement, afterMs: number) {
+    this.#interaction = interaction;
+    this.#kind = kind;
+    if (kind === 'none') return;
+    if (afterMs <= 0) this.#defer();
+    else this.#timer = setTimeout(() => this.#defer(), afterMs);
+  }
+
+  /** Whether Discord was asked to wait. */
+  get deferred(): boolean {
+    return this.#deferring !== undefined;
+  }
+
+  /** @throws what Discord answers, and when it is called twice: a member gets one answer. */
+  async send(answer: Reply | Form): Promise<void> {
+    if (this.#sent) throw new Error('this interaction has been answered');
+    clearTimeout(this.#timer);
+    this.#sent = true;
+    try {
+      await this.#deferring;
+      if (answer.kind === 'form') await this.#open(answer);
+      else await this.#sendReply(answer);
+    } catch (error) {
+      this.#sent = false; // nothing arrived, so an apology may
+      throw error;
+    }
+  }
+
+  async #sendReply(answer: Reply): Promise<void> {
+    const payload = payloadOf(answer);
+    try {
+      await this.#deliver(answer, payload);
+    } catch (error) {
+      if (!isAcknowledged(error) || this.deferred) throw error;
+      this.#interaction.replied = true;
+      await this.#interaction.editReply(payload);
+    }
+  }
+
+  async #deliver(answer: Reply, payload: ReturnType<typeof payloadOf>): Promise<void> {
+    const interaction = this.#interaction;
+    const flags = answer.onlyYou ? payload.flags | MessageFlags.Ephemeral : payload.flags;
+    const inPlace = this.#kind === 'update' && answer.place === 'here';
+    if (this.deferred) {
+      if (this.#kind === 'update' && !inPlace) await interaction.followUp({ ...payload, flags });
+      else await interaction.editReply(payload);
+    } else if (inPlace && 'update' in interaction) {
+      await interaction.update(payload);
+    } else {
+      await interaction.reply({ ...payload, flags });
+    }
+  }
+
+  async #open({ modal }: Form): Promise<void> {
+    if (this.deferred || !('showModal' in this.#interaction)) throw new Error("a form needs `defer: 'none'`");
+    await this.#interaction.showModal(modal);
+  }
+
+  #defer(): void {
+    this.#deferring = this.#tellToWait().catch((error: unknown) => {
+      if (!isAcknowledged(error)) throw error;
+      this.#interaction.deferred = true;
+    });
+    this.#deferring.catch(() => undefined); // `send` reports it
+  }
+
+  async #tellToWait(): Promise<void> {
+    const interaction = this.#interaction;
+    if (this.#kind === 'update' && 'deferUpdate' in interaction) await interaction.deferUpdate();
+    else await interaction.deferReply(this.#kind === 'ephemeral' ? { flags: MessageFlags.Ephemeral } : {});
+  }
+}

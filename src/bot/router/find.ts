@@ -1,0 +1,141 @@
+import { ApplicationCommandType, type Interaction } from 'discord.js';
+import type { Answer } from '../answer.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { commandOf, decodeCustomId } from '../custom-id.ts';
+import { optionsOf } from '../options.ts';
+import { type Problem, problem } from '../problems.ts';
+import { shownMessage } from '../shown-message.ts';
+import type { Acknowledgement, Answerable } from './acknowledge.ts';
+
+/** What an interaction asks for, ready to be checked and run. */
+export interface Found {
+  readonly command: Command;
+  /** For the log and the metrics: `slash`, `button:page`. */
+  readonly kind: string;
+  readonly acknowledgement: Acknowledgement;
+  readonly atOnce: boolean;
+  /** Whether it counts against the command's own cooldown. */
+  readonly cooldown: boolean;
+  run(context: Context): Promise<Answer>;
+}
+
+const MENU_TYPES = { message: ApplicationCommandType.Message, user: ApplicationCommandType.User } as const;
+
+/** Finds who answers. Knows the registry and nothing else. */
+export function find(interaction: Answerable, commands: readonly Command[]): Found | Problem {
+  if (interaction.isChatInputCommand()) return findSlash(interaction, commands);
+  if (interaction.isContextMenuCommand()) return findMenu(interaction, commands);
+  return findByCustomId(interaction, commands);
+}
+
+/** The leaf of a slash command that runs: the command itself, or its subcommand. */
+export function leafOf(command: Command, subcommand: string | null) {
+  if (command.kind === 'slash') return command;
+  return command.kind === 'group' ? command.subcommands.find(({ name }) => name === subcommand) : undefined;
+}
+
+function findSlash(
+  interaction: Extract<Interaction, { commandType: 1 }>,
+  commands: readonly Command[],
+): Found | Problem {
+  const command = commands.find(
+    ({ kind, name }) => (kind === 'slash' || kind === 'group') && name === interaction.commandName,
+  );
+  const subcommand = interaction.options.getSubcommand(false);
+  const leaf = command && leafOf(command, subcommand);
+  if (!command || !leaf) return problem('gone');
+  const data = subcommand === null ? interaction.options.data : (interaction.options.data[0]?.options ?? []);
+  return {
+    ...asked(command, 'slash'),
+    run: (context) => leaf.run({ ...context, options: optionsOf(data) }),
+  };
+}
+
+function findMenu(
+  interaction: Extract<Answerable, { commandType: 2 | 3 }>,
+  commands: readonly Command[],
+): Found | Problem {
+  const command = commands.find(
+    ({ kind, name }) =>
+      (kind === 'message' || kind === 'user') &&
+      MENU_TYPES[kind] === interaction.commandType &&
+      name === interaction.commandName,
+  );
+  if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
+    const { id, content, author, attachments } = interaction.targetMessage;
+    const files = [...attachments.values()].map(({ name, url, size, contentType }) => ({
+      name,
+      url,
+      size,
+      contentType,
+    }));
+    const target = { id, content, authorId: author.id, attachments: files };
+    return { ...asked(command, 'message-menu'), run: (context) => command.run({ ...context, target }) };
+  }
+  if (command?.kind === 'user' && interaction.isUserContextMenuCommand()) {
+    const target = { id: interaction.targetUser.id, name: interaction.targetUser.displayName };
+    return { ...asked(command, 'user-menu'), run: (context) => command.run({ ...context, target }) };
+  }
+  return problem('gone');
+}
+
+function findByCustomId(
+  interaction: Exclude<Answerable, { commandType: unknown }>,
+  commands: readonly Command[],
+): Found | Problem {
+  const id = decodeCustomId(interaction.customId);
+  if (!id) return problem('stale', { command: known(commandOf(interaction.customId), commands) });
+  const command = commands.find(({ name }) => slug(name) === id.command);
+  if (!command) return problem('stale', { command: null });
+  if (id.owner !== null && id.owner !== interaction.user.id) return problem('not-yours', { command: command.name });
+  if (interaction.isModalSubmit()) {
+    const handler = command.forms?.[id.action];
+    if (!handler) return problem('stale', { command: known(command.name, commands) });
+    const defer = handler.defer ?? 'reply';
+    return {
+      command,
+      kind: `form:${id.action}`,
+      acknowledgement: defer === 'update' ? 'update' : defer.startsWith('ephemeral') ? 'ephemeral' : 'reply',
+      atOnce: defer.endsWith('at-once'),
+      cooldown: true,
+      run: (context) => {
+        const field = (name: string) =>
+          interaction.fields.fields.has(name) ? interaction.fields.getTextInputValue(name) : '';
+        return handler.run({ ...context, args: id.args, field });
+      },
+    };
+  }
+  const handler = command.components?.[id.action];
+  if (!handler) return problem('stale', { command: known(command.name, commands) });
+  const raw = interaction.message.components.map((component) => component.toJSON());
+  return {
+    command,
+    kind: `component:${id.action}`,
+    acknowledgement: handler.defer ?? 'update',
+    atOnce: false,
+    cooldown: false,
+    run: (context) =>
+      handler.run({
+        ...context,
+        args: id.args,
+        values: interaction.isAnySelectMenu() ? [...interaction.values] : [],
+        message: shownMessage(interaction.message.id, raw),
+      }),
+  };
+}
+
+function asked(command: Command, kind: string) {
+  const { defer } = command;
+  const acknowledgement = defer === 'none' ? 'none' : defer.startsWith('ephemeral') ? 'ephemeral' : 'reply';
+  return { command, kind, acknowledgement, atOnce: defer.endsWith('at-once'), cooldown: true } as const;
+}
+
+/** How a command is called in custom ids: menu commands have spaces and capitals in their names. */
+export function slug(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+}
+
+function known(name: string | null, commands: readonly Command[]): string | null {
+  return commands.find((command) => command.kind === 'slash' && command.name === name)?.name ?? null;
+}

@@ -1,0 +1,164 @@
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { Answer } from '../answer.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import type { BotMetrics, Outcome } from '../metrics.ts';
+import { isProblem, problem } from '../problems.ts';
+import { problemReply } from '../replies/payload.ts';
+import { Acknowledger, type Answerable } from './acknowledge.ts';
+import { mayUse } from './checks.ts';
+import { within } from './deadline.ts';
+import { explain, isGone, loggable } from './failures.ts';
+import { type Found, find } from './find.ts';
+import { RateLimits } from './rate-limits.ts';
+import { suggest } from './suggest.ts';
+
+/** Milliseconds until a member is told that a command took too long, where the command does not say so itself. */
+const DEADLINE_MS = 30_000;
+
+export interface RouterOptions {
+  readonly commands: readonly Command[];
+  /** Everything a command gets that does not depend on the interaction. */
+  readonly services: Pick<Context, 'models' | 'store' | 'log' | 'now' | 'bot'>;
+  readonly owners: ReadonlySet<string>;
+  readonly metrics: BotMetrics;
+  /** Milliseconds after which Discord is told to wait; 700 when absent, well inside its three seconds. */
+  readonly deferAfterMs?: number;
+}
+
+/** Takes every interaction through the same steps: find, check, rate-limit, acknowledge, run, answer or explain. */
+export class Router {
+  readonly #options: RouterOptions;
+  readonly #limits = new RateLimits();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(options: RouterOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects: what goes wrong is told to the member and logged. */
+  async handle(interaction: Interaction): Promise<void> {
+    const work = interaction.isAutocomplete()
+      ? this.#suggest(interaction)
+      : isAnswerable(interaction)
+        ? this.#answer(interaction)
+        : Promise.resolve();
+    this.#running.add(work);
+    await work.finally(() => this.#running.delete(work));
+  }
+
+  /** Resolves when every interaction under way has been answered. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
+  async #answer(interaction: Answerable): Promise<void> {
+    const { commands, services, metrics, deferAfterMs = 700 } = this.#options;
+    const started = performance.now();
+    const context = this.#contextOf(interaction);
+    const found = find(interaction, commands);
+    const name = isProblem(found) ? 'unknown' : found.command.name;
+    const kind = isProblem(found) ? 'unknown' : found.kind;
+    const refused = isProblem(found) ? found : this.#refusal(found, interaction, context);
+    let outcome: Outcome;
+    if (refused || isProblem(found)) {
+      outcome = await this.#send(new Acknowledger(interaction, 'none', 0), refused ?? problem('gone'), context);
+    } else {
+      const acknowledger = new Acknowledger(interaction, found.acknowledgement, found.atOnce ? 0 : deferAfterMs);
+      outcome = await this.#send(acknowledger, await this.#run(found, context), context);
+    }
+    const tookMs = Math.round(performance.now() - started);
+    metrics.answered({ command: name, kind, outcome }, tookMs / 1_000);
+    services.log.info({ command: name, kind, outcome, tookMs, guild: interaction.guildId }, 'answered');
+  }
+
+  #refusal(found: Found, interaction: Answerable, context: Context): Answer | null {
+    const now = this.#options.services.now().getTime();
+    return (
+      mayUse(found.command, context.member, { context: interaction.context, guildId: interaction.guildId }) ??
+      this.#limits.check(found.command, { memberId: context.member.id, guildId: context.guildId }, now, found.cooldown)
+    );
+  }
+
+  async #run(found: Found, context: Context): Promise<Answer> {
+    try {
+      return await within(found.command.deadlineMs ?? DEADLINE_MS, found.run(context));
+    } catch (error) {
+      return explain(error, context.log);
+    }
+  }
+
+  /** Sends the answer, or, when Discord will not have it, an apology in its place. */
+  async #send(acknowledger: Acknowledger, answer: Answer, context: Context): Promise<Outcome> {
+    try {
+      await acknowledger.send(isProblem(answer) ? problemReply(answer) : answer);
+      if (!isProblem(answer)) return 'done';
+      return answer.code === 'unexpected' || answer.code === 'not-stored' ? 'failed' : 'problem';
+    } catch (error) {
+      if (isGone(error)) {
+        context.log.warn({ err: loggable(error) }, 'the interaction was over before the answer');
+        return 'lost';
+      }
+      const apology = problemReply(explain(error, context.log));
+      await acknowledger.send(apology).catch((second: unknown) => {
+        context.log.warn({ err: loggable(second) }, 'the apology did not arrive either');
+      });
+      return 'failed';
+    }
+  }
+
+  async #suggest(interaction: AutocompleteInteraction): Promise<void> {
+    const { commands, services, metrics } = this.#options;
+    const started = performance.now();
+    const context = this.#contextOf(interaction);
+    let outcome: Outcome = 'done';
+    const command = commands.find(({ name }) => name === interaction.commandName);
+    const may =
+      command && !mayUse(command, context.member, { context: interaction.context, guildId: interaction.guildId });
+    const slow = this.#limits.mayType(interaction.user.id, services.now().getTime());
+    const choices =
+      may && slow
+        ? await suggest(interaction, commands, context).catch((error: unknown) => {
+            context.log.warn({ err: loggable(error) }, 'no suggestions');
+            outcome = 'failed';
+            return [];
+          })
+        : [];
+    await interaction.respond(choices).catch((error: unknown) => {
+      context.log.debug({ err: loggable(error) }, 'suggestions came too late');
+      outcome = 'lost';
+    });
+    metrics.answered(
+      { command: command?.name ?? 'unknown', kind: 'suggest', outcome },
+      (performance.now() - started) / 1_000,
+    );
+  }
+
+  #contextOf(interaction: Answerable | AutocompleteInteraction): Context {
+    const { services, owners, commands } = this.#options;
+    const { user, memberPermissions, guildId, channelId, locale } = interaction;
+    return {
+      ...services,
+      log: services.log.child({ interaction: interaction.id }),
+      member: {
+        id: user.id,
+        name: user.displayName,
+        permissions: memberPermissions?.bitfield ?? null,
+        owner: owners.has(user.id),
+      },
+      guildId,
+      channelId,
+      locale,
+      commands,
+    };
+  }
+}
+
+function isAnswerable(interaction: Interaction): interaction is Answerable {
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isContextMenuCommand() ||
+    interaction.isMessageComponent() ||
+    interaction.isModalSubmit()
+  );
+}

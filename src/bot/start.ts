@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Models } from '../inference/contract.ts';
+import type { Store } from '../store/index.ts';
+import type { Reply } from './answer.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { type BotMetrics, createBotMetrics } from './metrics.ts';
+import { register } from './registration/register.ts';
+import { payloadOf } from './replies/payload.ts';
+import { loggable } from './router/failures.ts';
+import { Router } from './router/router.ts';
+
+export interface BotOptions {
+  readonly token: string;
+  readonly applicationId: string;
+  /** The address of the API without its version; Discord's own when absent. */
+  readonly api?: string;
+  /** Ids of the people who run this bot. */
+  readonly owners?: readonly string[];
+  readonly models: Models;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Where the bot's numbers go; a registry of its own when absent. */
+  readonly registry?: Registry;
+  /** The registry of commands; all of them when absent. */
+  readonly commands?: readonly Command[];
+  readonly deferAfterMs?: number;
+  /** Milliseconds that answers under way may take when the bot stops; 5,000 when absent. */
+  readonly graceMs?: number;
+}
+
+export interface Bot {
+  readonly client: Client<true>;
+  readonly metrics: BotMetrics;
+  /** Posts a message to a channel: for reports. Rejects when the bot may not, or the channel is gone. */
+  post(channelId: string, message: Reply): Promise<void>;
+  /** Takes no more interactions, lets those under way finish, and leaves. */
+  stop(): Promise<void>;
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/**
+ * Logs in, registers what changed, and answers. Needs no privileged intent: interactions come without one, and `Guilds`
+ * says only which servers the bot is on. Nothing about members or messages is kept in memory, so one process can carry
+ * many shards (`shards: 'auto'`), and shards in other processes need not know of each other.
+ *
+ * @throws when the token is refused or the gateway cannot be reached.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { log, now, store, models } = options;
+  const metrics = createBotMetrics(options.registry);
+  const commands = options.commands ?? COMMANDS;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: 100,
+      GuildMemberManager: 0,
+    }),
+    ...(options.api === undefined ? {} : { rest: { api: options.api } }),
+  });
+  const startedAt = now();
+  const router = new Router({
+    commands,
+    metrics,
+    owners: new Set(options.owners),
+    services: {
+      models,
+      store,
+      log,
+      now,
+      bot: {
+        version,
+        startedAt,
+        get name() {
+          return client.user?.displayName ?? 'Marquee';
+        },
+        get guilds() {
+          return client.guilds.cache.size;
+        },
+      },
+    },
+    ...(options.deferAfterMs === undefined ? {} : { deferAfterMs: options.deferAfterMs }),
+  });
+  let stopping = false;
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (!stopping) void router.handle(interaction);
+  });
+  client.on(Events.GuildDelete, (guild) => {
+    if (guild.available)
+      store.settings.forgetGuild(guild.id).catch((error) => log.error({ err: loggable(error) }, 'not forgotten'));
+  });
+  client.on(Events.Error, (error) => log.error({ err: loggable(error) }, 'the gateway client failed'));
+  client.on(Events.Warn, (message) => log.warn(message));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.warn({ shard, code }, 'a shard was disconnected'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'a shard is reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'a shard is back'));
+
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  let online: Client<true>;
+  try {
+    client.rest.setToken(options.token);
+    const { applicationId } = options;
+    const changes = await register(client.rest, { applicationId }, commands);
+    log.info(
+      {
+        created: changes.create.length,
+        updated: changes.update.length,
+        removed: changes.remove.length,
+        same: changes.same,
+      },
+      'commands registered',
+    );
+    await client.login(options.token);
+    online = await ready;
+  } catch (error) {
+    await client.destroy();
+    throw error;
+  }
+  log.info({ user: online.user.tag, guilds: online.guilds.cache.size, shards: online.ws.shards.size }, 'online');
+
+  return {
+    client: online,
+    metrics,
+    async post(channelId, message) {
+      const channel = await online.channels.fetch(channelId);
+      if (!channel?.isSendable()) throw new Error(`channel ${channelId} takes no messages`);
+      await channel.send(payloadOf(message));
+    },
+    async stop() {
+      stopping = true;
+      let timer: NodeJS.Timeout | undefined;
+      const grace = new Promise((resolve) => {
+        timer = setTimeout(resolve, options.graceMs ?? 5_000);
+      });
+      await Promise.race([router.idle(), grace]);
+      clearTimeout(timer);
+      await online.destroy();
+    },
+  };
+}
