@@ -57,13 +57,11 @@ function readImportedFilms(dataDir: string): { movies: Movie[]; hash: string } |
 
 /** Films of the starter that the imported ones do not hold, neither by id nor by title and year. */
 function missingFrom(imported: readonly Movie[], starter: readonly Movie[]): Movie[] {
-  const ids = new Set<string>();
-  const names = new Set<string>();
-  for (const movie of imported) {
-    ids.add(movie.id);
-    names.add(`${titleKey(movie.title)} ${movie.year}`);
-  }
-  return starter.filter(({ id, title, year }) => !ids.has(id) && !names.has(`${titleKey(title)} ${year}`));
+  const ids = new Set(imported.map(({ id }) => id));
+  const unknown = starter.filter(({ id }) => !ids.has(id));
+  if (unknown.length === 0) return [];
+  const names = new Set(imported.map(({ title, year }) => `${titleKey(title)} ${year}`));
+  return unknown.filter(({ title, year }) => !names.has(`${titleKey(title)} ${year}`));
 }
 
 function sha256(data: string | Uint8Array): string {

@@ -112,6 +112,11 @@ function key(title: string, spell: (word: string) => string): string {
   if (folded === '') return title.trim();
   return folded
     .split(' ')
-    .map((word) => spell(SAME_WORD.get(word) ?? word))
+    .map((word) => spell(spellWord(word)))
     .join('');
+}
+
+/** `ii` → `2`, `vol` → `volume`: one spelling of words that titles write in two ways. */
+export function spellWord(word: string): string {
+  return SAME_WORD.get(word) ?? word;
 }

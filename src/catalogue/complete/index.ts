@@ -1,0 +1,1 @@
+export { buildTitleIndex, type Suggestion, TitleIndex } from './title-index.ts';
