@@ -16,28 +16,29 @@ export interface Bench {
   run(options: BenchOptions): Promise<Record<string, unknown>>;
 }
 
-async function load(): Promise<Bench[]> {
-  const benches: Bench[] = [];
-  for (const file of (await readdir(new URL('.', import.meta.url))).sort()) {
-    if (!file.endsWith('.ts') || file === 'bench.ts') continue;
-    const { default: bench } = (await import(new URL(file, import.meta.url).href)) as { default?: Bench };
-    if (bench) benches.push(bench);
-  }
-  return benches;
+const FOLDER = new URL('.', import.meta.url);
+
+async function names(): Promise<string[]> {
+  const files = await readdir(FOLDER);
+  return files.flatMap((file) => /^(?!bench)(.+)\.ts$/.exec(file)?.[1] ?? []).sort();
+}
+
+async function load(name: string): Promise<Bench> {
+  return ((await import(new URL(`${name}.ts`, FOLDER).href)) as { default: Bench }).default;
 }
 
 async function main(argv: readonly string[]): Promise<void> {
   const json = argv.includes('--json');
   const [name, ...args] = argv.filter((arg) => arg !== '--json');
-  const benches = await load();
-  const bench = benches.find((candidate) => candidate.name === name);
-  if (!bench) {
+  const known = await names();
+  if (name === undefined || !known.includes(name)) {
     if (name !== undefined) process.exitCode = 2;
     console.error(name === undefined ? 'npm run bench -- NAME [--json]' : `There is no bench named ${name}.`);
-    for (const { name: known, summary } of benches) console.error(`  ${known.padEnd(12)} ${summary}`);
+    for (const bench of await Promise.all(known.map(load)))
+      console.error(`  ${bench.name.padEnd(12)} ${bench.summary}`);
     return;
   }
-  const figures = await bench.run({ json, args });
+  const figures = await (await load(name)).run({ json, args });
   console.log(JSON.stringify(figures, null, json ? undefined : 2));
 }
 

@@ -133,7 +133,7 @@ function gram(m: Layout): string {
     `
     ${each(range(0, wide), (c) => `(local.set $c${c} (v128.load offset=${(q + c) * 16} (local.get $row)))`)}
     ${each(
-      range(0, 4),
+      range(0, 2),
       (r) => `
       (local.set $w (v128.load32_splat offset=${p * 16 + r * 4} (local.get $row)))
       ${each(range(0, wide), (c) => `(local.set $s${r * wide + c} (f32x4.add (local.get $s${r * wide + c}) (f32x4.mul (local.get $w) (local.get $c${c}))))`)}`,
@@ -156,13 +156,23 @@ function gradient(m: Layout): string {
     groups(m.dims).map((_, g) => g),
     (g) => {
       const group = groups(m.dims)[g] as number[];
-      const product = range(0, m.dims)
-        .map(
-          (l) => `
-      (local.set $w (v128.load32_splat offset=${m.vectors + l * 4} (local.get $i)))
-      ${each(group, (k) => `(local.set $s${k % LANES} (f32x4.add (local.get $s${k % LANES}) (f32x4.mul (local.get $w) (v128.load offset=${m.gram + l * bytes + k * 16} (i32.const 0)))))`)}`,
-        )
-        .join('\n');
+      // Two rows of V'V a turn, addressed from registers: unrolled further it outgrows the processor's decoded-code cache.
+      const product = `
+    (local.set $at (local.get $i))
+    (local.set $row (i32.const 0))
+    ${loop(
+      `axes${g}`,
+      '$row',
+      `(i32.const ${m.dims * bytes})`,
+      2 * bytes,
+      `${each(
+        range(0, 2),
+        (l) => `
+      (local.set $w (v128.load32_splat offset=${m.vectors + l * 4} (local.get $at)))
+      ${each(group, (k) => `(local.set $s${k % LANES} (f32x4.add (local.get $s${k % LANES}) (f32x4.mul (local.get $w) (v128.load offset=${m.gram + l * bytes + k * 16} (local.get $row)))))`)}`,
+      )}
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))`,
+    )}`;
       return `
     (local.set $at (i32.add (i32.const ${m.peopleOf}) (i32.shl (i32.load offset=${m.filmStart} (local.get $f)) (i32.const 2))))
     (local.set $stop (i32.add (i32.const ${m.peopleOf}) (i32.shl (i32.load offset=${m.filmStart + 4} (local.get $f)) (i32.const 2))))
