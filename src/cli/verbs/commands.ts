@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { REST } from 'discord.js';
+import { COMMANDS } from '../../bot/commands/index.ts';
+import type { Difference } from '../../bot/registration/diff.ts';
+import { compare, register, type Scope, unregister } from '../../bot/registration/register.ts';
+import { commandsPage } from '../../bot/views/commands-page.ts';
+import { ConfigError, parseConfig, readEnvironment } from '../../config.ts';
+import { UsageError, type Verb } from '../verb.ts';
+
+const PAGE = fileURLToPath(new URL('../../../docs/commands.md', import.meta.url));
+
+/** Who to speak to, from the environment; DISCORD_API points it elsewhere, at the playground for one. */
+function connect(guildId: string | undefined): { rest: REST; scope: Scope } {
+  const { discord } = readConfig();
+  if (!discord) throw new UsageError('Set DISCORD_TOKEN and DISCORD_APP_ID first: see .env.example.');
+  const rest = new REST(discord.api === undefined ? {} : { api: discord.api }).setToken(discord.token);
+  return { rest, scope: { applicationId: discord.applicationId, ...(guildId === undefined ? {} : { guildId }) } };
+}
+
+function readConfig() {
+  try {
+    return parseConfig(readEnvironment());
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
+  }
+}
+
+function print({ create, update, remove, same }: Difference, done: boolean): void {
+  for (const { name } of create) console.log(`+ ${name}`);
+  for (const { command } of update) console.log(`~ ${command.name}`);
+  for (const { name } of remove) console.log(`- ${name}`);
+  const changed = create.length + update.length + remove.length;
+  if (changed === 0) console.log(`Nothing to change: all ${same} commands are as they should be.`);
+  else console.log(`${changed} ${done ? 'changed' : 'would change'}, ${same} as they should be.`);
+}
+
+export default {
+  name: 'commands',
+  summary: 'look at, register or delete the slash commands Discord knows',
+  register(program: Command) {
+    const commands = program.command('commands').summary(this.summary).description('Slash and menu commands.');
+    const scoped = (name: string, description: string) =>
+      commands.command(name).description(description).option('--guild <id>', 'of one server instead of everywhere');
+
+    scoped('view', 'compare what Discord knows with what is here; changes nothing').action(async ({ guild }) => {
+      const { rest, scope } = connect(guild);
+      print(await compare(rest, scope, COMMANDS), false);
+    });
+    scoped('register', 'send what changed, and nothing else').action(async ({ guild }) => {
+      const { rest, scope } = connect(guild);
+      print(await register(rest, scope, COMMANDS), true);
+    });
+    scoped('delete', 'take commands away from Discord')
+      .argument('[name]', 'one command; all of them when left out')
+      .action(async (name: string | undefined, { guild }) => {
+        const { rest, scope } = connect(guild);
+        const gone = await unregister(rest, scope, name);
+        console.log(gone.length === 0 ? 'There was nothing to delete.' : `Deleted ${gone.join(', ')}.`);
+      });
+    commands
+      .command('docs')
+      .description('write docs/commands.md from the registry')
+      .action(async () => {
+        await writeFile(PAGE, commandsPage(COMMANDS));
+        console.log('docs/commands.md is written.');
+      });
+  },
+} satisfies Verb;

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isProblem } from '../../src/bot/problems.ts';
+import { bar } from '../../src/bot/text/bar.ts';
+import { cut } from '../../src/bot/text/cut.ts';
+import { escapeText, escapeTo, unescapeText } from '../../src/bot/text/escape.ts';
+import { runningTime } from '../../src/bot/text/film.ts';
+import { plotWithHiddenEnding } from '../../src/bot/text/plot.ts';
+import { readQuery } from '../../src/bot/text/query.ts';
+
+describe('escaped text', () => {
+  it.each([
+    [
+      '**bold** __under__ ~~gone~~ `code` ||secret||',
+      '\\*\\*bold\\*\\* \\_\\_under\\_\\_ \\~\\~gone\\~\\~ \\`code\\` \\|\\|secret\\|\\|',
+    ],
+    ['[free films](https://evil.example)', '\\[free films\\]\\(https\\://evil.example\\)'],
+    [
+      '@everyone <@123> <@&5> <#9> <:pop:1> <t:0:R>',
+      '\\@everyone \\<\\@123\\> \\<\\@&5\\> \\<\\#9\\> \\<:pop:1\\> \\<t:0:R\\>',
+    ],
+    ['join discord.gg/abc and discord.com/invite/abc', 'join discord\\.gg/abc and discord\\.com/invite/abc'],
+    ['# Title', '\\# Title'],
+    ['- item', '\\- item'],
+    ['12. Angry Men', '12\\. Angry Men'],
+    ['> quote\n>>> more', '\\> quote \\>\\>\\> more'],
+    ['C:\\films\\*', 'C:\\\\films\\\\\\*'],
+  ])('shows %j letter by letter', (text, escaped) => {
+    expect(escapeText(text)).toBe(escaped);
+  });
+
+  it('gives every one-line text back', () => {
+    const signs = fc.constantFrom(...'\\*_~`|<>[]()#@:/.-+>1a é\u{1f3ac}');
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 60 }), (text) => {
+        const line = text.replace(/\s+/g, ' ').trim();
+        expect(unescapeText(escapeText(line))).toBe(line);
+      }),
+      { seed: 11 },
+    );
+  });
+
+  it('is cut to a length without a torn escape', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('*', '\\', 'a', ' ', '👩‍🚀'), maxLength: 300 }),
+        fc.integer({ min: 4, max: 200 }),
+        (text, max) => {
+          const escaped = escapeTo(text, max);
+          expect(escaped.length).toBeLessThanOrEqual(max);
+          expect(/(?:^|[^\\])(?:\\\\)*\\$/.test(escaped)).toBe(false);
+          expect(escaped).toBe(escapeText(unescapeText(escaped)));
+        },
+      ),
+      { seed: 13 },
+    );
+  });
+
+  it('never cuts into an emoji or a flag', () => {
+    expect(cut('ab👩‍🚀👩‍🚀', 9)).toBe('ab👩‍🚀…');
+    expect(cut('🇩🇰🇸🇪', 6)).toBe('🇩🇰…');
+    expect(cut('short', 5)).toBe('short');
+  });
+});
+
+describe('a query', () => {
+  const read = (text: string) => {
+    const result = readQuery(text);
+    return isProblem(result) ? result.code : result;
+  };
+
+  it.each([
+    ['', 'query-empty'],
+    [' \n\t \u200b\u2060\u0007 ', 'query-empty'],
+    ['🚲👽🌕', 'query-only-emoji'],
+    ['<:popcorn:123456789012345678> <a:dance:1>', 'query-only-emoji'],
+    ['<@123456789012345678>', 'query-only-emoji'],
+    ['?!… *** ||||', 'query-no-words'],
+  ])('of %j is refused with %s', (text, code) => {
+    expect(read(text)).toBe(code);
+  });
+
+  it('loses control characters and tricks with direction, and keeps its words', () => {
+    expect(read('a\u0000 shark\u202e hunts\u001b[31m\r\nswimmers')).toEqual({ query: 'a shark hunts[31m swimmers' });
+  });
+
+  it('of 4,000 characters is read as far as the models read, and says so', () => {
+    const result = read(`${'a long night in Casablanca '.repeat(160)}`.slice(0, 4_000));
+    expect(result).toMatchObject({ notice: 'That is long: I read the first 1000 characters.' });
+    expect((result as { query: string }).query.length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('in another script is searched for, with a hint', () => {
+    expect(read('акула нападает на пляж')).toEqual({
+      query: 'акула нападает на пляж',
+      notice: 'My plots are in English: asking in English finds more.',
+    });
+    expect(read('bélier et château')).toEqual({ query: 'bélier et château' });
+  });
+
+  it('keeps three marks of a letter that carries a tower of them', () => {
+    expect(read(`Z${'\u0301'.repeat(40)} film`)).toEqual({ query: `Ź\u0301\u0301\u0301 film` });
+  });
+});
+
+describe('small texts', () => {
+  it('draw a share as a bar', () => {
+    expect(bar(0.83)).toBe('▰▰▰▰▰▰▰▰▱▱ 83 %');
+    expect(bar(0)).toBe('▱▱▱▱▱▱▱▱▱▱ 0 %');
+    expect(bar(7)).toBe('▰▰▰▰▰▰▰▰▰▰ 100 %');
+    expect(bar(Number.NaN)).toBe('▱▱▱▱▱▱▱▱▱▱ 0 %');
+  });
+
+  it('tell running times', () => {
+    expect([45, 120, 170].map(runningTime)).toEqual(['45 min', '2 h', '2 h 50 min']);
+  });
+
+  it('hide the sentences of a plot that begin in its last third', () => {
+    const plot =
+      'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong. He dies. She leaves with the money.';
+    const shown = plotWithHiddenEnding(plot, 1_000);
+    expect(shown).toBe(
+      'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong.\n**How it ends:** ||He dies. She leaves with the money.||',
+    );
+    expect(plotWithHiddenEnding(plot.repeat(60), 800).length).toBeLessThanOrEqual(800);
+  });
+});
