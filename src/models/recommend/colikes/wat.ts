@@ -133,7 +133,7 @@ function gram(m: Layout): string {
     `
     ${each(range(0, wide), (c) => `(local.set $c${c} (v128.load offset=${(q + c) * 16} (local.get $row)))`)}
     ${each(
-      range(0, 2),
+      range(0, 4),
       (r) => `
       (local.set $w (v128.load32_splat offset=${p * 16 + r * 4} (local.get $row)))
       ${each(range(0, wide), (c) => `(local.set $s${r * wide + c} (f32x4.add (local.get $s${r * wide + c}) (f32x4.mul (local.get $w) (local.get $c${c}))))`)}`,
