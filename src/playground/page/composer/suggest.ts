@@ -1,0 +1,73 @@
+import { displayName, type Lookup } from '../state/lookup.ts';
+import { Option } from '../wire.ts';
+import type { Chip, Picked } from './draft.ts';
+
+/** One line of the list above a chip. */
+export interface Suggestion extends Picked {
+  readonly detail?: string;
+  readonly icon?: 'user' | 'role' | 'channel';
+  readonly id?: string;
+}
+
+/** Discord shows no more than this many. */
+const MOST = 25;
+
+/**
+ * What the page itself can suggest for a chip: its choices, True and False, people, roles, channels. Autocomplete comes
+ * from the bot and is not made here.
+ */
+export function localSuggestions(chip: Chip, lookup: Lookup): readonly Suggestion[] {
+  return candidates(chip, lookup)
+    .filter((each) => fits(each, chip))
+    .slice(0, MOST);
+}
+
+function fits(suggestion: Suggestion, chip: Chip): boolean {
+  if (chip.picked) return false;
+  const wanted = chip.text.trim().replace(/^[@#]/, '').toLowerCase();
+  return `${suggestion.label} ${suggestion.detail ?? ''}`.toLowerCase().includes(wanted);
+}
+
+function candidates(chip: Chip, lookup: Lookup): readonly Suggestion[] {
+  const { option } = chip;
+  switch (option.type) {
+    case Option.String:
+    case Option.Integer:
+    case Option.Number:
+      return (option.choices ?? []).map((choice) => ({ label: choice.name, value: choice.value }));
+    case Option.Boolean:
+      return [
+        { label: 'True', value: true },
+        { label: 'False', value: false },
+      ];
+    case Option.User:
+      return people(lookup);
+    case Option.Role:
+      return roles(lookup);
+    case Option.Mentionable:
+      return [...people(lookup), ...roles(lookup)];
+    case Option.Channel: {
+      const allowed = option.channel_types;
+      return [...lookup.channels.values()]
+        .filter((channel) => channel.type !== 1)
+        .filter((channel) => !allowed?.length || allowed.some((type) => type === channel.type))
+        .map((channel) => ({ label: channel.name ?? '', value: channel.id, icon: 'channel', id: channel.id }));
+    }
+    default:
+      return [];
+  }
+}
+
+function people(lookup: Lookup): readonly Suggestion[] {
+  return [...lookup.users.values()].map((user) => ({
+    label: displayName(lookup, user),
+    value: user.id,
+    detail: user.username,
+    icon: 'user',
+    id: user.id,
+  }));
+}
+
+function roles(lookup: Lookup): readonly Suggestion[] {
+  return [...lookup.roles.values()].map((role) => ({ label: role.name, value: role.id, icon: 'role', id: role.id }));
+}

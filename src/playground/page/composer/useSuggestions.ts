@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useApp } from '../context.ts';
+import type { Lookup } from '../state/lookup.ts';
+import { type Draft, focusedChip } from './draft.ts';
+import { toAutocomplete } from './payload.ts';
+import { localSuggestions, type Suggestion } from './suggest.ts';
+
+/** Typing rests this long, in ms, before the bot is asked. */
+const REST = 100;
+
+/**
+ * The list for the chip under the caret: the page's own, or the bot's for an option with autocomplete. An answer that
+ * comes after the text has moved on is dropped; until a newer one comes the old list stays, so that nothing flickers.
+ */
+export function useSuggestions(
+  channelId: string,
+  draft: Draft,
+  lookup: Lookup,
+): { readonly suggestions: readonly Suggestion[]; readonly loading: boolean; readonly failed: boolean } {
+  const { actions } = useApp();
+  const chip = focusedChip(draft);
+  const asks = chip !== undefined && 'autocomplete' in chip.option && chip.option.autocomplete === true && !chip.picked;
+  const name = chip?.option.name;
+  const [answer, setAnswer] = useState<{ name: string; list: readonly Suggestion[] }>();
+  const [loading, setLoading] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const asked = useRef(0);
+
+  useEffect(() => {
+    asked.current += 1;
+    const own = asked.current;
+    setFailed(false);
+    setLoading(asks);
+    if (!asks || name === undefined) return;
+    const ask = async (): Promise<void> => {
+      try {
+        const { choices } = await actions.autocomplete(channelId, draft.leaf.command.id, toAutocomplete(draft));
+        if (own !== asked.current) return;
+        setAnswer({ name, list: choices.map((choice) => ({ label: choice.name, value: choice.value })) });
+      } catch {
+        if (own !== asked.current) return;
+        setAnswer({ name, list: [] });
+        setFailed(true);
+      }
+      setLoading(false);
+    };
+    const timer = setTimeout(() => void ask(), chip?.text === '' ? 0 : REST);
+    return () => clearTimeout(timer);
+  }, [asks, name, chip?.text, channelId]);
+
+  if (!chip) return { suggestions: [], loading: false, failed: false };
+  if (!asks) return { suggestions: localSuggestions(chip, lookup), loading: false, failed: false };
+  const suggestions = answer?.name === name ? (answer?.list ?? []) : [];
+  return { suggestions, loading, failed };
+}

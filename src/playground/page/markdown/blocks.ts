@@ -1,0 +1,80 @@
+import { parseInline } from './inline.ts';
+import { readList } from './lists.ts';
+import type { Block } from './tree.ts';
+
+const FENCE = /```(?:([a-zA-Z0-9_+\-.#]*)\n)?\n*([\s\S]*?[^\s`][\s\S]*?)\n*```\n?/g;
+
+/**
+ * Discord's markdown as a tree. Knows headings, subtext, quotes (`>` and `>>>`), lists two deep and more, fenced code,
+ * and everything {@link parseInline} knows. Linear in lines; never throws.
+ */
+export function parseMarkdown(source: string): readonly Block[] {
+  return parseQuotable(source.replace(/\r\n?/g, '\n'), true);
+}
+
+function parseQuotable(source: string, mayQuote: boolean): readonly Block[] {
+  const blocks: Block[] = [];
+  let at = 0;
+  for (const fence of source.matchAll(FENCE)) {
+    // A fence inside a quote belongs to the quote, whose lines carry the mark.
+    const lineStart = source.lastIndexOf('\n', fence.index - 1) + 1;
+    if (mayQuote && /^>{1,3} /.test(source.slice(lineStart, fence.index))) continue;
+    if (fence.index < at) continue;
+    blocks.push(...parseLines(source.slice(at, fence.index).replace(/\n$/, ''), mayQuote));
+    blocks.push({ kind: 'codeBlock', language: (fence[1] ?? '').toLowerCase(), text: fence[2]! });
+    at = fence.index + fence[0].length;
+  }
+  blocks.push(...parseLines(source.slice(at), mayQuote));
+  return blocks;
+}
+
+function parseLines(source: string, mayQuote: boolean): readonly Block[] {
+  if (source === '') return [];
+  const lines = source.split('\n');
+  const blocks: Block[] = [];
+  let paragraph: string[] = [];
+  const flush = (): void => {
+    if (paragraph.length > 0) blocks.push({ kind: 'paragraph', children: parseInline(paragraph.join('\n')) });
+    paragraph = [];
+  };
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at]!;
+    const heading = /^(#{1,3})\s+(\S.*?)(?:\s+#+)?\s*$/.exec(line);
+    const subtext = /^-#\s+(\S.*)$/.exec(line);
+    const list = readList(lines, at, (text) => parseLines(text, false));
+    if (mayQuote && line.startsWith('>>> ')) {
+      flush();
+      const inside = [line.slice(4), ...lines.slice(at + 1)].join('\n');
+      blocks.push({ kind: 'quote', children: parseQuotable(inside, false) });
+      return blocks;
+    }
+    if (mayQuote && /^> |^>$/.test(line)) {
+      flush();
+      const from = at;
+      while (at < lines.length && /^> |^>$/.test(lines[at]!)) at += 1;
+      const inside = lines.slice(from, at).map((each) => each.slice(2));
+      blocks.push({ kind: 'quote', children: parseQuotable(inside.join('\n'), false) });
+      continue;
+    }
+    if (heading) {
+      flush();
+      blocks.push({
+        kind: 'heading',
+        level: heading[1]!.length as 1 | 2 | 3,
+        children: parseInline(heading[2]!),
+      });
+    } else if (subtext) {
+      flush();
+      blocks.push({ kind: 'subtext', children: parseInline(subtext[1]!) });
+    } else if (list) {
+      flush();
+      blocks.push(list.block);
+      at = list.next;
+      continue;
+    } else paragraph.push(line);
+    at += 1;
+  }
+  flush();
+  return blocks;
+}

@@ -1,0 +1,5 @@
+import type { JSX } from 'preact';
+
+export function AppBadge(): JSX.Element {
+  return <span class="app-badge">APP</span>;
+}

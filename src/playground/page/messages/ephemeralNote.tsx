@@ -1,0 +1,14 @@
+import type { JSX } from 'preact';
+import { Icon } from '../ui/icons.tsx';
+
+export function EphemeralNote({ onDismiss }: { onDismiss: () => void }): JSX.Element {
+  return (
+    <div class="ephemeral-note">
+      <Icon name="eye" size={16} />
+      <span>Only you can see this •</span>
+      <button type="button" onClick={onDismiss}>
+        Dismiss message
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useApp, useLookup, useSelect } from '../context.ts';
+import { EMPTY_LOG } from '../state/log.ts';
+import { channelTitle } from '../state/lookup.ts';
+import { ChannelKind } from '../wire.ts';
+import { arrange } from './arrange.ts';
+import { ChannelBeginning } from './beginning.tsx';
+import { DayRule } from './dayRule.tsx';
+import { Message } from './message.tsx';
+import { PendingCommands } from './pending.tsx';
+
+/** Within this many pixels of the end the list follows new messages; of the top, it fetches older ones. */
+const NEAR_END = 80;
+const NEAR_TOP = 600;
+
+/** A channel's messages. Rows out of sight cost nothing (`content-visibility`), so a thousand scroll smoothly. */
+export function MessageList({ channelId }: { channelId: string }): JSX.Element {
+  const { actions } = useApp();
+  const lookup = useLookup();
+  const log = useSelect((state) => state.logs[channelId]) ?? EMPTY_LOG;
+  const rows = useMemo(() => arrange(log.messages), [log.messages]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const follows = useRef(true);
+  const oldest = useRef<{ id: string | undefined; height: number }>({ id: undefined, height: 0 });
+  const channel = lookup.channels.get(channelId);
+
+  useLayoutEffect(() => {
+    const box = scroller.current!;
+    const first = log.messages[0]?.id;
+    // Older messages came in above: what is being read stays where it is.
+    if (oldest.current.id !== undefined && first !== oldest.current.id && !follows.current) {
+      box.scrollTop += box.scrollHeight - oldest.current.height;
+    }
+    if (follows.current) box.scrollTop = box.scrollHeight;
+    oldest.current = { id: first, height: box.scrollHeight };
+  }, [rows]);
+
+  useLayoutEffect(() => {
+    // Pictures arrive late and make the list longer.
+    const watch = new ResizeObserver(() => {
+      if (follows.current) scroller.current!.scrollTop = scroller.current!.scrollHeight;
+      oldest.current.height = scroller.current!.scrollHeight;
+    });
+    watch.observe(list.current!);
+    watch.observe(scroller.current!);
+    return () => watch.disconnect();
+  }, []);
+
+  const onScroll = (): void => {
+    const box = scroller.current!;
+    follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
+    if (box.scrollTop < NEAR_TOP && log.more && !log.loading && log.messages[0]) {
+      void actions.loadHistory(channelId, log.messages[0].id);
+    }
+  };
+
+  return (
+    <div ref={scroller} class="scroller" onScroll={onScroll}>
+      <ol
+        ref={list}
+        class="messages"
+        aria-label={`Messages in ${channelTitle(lookup, channel)}`}
+        onKeyDown={(event) => walk(event, list.current!)}
+      >
+        {!log.more && (
+          <ChannelBeginning name={channelTitle(lookup, channel)} direct={channel?.type === ChannelKind.DM} />
+        )}
+        {log.more && log.messages.length > 0 && <li class="loading-older">Loading older messages…</li>}
+        {rows.flatMap(({ message, head, day }, index) => {
+          const row = <Message key={message.id} message={message} head={head} last={index === rows.length - 1} />;
+          return day === undefined ? [row] : [<DayRule key={`day-${day}`} day={day} />, row];
+        })}
+        <PendingCommands channelId={channelId} messages={log.messages} />
+      </ol>
+    </div>
+  );
+}
+
+/** Up and Down walk from message to message while one of them, and nothing inside it, has the focus. */
+function walk(event: KeyboardEvent, list: HTMLElement): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const target = event.target as HTMLElement;
+  if (step === undefined || !target.classList.contains('message')) return;
+  const all = [...list.querySelectorAll<HTMLElement>('.message')];
+  const next = all[all.indexOf(target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { PageMessage } from '../../page-protocol.ts';
+import { useApp, useLookup } from '../context.ts';
+import { displayName, nameColour } from '../state/lookup.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { MessageKind } from '../wire.ts';
+import { plainText } from './plain.ts';
+
+/** The line above a message: "X used /plot", or the message it replies to. */
+export function Origin({ message }: { message: PageMessage }): JSX.Element | null {
+  const used = message.interaction_metadata;
+  if (used?.user && message.commandName) return <Used user={used.user} name={message.commandName} />;
+  if (message.type === MessageKind.Reply) return <RepliedTo message={message} />;
+  return null;
+}
+
+export function Used({
+  user,
+  name,
+}: {
+  user: NonNullable<PageMessage['interaction_metadata']>['user'];
+  name: string;
+}): JSX.Element {
+  const lookup = useLookup();
+  const { actions } = useApp();
+  const title = name.replace(/^\//, '');
+  return (
+    <div class="origin">
+      <Avatar user={user} size={16} />
+      <span class="origin-name" style={{ color: nameColour(lookup, user.id) ?? '' }}>
+        {displayName(lookup, lookup.users.get(user.id) ?? user)}
+      </span>
+      <span>used</span>
+      <button type="button" class="origin-command" onClick={() => actions.startCommand(title)}>
+        {title}
+      </button>
+    </div>
+  );
+}
+
+function RepliedTo({ message }: { message: PageMessage }): JSX.Element {
+  const lookup = useLookup();
+  const to = message.referenced_message;
+  if (!to) {
+    return (
+      <div class="origin">
+        <em>Original message was deleted</em>
+      </div>
+    );
+  }
+  return (
+    <div class="origin">
+      <Avatar user={to.author} size={16} />
+      <span class="origin-name" style={{ color: nameColour(lookup, to.author.id) ?? '' }}>
+        {displayName(lookup, lookup.users.get(to.author.id) ?? to.author)}
+      </span>
+      <button
+        type="button"
+        class="origin-text"
+        onClick={() => {
+          const target = document.getElementById(`message-${to.id}`);
+          target?.scrollIntoView({ block: 'center' });
+          target?.focus();
+        }}
+      >
+        {plainText(to, lookup)}
+      </button>
+    </div>
+  );
+}

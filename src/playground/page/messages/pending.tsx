@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { PageInteraction, PageMessage } from '../../page-protocol.ts';
+import { useApp, useLookup, useSelect } from '../context.ts';
+import { formatStamp } from '../markdown/time.ts';
+import { displayName } from '../state/lookup.ts';
+import { AppBadge } from './appBadge.tsx';
+import { AuthorFace, AuthorName } from './author.tsx';
+import { EphemeralNote } from './ephemeralNote.tsx';
+import { Failed } from './failed.tsx';
+import { Used } from './origin.tsx';
+
+/** Commands on their way to a bot, and those that never came back: lines only this page draws. */
+export function PendingCommands({
+  channelId,
+  messages,
+}: {
+  channelId: string;
+  messages: readonly PageMessage[];
+}): JSX.Element {
+  const interactions = useSelect((state) => state.interactions);
+  const answered = new Set(messages.flatMap((each) => each.interaction_metadata?.id ?? []));
+  const shown = Object.values(interactions).filter(
+    (each) =>
+      each.channelId === channelId &&
+      (each.kind === 'slash' || each.kind === 'user' || each.kind === 'message') &&
+      (each.stage === 'waiting' || each.stage === 'failed') &&
+      !answered.has(each.id),
+  );
+  return (
+    <>
+      {shown.map((each) => (
+        <Pending key={each.id} interaction={each} />
+      ))}
+    </>
+  );
+}
+
+function Pending({ interaction }: { interaction: PageInteraction }): JSX.Element | null {
+  const { actions } = useApp();
+  const lookup = useLookup();
+  const bot = lookup.applications.get(interaction.applicationId)?.bot;
+  const me = lookup.users.get(lookup.me);
+  if (!bot || !me) return null;
+  const failed = interaction.stage === 'failed';
+  return (
+    <li class={`message head ${failed ? 'ephemeral' : 'sending'}`}>
+      {interaction.commandName && <Used user={me} name={interaction.commandName} />}
+      <div class="message-main">
+        <AuthorFace user={bot} />
+        <div class="message-content">
+          <div class="author-line">
+            <AuthorName user={bot} />
+            <AppBadge />
+            <time class="stamp">{formatStamp(interaction.createdAt, Date.now())}</time>
+          </div>
+          {failed ? (
+            <>
+              <Failed reason={interaction.reason ?? 'The application did not respond'} />
+              <EphemeralNote onDismiss={() => actions.forget(interaction.id)} />
+            </>
+          ) : (
+            <div class="sending-words" role="status">
+              Sending command to {displayName(lookup, bot)}…
+            </div>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
