@@ -1,0 +1,202 @@
+/** Application commands as a bot registers them: "Application Commands" in docs.discord.com. */
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import { invalidForm } from '../rest/errors.ts';
+import type { Command, CommandOption } from '../world/applications.ts';
+import { check } from './check.ts';
+import { characters, integer, list, optional, refuse, text } from './fields.ts';
+
+const LOCALES =
+  'ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
+    ' ',
+  );
+
+/** Names of slash commands and options. The same pattern stands in Discord's documentation. */
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+const localised = (inner: z.ZodType<string>) =>
+  optional(z.partialRecord(z.enum(LOCALES), inner)).transform((value) => value ?? null);
+
+const slashName = text(1, 32).superRefine((value, ctx) => {
+  if (value !== '' && (!NAME.test(value) || value !== value.toLowerCase())) {
+    refuse(ctx, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
+  }
+});
+
+const choice = z.object({
+  name: text(1, 100),
+  name_localizations: localised(text(1, 100)),
+  value: z.union([text(0, 6_000), z.number()]),
+});
+
+const option: z.ZodType<CommandOption> = z.lazy(() =>
+  z
+    .object({
+      type: integer(1, 11),
+      name: slashName,
+      name_localizations: localised(slashName),
+      description: text(1, 100),
+      description_localizations: localised(text(1, 100)),
+      required: optional(z.boolean()),
+      choices: optional(list(choice, 0, LIMITS.choices)),
+      options: optional(list(option, 0, LIMITS.commandOptions)),
+      channel_types: optional(z.array(integer(0, 16))),
+      min_value: optional(z.number()),
+      max_value: optional(z.number()),
+      min_length: optional(integer(0, 6_000)),
+      max_length: optional(integer(1, 6_000)),
+      autocomplete: optional(z.boolean()),
+    })
+    .superRefine((value, ctx) => {
+      if (value.autocomplete && value.choices?.length) {
+        refuse(
+          ctx,
+          'APPLICATION_COMMAND_OPTIONS_CHOICES_AND_AUTOCOMPLETE',
+          'Cannot have both autocomplete and choices',
+          ['autocomplete'],
+        );
+      }
+      if (value.autocomplete && ![3, 4, 10].includes(value.type)) {
+        refuse(
+          ctx,
+          'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_TYPE',
+          'Only string, integer and number options may autocomplete',
+          ['autocomplete'],
+        );
+      }
+      if (value.options !== undefined && value.type > 2) {
+        refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Only subcommands and groups may have options', [
+          'options',
+        ]);
+      }
+      orderly(value.options ?? [], ctx);
+    })
+    .transform((value) => tidy(value) as unknown as CommandOption),
+) as z.ZodType<CommandOption>;
+
+/** Unique names, required ones first, no mixing of subcommands with other options. */
+function orderly(options: readonly CommandOption[], ctx: z.RefinementCtx): void {
+  const names = new Set<string>();
+  let optionalSeen = false;
+  const nested = options.filter(({ type }) => type <= 2).length;
+  for (const [index, { name, required, type }] of options.entries()) {
+    if (names.has(name))
+      refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option names must be unique', [
+        'options',
+        index,
+        'name',
+      ]);
+    names.add(name);
+    if (required && optionalSeen) {
+      refuse(
+        ctx,
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+        ['options', index],
+      );
+    }
+    optionalSeen ||= !required;
+    if (nested > 0 && type > 2) {
+      refuse(
+        ctx,
+        'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+        'Sub-command and sub-command group option types are mutually exclusive to all other types',
+        ['options', index],
+      );
+    }
+  }
+}
+
+const form = z
+  .object({
+    type: optional(integer(1, 4)).transform((value) => value ?? 1),
+    name: text(1, 32),
+    name_localizations: localised(text(1, 32)),
+    description: optional(text(0, 100)).transform((value) => value ?? ''),
+    description_localizations: localised(text(1, 100)),
+    options: optional(list(option, 0, LIMITS.commandOptions)),
+    default_member_permissions: optional(z.union([z.string(), z.number()])).transform((value) =>
+      value === undefined ? null : String(value),
+    ),
+    dm_permission: optional(z.boolean()),
+    contexts: optional(z.array(integer(0, 2))).transform((value) => value ?? null),
+    integration_types: optional(list(integer(0, 1), 1, 2)).transform((value) => value ?? [0]),
+    nsfw: optional(z.boolean()).transform((value) => value ?? false),
+  })
+  .superRefine((value, ctx) => {
+    if (value.type === 1) {
+      if (!NAME.test(value.name) || value.name !== value.name.toLowerCase()) {
+        refuse(ctx, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid', ['name']);
+      }
+      if (value.description === '') refuse(ctx, 'BASE_TYPE_REQUIRED', 'This field is required', ['description']);
+    } else {
+      if (value.description !== '')
+        refuse(ctx, 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION', 'Context menu commands cannot have description', [
+          'description',
+        ]);
+      if (value.options?.length)
+        refuse(ctx, 'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS', 'Context menu commands cannot have options', [
+          'options',
+        ]);
+    }
+    orderly(value.options ?? [], ctx);
+    if (value.default_member_permissions !== null && !/^\d{1,20}$/.test(value.default_member_permissions)) {
+      refuse(ctx, 'NUMBER_TYPE_COERCE', `Value "${value.default_member_permissions}" is not int.`, [
+        'default_member_permissions',
+      ]);
+    }
+    if (size(value) > LIMITS.commandCharacters) {
+      refuse(ctx, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${LIMITS.commandCharacters})`);
+    }
+  });
+
+/** What a command is made of, without what Discord adds. */
+export type CommandForm = Omit<Command, 'id' | 'application_id' | 'version' | 'guild_id'>;
+
+/** @throws DiscordError 50035 */
+export const commandForm = (body: unknown, at: readonly (string | number)[] = []): CommandForm =>
+  tidy(check(form, body ?? {}, at)) as unknown as CommandForm;
+
+/** All of a bulk overwrite. @throws DiscordError 50035, also for two of one name and type */
+export function commandForms(body: unknown): CommandForm[] {
+  const forms = check(z.array(form), body).map((one) => tidy(one) as unknown as CommandForm);
+  const seen = new Set<string>();
+  const twice = forms.flatMap(({ name, type }, index) => {
+    const key = `${type}:${name}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [
+      {
+        path: [index],
+        code: 'APPLICATION_COMMANDS_DUPLICATE_NAME',
+        message: 'Application command names must be unique',
+      },
+    ];
+  });
+  if (twice.length > 0) throw invalidForm(twice);
+  return forms;
+}
+
+/** Names, descriptions and values together, as Discord sums them. */
+function size({
+  name,
+  description,
+  options = [],
+}: {
+  name: string;
+  description: string;
+  options?: CommandOption[] | undefined;
+}): number {
+  let sum = characters(name) + characters(description);
+  for (const inner of options) {
+    sum += size(inner);
+    for (const choice of inner.choices ?? []) sum += characters(choice.name) + characters(String(choice.value));
+  }
+  return sum;
+}
+
+/** Drops what is not there, as Discord's answers do. */
+const tidy = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));

@@ -1,0 +1,170 @@
+/**
+ * Components of a message as a bot may send them: "Component Reference" in docs.discord.com. Parsing fills in the
+ * defaults that Discord's answers show, all but `id`, which {@link file://../world/components.ts} numbers.
+ */
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import { address, customId, integer, list, optional, refuse, snowflake, text } from './fields.ts';
+
+const base = { id: optional(integer(0, 2 ** 31 - 1)) };
+
+export const emoji = z
+  .object({ id: optional(snowflake), name: optional(z.string()), animated: optional(z.boolean()) })
+  .superRefine((value, ctx) => {
+    const unicode =
+      value.id === undefined && /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(value.name ?? '');
+    if (!unicode && value.id === undefined) refuse(ctx, 'COMPONENT_INVALID_EMOJI', 'Invalid emoji', ['name']);
+  });
+
+export const button = z
+  .object({
+    ...base,
+    type: z.literal(2),
+    style: z.literal([1, 2, 3, 4, 5, 6]),
+    label: optional(text(0, 80)),
+    emoji: optional(emoji),
+    custom_id: optional(customId),
+    url: optional(address(512, ['http', 'https', 'discord'])),
+    sku_id: optional(snowflake),
+    disabled: optional(z.boolean()),
+  })
+  .superRefine((value, ctx) => {
+    if (value.style === 5) {
+      if (value.url === undefined) refuse(ctx, 'BASE_TYPE_REQUIRED', 'A url is required', ['url']);
+      if (value.custom_id !== undefined)
+        refuse(ctx, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A custom id and url cannot both be specified', [
+          'custom_id',
+        ]);
+    } else if (value.style === 6) {
+      if (value.sku_id === undefined) refuse(ctx, 'BASE_TYPE_REQUIRED', 'A sku id is required', ['sku_id']);
+    } else {
+      if (value.custom_id === undefined)
+        refuse(ctx, 'BUTTON_COMPONENT_CUSTOM_ID_REQUIRED', 'A custom id is required', ['custom_id']);
+      if (value.url !== undefined)
+        refuse(ctx, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A custom id and url cannot both be specified', ['url']);
+    }
+    if (value.style !== 6 && !value.label && value.emoji === undefined) {
+      refuse(ctx, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or an emoji is required');
+    }
+  });
+
+const selectOption = z.object({
+  label: text(1, 100),
+  value: text(1, 100),
+  description: optional(text(0, 100)),
+  emoji: optional(emoji),
+  default: optional(z.boolean()),
+});
+
+const select = <T extends number>(type: T) => ({
+  ...base,
+  type: z.literal(type),
+  custom_id: customId,
+  placeholder: optional(text(0, 150)),
+  min_values: optional(integer(0, 25)).transform((value) => value ?? 1),
+  max_values: optional(integer(1, 25)).transform((value) => value ?? 1),
+  disabled: optional(z.boolean()),
+  required: optional(z.boolean()),
+});
+
+const defaults = (...kinds: string[]) =>
+  optional(list(z.object({ id: snowflake, type: z.enum(kinds) }), 0, LIMITS.selectOptions));
+
+const orderly = (value: { min_values: number; max_values: number }, ctx: z.RefinementCtx) => {
+  if (value.min_values > value.max_values) {
+    refuse(ctx, 'SELECT_COMPONENT_MAX_VALUES_BELOW_MIN', 'max_values must be at least min_values', ['max_values']);
+  }
+};
+
+export const stringSelect = z
+  .object({ ...select(3), options: list(selectOption, 1, LIMITS.selectOptions) })
+  .superRefine((value, ctx) => {
+    orderly(value, ctx);
+    const seen = new Set<string>();
+    for (const [index, option] of value.options.entries()) {
+      if (seen.has(option.value)) {
+        refuse(ctx, 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used', [
+          'options',
+          index,
+          'value',
+        ]);
+      }
+      seen.add(option.value);
+    }
+    if (value.max_values > value.options.length) {
+      refuse(ctx, 'SELECT_COMPONENT_MAX_VALUES_TOO_LARGE', 'max_values is greater than the number of options', [
+        'max_values',
+      ]);
+    }
+  });
+export const userSelect = z.object({ ...select(5), default_values: defaults('user') }).superRefine(orderly);
+export const roleSelect = z.object({ ...select(6), default_values: defaults('role') }).superRefine(orderly);
+export const mentionableSelect = z
+  .object({ ...select(7), default_values: defaults('user', 'role') })
+  .superRefine(orderly);
+export const channelSelect = z
+  .object({
+    ...select(8),
+    default_values: defaults('channel'),
+    channel_types: optional(z.array(integer(0, 16))),
+  })
+  .superRefine(orderly);
+
+const actionRow = z
+  .object({
+    ...base,
+    type: z.literal(1),
+    components: list(
+      z.discriminatedUnion('type', [button, stringSelect, userSelect, roleSelect, mentionableSelect, channelSelect]),
+      1,
+      LIMITS.buttonsPerRow,
+    ),
+  })
+  .superRefine((row, ctx) => {
+    if (row.components.length > 1 && row.components.some((component) => component.type !== 2)) {
+      refuse(ctx, 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width', [
+        'components',
+        1,
+      ]);
+    }
+  });
+
+export const textDisplay = z.object({ ...base, type: z.literal(10), content: text(1, LIMITS.componentText) });
+const media = z.object({ url: address() });
+const described = {
+  description: optional(text(1, 1_024)).transform((value) => value ?? null),
+  spoiler: optional(z.boolean()).transform((value) => value ?? false),
+};
+const thumbnail = z.object({ ...base, type: z.literal(11), media, ...described });
+const section = z.object({
+  ...base,
+  type: z.literal(9),
+  components: list(textDisplay, 1, 3),
+  accessory: z.discriminatedUnion('type', [button, thumbnail]),
+});
+const gallery = z.object({ ...base, type: z.literal(12), items: list(z.object({ media, ...described }), 1, 10) });
+const file = z.object({
+  ...base,
+  type: z.literal(13),
+  file: z.object({ url: address(2_048, ['attachment']) }),
+  spoiler: optional(z.boolean()).transform((value) => value ?? false),
+});
+const separator = z.object({
+  ...base,
+  type: z.literal(14),
+  divider: optional(z.boolean()).transform((value) => value ?? true),
+  spacing: optional(z.literal([1, 2])).transform((value) => value ?? 1),
+});
+const inContainer = [actionRow, textDisplay, section, gallery, file, separator] as const;
+const container = z.object({
+  ...base,
+  type: z.literal(17),
+  accent_color: optional(integer(0, 0xffffff)).transform((value) => value ?? null),
+  spoiler: optional(z.boolean()).transform((value) => value ?? false),
+  components: list(z.discriminatedUnion('type', inContainer), 1, LIMITS.components),
+});
+
+/** Without the Components V2 flag: rows of buttons and selects only. */
+export const rows = list(z.discriminatedUnion('type', [actionRow]), 0, LIMITS.actionRows);
+/** With it. */
+export const layout = list(z.discriminatedUnion('type', [...inContainer, container]), 0, LIMITS.components);

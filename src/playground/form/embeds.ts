@@ -1,0 +1,78 @@
+/** Embeds as a bot may send them, in the shape Discord's answers show: "Message Resource: Embed Object". */
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import { address, characters, integer, list, optional, refuse, text } from './fields.ts';
+
+const picture = z.object({ url: optional(address()), description: optional(text(0, 4_096)) });
+
+const embed = z
+  .object({
+    title: optional(text(0, 256)),
+    description: optional(text(0, 4_096)),
+    url: optional(address(2_048, ['http', 'https'])),
+    color: optional(integer(0, 0xffffff)),
+    timestamp: optional(z.string()),
+    author: optional(
+      z.object({ name: text(1, 256), url: optional(address(2_048, ['http', 'https'])), icon_url: optional(address()) }),
+    ),
+    footer: optional(z.object({ text: text(1, 2_048), icon_url: optional(address()) })),
+    image: optional(picture),
+    thumbnail: optional(picture),
+    fields: optional(
+      list(
+        z.object({
+          name: text(1, 256),
+          value: text(1, 1_024),
+          inline: optional(z.boolean()).transform((value) => value ?? false),
+        }),
+        0,
+        25,
+      ),
+    ),
+  })
+  .superRefine((value, ctx) => {
+    if (value.timestamp !== undefined && Number.isNaN(Date.parse(value.timestamp))) {
+      refuse(ctx, 'DATE_TIME_TYPE_PARSE', `Could not parse ${value.timestamp}. Should be ISO8601.`, ['timestamp']);
+    }
+    const shown = [
+      value.title,
+      value.description,
+      value.author,
+      value.footer,
+      value.image,
+      value.thumbnail,
+      value.fields?.[0],
+    ];
+    if (shown.every((part) => part === undefined || part === '')) {
+      refuse(ctx, 'BASE_TYPE_REQUIRED', 'This field is required', ['description']);
+    }
+  })
+  .transform((value) => ({
+    type: 'rich',
+    ...value,
+    ...(value.timestamp === undefined ? {} : { timestamp: new Date(value.timestamp).toISOString() }),
+  }));
+
+export type Embed = z.output<typeof embed>;
+
+const size = (one: Embed): number =>
+  characters(
+    [
+      one.title,
+      one.description,
+      one.author?.name,
+      one.footer?.text,
+      ...(one.fields ?? []).flatMap((field) => [field.name, field.value]),
+    ].join(''),
+  );
+
+export const embeds = list(embed, 0, LIMITS.embeds).superRefine((all, ctx) => {
+  let total = 0;
+  for (const [index, one] of all.entries()) {
+    total += size(one);
+    if (total > LIMITS.embedCharacters) {
+      refuse(ctx, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${LIMITS.embedCharacters}`, [index]);
+      return;
+    }
+  }
+});

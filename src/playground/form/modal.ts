@@ -1,0 +1,84 @@
+/** A modal as a bot may open it: "Component Reference" and "Receiving and Responding: Modal". */
+import { z } from 'zod';
+import { channelSelect, mentionableSelect, roleSelect, stringSelect, textDisplay, userSelect } from './components.ts';
+import { customId, integer, list, optional, refuse, text } from './fields.ts';
+
+const base = { id: optional(integer(0, 2 ** 31 - 1)) };
+
+const input = z
+  .object({
+    ...base,
+    type: z.literal(4),
+    custom_id: customId,
+    style: z.literal([1, 2]),
+    label: optional(text(1, 45)),
+    value: optional(text(0, 4_000)),
+    placeholder: optional(text(0, 100)),
+    required: optional(z.boolean()),
+    min_length: optional(integer(0, 4_000)),
+    max_length: optional(integer(1, 4_000)),
+  })
+  .superRefine((value, ctx) => {
+    if ((value.min_length ?? 0) > (value.max_length ?? 4_000)) {
+      refuse(ctx, 'BASE_TYPE_BAD_LENGTH', 'min_length must not be above max_length', ['min_length']);
+    }
+  });
+const bounds = {
+  min_values: optional(integer(0, 10)),
+  max_values: optional(integer(1, 10)),
+  required: optional(z.boolean()),
+};
+const fileUpload = z.object({ ...base, type: z.literal(19), custom_id: customId, ...bounds });
+const choice = z.object({
+  label: text(1, 100),
+  value: text(1, 100),
+  description: optional(text(0, 100)),
+  default: optional(z.boolean()),
+});
+const radioGroup = z.object({
+  ...base,
+  type: z.literal(21),
+  custom_id: customId,
+  required: optional(z.boolean()),
+  options: list(choice, 2, 10),
+});
+const checkboxGroup = z.object({
+  ...base,
+  type: z.literal(22),
+  custom_id: customId,
+  ...bounds,
+  options: list(choice, 1, 10),
+});
+const checkbox = z.object({ ...base, type: z.literal(23), custom_id: customId, default: optional(z.boolean()) });
+
+const label = z.object({
+  ...base,
+  type: z.literal(18),
+  label: text(1, 45),
+  description: optional(text(1, 100)),
+  component: z.discriminatedUnion('type', [
+    input,
+    stringSelect,
+    userSelect,
+    roleSelect,
+    mentionableSelect,
+    channelSelect,
+    fileUpload,
+    radioGroup,
+    checkboxGroup,
+    checkbox,
+  ]),
+});
+
+const labelledInput = input.superRefine((value, ctx) => {
+  if (value.label === undefined) refuse(ctx, 'BASE_TYPE_REQUIRED', 'This field is required', ['label']);
+});
+const row = z.object({ ...base, type: z.literal(1), components: list(labelledInput, 1, 1) });
+
+export const modal = z.object({
+  custom_id: customId,
+  title: text(1, 45),
+  components: list(z.discriminatedUnion('type', [row, label, textDisplay]), 1, 5),
+});
+
+export type Modal = z.output<typeof modal>;

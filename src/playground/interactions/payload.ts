@@ -1,0 +1,64 @@
+/** INTERACTION_CREATE as Discord sends it: "Receiving and Responding: Interaction Object". */
+import { LIMITS } from '../limits.ts';
+import type { Application } from '../world/applications.ts';
+import { bareMember, shownChannel, shownMessage } from '../world/shown.ts';
+import type { Snowflake } from '../world/snowflake.ts';
+import type { Channel } from '../world/wire.ts';
+import type { World } from '../world/world.ts';
+import { type Interaction, TYPE } from './interaction.ts';
+import { CONTEXT, INSTALL } from './visible.ts';
+
+export function interactionPayload(
+  world: World,
+  interaction: Interaction,
+  data: Record<string, unknown>,
+): Record<string, unknown> {
+  const { channel, userId, applicationId, source } = interaction;
+  const inGuild = channel.type === 0;
+  const member = world.members.get(userId);
+  const user = world.user(userId);
+  return {
+    id: interaction.id,
+    application_id: applicationId,
+    type: TYPE[interaction.kind],
+    token: interaction.token,
+    version: 1,
+    data,
+    channel_id: channel.id,
+    channel: {
+      ...shownChannel(world, channel, applicationId),
+      permissions: world.permissionsIn(channel, userId).toString(),
+    },
+    ...(inGuild && member !== undefined
+      ? {
+          guild_id: world.guild.id,
+          guild: { id: world.guild.id, locale: 'en-US', features: [] },
+          guild_locale: 'en-US',
+          member: { ...bareMember(member), user, permissions: world.permissionsIn(channel, userId).toString() },
+        }
+      : { user }),
+    app_permissions: world.permissionsIn(channel, applicationId).toString(),
+    locale: 'en-US',
+    entitlements: [],
+    authorizing_integration_owners: interaction.metadata.authorizing_integration_owners,
+    context: inGuild ? CONTEXT.guild : CONTEXT.botDm,
+    attachment_size_limit: LIMITS.fileBytes,
+    ...(source === undefined ? {} : { message: shownMessage(source, applicationId) }),
+  };
+}
+
+/** Who let the bot in here: the server (0; "0" in the bot's DM), the person (1), or both. */
+export function authorizedBy(
+  world: World,
+  application: Application,
+  installs: readonly number[],
+  channel: Channel,
+  userId: Snowflake,
+): Record<string, Snowflake> {
+  return {
+    ...(application.installs.guild && installs.includes(INSTALL.guild)
+      ? { '0': channel.type === 0 ? world.guild.id : '0' }
+      : {}),
+    ...(application.installs.user && installs.includes(INSTALL.user) ? { '1': userId } : {}),
+  };
+}

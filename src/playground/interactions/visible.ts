@@ -1,0 +1,73 @@
+/** Which commands a person may use in a channel: "Application Commands: Permissions, Contexts". */
+import type { Application, Command } from '../world/applications.ts';
+import { ALL, PERMISSIONS } from '../world/permissions.ts';
+import type { Snowflake } from '../world/snowflake.ts';
+import type { Channel } from '../world/wire.ts';
+import type { World } from '../world/world.ts';
+
+export const CONTEXT = { guild: 0, botDm: 1 } as const;
+export const INSTALL = { guild: 0, user: 1 } as const;
+
+/** The commands of all bots, by bot and then by name. */
+export function visibleCommands(world: World, userId: Snowflake, channel: Channel): Command[] {
+  return [...world.applications.values()].flatMap((application) =>
+    [...application.commands.values()]
+      .filter((command) => mayUse(world, application, command, userId, channel))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  );
+}
+
+export function mayUse(
+  world: World,
+  application: Application,
+  command: Command,
+  userId: Snowflake,
+  channel: Channel,
+): boolean {
+  const installs = installsFor(application, command);
+  if (installs.length === 0) return false;
+  if (channel.type === 1) {
+    if (channel.between?.[1] !== application.id || command.guild_id !== undefined) return false;
+    return command.contexts?.includes(CONTEXT.botDm) ?? command.dm_permission !== false;
+  }
+  if (command.contexts !== null && !command.contexts.includes(CONTEXT.guild)) return false;
+  if (command.nsfw && !channel.nsfw) return false;
+  const held = world.permissionsIn(channel, userId);
+  if ((held & PERMISSIONS.viewChannel) === 0n) return false;
+  // The server's rules do not bind what people installed for themselves.
+  if (!installs.includes(INSTALL.guild)) return (held & PERMISSIONS.useExternalApps) !== 0n;
+  if (held === ALL) return true;
+  if ((held & PERMISSIONS.useApplicationCommands) === 0n) return false;
+  return ruled(world, application, command, userId, channel, held);
+}
+
+export function installsFor(application: Application, command: Command): number[] {
+  return command.integration_types.filter((type) =>
+    type === INSTALL.guild ? application.installs.guild : application.installs.user,
+  );
+}
+
+/** Explicit permissions first (channel, then user, then roles, then everyone), else `default_member_permissions`. */
+function ruled(
+  world: World,
+  application: Application,
+  command: Command,
+  userId: Snowflake,
+  channel: Channel,
+  held: bigint,
+): boolean {
+  const own = application.permissions.get(command.id) ?? application.permissions.get(application.id) ?? [];
+  const rule = (type: number, id: Snowflake) => own.find((one) => one.type === type && one.id === id)?.permission;
+  const everywhere = (BigInt(world.guild.id) - 1n).toString();
+  if ((rule(3, channel.id) ?? rule(3, everywhere)) === false) return false;
+  const forUser = rule(2, userId);
+  if (forUser !== undefined) return forUser;
+  const roles = (world.members.get(userId)?.roles ?? []).map((id) => rule(1, id)).filter((one) => one !== undefined);
+  if (roles.length > 0) return roles.includes(true);
+  const forEveryone = rule(1, world.guild.id);
+  if (forEveryone !== undefined) return forEveryone;
+  if (command.default_member_permissions === null) return true;
+  const needed = BigInt(command.default_member_permissions);
+  // "0" leaves it to administrators, who never come this far.
+  return needed !== 0n && (held & needed) === needed;
+}

@@ -1,0 +1,45 @@
+/** `npm run playground`: serves any discord.js bot, and prints what to give it. */
+import { parseArgs } from 'node:util';
+import { buildPage } from './page/build.ts';
+import { startPlayground } from './playground.ts';
+
+const USAGE = `npm run playground -- [--port 8737] [--name "My Bot"] [--token TOKEN]
+
+A Discord on localhost. Give the bot the printed token and API address; open the printed page.
+--token keeps the bot's token the same from one start to the next.`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8737' },
+      name: { type: 'string', default: 'Playground Bot' },
+      token: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535.');
+  const playground = await startPlayground({
+    port,
+    bot: { name: values.name, token: values.token },
+    page: buildPage,
+    log: (line) => console.error(line),
+  });
+  console.log(`Page           ${playground.url}
+API            ${playground.apiUrl}
+Bot token      ${playground.botToken}
+Application    ${playground.applicationId}
+Guild          ${playground.guildId}
+
+In the bot:    new Client({ intents, rest: { api: '${playground.apiUrl}' } })
+Stop with Ctrl+C.`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void playground.close().then(() => process.exit(0)));
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

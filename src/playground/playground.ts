@@ -1,0 +1,202 @@
+/** A Discord on localhost for any discord.js bot, and a page to talk to it. Knows Discord's wire and nothing of any bot. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { type Actor, createActor } from './actor/actor.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { Desk } from './desk/desk.ts';
+import { Faults } from './faults.ts';
+import { broadcast } from './gateway/broadcast.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { createGuard } from './guard.ts';
+import type { Hub, Log } from './hub.ts';
+import { Callbacks } from './interactions/callback.ts';
+import { Interactions } from './interactions/interaction.ts';
+import { Invoke } from './interactions/invoke.ts';
+import { InteractionWebhooks } from './interactions/webhook.ts';
+import { routes } from './rest/routes.ts';
+import { RestServer } from './rest/server.ts';
+import { type BuiltPage, plain, Site } from './site.ts';
+import { Tap } from './tap.ts';
+import { Files } from './world/files.ts';
+import { Messages } from './world/messages.ts';
+import { GUEST_ID, OWNER_ID } from './world/scene.ts';
+import { type NewBot, World } from './world/world.ts';
+
+export interface PlaygroundOptions {
+  /** 8737 by default; 0 takes any free one. */
+  readonly port?: number;
+  /** Name and token of the first bot; without a token one is made. */
+  readonly bot?: NewBot;
+  readonly log?: Log;
+  readonly clock?: Clock;
+  /** Builds the page; without it the API and gateway work and `/` says that there is no page. */
+  readonly page?: () => Promise<BuiltPage>;
+  /** Milliseconds between heartbeats asked of bots. */
+  readonly heartbeatInterval?: number;
+}
+
+export interface Bot {
+  readonly token: string;
+  readonly applicationId: string;
+}
+
+export interface Playground {
+  /** The page's address, its token included. */
+  readonly url: string;
+  /** For `new Client({ rest: { api } })` and `new REST({ api })`. */
+  readonly apiUrl: string;
+  readonly port: number;
+  readonly botToken: string;
+  readonly applicationId: string;
+  readonly guildId: string;
+  readonly faults: Faults;
+  /** Everything on the wire, as the inspector hears it. */
+  readonly tap: Tap;
+  /** Registers one more bot, with a token of its own. */
+  addBot(bot: NewBot): Bot;
+  /** Drives the page's side from a test, as the owner or the guest. */
+  actor(who?: 'owner' | 'guest', channel?: string): Actor;
+  close(): Promise<void>;
+}
+
+/**
+ * @throws Error with a sentence for the person at the terminal if the port is taken
+ * @example
+ * const playground = await startPlayground({ port: 0 });
+ * const client = new Client({ intents: [], rest: { api: playground.apiUrl } });
+ * await client.login(playground.botToken);
+ */
+export async function startPlayground({
+  port = 8737,
+  bot = { name: 'Playground Bot' },
+  log = () => undefined,
+  clock = systemClock,
+  page = noPage,
+  heartbeatInterval,
+}: PlaygroundOptions = {}): Promise<Playground> {
+  const world = new World(clock);
+  const hub = furnish(world, log, clock, heartbeatInterval);
+  const server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: 60_000 });
+  const listening = await listen(server, port).catch((error: unknown) => {
+    hub.files.close();
+    throw error;
+  });
+  world.origin = `http://127.0.0.1:${listening}`;
+  const first = world.addBot(bot);
+  broadcast(hub);
+  const desk = new Desk(hub);
+  const guard = createGuard(() => listening);
+  const rest = new RestServer(hub, routes);
+  const site = new Site(hub, guard, once(page), () => listening);
+  const gatewaySockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
+  const pageSockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const refused = guard.refuses(request);
+    if (refused !== undefined) return plain(response, 403, refused);
+    const url = new URL(request.url ?? '/', world.origin);
+    const answer = url.pathname.startsWith('/api/')
+      ? rest.handle(request, response, url)
+      : site.handle(request, response, url);
+    answer.catch((error: unknown) => {
+      log(`${request.method} ${url.pathname} failed: ${(error as Error).stack ?? error}`);
+      if (response.headersSent) response.destroy();
+      else plain(response, 500, 'The playground could not do that.');
+    });
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const url = new URL(request.url ?? '/', world.origin);
+    const isPage = url.pathname === '/playground/socket';
+    const allowed = guard.refuses(request) === undefined && (isPage ? guard.holdsToken(url) : url.pathname === '/');
+    if (!allowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    if (isPage) pageSockets.handleUpgrade(request, socket, head, (opened) => desk.connect(opened));
+    else gatewaySockets.handleUpgrade(request, socket, head, (opened) => hub.gateway.connect(opened, url));
+  });
+
+  return {
+    url: `${world.origin}/?token=${guard.token}`,
+    apiUrl: `${world.origin}/api`,
+    port: listening,
+    botToken: first.token,
+    applicationId: first.id,
+    guildId: world.guild.id,
+    faults: hub.faults,
+    tap: hub.tap,
+    addBot(order) {
+      const { token, id } = world.addBot(order);
+      return { token, applicationId: id };
+    },
+    actor: (who = 'owner', channel = 'general') => createActor(hub, who === 'owner' ? OWNER_ID : GUEST_ID, channel),
+    async close() {
+      desk.close();
+      hub.gateway.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+        for (const { clients } of [gatewaySockets, pageSockets]) for (const socket of clients) socket.terminate();
+      });
+      hub.files.close();
+    },
+  };
+}
+
+/** The rooms, each given what it needs of the others. */
+function furnish(world: World, log: Log, clock: Clock, heartbeatInterval?: number): Hub {
+  const files = new Files(world.nextId);
+  const messages = new Messages(world, files);
+  const interactions = new Interactions(clock, world.nextId);
+  const gateway: Gateway = new Gateway(() => hub, heartbeatInterval);
+  const hub: Hub = {
+    clock,
+    log,
+    world,
+    files,
+    messages,
+    interactions,
+    gateway,
+    invoke: new Invoke(world, messages, interactions, (...event) => gateway.deliver(...event)),
+    callbacks: new Callbacks(messages, interactions),
+    webhooks: new InteractionWebhooks(messages, interactions),
+    tap: new Tap(clock),
+    faults: new Faults({
+      dropSockets: () => gateway.dropSockets(),
+      invalidateSessions: () => gateway.invalidateSessions(),
+      expireToken(id) {
+        const living =
+          id === undefined ? interactions.all() : [interactions.get(id)].filter((one) => one !== undefined);
+        for (const interaction of living) interactions.expire(interaction);
+        return living.length > 0;
+      },
+    }),
+  };
+  return hub;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken, perhaps by another playground. Stop that one, or choose another port.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
+    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const noPage = async (): Promise<BuiltPage> => ({
+  html: '<!doctype html><title>Playground</title><p>This playground was started without its page.',
+  assets: new Map(),
+});

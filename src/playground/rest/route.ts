@@ -1,0 +1,39 @@
+/** A route: what it answers to, who may, how often, and what it does. The tables in `routes/` are lists of these. */
+
+import type { Hub } from '../hub.ts';
+import type { Application } from '../world/applications.ts';
+import type { IncomingFile } from '../world/files.ts';
+
+export interface Request {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly files: readonly IncomingFile[];
+  /** The bot that asks; only there where `auth` is `bot`. */
+  readonly application: Application;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As in Discord's own description: `/channels/{channel_id}/messages`. */
+  readonly path: string;
+  /** One line for the table in the documentation. */
+  readonly about: string;
+  /** `bot`: needs the bot's token. `none`: the address itself is the secret. */
+  readonly auth: 'bot' | 'none';
+  /** Requests per window (ms), per bot and per channel, guild or interaction in the path. */
+  readonly limit?: { readonly requests: number; readonly per: number };
+  readonly run: (hub: Hub, request: Request) => Answer | Promise<Answer>;
+}
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const created = (body: unknown): Answer => ({ status: 201, body });
+export const nothing: Answer = { status: 204 };
+
+/** The parameter, which a matched path always has. */
+export const param = (request: Request, name: string): string => request.params[name] ?? '';

@@ -1,0 +1,181 @@
+import { type CommandForm, commandForm, commandForms } from '../../form/command.ts';
+import type { Hub } from '../../hub.ts';
+import { LIMITS } from '../../limits.ts';
+import type { Application, Command } from '../../world/applications.ts';
+import { GUILD_ID } from '../../world/scene.ts';
+import {
+  botsCannot,
+  tooManyCommands,
+  unknownApplication,
+  unknownCommand,
+  unknownCommandPermissions,
+} from '../errors.ts';
+import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
+
+type Scope = string | undefined;
+
+/** The bot's own application. @throws DiscordError 10002, 20001 for another's, 10004 */
+function own(hub: Hub, request: Request): { application: Application; scope: Scope } {
+  const id = param(request, 'application_id');
+  if (!hub.world.applications.has(id)) throw unknownApplication();
+  if (id !== request.application.id) throw botsCannot();
+  const scope = request.params['guild_id'];
+  if (scope !== undefined) hub.world.requireGuild(scope);
+  return { application: request.application, scope };
+}
+
+const inScope = (application: Application, scope: Scope): Command[] =>
+  [...application.commands.values()].filter((command) => command.guild_id === scope);
+
+function one(hub: Hub, request: Request): { application: Application; scope: Scope; command: Command } {
+  const { application, scope } = own(hub, request);
+  const command = application.commands.get(param(request, 'command_id'));
+  if (command === undefined || command.guild_id !== scope) throw unknownCommand();
+  return { application, scope, command };
+}
+
+function make(hub: Hub, application: Application, scope: Scope, form: CommandForm, before?: Command): Command {
+  const id = before?.id ?? hub.world.nextId();
+  return {
+    id,
+    application_id: application.id,
+    version: hub.world.nextId(),
+    ...(scope === undefined ? {} : { guild_id: scope }),
+    ...form,
+  };
+}
+
+function changed(hub: Hub, application: Application): void {
+  hub.world.bus.emit('commandsChange', application, [...application.commands.values()]);
+}
+
+function requireRoom(commands: readonly { type: number }[]): void {
+  const slash = commands.filter(({ type }) => type === 1).length;
+  if (slash > LIMITS.chatInputCommands) throw tooManyCommands(LIMITS.chatInputCommands);
+  for (const type of [2, 3]) {
+    const menu = commands.filter((command) => command.type === type).length;
+    if (menu > LIMITS.contextMenuCommands) throw tooManyCommands(LIMITS.contextMenuCommands);
+  }
+}
+
+/** Bulk overwrite: those of the same name and type keep their ids, the rest of the scope goes. */
+function overwrite(hub: Hub, request: Request) {
+  const { application, scope } = own(hub, request);
+  const forms = commandForms(request.body);
+  requireRoom(forms);
+  const before = inScope(application, scope);
+  const next = forms.map((form) =>
+    make(
+      hub,
+      application,
+      scope,
+      form,
+      before.find(({ name, type }) => name === form.name && type === form.type),
+    ),
+  );
+  for (const { id } of before) application.commands.delete(id);
+  for (const command of next) application.commands.set(command.id, command);
+  changed(hub, application);
+  return ok(next);
+}
+
+/** Create; one of the same name and type is replaced and 200 says so. */
+function create(hub: Hub, request: Request) {
+  const { application, scope } = own(hub, request);
+  const form = commandForm(request.body);
+  const before = inScope(application, scope);
+  const same = before.find(({ name, type }) => name === form.name && type === form.type);
+  if (same === undefined) requireRoom([...before, form]);
+  const command = make(hub, application, scope, form, same);
+  application.commands.set(command.id, command);
+  changed(hub, application);
+  return same === undefined ? created(command) : ok(command);
+}
+
+function edit(hub: Hub, request: Request) {
+  const { application, scope, command } = one(hub, request);
+  const given = Object.fromEntries(
+    Object.entries((request.body ?? {}) as object).filter(([, value]) => value !== undefined),
+  );
+  const next = make(hub, application, scope, commandForm({ ...command, ...given, type: command.type }), command);
+  application.commands.set(next.id, next);
+  changed(hub, application);
+  return ok(next);
+}
+
+function remove(hub: Hub, request: Request) {
+  const { application, command } = one(hub, request);
+  application.commands.delete(command.id);
+  application.permissions.delete(command.id);
+  changed(hub, application);
+  return nothing;
+}
+
+const LIST = 'Commands registered';
+const scopes = [
+  { path: '/applications/{application_id}/commands', where: 'everywhere' },
+  { path: '/applications/{application_id}/guilds/{guild_id}/commands', where: 'in the guild' },
+] as const;
+
+export const commands: readonly Route[] = [
+  ...scopes.flatMap(({ path, where }): Route[] => [
+    {
+      method: 'GET',
+      path,
+      about: `${LIST} ${where}`,
+      auth: 'bot',
+      run(hub, request) {
+        const { application, scope } = own(hub, request);
+        return ok(inScope(application, scope));
+      },
+    },
+    { method: 'PUT', path, about: `Replace all commands ${where}`, auth: 'bot', run: overwrite },
+    { method: 'POST', path, about: `Register one ${where}`, auth: 'bot', run: create },
+    {
+      method: 'GET',
+      path: `${path}/{command_id}`,
+      about: `One command ${where}`,
+      auth: 'bot',
+      run: (hub, request) => ok(one(hub, request).command),
+    },
+    { method: 'PATCH', path: `${path}/{command_id}`, about: `Change one ${where}`, auth: 'bot', run: edit },
+    { method: 'DELETE', path: `${path}/{command_id}`, about: `Remove one ${where}`, auth: 'bot', run: remove },
+  ]),
+  {
+    method: 'GET',
+    path: '/applications/{application_id}/guilds/{guild_id}/commands/permissions',
+    about: 'Who may use which command',
+    auth: 'bot',
+    run(hub, request) {
+      const { application } = own(hub, request);
+      return ok([...application.permissions].map(([id, permissions]) => shown(application, id, permissions)));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions',
+    about: 'Who may use this command',
+    auth: 'bot',
+    run(hub, request) {
+      const { application } = own(hub, request);
+      const id = param(request, 'command_id');
+      const permissions = application.permissions.get(id);
+      if (permissions === undefined) throw unknownCommandPermissions();
+      return ok(shown(application, id, permissions));
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions',
+    about: 'Refused, as Discord refuses it to bots: people set permissions',
+    auth: 'bot',
+    run(hub, request) {
+      own(hub, request);
+      throw botsCannot();
+    },
+  },
+];
+
+function shown(application: Application, id: string, permissions: readonly object[]) {
+  return { id, application_id: application.id, guild_id: GUILD_ID, permissions };
+}

@@ -1,0 +1,82 @@
+import { PERMISSIONS } from '../../world/permissions.ts';
+import { clearReactions, parseEmoji, react, unreact } from '../../world/reactions.ts';
+import { nothing, ok, param, type Route } from '../route.ts';
+import { reach } from './channels.ts';
+import { theMessage } from './messages.ts';
+
+const ALL = '/channels/{channel_id}/messages/{message_id}/reactions';
+const EMOJI = `${ALL}/{emoji_name}`;
+const LIMIT = { requests: 4, per: 1_000 };
+
+export const reactions: readonly Route[] = [
+  {
+    method: 'PUT',
+    path: `${EMOJI}/@me`,
+    about: 'React',
+    auth: 'bot',
+    limit: LIMIT,
+    run(hub, request) {
+      reach(hub, request, PERMISSIONS.addReactions, PERMISSIONS.readMessageHistory);
+      react(hub.world, theMessage(hub, request), param(request, 'emoji_name'), request.application.id);
+      return nothing;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: `${EMOJI}/@me`,
+    about: 'Take one’s own reaction back',
+    auth: 'bot',
+    limit: LIMIT,
+    run(hub, request) {
+      reach(hub, request);
+      unreact(hub.world, theMessage(hub, request), param(request, 'emoji_name'), request.application.id);
+      return nothing;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: `${EMOJI}/{user_id}`,
+    about: 'Remove somebody’s reaction',
+    auth: 'bot',
+    limit: LIMIT,
+    run(hub, request) {
+      reach(hub, request, PERMISSIONS.manageMessages);
+      unreact(hub.world, theMessage(hub, request), param(request, 'emoji_name'), param(request, 'user_id'));
+      return nothing;
+    },
+  },
+  {
+    method: 'GET',
+    path: EMOJI,
+    about: 'Who reacted so',
+    auth: 'bot',
+    run(hub, request) {
+      reach(hub, request);
+      const { key } = parseEmoji(param(request, 'emoji_name'));
+      const users = theMessage(hub, request).reactions.get(key)?.users ?? [];
+      return ok(users.map((id) => hub.world.user(id)));
+    },
+  },
+  {
+    method: 'DELETE',
+    path: EMOJI,
+    about: 'Remove all of one emoji',
+    auth: 'bot',
+    run(hub, request) {
+      reach(hub, request, PERMISSIONS.manageMessages);
+      clearReactions(hub.world, theMessage(hub, request), param(request, 'emoji_name'));
+      return nothing;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ALL,
+    about: 'Remove all reactions',
+    auth: 'bot',
+    run(hub, request) {
+      reach(hub, request, PERMISSIONS.manageMessages);
+      clearReactions(hub.world, theMessage(hub, request));
+      return nothing;
+    },
+  },
+];

@@ -1,0 +1,177 @@
+/** `/api/v10/…`: matches, lets faults strike, authenticates, counts, runs, answers, and tells the inspector. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Hub } from '../hub.ts';
+import type { FaultKind } from '../page-protocol.ts';
+import type { Application } from '../world/applications.ts';
+import { type Body, parseBody, readBytes } from './body.ts';
+import { DiscordError, methodNotAllowed, notFound, serverError, unauthorized } from './errors.ts';
+import { createMatcher, type Match } from './match.ts';
+import { RateLimits, rateLimitBody, refusalHeaders } from './rate-limits.ts';
+import type { Answer, Route } from './route.ts';
+
+interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly startedAt: number;
+  match?: Match;
+  application?: Application;
+  body?: Body;
+  fault?: FaultKind;
+  headers: Record<string, string>;
+}
+
+export class RestServer {
+  readonly #match: ReturnType<typeof createMatcher>;
+  readonly #limits: RateLimits;
+
+  constructor(
+    readonly hub: Hub,
+    routes: readonly Route[],
+  ) {
+    this.#match = createMatcher(routes);
+    this.#limits = new RateLimits(hub.clock);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const exchange: Exchange = {
+      method: request.method ?? 'GET',
+      path: url.pathname.replace(/^\/api(\/v\d+)?/, ''),
+      startedAt: this.hub.clock.now(),
+      headers: {},
+    };
+    let answer: Answer | 'cut';
+    try {
+      answer = await this.#answer(request, url, exchange);
+    } catch (error) {
+      answer = this.#refusal(error, exchange);
+    }
+    this.#report(exchange, request, url, answer);
+    if (answer === 'cut') {
+      request.socket.destroy();
+      return;
+    }
+    send(response, answer, exchange.headers, !request.complete);
+  }
+
+  async #answer(request: IncomingMessage, url: URL, exchange: Exchange): Promise<Answer | 'cut'> {
+    const match = this.#match(exchange.method, exchange.path);
+    const bytes = await readBytes(request);
+    if (match === 'unknown') throw notFound();
+    if (match === 'wrong-method') throw methodNotAllowed();
+    exchange.match = match;
+    const { route, params } = match;
+    const authorization = request.headers.authorization ?? '';
+    const application = this.hub.world.applicationByToken(authorization.replace(/^Bot /, ''));
+    if (application !== undefined) exchange.application = application;
+    exchange.body = await parseBody(bytes, request.headers['content-type'] ?? '');
+
+    const struck = await this.#faults(exchange, `${exchange.method} ${route.path}`);
+    if (struck !== undefined) return struck;
+    if (route.auth === 'bot' && application === undefined) throw unauthorized();
+    const allowance = this.#limits.take(route, params, application?.id ?? params['webhook_token'] ?? '');
+    exchange.headers = { ...allowance.headers };
+    if (!allowance.allowed) return { status: 429, body: rateLimitBody(allowance.retryAfter, allowance.global) };
+    return route.run(this.hub, {
+      params,
+      query: url.searchParams,
+      body: exchange.body.json,
+      files: exchange.body.files,
+      application: application as Application,
+    });
+  }
+
+  async #faults(exchange: Exchange, request: string): Promise<Answer | 'cut' | undefined> {
+    const { faults, clock } = this.hub;
+    const delay = faults.strike('delay', request);
+    if (delay !== undefined) {
+      exchange.fault = 'delay';
+      await new Promise<void>((resolve) => clock.after(delay.ms, resolve));
+    }
+    if (faults.strike('lose-acknowledgement', request) !== undefined) {
+      exchange.fault = 'lose-acknowledgement';
+      return 'cut';
+    }
+    const broken = faults.strike('server-error', request);
+    if (broken !== undefined) {
+      exchange.fault = 'server-error';
+      throw serverError(broken.status);
+    }
+    const limited = faults.strike('rate-limit', request);
+    if (limited === undefined) return undefined;
+    exchange.fault = 'rate-limit';
+    const retryAfter = limited.retryAfter ?? 1;
+    const isGlobal = limited.global ?? false;
+    exchange.headers = refusalHeaders(retryAfter, isGlobal);
+    if (!isGlobal) {
+      Object.assign(exchange.headers, {
+        'X-RateLimit-Limit': '1',
+        'X-RateLimit-Remaining': '0',
+        'X-RateLimit-Reset': (this.hub.clock.now() / 1_000 + retryAfter).toFixed(3),
+        'X-RateLimit-Reset-After': retryAfter.toFixed(3),
+        'X-RateLimit-Bucket': 'f'.repeat(32),
+      });
+    }
+    return { status: 429, body: rateLimitBody(retryAfter, isGlobal) };
+  }
+
+  #refusal(error: unknown, exchange: Exchange): Answer {
+    if (error instanceof DiscordError) return { status: error.status, body: error.body() };
+    this.hub.log(`${exchange.method} ${exchange.match?.route.path ?? '?'} failed: ${(error as Error).stack ?? error}`);
+    return { status: 500, body: serverError().body() };
+  }
+
+  #report(exchange: Exchange, request: IncomingMessage, url: URL, answer: Answer | 'cut'): void {
+    const { tap, clock, interactions } = this.hub;
+    const { match, body, application, fault } = exchange;
+    const interaction = interactions.find(match?.params['interaction_token'] ?? match?.params['webhook_token'] ?? '');
+    const applicationId = application?.id ?? interaction?.applicationId;
+    tap.put(
+      {
+        kind: 'rest',
+        method: exchange.method,
+        path: url.pathname + url.search,
+        requestHeaders: shownHeaders(request),
+        status: answer === 'cut' ? 0 : answer.status,
+        responseHeaders: exchange.headers,
+        took: clock.now() - exchange.startedAt,
+        ...(match === undefined ? {} : { route: match.route.path }),
+        ...(body?.json === undefined ? {} : { requestBody: body.json }),
+        ...(body === undefined || body.files.length === 0
+          ? {}
+          : { requestFiles: body.files.map(({ filename, bytes }) => ({ name: filename, size: bytes.byteLength })) }),
+        ...(answer === 'cut' || answer.body === undefined ? {} : { responseBody: answer.body }),
+        ...(applicationId === undefined ? {} : { applicationId }),
+        ...(interaction === undefined ? {} : { interaction: tap.deadlines(interaction) }),
+        ...(fault === undefined ? {} : { fault }),
+      },
+      exchange.startedAt,
+    );
+  }
+}
+
+/** Headers worth seeing; the bot's token is masked. */
+function shownHeaders(request: IncomingMessage): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const name of ['content-type', 'content-length', 'user-agent', 'x-audit-log-reason']) {
+    const value = request.headers[name];
+    if (typeof value === 'string') shown[name] = value;
+  }
+  if (request.headers.authorization !== undefined) shown['authorization'] = 'Bot ••••••';
+  return shown;
+}
+
+/** A 204 must not claim to be JSON: discord.js would parse it. */
+function send(response: ServerResponse, answer: Answer, headers: Record<string, string>, hangUp: boolean): void {
+  const extra = { ...headers, 'Cache-Control': 'no-store', ...(hangUp ? { Connection: 'close' } : {}) };
+  if (answer.body === undefined) {
+    response.writeHead(answer.status, extra).end();
+    return;
+  }
+  const bytes = Buffer.from(JSON.stringify(answer.body));
+  response.writeHead(answer.status, {
+    ...extra,
+    'Content-Type': 'application/json',
+    'Content-Length': bytes.byteLength,
+  });
+  response.end(bytes);
+}

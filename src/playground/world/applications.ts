@@ -1,0 +1,68 @@
+/** Bots: an application, its bot user, the token it logs in with, and the commands it has registered. */
+import { randomBytes } from 'node:crypto';
+import type { Snowflake } from './snowflake.ts';
+import type { User } from './wire.ts';
+
+/** An application command as Discord answers with it. */
+export interface Command {
+  id: Snowflake;
+  application_id: Snowflake;
+  version: Snowflake;
+  guild_id?: Snowflake;
+  /** 1 slash, 2 user, 3 message. */
+  type: number;
+  name: string;
+  name_localizations: Record<string, string> | null;
+  description: string;
+  description_localizations: Record<string, string> | null;
+  options?: CommandOption[];
+  default_member_permissions: string | null;
+  dm_permission?: boolean;
+  contexts: number[] | null;
+  integration_types: number[];
+  nsfw: boolean;
+}
+
+export interface CommandOption {
+  type: number;
+  name: string;
+  description: string;
+  required?: boolean;
+  choices?: { name: string; value: string | number; name_localizations?: Record<string, string> | null }[];
+  options?: CommandOption[];
+  channel_types?: number[];
+  min_value?: number;
+  max_value?: number;
+  min_length?: number;
+  max_length?: number;
+  autocomplete?: boolean;
+  [localised: string]: unknown;
+}
+
+/** `id` a role, user or channel (or guild id: everyone; guild id - 1: all channels); `type` 1 role, 2 user, 3 channel. */
+export interface CommandPermission {
+  id: Snowflake;
+  type: number;
+  permission: boolean;
+}
+
+export interface Application {
+  readonly id: Snowflake;
+  name: string;
+  description: string;
+  readonly token: string;
+  readonly bot: User;
+  /** Where it is installed: in the guild, with the people themselves, or both. */
+  readonly installs: { readonly guild: boolean; readonly user: boolean };
+  /** Global ones and the guild's, by id. */
+  readonly commands: Map<Snowflake, Command>;
+  /** By command id, or the application's own id for all of them. */
+  readonly permissions: Map<Snowflake, CommandPermission[]>;
+  readonly roleId: Snowflake | null;
+}
+
+/** A token in Discord's form: the bot's id in base64, a time, a secret. discord.js does not mind, others check the form. */
+export function mintToken(botId: Snowflake): string {
+  const part = (bytes: number) => randomBytes(bytes).toString('base64url');
+  return `${Buffer.from(botId).toString('base64url')}.${part(4)}.${part(28)}`;
+}

@@ -1,0 +1,256 @@
+/** Posting, editing and removing messages: one way for people, bots and interactions. */
+import { FLAGS, type MessageForm } from '../form/message.ts';
+import { LIMITS } from '../limits.ts';
+import { emptyMessage, invalidField, requestTooLarge, unknownMessage } from '../rest/errors.ts';
+import type { Files, IncomingFile, StoredFile } from './files.ts';
+import { numberComponents, resolveMedia } from './media.ts';
+import { mentionsOf } from './mentions.ts';
+import type { Snowflake } from './snowflake.ts';
+import type { Attachment, Channel, InteractionMetadata, Message, StoredMessage, User } from './wire.ts';
+import type { World } from './world.ts';
+
+/** Flags a sender may choose. */
+const CHOSEN = FLAGS.suppressEmbeds | FLAGS.ephemeral | FLAGS.silent | FLAGS.componentsV2;
+
+export interface Post {
+  readonly channel: Channel;
+  readonly author: User;
+  readonly form: MessageForm;
+  readonly files?: readonly IncomingFile[];
+  /** Files already stored: uploads of the page. */
+  readonly uploads?: readonly StoredFile[];
+  readonly type?: number;
+  readonly visibleTo?: Snowflake | undefined;
+  readonly replyTo?: StoredMessage | undefined;
+  readonly interaction?: {
+    readonly id: Snowflake;
+    readonly applicationId: Snowflake;
+    readonly metadata: InteractionMetadata;
+    readonly commandName?: string | undefined;
+  };
+  /** "is thinking…": empty for now. */
+  readonly loading?: boolean;
+}
+
+export class Messages {
+  constructor(
+    readonly world: World,
+    readonly files: Files,
+  ) {}
+
+  /**
+   * @throws DiscordError 50006 for nothing to show, 40005 for a file too large, 50035 for media that is not there
+   */
+  async post(order: Post): Promise<StoredMessage> {
+    const { world } = this;
+    const { channel, author, form, interaction } = order;
+    const id = world.nextId();
+    const files = await this.#take(channel, form, order.files ?? [], order.uploads ?? []);
+    const media = resolveMedia(form, files, world.nextId);
+    const replied = order.replyTo?.message ?? null;
+    const message: Message = {
+      id,
+      type: order.type ?? (order.replyTo === undefined ? 0 : 19),
+      channel_id: channel.id,
+      author,
+      content: form.content ?? '',
+      timestamp: new Date(world.clock.now()).toISOString(),
+      edited_timestamp: null,
+      tts: form.tts ?? false,
+      ...mentionsOf(world, channel, author.id, form, replied),
+      attachments: files.filter((file) => !media.inEmbeds.has(file.id)),
+      embeds: media.embeds,
+      components: numberComponents(media.components),
+      pinned: false,
+      flags:
+        ((form.flags ?? 0) & CHOSEN & ~FLAGS.ephemeral) |
+        (order.visibleTo === undefined ? 0 : FLAGS.ephemeral) |
+        (order.loading ? FLAGS.loading : 0),
+      ...(form.nonce === undefined ? {} : { nonce: form.nonce }),
+      ...(replied === null ? {} : reply(replied, channel)),
+      ...(interaction === undefined ? {} : origin(interaction)),
+    };
+    if (!order.loading) requireContent(message);
+    const stored: StoredMessage = {
+      message,
+      reactions: new Map(),
+      files,
+      ...(order.visibleTo === undefined ? {} : { visibleTo: order.visibleTo }),
+      ...(interaction === undefined ? {} : { interactionId: interaction.id }),
+      ...(interaction?.commandName === undefined ? {} : { commandName: interaction.commandName }),
+    };
+    this.#keep(channel, stored);
+    world.bus.emit('messageCreate', stored);
+    return stored;
+  }
+
+  /** What the form does not name stays. `finish`: the message was "thinking", and now is not. */
+  async edit(
+    stored: StoredMessage,
+    form: MessageForm,
+    incoming: readonly IncomingFile[] = [],
+    { finish = false }: { finish?: boolean } = {},
+  ): Promise<StoredMessage> {
+    const { world } = this;
+    const { message } = stored;
+    const channel = world.channel(message.channel_id);
+    const added = await this.#take(channel, form, incoming, []);
+    const keep = form.attachments?.map(({ id }) => id);
+    const kept = stored.files.filter(({ id }) => keep === undefined || keep.includes(id));
+    const files = [...kept, ...added];
+    const body = {
+      content: form.content ?? message.content,
+      embeds: form.embeds ?? (message.embeds as MessageForm['embeds']),
+      components: form.components ?? message.components,
+    };
+    const media = resolveMedia(body, files, world.nextId);
+    const next: Message = {
+      ...message,
+      content: body.content,
+      embeds: media.embeds,
+      components: numberComponents(media.components),
+      attachments: files.filter((file) => !media.inEmbeds.has(file.id)),
+      flags:
+        (message.flags & ~(finish ? FLAGS.loading : 0)) |
+        ((form.flags ?? 0) & (FLAGS.suppressEmbeds | FLAGS.componentsV2)),
+      ...mentionsOf(
+        world,
+        channel,
+        message.author.id,
+        { ...form, ...body } as MessageForm,
+        message.referenced_message ?? null,
+      ),
+      edited_timestamp: finish ? null : new Date(world.clock.now()).toISOString(),
+    };
+    if (!(next.flags & FLAGS.loading)) requireContent(next);
+    for (const file of stored.files) if (!files.includes(file)) this.files.forget(file.id);
+    stored.message = next;
+    stored.files = files;
+    world.bus.emit('messageUpdate', stored);
+    return stored;
+  }
+
+  /** @throws DiscordError 10008 if there is none, or none that this viewer may know of */
+  get(channelId: Snowflake, messageId: Snowflake, viewerId?: Snowflake): StoredMessage {
+    const stored = this.world.messages.get(channelId)?.get(messageId);
+    if (stored === undefined || (stored.visibleTo !== undefined && stored.visibleTo !== viewerId))
+      throw unknownMessage();
+    return stored;
+  }
+
+  /** Newest first. `around`, `before`, `after` as in "Get Channel Messages". */
+  list(channelId: Snowflake, { limit = 50, before, after, around, viewerId }: ListOptions): StoredMessage[] {
+    const seen = [...(this.world.messages.get(channelId)?.values() ?? [])].filter(
+      ({ visibleTo }) => visibleTo === undefined || visibleTo === viewerId,
+    );
+    const older = (id: Snowflake, than: Snowflake) => BigInt(id) < BigInt(than);
+    if (after !== undefined)
+      return seen
+        .filter(({ message }) => older(after, message.id))
+        .slice(0, limit)
+        .reverse();
+    if (around !== undefined) {
+      const at = seen.findIndex(({ message }) => !older(message.id, around));
+      const from = Math.max(0, (at === -1 ? seen.length : at) - Math.floor(limit / 2));
+      return seen.slice(from, from + limit).reverse();
+    }
+    const upTo = before === undefined ? seen : seen.filter(({ message }) => older(message.id, before));
+    return upTo.slice(-limit).reverse();
+  }
+
+  remove(stored: StoredMessage): void {
+    this.drop(stored);
+    this.world.bus.emit('messageDelete', stored);
+  }
+
+  /** Removes without saying so: the caller says it for many at once. */
+  drop(stored: StoredMessage): void {
+    this.world.messages.get(stored.message.channel_id)?.delete(stored.message.id);
+    for (const file of stored.files) this.files.forget(file.id);
+  }
+
+  /** Stores new files and gives them their addresses and the descriptions the form has for them. */
+  async #take(
+    channel: Channel,
+    form: MessageForm,
+    incoming: readonly IncomingFile[],
+    uploads: readonly StoredFile[],
+  ): Promise<Attachment[]> {
+    if (incoming.length + uploads.length > LIMITS.files) {
+      throw invalidField(['attachments'], 'BASE_TYPE_MAX_LENGTH', `Must be ${LIMITS.files} or fewer in length.`);
+    }
+    if (incoming.some(({ bytes }) => bytes.byteLength > LIMITS.fileBytes)) throw requestTooLarge();
+    const taken = uploads.map((file) => this.attachment(channel.id, file));
+    for (const file of incoming) {
+      const said = form.attachments?.find(({ id }) => id === file.key);
+      const stored = await this.files.store(said?.filename ?? file.filename, file.bytes);
+      taken.push(this.attachment(channel.id, stored, said?.description, said?.is_spoiler));
+    }
+    return taken;
+  }
+
+  attachment(channelId: Snowflake, file: StoredFile, description?: string, spoiler = false): Attachment {
+    const url = `${this.world.origin}/attachments/${channelId}/${file.id}/${encodeURIComponent(file.filename)}`;
+    return {
+      id: file.id,
+      filename: file.filename,
+      size: file.size,
+      url,
+      proxy_url: url,
+      content_type: file.contentType,
+      ...(description === undefined ? {} : { description }),
+      ...(file.width === undefined || file.height === undefined ? {} : { width: file.width, height: file.height }),
+      ...(spoiler ? { flags: 1 << 3 } : {}),
+    };
+  }
+
+  #keep(channel: Channel, stored: StoredMessage): void {
+    const history = this.world.messages.get(channel.id) ?? new Map<Snowflake, StoredMessage>();
+    this.world.messages.set(channel.id, history);
+    history.set(stored.message.id, stored);
+    if (stored.visibleTo === undefined) channel.last_message_id = stored.message.id;
+    if (history.size <= LIMITS.history) return;
+    const [oldest] = history.values();
+    if (oldest !== undefined) this.drop(oldest);
+  }
+}
+
+export interface ListOptions {
+  readonly limit?: number;
+  readonly before?: Snowflake | undefined;
+  readonly after?: Snowflake | undefined;
+  readonly around?: Snowflake | undefined;
+  readonly viewerId?: Snowflake;
+}
+
+function requireContent(message: Message): void {
+  const v2 = (message.flags & FLAGS.componentsV2) !== 0;
+  const shown = v2
+    ? message.components.length
+    : message.content.length + message.embeds.length + message.attachments.length;
+  if (shown === 0) throw emptyMessage();
+}
+
+function reply(to: Message, channel: Channel): Partial<Message> {
+  const { referenced_message: _, ...flat } = to;
+  return {
+    message_reference: {
+      type: 0,
+      channel_id: channel.id,
+      message_id: to.id,
+      ...(channel.guild_id === undefined ? {} : { guild_id: channel.guild_id }),
+    },
+    referenced_message: flat,
+  };
+}
+
+function origin({ applicationId, metadata, commandName }: NonNullable<Post['interaction']>): Partial<Message> {
+  return {
+    application_id: applicationId,
+    webhook_id: applicationId,
+    interaction_metadata: metadata,
+    ...(commandName === undefined || metadata.type !== 2
+      ? {}
+      : { interaction: { id: metadata.id, type: 2, name: commandName, user: metadata.user } }),
+  };
+}

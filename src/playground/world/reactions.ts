@@ -1,0 +1,43 @@
+/** Reactions to a message, one list of users an emoji. */
+import { LIMITS } from '../limits.ts';
+import { tooManyReactions, unknownEmoji } from '../rest/errors.ts';
+import type { Snowflake } from './snowflake.ts';
+import type { Emoji, StoredMessage } from './wire.ts';
+import type { World } from './world.ts';
+
+/** `👍` or `name:id`. @throws DiscordError 10014 */
+export function parseEmoji(text: string): { key: string; emoji: Emoji } {
+  const custom = /^(?:a:)?(\w{2,32}):(\d{1,20})$/.exec(text);
+  if (custom !== null)
+    return { key: custom[2] as string, emoji: { id: custom[2] as string, name: custom[1] as string } };
+  if (!/\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text) || text.length > 32) throw unknownEmoji();
+  return { key: text, emoji: { id: null, name: text } };
+}
+
+/** @throws DiscordError 10014, 30010 */
+export function react(world: World, stored: StoredMessage, text: string, userId: Snowflake): void {
+  const { key, emoji } = parseEmoji(text);
+  const known = stored.reactions.get(key);
+  if (known?.users.includes(userId)) return;
+  if (known === undefined && stored.reactions.size >= LIMITS.reactionsPerMessage) throw tooManyReactions();
+  if (known === undefined) stored.reactions.set(key, { emoji, users: [userId] });
+  else known.users.push(userId);
+  world.bus.emit('reactionAdd', stored, emoji, userId);
+}
+
+export function unreact(world: World, stored: StoredMessage, text: string, userId: Snowflake): void {
+  const { key, emoji } = parseEmoji(text);
+  const known = stored.reactions.get(key);
+  if (!known?.users.includes(userId)) return;
+  known.users = known.users.filter((id) => id !== userId);
+  if (known.users.length === 0) stored.reactions.delete(key);
+  world.bus.emit('reactionRemove', stored, emoji, userId);
+}
+
+/** All of one emoji, or all. */
+export function clearReactions(world: World, stored: StoredMessage, text?: string): void {
+  const one = text === undefined ? undefined : parseEmoji(text);
+  if (one === undefined) stored.reactions.clear();
+  else stored.reactions.delete(one.key);
+  world.bus.emit('reactionsClear', stored, one?.emoji ?? null);
+}
