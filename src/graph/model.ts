@@ -22,6 +22,9 @@ const TYPES: Readonly<Record<DType, number>> = {
   float64: 11,
 };
 
+/** Operators whose later outputs are not computed when they go unnamed; others (Split) crash without all their names. */
+const OPTIONAL: ReadonlySet<string> = new Set(['LayerNormalization']);
+
 export interface ModelOptions {
   /** Store the variables in the file, with these values or their first ones, instead of leaving them as inputs. */
   readonly freeze?: ReadonlyMap<string, Data> | true;
@@ -51,7 +54,7 @@ export function toModel(
     graph: {
       name: 'marquee',
       node: [
-        ...nodes.map(nodeProto),
+        ...nodes.map((node) => nodeProto(node, used)),
         ...Object.entries(outputs).map(([name, { name: from }]) => ({
           opType: 'Identity',
           input: [from],
@@ -79,12 +82,12 @@ export function reachable(graph: Graph, outputs: readonly Tensor[]): { nodes: No
   return { nodes: nodes.reverse(), used };
 }
 
-function nodeProto({ op, domain, inputs, outputs, attributes }: Node) {
+function nodeProto({ op, domain, inputs, outputs, attributes }: Node, used: ReadonlySet<string>) {
   return {
     opType: op,
     domain,
     input: inputs.map((input) => input?.name ?? ''),
-    output: outputs.map(({ name }) => name),
+    output: outputs.map(({ name }, at) => (at > 0 && OPTIONAL.has(op) && !used.has(name) ? '' : name)),
     attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
   };
 }

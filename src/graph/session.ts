@@ -24,11 +24,12 @@ export interface Session {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   /**
-   * Runs the graph. `fetch` names the outputs wanted (all when absent), or holds arrays for them to be written into.
+   * Runs the graph. `fetch` names the outputs wanted (all when absent), or holds arrays for them to be written into
+   * (`null`: a new one).
    */
   run(
     feeds: Readonly<Record<string, Value>>,
-    fetch?: readonly string[] | Readonly<Record<string, Value>>,
+    fetch?: readonly string[] | Readonly<Record<string, Value | null>>,
   ): Promise<Record<string, Value>>;
   close(): Promise<void>;
 }
@@ -47,11 +48,10 @@ export async function openSession(model: string | Uint8Array, options: SessionOp
     inputs: session.inputNames,
     outputs: session.outputNames,
     async run(feeds, fetch) {
-      const wanted =
-        fetch === undefined || Array.isArray(fetch) ? fetch : tensors(fetch as Readonly<Record<string, Value>>);
-      const results = await (wanted === undefined
-        ? session.run(tensors(feeds))
-        : session.run(tensors(feeds), wanted as string[]));
+      const given = tensors(feeds) as Record<string, Tensor>;
+      const results = await (fetch === undefined
+        ? session.run(given)
+        : session.run(given, isNames(fetch) ? fetch : tensors(fetch)));
       return Object.fromEntries(
         Object.entries(results).map(([name, { data, dims }]) => [name, { data: data as Data, dims }]),
       );
@@ -60,13 +60,11 @@ export async function openSession(model: string | Uint8Array, options: SessionOp
   };
 }
 
-function tensors(values: Readonly<Record<string, Value>>): Record<string, Tensor> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, { data, dims, dtype }]) => [
-      name,
-      new Tensor(dtype ?? typeOf(data), data as never, dims),
-    ]),
-  );
+const isNames = (fetch: object): fetch is readonly string[] => Array.isArray(fetch);
+
+function tensors(values: Readonly<Record<string, Value | null>>): Record<string, Tensor | null> {
+  const wrap = ({ data, dims, dtype }: Value): Tensor => new Tensor(dtype ?? typeOf(data), data as never, dims);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value && wrap(value)]));
 }
 
 function typeOf(data: Data): Tensor.Type {

@@ -102,6 +102,17 @@ export function slice(x: Tensor, axis: number, start: number, end?: number): Ten
   return graph.node('Slice', [x, ...bounds], [{ dtype: x.dtype, shape: x.shape.with(at, length) }])[0]!;
 }
 
+/** Equal parts along one axis: the other way round of `concat`. */
+export function split(x: Tensor, axis: number, parts: number): Tensor[] {
+  const at = axisOf(axis, x.shape.length, 'Split');
+  const length = x.shape[at]!;
+  if (typeof length !== 'number' || length % parts !== 0) {
+    throw new ShapeError(`Split: axis ${at} of ${show(x.shape)} does not fall into ${parts} equal parts`);
+  }
+  const part = { dtype: x.dtype, shape: x.shape.with(at, length / parts) };
+  return x.graph.node('Split', [x], new Array(parts).fill(part), { axis: at, num_outputs: parts });
+}
+
 /** Rows (or any axis) picked by whole-number indices: `[…, indices…, …]`. An embedding is `gather(table, ids)`. */
 export function gather(x: Tensor, indices: Tensor, axis = 0): Tensor {
   const at = axisOf(axis, x.shape.length, 'Gather');

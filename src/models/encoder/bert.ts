@@ -1,9 +1,9 @@
 /**
  * BERT's encoder (Devlin et al. 2019) in plain operators: every one of them has a gradient, and every inner value can be
- * looked at. The graph for bulk encoding is in `fused.ts`.
+ * looked at.
  */
 import {
-  add, cast, gather, gelu, layerNorm, linear, matmul, mul, reshape, shapeOf, slice, softmax, squeeze, sub, type Tensor, transpose, unsqueeze,
+  add, cast, gather, gelu, layerNorm, linear, matmul, mul, reshape, shapeOf, slice, softmax, split, squeeze, sub, type Tensor, transpose, unsqueeze,
 } from '../../graph/index.ts'; // biome-ignore format: a list of operators
 import type { BertConfig } from './model-files.ts';
 import type { EmbeddingWeights, LayerWeights } from './weights.ts';
@@ -53,8 +53,8 @@ export function bertLayer(
   const [batch, tokens, width] = x.shape as [string | number, string | number, number];
   const size = width / config.heads;
   const qkv = reshape(dense(x, weights.qkvWeight, weights.qkvBias), [batch, tokens, 3, config.heads, size]);
-  const split = transpose(qkv, [2, 0, 3, 1, 4]); // [3, batch, heads, tokens, size]
-  const [q, k, v] = [0, 1, 2].map((part) => squeeze(slice(split, 0, part, part + 1), 0)) as [Tensor, Tensor, Tensor];
+  const heads = transpose(qkv, [2, 0, 3, 1, 4]); // [3, batch, heads, tokens, size]
+  const [q, k, v] = split(heads, 0, 3).map((part) => squeeze(part, 0)) as [Tensor, Tensor, Tensor];
   const scores = matmul(q, k, { transposeB: true, scale: 1 / Math.sqrt(size) });
   const attention = softmax(mask ? add(scores, mask) : scores);
   const context = reshape(transpose(matmul(attention, v), [0, 2, 1, 3]), [batch, tokens, width]);
