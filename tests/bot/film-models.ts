@@ -1,0 +1,99 @@
+import { fileURLToPath } from 'node:url';
+import { buildTitleIndex, type TitleIndex } from '../../src/catalogue/complete/index.ts';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import type { Movie } from '../../src/catalogue/movie.ts';
+import type { PlotQuery } from '../../src/inference/contract/plots.ts';
+import type { MethodName, Models, Params, Result } from '../../src/inference/contract.ts';
+
+const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
+const starter = loadCatalogue('/nowhere', ASSETS).movies;
+
+/** What a film would look like that wants to break every answer it appears in. */
+export const BOMB: Movie = {
+  ...starter[0]!,
+  id: 'bomb-2000',
+  title: '**[@everyone](https://evil.example)** ||<@1>|| `x` <:pop:1> discord.gg/x',
+  originalTitle: `# ${'\u0301'.repeat(90)}_~~_`,
+  year: 2000,
+  plot: '||@here [click](https://evil.example) ``` # big\n> quote '.repeat(80),
+  overview: '',
+  directors: ['<@&1> **Director**'],
+  cast: ['@everyone', '*'.repeat(400)],
+  origin: ['||France||'],
+  keywords: ['bomb', 'markdown'],
+};
+
+/**
+ * The bot's end of the contract without a process behind it: titles through the real index over the starter films and a
+ * {@link BOMB}; plots by counting shared words, which is enough to know what the first answer must be.
+ */
+export class FilmModels implements Models {
+  readonly films: readonly Movie[] = [...starter, BOMB];
+  readonly #titles: TitleIndex = buildTitleIndex(this.films);
+  readonly #words = new Map(
+    this.films.map((film) => [film.id, wordsOf(`${film.title} ${film.plot} ${film.keywords.join(' ')}`)]),
+  );
+  /** Thrown by the next call, once. */
+  failure: Error | null = null;
+  /** Waited for before every answer. */
+  hold: Promise<void> = Promise.resolve();
+  readonly calls: string[] = [];
+
+  async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
+    this.calls.push(method);
+    await this.hold;
+    const { failure } = this;
+    this.failure = null;
+    if (failure) throw failure;
+    const answer = this.#answer(method, params);
+    if (answer === undefined) throw new Error(`these tests know no ${method}`);
+    return answer as Result<M>;
+  }
+
+  #answer(method: string, params: object): unknown {
+    if (method === 'completeTitle') {
+      const { text, limit } = params as Params<'completeTitle'>;
+      return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
+    }
+    if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);
+    if (method === 'searchPlots') return this.#search(params as PlotQuery);
+    if (method === 'about') {
+      const origins = [...new Set(this.films.flatMap(({ origin }) => origin))].sort();
+      const films = this.films.length;
+      return { films, filmsWithPlot: films, starterOnly: true, origins, encoder: 'counting words', artefacts: {} };
+    }
+    return undefined;
+  }
+
+  /** How many films use a word. */
+  #count(word: string): number {
+    return [...this.#words.values()].filter((words) => words.has(word)).length;
+  }
+
+  #search({ query, yearFrom = 0, yearTo = 9_999, genre, origin, limit = 10 }: PlotQuery): Result<'searchPlots'> {
+    const wanted = wordsOf(query);
+    const hits = this.films
+      .filter((film) => film.year !== null && film.year >= yearFrom && film.year <= yearTo)
+      .filter((film) => genre === undefined || film.genres.includes(genre))
+      .filter((film) => origin === undefined || film.origin.includes(origin))
+      .map((film) => {
+        const common = [...wanted].filter((word) => this.#words.get(film.id)?.has(word));
+        const weight = common.reduce((sum, word) => sum + 1 / this.#count(word), 0);
+        return { film, common, score: weight / (1 + weight) };
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+      .map(({ film, common, score }) => ({
+        film,
+        score,
+        sentence: film.plot.slice(-200),
+        spoiler: true,
+        why: `words in common: ${common.join(', ')}`,
+      }));
+    return { hits, films: this.films.length };
+  }
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+}

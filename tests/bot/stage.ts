@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIMessage } from 'discord.js';
+import { type Logger, pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import type { Command } from '../../src/bot/command.ts';
+import { type Bot, startBot } from '../../src/bot/start.ts';
+import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { FilmModels } from './film-models.ts';
+
+/** A Discord on localhost, a store in a temporary folder, the bot itself: everything but models of full size. */
+export interface Stage {
+  readonly playground: Playground;
+  readonly bot: Bot;
+  readonly store: Store;
+  readonly models: FilmModels;
+  /** Every line the bot logged, as written. */
+  readonly log: readonly string[];
+  /** Moves the bot's clock. */
+  later(ms: number): void;
+}
+
+export interface StageOptions {
+  readonly commands?: readonly Command[];
+  readonly owners?: readonly string[];
+  readonly deferAfterMs?: number;
+  /** Made with the lines' sink; a plain logger that writes every level when absent. */
+  readonly logger?: (sink: { write(line: string): void }) => Logger;
+}
+
+export async function openStage(options: StageOptions = {}): Promise<Stage & { close(): Promise<void> }> {
+  const playground = await startPlayground({ port: 0, bot: { name: 'Marquee' } });
+  let nowMs = Date.UTC(2026, 2, 1, 12);
+  const now = () => new Date(nowMs);
+  const dataDir = await mkdtemp(join(tmpdir(), 'marquee-stage-'));
+  const store = await openStore({
+    dataDir,
+    now,
+    onTrouble({ cause }) {
+      throw cause;
+    },
+  });
+  const lines: string[] = [];
+  const sink = { write: (line: string) => void lines.push(line) };
+  const models = new FilmModels();
+  const { logger, ...forBot } = options;
+  const bot = await startBot({
+    token: playground.botToken,
+    applicationId: playground.applicationId,
+    api: playground.apiUrl,
+    models,
+    store,
+    now,
+    log: logger?.(sink) ?? pino({ level: 'trace' }, sink),
+    ...forBot,
+  });
+  return {
+    playground,
+    bot,
+    store,
+    models,
+    log: lines,
+    later: (ms) => {
+      nowMs += ms;
+    },
+    async close() {
+      await bot.stop();
+      await store.close();
+      await playground.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** One stage for all tests of a file. */
+export function useStage(options: StageOptions = {}): { readonly stage: Stage } {
+  let open: Awaited<ReturnType<typeof openStage>> | undefined;
+  beforeAll(async () => {
+    open = await openStage(options);
+  });
+  afterAll(() => open?.close());
+  return {
+    get stage() {
+      if (!open) throw new Error('the stage is not open yet');
+      return open;
+    },
+  };
+}
+
+interface Shown {
+  readonly type: number;
+  readonly content?: string;
+  readonly label?: string;
+  readonly custom_id?: string;
+  readonly disabled?: boolean;
+  readonly url?: string;
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
+  readonly components?: readonly Shown[];
+  readonly accessory?: Shown;
+}
+
+/** Every component of a message, nested ones included, in order. */
+export function componentsOf(message: APIMessage | undefined): Shown[] {
+  const walk = (component: Shown): Shown[] => [
+    component,
+    ...(component.components ?? []).flatMap(walk),
+    ...(component.accessory ? walk(component.accessory) : []),
+  ];
+  return ((message?.components ?? []) as unknown as Shown[]).flatMap(walk);
+}
+
+/** All text of a message, a line a component. */
+export function textOf(message: APIMessage | undefined): string {
+  return componentsOf(message)
+    .flatMap(({ content }) => (content === undefined ? [] : [content]))
+    .join('\n');
+}
+
+/** The custom id of the button with this label. */
+export function buttonIn(message: APIMessage | undefined, label: string): string {
+  const found = componentsOf(message).find((component) => component.label === label);
+  if (!found?.custom_id)
+    throw new Error(
+      `no button “${label}” in: ${componentsOf(message)
+        .map((one) => one.label)
+        .join(', ')}`,
+    );
+  return found.custom_id;
+}
+
+export function menuIn(message: APIMessage | undefined) {
+  const found = componentsOf(message).find(({ type }) => type === 3);
+  if (!found?.custom_id) throw new Error('no menu');
+  return { customId: found.custom_id, options: found.options ?? [] };
+}
