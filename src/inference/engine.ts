@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { buildTitleIndex, type TitleIndex } from '../catalogue/complete/index.ts';
+import { type Catalogue, loadCatalogue } from '../catalogue/load.ts';
+import type { Movie } from '../catalogue/movie.ts';
+import { createEncoder, type Encoder } from '../models/encoder/index.ts';
+import type { EngineSettings } from './settings.ts';
+
+/** What every capability stands on: the films, their titles, and the encoder. Loaded once a process. */
+export interface Engine {
+  readonly settings: EngineSettings;
+  readonly catalogue: Catalogue;
+  readonly titles: TitleIndex;
+  readonly films: ReadonlyMap<string, Movie>;
+  readonly encoder: Encoder;
+  readonly log: Logger;
+  /** Artefact kind -> version in use; each capability that loads one enters it here. */
+  readonly artefacts: Map<string, string>;
+}
+
+export async function loadEngine(settings: EngineSettings, log: Logger): Promise<Engine> {
+  const { dataDir, assetsDir, encoder: model, threads } = settings;
+  const custom = model !== 'fp32' && model !== 'int8';
+  const encoder = createEncoder({
+    cacheDir: join(dataDir, 'cache'),
+    ...(custom ? { modelDir: model } : { variant: model }),
+    ...(threads === 0 ? {} : { threads }),
+  });
+  const catalogue = loadCatalogue(dataDir, assetsDir);
+  if (catalogue.warning) log.warn(catalogue.warning);
+  return {
+    settings,
+    catalogue,
+    titles: buildTitleIndex(catalogue.movies),
+    films: new Map(catalogue.movies.map((movie) => [movie.id, movie])),
+    encoder: await encoder,
+    log,
+    artefacts: new Map(),
+  };
+}

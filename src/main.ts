@@ -1,0 +1,98 @@
+/** `npm start`: configuration -> store -> inference -> bot -> endpoints. */
+import { Registry } from 'prom-client';
+import { type Bot, startBot } from './bot/start.ts';
+import { ConfigError, parseConfig, readEnvironment } from './config.ts';
+import { startHttp } from './http/server.ts';
+import { InferenceClient } from './inference/client.ts';
+import { InferenceError } from './inference/contract.ts';
+import { toEnvironment } from './inference/settings.ts';
+import { createLogger } from './log.ts';
+import { openPage } from './open-page.ts';
+import { buildPage } from './playground/page/build.ts';
+import { startPlayground } from './playground/playground.ts';
+import { FolderInUseError, NewerFileError, openStore } from './store/index.ts';
+
+type Closing = () => Promise<void>;
+
+async function main(closing: Closing[]): Promise<void> {
+  const config = parseConfig(readEnvironment());
+  const log = createLogger(config.logLevel);
+  const now = () => new Date();
+
+  const store = await openStore({
+    ...config,
+    now,
+    onTrouble: (trouble) => log.error(trouble, 'a stored file was damaged'),
+  });
+  closing.push(() => store.close());
+
+  const models = new InferenceClient({
+    entry: new URL('./inference/process.ts', import.meta.url),
+    env: toEnvironment(config),
+    onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `the models' process: ${kind}`),
+  });
+  closing.push(() => models.stop());
+
+  // Without a token Discord comes to us: the same bot, logged in to a page on this machine.
+  const playground = config.discord
+    ? null
+    : await startPlayground({
+        port: config.playground.port,
+        bot: { name: 'Marquee' },
+        page: buildPage,
+        log: (line) => log.debug(line),
+      });
+  if (playground) closing.push(() => playground.close());
+  const account = config.discord ?? {
+    token: playground?.botToken ?? '',
+    applicationId: playground?.applicationId ?? '',
+    api: playground?.apiUrl ?? '',
+  };
+
+  const metrics = new Registry();
+  const bot: Bot = await startBot({ ...account, owners: config.owners, models, store, log, now, registry: metrics });
+  closing.push(() => bot.stop());
+
+  if (config.http) {
+    const health = () => ({
+      ok: models.health.state === 'ready',
+      models: models.health,
+      guilds: bot.client.guilds.cache.size,
+    });
+    const http = await startHttp({ ...config.http, models, metrics, log, health });
+    closing.push(() => http.close());
+    log.info(`health and metrics at ${http.url}`);
+  }
+
+  const { readyMs } = await models.ready();
+  log.info(`ready: the models took ${Math.round(readyMs)} ms`);
+  if (playground) {
+    console.log(`\n  Marquee is at  ${playground.url}\n`);
+    if (config.playground.open) await openPage(playground.url, log);
+  }
+}
+
+/** Mistakes a person can put right are one line; anything else is ours and comes with its stack. */
+function explain(error: unknown): void {
+  const kind = error instanceof ConfigError || error instanceof FolderInUseError || error instanceof NewerFileError;
+  if (kind || (error instanceof InferenceError && error.code === 'unavailable')) console.error(error.message);
+  else console.error(error);
+}
+
+const closing: Closing[] = [];
+let stopped: Promise<void> | null = null;
+function stop(): Promise<void> {
+  stopped ??= (async () => {
+    for (const close of closing.reverse()) await close().catch((error) => console.error(error));
+  })();
+  return stopped;
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop().then(() => process.exit(0)));
+
+main(closing).catch(async (error) => {
+  explain(error);
+  process.exitCode = 2;
+  await stop();
+  process.exit();
+});
