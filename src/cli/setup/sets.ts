@@ -1,0 +1,36 @@
+import { UsageError } from '../verb.ts';
+import type { DataSet } from './data-set.ts';
+import { FILM_SETS } from './film-sets.ts';
+
+/** Everything `marquee setup` knows how to fetch, in the order in which it is listed. */
+export const DATA_SETS: readonly DataSet[] = [...FILM_SETS];
+
+/**
+ * The sets that were asked for by name, or all that are not {@link DataSet.onDemand}.
+ *
+ * @throws UsageError naming the first name that is none.
+ */
+export function chooseSets(names: readonly string[]): DataSet[] {
+  if (names.length === 0) return DATA_SETS.filter((set) => set.onDemand !== true);
+  for (const name of names) {
+    if (!DATA_SETS.some((set) => set.name === name)) {
+      throw new UsageError(
+        `There is no data set named "${name}"; there are: ${DATA_SETS.map((set) => set.name).join(', ')}.`,
+      );
+    }
+  }
+  return DATA_SETS.filter((set) => names.includes(set.name));
+}
+
+/** The table of `marquee setup --list`. */
+export function listSets(): string {
+  return DATA_SETS.map(({ name, title, size, licence, terms, manual, onDemand }) =>
+    [
+      `${name}${onDemand ? ' (only when named)' : ''}`,
+      `  ${title}`,
+      `  ${size}; ${licence}`,
+      `  ${terms}`,
+      ...(manual === undefined ? [] : [`  By hand: ${manual}`]),
+    ].join('\n'),
+  ).join('\n\n');
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import { SourceError } from '../../catalogue/problems.ts';
+import { parseConfig, readEnvironment } from '../../config.ts';
+import type { DataSet } from '../setup/data-set.ts';
+import { terminalProgress } from '../setup/progress.ts';
+import { runSetup } from '../setup/run.ts';
+import { chooseSets, listSets } from '../setup/sets.ts';
+import { UsageError, type Verb } from '../verb.ts';
+
+interface Options {
+  readonly from?: string;
+  readonly only?: string;
+  readonly list?: true;
+  readonly data?: string;
+  readonly yes?: true;
+}
+
+/** `marquee setup`: fetches the public data sets, or takes them from a folder or a mirror, and puts them to use. */
+export default {
+  name: 'setup',
+  summary: 'Fetch the full-size data sets and import them',
+  register(program: Command): void {
+    program
+      .command('setup')
+      .description(this.summary)
+      .argument('[sets...]', 'names of data sets; all that are not marked otherwise when none is given')
+      .option('--from <place>', 'a folder or an http(s) address that has the files, instead of the public addresses')
+      .option('--only <names>', 'the same as naming sets, parted by commas')
+      .option('--list', 'list the data sets with sizes, licences and terms')
+      .option('--data <folder>', 'the data folder, instead of the configured one')
+      .option('--yes', 'do not ask before downloading')
+      .action(async (sets: string[], options: Options) => {
+        if (options.list) return console.log(listSets());
+        await setUp(chooseSets([...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])]), options);
+      });
+  },
+} satisfies Verb;
+
+async function setUp(sets: readonly DataSet[], options: Options): Promise<void> {
+  const config = parseConfig(readEnvironment());
+  const from = options.from ?? null;
+  if (from === null && options.yes !== true) await askLeave(sets);
+  try {
+    await runSetup({
+      sets,
+      from,
+      dataDir: options.data === undefined ? config.dataDir : resolve(options.data),
+      assetsDir: config.assetsDir,
+      now: Date.now,
+      say: (line) => console.log(line),
+      progress: terminalProgress(process.stderr),
+    });
+  } catch (error) {
+    if (error instanceof SourceError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Shows what is about to be fetched, under which terms. */
+async function askLeave(sets: readonly DataSet[]): Promise<void> {
+  for (const { name, size, licence, terms } of sets)
+    console.log(`${name.padEnd(18)}${size.padEnd(28)}${licence}\n${' '.repeat(18)}${terms}`);
+  if (!process.stdin.isTTY)
+    throw new UsageError('Add --yes to fetch these under their terms, or --from FOLDER to take them from a folder.');
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await prompt.question('Fetch these under their terms? [y/N] ');
+  prompt.close();
+  if (!/^y(?:es)?$/i.test(answer.trim())) throw new UsageError('Nothing was fetched.');
+}
