@@ -41,7 +41,11 @@ export function ComponentView({ component }: { component: Drawn }): JSX.Element 
         />
       );
     case Kind.Container:
-      return <Container container={component} />;
+      return (
+        <Container container={component}>
+          <Components components={component.components} />
+        </Container>
+      );
     default:
       return null;
   }

@@ -1,21 +1,21 @@
 import type { APIContainerComponent } from 'discord-api-types/v10';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { hexColour } from '../state/lookup.ts';
-import { ComponentView } from './component.tsx';
 import { SpoilerCover } from './spoilerCover.tsx';
 
-export function Container({ container }: { container: APIContainerComponent }): JSX.Element {
+/** A card around other components, with its accent at the left edge. */
+export function Container({
+  container,
+  children,
+}: {
+  container: APIContainerComponent;
+  children: ComponentChildren;
+}): JSX.Element {
   const colour = container.accent_color;
-  const accent = typeof colour === 'number' ? { '--accent': hexColour(colour) } : {};
+  const accented = typeof colour === 'number';
   return (
-    <div class={`container ${typeof colour === 'number' ? 'accented' : ''}`} style={accent}>
-      <SpoilerCover hidden={container.spoiler ?? false}>
-        <div class="components">
-          {container.components.map((component, index) => (
-            <ComponentView key={index} component={component} />
-          ))}
-        </div>
-      </SpoilerCover>
+    <div class={`container ${accented ? 'accented' : ''}`} style={accented ? { '--accent': hexColour(colour) } : {}}>
+      <SpoilerCover hidden={container.spoiler ?? false}>{children}</SpoilerCover>
     </div>
   );
 }

@@ -114,7 +114,7 @@ function Mention({ kind, id }: { kind: 'user' | 'role' | 'channel'; id: string }
         ? { style: { color: colour, backgroundColor: `color-mix(in srgb, ${colour} 12%, transparent)` } }
         : {})}
     >
-      @{role?.name ?? 'unknown-role'}
+      @{role?.name.replace(/^@/, '') ?? 'unknown-role'}
     </span>
   );
 }
