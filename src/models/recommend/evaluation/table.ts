@@ -1,0 +1,64 @@
+import { als } from '../baselines/als.ts';
+import { ease } from '../baselines/ease.ts';
+import { itemKnn } from '../baselines/item-knn.ts';
+import { popular, random } from '../baselines/simple.ts';
+import { type BlendWeights, blend } from '../blend.ts';
+import { type CoLikeSettings, coLikes, RAW_SETTINGS } from '../colikes/recommender.ts';
+import type { Likes } from '../likes.ts';
+import type { Recommender } from '../recommender.ts';
+import { chooseCoLikes, chooseEase } from './choose.ts';
+import { measure, type RecommendMetrics } from './measure.ts';
+import { splitLikes } from './split.ts';
+
+/** Share of each person's likes that is held back for the test. */
+const TEST_SHARE = 0.2;
+
+export interface RecommendRow extends RecommendMetrics {
+  readonly ndcgInterval: readonly [number, number];
+}
+
+export interface RecommendTable {
+  readonly people: number;
+  readonly films: number;
+  readonly likes: number;
+  readonly seed: number;
+  readonly rows: Readonly<Record<string, RecommendRow>>;
+  /** What was chosen on validation likes, for the record. */
+  readonly chosen: { readonly easeLambda: number; readonly coLikes: CoLikeSettings; readonly blend: BlendWeights };
+}
+
+export interface TableOptions {
+  readonly seed: number;
+  /** Recommenders that know more than likes: plot vectors, labelled pairs. They get a row each and a part in the blend. */
+  readonly others?: readonly Recommender[];
+  /** Told of each row as it is done. */
+  readonly onRow?: (name: string, row: RecommendRow) => void;
+}
+
+/** Always the same rows: random, popular, itemKnn, ease, als, coLikesRaw, coLikes, the others given, blend. */
+export async function recommendTable(
+  likes: Likes,
+  { seed, others = [], onRow }: TableOptions,
+): Promise<RecommendTable> {
+  const split = splitLikes(likes, TEST_SHARE, seed);
+  const { settings: easeLambda } = await chooseEase(split.train, seed);
+  const { settings } = await chooseCoLikes(split.train, seed);
+  const known = [ease(easeLambda), coLikes('coLikes', settings), itemKnn(), popular, ...others];
+  const blended = blend(known, { ease: 1, coLikes: 0.5 });
+  const rows: Record<string, RecommendRow> = {};
+  const all = [random, popular, itemKnn(), ease(easeLambda), als(), coLikes('coLikesRaw', RAW_SETTINGS)];
+  for (const recommender of [...all, coLikes('coLikes', settings), ...others, blended]) {
+    const { perPerson: _, ...row } = measure(await recommender.learn(split.train, seed), split, seed);
+    rows[recommender.name] = row;
+    onRow?.(recommender.name, row);
+  }
+  const { people, films, filmsOf } = likes;
+  return {
+    people,
+    films,
+    likes: filmsOf.length,
+    seed,
+    rows,
+    chosen: { easeLambda, coLikes: settings, blend: blended.weights },
+  };
+}
