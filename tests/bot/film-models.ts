@@ -21,6 +21,7 @@ export const BOMB: Movie = {
   cast: ['@everyone', '*'.repeat(400)],
   origin: ['||France||'],
   keywords: ['bomb', 'markdown'],
+  ids: { tmdb: 949, imdb: 113277, wikipedia: 'Heat_(1995_film)?x="y"' },
 };
 
 /**

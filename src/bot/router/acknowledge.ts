@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import type { Form, Reply } from '../answer.ts';
 import { payloadOf } from '../replies/payload.ts';
-import { isAcknowledged } from './failures.ts';
+import { isAcknowledged, isLostOnTheWay } from './failures.ts';
 
 /** Everything that can be answered with a message. */
 export type Answerable = Exclude<Interaction, AutocompleteInteraction | PrimaryEntryPointCommandInteraction>;
@@ -68,13 +68,14 @@ export class Acknowledger {
     const interaction = this.#interaction;
     const flags = answer.onlyYou ? payload.flags | MessageFlags.Ephemeral : payload.flags;
     const inPlace = this.#kind === 'update' && answer.place === 'here';
-    if (this.deferred) {
-      if (this.#kind === 'update' && !inPlace) await interaction.followUp({ ...payload, flags });
-      else await interaction.editReply(payload);
+    if (this.deferred && this.#kind === 'update' && !inPlace) {
+      await interaction.followUp({ ...payload, flags }); // not twice: a second one would be a second message
+    } else if (this.deferred) {
+      await twice(() => interaction.editReply(payload));
     } else if (inPlace && 'update' in interaction) {
-      await interaction.update(payload);
+      await twice(() => interaction.update(payload));
     } else {
-      await interaction.reply({ ...payload, flags });
+      await twice(() => interaction.reply({ ...payload, flags }));
     }
   }
 
@@ -84,7 +85,7 @@ export class Acknowledger {
   }
 
   #defer(): void {
-    this.#deferring = this.#tellToWait().catch((error: unknown) => {
+    this.#deferring = twice(() => this.#tellToWait()).catch((error: unknown) => {
       if (!isAcknowledged(error)) throw error;
       this.#interaction.deferred = true;
     });
@@ -95,5 +96,15 @@ export class Acknowledger {
     const interaction = this.#interaction;
     if (this.#kind === 'update' && 'deferUpdate' in interaction) await interaction.deferUpdate();
     else await interaction.deferReply(this.#kind === 'ephemeral' ? { flags: MessageFlags.Ephemeral } : {});
+  }
+}
+
+/** Once more when the first try was lost on the way. If it had arrived after all, Discord says so: {@link isAcknowledged}. */
+async function twice(send: () => Promise<unknown>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (!isLostOnTheWay(error)) throw error;
+    await send();
   }
 }

@@ -61,6 +61,14 @@ export function isAcknowledged(error: unknown): boolean {
   );
 }
 
+/** The request or its answer was lost on the way: whether it arrived is unknown. */
+export function isLostOnTheWay(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof DiscordAPIError || error instanceof HTTPError) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined) return /^(?:UND_ERR_|ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/.test(code);
+  return error.name === 'AbortError' || isLostOnTheWay(error.cause);
+}
+
 /** An error as the log takes it. discord.js hangs addresses with tokens and whole request bodies on its errors: left out. */
 export function loggable(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/bot/answer.ts';
+import { LIMITS } from '../../src/bot/limits.ts';
+import { givenOptions } from '../../src/bot/options.ts';
+import type { Ranked } from '../../src/bot/plot/ask.ts';
+import { filmView } from '../../src/bot/plot/film-view.ts';
+import { listView } from '../../src/bot/plot/list-view.ts';
+import { type Question, readQuestion } from '../../src/bot/plot/question.ts';
+import { stateOf } from '../../src/bot/plot/state.ts';
+import { isProblem } from '../../src/bot/problems.ts';
+import { measure, payloadOf } from '../../src/bot/replies/payload.ts';
+import { shownMessage } from '../../src/bot/shown-message.ts';
+import { BOMB, FilmModels } from './film-models.ts';
+
+const OWNER = String(2n ** 64n - 1n);
+const models = new FilmModels();
+
+/** Texts that grow most when they are escaped, among ordinary ones. */
+const nasty = (max: number) =>
+  fc.string({ unit: fc.constantFrom('*', '|', '@', 'a', ' ', '\n', '🦈', '\u0301'), maxLength: max, size: 'max' });
+
+const hit = fc.record({
+  id: fc.constant('x'.repeat(48)),
+  title: nasty(400),
+  sentence: nasty(600),
+  why: nasty(300),
+  rejected: fc.boolean(),
+  spoiler: fc.boolean(),
+});
+
+async function questionOf(query: string): Promise<Question | null> {
+  const given = { query, year_from: 1900, year_to: 2030, genre: 'Science Fiction', origin: 'United States' };
+  const question = await readQuestion(givenOptions(given), models);
+  return isProblem(question) ? null : question;
+}
+
+function expectSendable(reply: Reply): void {
+  expect(() => payloadOf(reply)).not.toThrow();
+  const { components, characters } = measure(reply.blocks);
+  expect(components).toBeLessThanOrEqual(LIMITS.message.components);
+  expect(characters).toBeLessThanOrEqual(LIMITS.message.text);
+}
+
+describe('the answers of /plot', () => {
+  it('keep every limit, and give back what they were asked, whatever films and queries are called', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        nasty(4_000),
+        fc.array(hit, { minLength: 1, maxLength: 10 }),
+        fc.integer({ min: 0, max: 9 }),
+        async (query, films, page) => {
+          const question = await questionOf(query);
+          if (question === null) return;
+          const hits: Ranked[] = films.map((film, index) => ({
+            film: { ...BOMB, id: film.id, title: film.title, year: 1999 },
+            score: 0.5,
+            sentence: film.sentence,
+            spoiler: film.spoiler,
+            why: film.why,
+            rank: index + 1,
+            rejected: film.rejected,
+          }));
+          const list = listView(
+            { hits, films: 40_000 },
+            { question, owner: OWNER, page, notice: 'A sentence about this.' },
+          );
+          expectSendable(list);
+          const card = filmView(
+            { ...BOMB, title: films[0]!.title, plot: films[0]!.sentence.repeat(20) },
+            { question, owner: OWNER, page: 1 },
+          );
+          expectSendable(card);
+          for (const [reply, view] of [
+            [list, 'list'],
+            [card, 'film'],
+          ] as const) {
+            const state = stateOf(shownMessage('1', reply.blocks));
+            const { notice: _notice, ...asked } = question;
+            expect(state).toMatchObject({ view, question: asked });
+          }
+        },
+      ),
+      { seed: 17, numRuns: 60 },
+    );
+  });
+
+  it('of another version do not pretend to know what they were asked', () => {
+    expect(stateOf(shownMessage('1', [{ type: 10, content: 'Results for: shark' }]))).toBeNull();
+  });
+});
