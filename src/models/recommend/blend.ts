@@ -29,13 +29,15 @@ export function standardise(scores: Float32Array): Float32Array {
   return scores.map((score) => (known(score) ? Math.max(-CLIP, Math.min(CLIP, (score - mean) / deviation)) : 0));
 }
 
+const NEVER = -1e30;
+
 /** Recommenders mark what they have never seen with a score far below any other, or with NaN. */
 const known = (score: number): boolean => score > -1e29;
 
 export function blendScorer(components: Readonly<Record<string, Scorer>>, weights: BlendWeights): Scorer {
   const active = Object.entries(components).filter(([name]) => weights[name]);
   return {
-    score(liked) {
+    score(liked, passed = new Uint32Array()) {
       let blended: Float32Array | null = null;
       for (const [name, component] of active) {
         const scores = standardise(component.score(liked));
@@ -43,6 +45,8 @@ export function blendScorer(components: Readonly<Record<string, Scorer>>, weight
         blended ??= new Float32Array(scores.length);
         for (let j = 0; j < scores.length; j++) blended[j] = (blended[j] as number) + weight * (scores[j] as number);
       }
+      // The one thing a like matrix cannot know: what was seen and found wanting is no recommendation.
+      for (const j of passed) if (blended) blended[j] = NEVER;
       return blended ?? new Float32Array(0);
     },
   };

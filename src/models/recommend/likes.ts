@@ -21,6 +21,8 @@ export interface Likes {
   readonly filmStart: Uint32Array;
   /** [likes], people, ascending inside a film. */
   readonly peopleOf: Uint32Array;
+  /** [people]: films each person rated too low to be a like, ascending: seen, and not to be recommended. */
+  readonly passed: readonly Uint32Array[];
 }
 
 /** From this many stars a rating is a like. */
@@ -55,8 +57,15 @@ export function likesFrom(ratings: Iterable<Rating>, likedFrom: number = LIKED_F
     personIds.push(person);
     rows.push(Uint32Array.from(liked).sort());
   }
-  return fromRows(rows, columns.size, [...columns.keys()], personIds);
+  const passed = personIds.map((person) => {
+    const theirs = byPerson.get(person) as Map<number | string, number>;
+    const low = [...theirs].flatMap(([film, stars]) => (stars < likedFrom ? (columns.get(film) ?? []) : []));
+    return Uint32Array.from(low).sort();
+  });
+  return { ...fromRows(rows, columns.size, [...columns.keys()], personIds), passed };
 }
+
+const NOTHING = new Uint32Array();
 
 /** @param rows one ascending array of film columns for each person */
 export function fromRows(
@@ -80,6 +89,7 @@ export function fromRows(
     personIds,
     personStart,
     filmsOf,
+    passed: rows.map(() => NOTHING),
     ...transpose(personStart, filmsOf, films),
   };
 }

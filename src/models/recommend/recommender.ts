@@ -4,9 +4,10 @@ import type { Likes } from './likes.ts';
 export interface Scorer {
   /**
    * @param liked columns of the films the person likes, ascending
+   * @param passed columns of films the person has seen and not liked; a scorer may make use of them
    * @returns one score a film [films]; the liked ones are scored too, the caller leaves them out
    */
-  score(liked: Uint32Array): Float32Array;
+  score(liked: Uint32Array, passed?: Uint32Array): Float32Array;
 }
 
 /** A way of recommending: learns from likes, then scores. */

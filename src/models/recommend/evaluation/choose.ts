@@ -38,7 +38,7 @@ const CANDIDATES: readonly Partial<CoLikeSettings>[] = [
   { person: 1 },
   { film: 0 },
   { film: 0.3 },
-  { dims: 24 },
+  { dims: 32 },
   { dims: 96 },
 ];
 

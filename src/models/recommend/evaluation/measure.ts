@@ -37,7 +37,7 @@ export function measure(scorer: Scorer, { train, held }: Split, seed: number): M
     const relevant = new Set(held[u]);
     if (relevant.size === 0) continue;
     const liked = filmsLikedBy(train, u);
-    const ranked = best(scorer.score(liked), 20, liked);
+    const ranked = best(scorer.score(liked, train.passed[u]), 20, liked);
     ndcg.push(ndcgAtK(ranked, relevant, 10));
     recall10 += recallAtK(ranked, relevant, 10);
     recall20 += recallAtK(ranked, relevant, 20);

@@ -23,5 +23,6 @@ export function splitLikes(likes: Likes, heldShare: number, seed: number): Split
     held.push(films.slice(0, count).sort());
     kept.push(films.slice(count).sort());
   }
-  return { train: fromRows(kept, likes.films, likes.filmIds, likes.personIds), held };
+  const train = { ...fromRows(kept, likes.films, likes.filmIds, likes.personIds), passed: likes.passed };
+  return { train, held };
 }
