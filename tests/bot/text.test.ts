@@ -120,7 +120,7 @@ describe('small texts', () => {
       'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong. He dies. She leaves with the money.';
     const shown = plotWithHiddenEnding(plot, 1_000);
     expect(shown).toBe(
-      'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong.\n**How it ends:** ||He dies. She leaves with the money.||',
+      'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong.\n\n**How it ends:** ||He dies. She leaves with the money.||',
     );
     expect(plotWithHiddenEnding(plot.repeat(60), 800).length).toBeLessThanOrEqual(800);
   });

@@ -51,10 +51,7 @@ export default {
   async run(context) {
     const mine = usable(context);
     const lines = entries(mine).map(({ call, description }) => `**${call}** · ${description}`);
-    return reply(
-      [card(text('## What you can ask'), text(lines.join('\n')), ...tryParts(mine), text('-# Only you see this.'))],
-      { onlyYou: true },
-    );
+    return reply([card(text('## What you can ask'), text(lines.join('\n')), ...tryParts(mine))], { onlyYou: true });
   },
 
   components: {

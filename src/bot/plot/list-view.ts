@@ -29,7 +29,7 @@ export function listView({ hits, films }: Asked, { question, owner, page, notice
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
   const shown = hits.slice(at * PAGE, (at + 1) * PAGE);
-  const sentenceRoom = escapeText(question.query).length > 500 ? 150 : 240;
+  const sentenceRoom = escapeText(question.query).length > 500 ? 140 : 180;
   const asked = candidate(shown);
   const filters = filtersInWords(question);
   const small = [filters, `page ${at + 1} of ${pages}`, `${films.toLocaleString('en')} films searched`].filter(Boolean);
@@ -86,7 +86,7 @@ function hitText(
   const quoted = escapeTo(sentence, sentenceRoom);
   return [
     name,
-    [bar(score), film.genres.slice(0, 3).join(', ')].filter(Boolean).join(' · '),
+    [bar(score), film.genres.slice(0, 2).join(', ')].filter(Boolean).join(' · '),
     quoted === '' ? '' : `> ${ending ? spoiler(quoted) : quoted}`,
     why === '' ? '' : `-# ${escapeTo(why, 80)}`,
   ]

@@ -17,7 +17,7 @@ export function plotWithHiddenEnding(plot: string, max: number): string {
   const endingRoom = Math.floor(max / 2) - 20;
   const shownEnding = spoiler(escapeTo(ending, endingRoom));
   const shownStory = escapeTo(story, max - shownEnding.length - 20);
-  return `${shownStory}\n**How it ends:** ${shownEnding}`;
+  return `${shownStory}\n\n**How it ends:** ${shownEnding}`;
 }
 
 /** The first sentences that fit. */
