@@ -1,9 +1,8 @@
 /** One full-batch step on the co-like objective: our sparse kernel against the dense form run by ONNX Runtime. */
-import { Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from '../src/graph/index.ts';
+import { createRandom, Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from '../src/graph/index.ts';
 import { createKernel } from '../src/models/recommend/colikes/kernel.ts';
 import { RAW, weights } from '../src/models/recommend/colikes/weighting.ts';
 import { filmsLikedBy, fromRows, type Likes, likesFrom } from '../src/models/recommend/likes.ts';
-import { seeded } from '../src/models/recommend/random.ts';
 import { readRatings } from '../src/models/recommend/ratings.ts';
 import type { Bench } from './bench.ts';
 
@@ -19,7 +18,7 @@ const SIZES = [
 
 /** Likes whose films follow Zipf's law, as people's do; seeded. */
 function synthetic({ people, films, likes }: (typeof SIZES)[number], seed: number): Likes {
-  const next = seeded(seed);
+  const next = createRandom(seed);
   const rows: Uint32Array[] = [];
   for (let u = 0; u < people; u++) {
     const count = Math.max(1, Math.round((likes / people) * -Math.log(1 - next())));
@@ -59,7 +58,7 @@ async function denseMs(likes: Likes, runs: number): Promise<number> {
     const films = filmsLikedBy(likes, u);
     for (const i of films) for (const j of films) if (i !== j) counts[i * n + j] = (counts[i * n + j] as number) + 1;
   }
-  const next = seeded(1);
+  const next = createRandom(1);
   const feeds = {
     v: { data: Float32Array.from({ length: n * DIMS }, () => next() - 0.5), dims: [n, DIMS] },
     x: { data: counts, dims: [n, n] },
@@ -77,7 +76,7 @@ export default {
     const path = at >= 0 ? (args[at + 1] as string) : '../shared/mirror/movielens/ml-latest-small.zip';
     const likes = likesFrom((await readRatings(path)).ratings);
     const kernel = await createKernel(likes, weights(likes, RAW), DIMS);
-    const next = seeded(1);
+    const next = createRandom(1);
     for (let e = 0; e < kernel.vectors.length; e++) kernel.vectors[e] = (next() - 0.5) * 0.1;
     let step = 0;
     const sparseMs = await time(200, () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/graph/index.ts';
 import { createKernel } from '../../../src/models/recommend/colikes/kernel.ts';
 import { objective, sumOfSquares, type Weights } from '../../../src/models/recommend/colikes/objective.ts';
 import { evenOut, principalAxes } from '../../../src/models/recommend/colikes/spectrum.ts';
 import { trainCoLikes } from '../../../src/models/recommend/colikes/train.ts';
 import { RAW, weights } from '../../../src/models/recommend/colikes/weighting.ts';
 import { fromRows, type Likes } from '../../../src/models/recommend/likes.ts';
-import { seeded } from '../../../src/models/recommend/random.ts';
 
 function randomLikes(people: number, films: number, share: number, next: () => number): Likes {
   const rows = Array.from({ length: people }, () =>
@@ -57,7 +57,7 @@ describe('the co-like objective', () => {
   const cases = [1, 2, 3, 4, 5].flatMap((seed) => [4, 8, 12, 32, 36, 64].map((dims) => [seed, dims] as const));
 
   it.each(cases)('is the dense loss and gradient without the dense matrix (seed %i, %i dims)', async (seed, dims) => {
-    const next = seeded(seed);
+    const next = createRandom(seed);
     const likes = randomLikes(30 + 10 * seed, 50, 0.2, next);
     const w = seed % 2 ? randomWeights(likes, next) : weights(likes, RAW);
     const kernel = await createKernel(likes, w, dims);
@@ -73,8 +73,8 @@ describe('the co-like objective', () => {
   });
 
   it('divides losses by the loss of zero vectors', async () => {
-    const likes = randomLikes(40, 30, 0.3, seeded(9));
-    const w = randomWeights(likes, seeded(10));
+    const likes = randomLikes(40, 30, 0.3, createRandom(9));
+    const w = randomWeights(likes, createRandom(10));
     const kernel = await createKernel(likes, w, 8);
     kernel.vectors.fill(0);
     expect(kernel.evaluate() / kernel.total).toBeCloseTo(1, 12);
@@ -82,7 +82,7 @@ describe('the co-like objective', () => {
   });
 
   it('moves as the textbook optimisers do', async () => {
-    const likes = randomLikes(40, 30, 0.3, seeded(11));
+    const likes = randomLikes(40, 30, 0.3, createRandom(11));
     const kernel = await createKernel(likes, weights(likes, RAW), 4);
     const start = Float32Array.from(kernel.vectors, () => seededNormal());
     kernel.vectors.set(start);
@@ -103,7 +103,7 @@ describe('the co-like objective', () => {
   });
 
   it("takes Adam's first step: the rate, in the direction of each gradient's sign", async () => {
-    const likes = randomLikes(40, 30, 0.3, seeded(12));
+    const likes = randomLikes(40, 30, 0.3, createRandom(12));
     const kernel = await createKernel(likes, weights(likes, RAW), 4);
     const start = Float32Array.from(kernel.vectors, () => seededNormal());
     kernel.vectors.set(start);
@@ -115,18 +115,18 @@ describe('the co-like objective', () => {
   });
 
   it('refuses a size that does not fill registers', async () => {
-    const likes = randomLikes(5, 5, 0.5, seeded(1));
+    const likes = randomLikes(5, 5, 0.5, createRandom(1));
     await expect(createKernel(likes, weights(likes, RAW), 6)).rejects.toThrow('multiple of 4');
   });
 });
 
 const seededNormal = (() => {
-  const next = seeded(77);
+  const next = createRandom(77);
   return () => next() - 0.5;
 })();
 
 describe('training on co-likes', () => {
-  const likes = randomLikes(60, 40, 0.25, seeded(5));
+  const likes = randomLikes(60, 40, 0.25, createRandom(5));
   const options = { dims: 8, steps: 150, rate: 0.05, seed: 1 } as const;
 
   it('lowers the loss, and gives the same vectors for the same seed', async () => {
@@ -146,7 +146,7 @@ describe('training on co-likes', () => {
 
 describe('evened-out vectors', () => {
   it('have axes of equal energy when the ridge is nothing', () => {
-    const next = seeded(3);
+    const next = createRandom(3);
     const dims = 6;
     const vectors = Float32Array.from({ length: 200 * dims }, (_, e) => (next() - 0.5) * (1 + (e % dims) ** 2));
     const even = evenOut(vectors, dims, 0);
@@ -160,7 +160,7 @@ describe('evened-out vectors', () => {
   });
 
   it('stand on eigenvectors: A x = e x, strongest first', () => {
-    const next = seeded(4);
+    const next = createRandom(4);
     const n = 12;
     const a = new Float64Array(n * n);
     for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) a[i * n + j] = a[j * n + i] = next() - 0.5;

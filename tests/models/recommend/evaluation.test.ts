@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/graph/index.ts';
 import { cholesky, inverse } from '../../../src/models/recommend/baselines/cholesky.ts';
 import { ease } from '../../../src/models/recommend/baselines/ease.ts';
 import { gini, ndcgAtK, recallAtK } from '../../../src/models/recommend/evaluation/metrics.ts';
 import { splitLikes } from '../../../src/models/recommend/evaluation/split.ts';
 import { fromRows } from '../../../src/models/recommend/likes.ts';
-import { seeded } from '../../../src/models/recommend/random.ts';
 import { parseRatings, RatingsError, readRatings } from '../../../src/models/recommend/ratings.ts';
 import { SHARED } from '../../shared.ts';
 
@@ -21,7 +21,7 @@ describe('ranking metrics', () => {
 });
 
 describe('a split of likes', () => {
-  const next = seeded(2);
+  const next = createRandom(2);
   const likes = fromRows(
     Array.from({ length: 50 }, () => Uint32Array.from({ length: 80 }, (_, j) => j).filter(() => next() < 0.2)),
     80,
@@ -45,7 +45,7 @@ describe('a split of likes', () => {
 
 describe('EASE', () => {
   it('is the same whichever side the inverse is taken on', async () => {
-    const next = seeded(8);
+    const next = createRandom(8);
     const rows = (people: number) =>
       Array.from({ length: people }, () => Uint32Array.from({ length: 30 }, (_, j) => j).filter(() => next() < 0.4));
     const few = rows(20); // fewer people than films
@@ -63,7 +63,7 @@ describe('EASE', () => {
   });
 
   it('stands on an inverse that is one', () => {
-    const next = seeded(9);
+    const next = createRandom(9);
     const n = 25;
     const half = Float64Array.from({ length: n * n }, () => next() - 0.5);
     const a = new Float64Array(n * n);

@@ -1,5 +1,5 @@
+import { createRandom } from '../../../graph/index.ts';
 import type { Likes } from '../likes.ts';
-import { seeded } from '../random.ts';
 import type { Recommender } from '../recommender.ts';
 import { cholesky, solve } from './cholesky.ts';
 
@@ -16,7 +16,7 @@ export function als({ factors = 32, sweeps = 10, regularisation = 10, alpha = 10
   return {
     name: 'als',
     async learn(train, seed) {
-      const next = seeded(seed);
+      const next = createRandom(seed);
       const start = (rows: number) => Float64Array.from({ length: rows * factors }, () => (next() - 0.5) * 0.1);
       const people = start(train.people);
       const films = start(train.films);

@@ -1,12 +1,12 @@
+import { createRandom } from '../../../graph/index.ts';
 import { type Likes, likeCount } from '../likes.ts';
-import { seeded } from '../random.ts';
 import type { Recommender } from '../recommender.ts';
 
 /** Any film is as good as any other. */
 export const random: Recommender = {
   name: 'random',
   async learn(train, seed) {
-    const next = seeded(seed);
+    const next = createRandom(seed);
     return { score: () => Float32Array.from({ length: train.films }, next) };
   },
 };

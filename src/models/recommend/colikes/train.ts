@@ -1,5 +1,5 @@
+import { createRandom } from '../../../graph/index.ts';
 import type { Likes } from '../likes.ts';
-import { seeded } from '../random.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 import type { Weights } from './objective.ts';
 
@@ -36,7 +36,7 @@ export async function trainCoLikes(likes: Likes, weights: Weights, options: Trai
 
 /** Runs the steps on a kernel; stops early, and says so, when the loss leaves the numbers. */
 export function descend(kernel: Kernel, options: TrainOptions): { losses: Float32Array; diverged: boolean } {
-  const next = seeded(options.seed);
+  const next = createRandom(options.seed);
   const scale = 1 / Math.sqrt(options.dims);
   for (let e = 0; e < kernel.vectors.length; e++) kernel.vectors[e] = (next() - 0.5) * scale * 0.5;
   const losses: number[] = [];

@@ -1,5 +1,5 @@
+import { createRandom } from '../../../graph/index.ts';
 import { filmsLikedBy, likeCount } from '../likes.ts';
-import { seeded } from '../random.ts';
 import { best, type Scorer } from '../recommender.ts';
 import { gini, ndcgAtK, recallAtK } from './metrics.ts';
 import type { Split } from './split.ts';
@@ -67,7 +67,7 @@ export function measure(scorer: Scorer, { train, held }: Split, seed: number): M
 
 /** Percentile bootstrap of the mean (Efron 1979), 1,000 resamples. */
 export function bootstrap(values: Float64Array, seed: number): [number, number] {
-  const next = seeded(seed);
+  const next = createRandom(seed);
   const means = Float64Array.from({ length: 1_000 }, () => {
     let sum = 0;
     for (let i = 0; i < values.length; i++) sum += values[Math.floor(next() * values.length)] as number;

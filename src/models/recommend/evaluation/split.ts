@@ -1,5 +1,5 @@
+import { createRandom } from '../../../graph/index.ts';
 import { filmsLikedBy, fromRows, type Likes } from '../likes.ts';
-import { seeded } from '../random.ts';
 
 export interface Split {
   /** Same people, same film columns, without the held-out likes. */
@@ -10,7 +10,7 @@ export interface Split {
 
 /** Holds back a share of each person's likes, drawn with a seed. Nobody loses their last like. */
 export function splitLikes(likes: Likes, heldShare: number, seed: number): Split {
-  const next = seeded(seed);
+  const next = createRandom(seed);
   const kept: Uint32Array[] = [];
   const held: Uint32Array[] = [];
   for (let u = 0; u < likes.people; u++) {
