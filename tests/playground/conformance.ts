@@ -19,8 +19,22 @@ interface Operation {
 
 const document = JSON.parse(readFileSync(join(SHARED, 'discord/openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, Operation>>;
-  components: { responses: Record<string, { content?: Record<string, unknown> }> };
+  components: {
+    responses: Record<string, { content?: Record<string, unknown> }>;
+    schemas: Record<string, { properties?: Record<string, unknown> }>;
+  };
 };
+
+// The description has the refusals of single fields carry numbers; docs.discord.com, "API Reference: Error Messages", and
+// the real answers have names such as BASE_TYPE_REQUIRED there.
+const fieldRefusal = {
+  type: 'object',
+  properties: { code: { type: 'string' }, message: { type: 'string' } },
+  required: ['code', 'message'],
+};
+Object.assign(document.components.schemas['InnerErrors'] ?? {}, {
+  properties: { _errors: { type: 'array', items: fieldRefusal } },
+});
 
 function validator(coerceTypes: boolean) {
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateSchema: false, coerceTypes });

@@ -25,8 +25,7 @@ export class Connection {
     { compress }: { compress: boolean },
   ) {
     if (compress) {
-      this.#deflate = createDeflate();
-      this.#deflate.on('data', (bytes: Buffer) => socket.send(bytes));
+      this.#deflate = compressed(socket);
     }
     socket.on('message', (data) => this.#receive(data as Buffer));
     socket.on('close', (code) => this.#closed(code));
@@ -240,4 +239,17 @@ export class Connection {
     this.#deflate?.close();
     if (this.#session !== undefined) this.gateway.left(this.#session, this, code);
   }
+}
+
+/** "Gateway: Transport Compression": one zlib stream over all frames, each ended by a flush. */
+function compressed(socket: WebSocket): Deflate {
+  const deflate = createDeflate();
+  let parts: Buffer[] = [];
+  deflate.on('data', (bytes: Buffer) => {
+    parts.push(bytes);
+    if (bytes.subarray(-4).toString('hex') !== '0000ffff') return;
+    socket.send(Buffer.concat(parts));
+    parts = [];
+  });
+  return deflate;
 }

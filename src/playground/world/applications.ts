@@ -49,7 +49,7 @@ export interface CommandPermission {
 export interface Application {
   readonly id: Snowflake;
   name: string;
-  description: string;
+  readonly description: string;
   readonly token: string;
   readonly bot: User;
   /** Where it is installed: in the guild, with the people themselves, or both. */

@@ -1,10 +1,5 @@
-import { z } from 'zod';
-import { check } from '../../form/check.ts';
-import { optional, text } from '../../form/fields.ts';
 import { shownApplication } from '../../world/shown.ts';
 import { ok, type Route } from '../route.ts';
-
-const form = z.object({ description: optional(text(0, 400)) });
 
 export const applications: readonly Route[] = [
   {
@@ -13,17 +8,6 @@ export const applications: readonly Route[] = [
     about: 'The bot’s application',
     auth: 'bot',
     run: ({ world }, { application }) => ok(shownApplication(world, application)),
-  },
-  {
-    method: 'PATCH',
-    path: '/applications/@me',
-    about: 'Change its description',
-    auth: 'bot',
-    run({ world }, { application, body }) {
-      const { description } = check(form, body ?? {});
-      if (description !== undefined) application.description = description;
-      return ok(shownApplication(world, application));
-    },
   },
   {
     method: 'GET',
