@@ -107,6 +107,12 @@ export function backspace(draft: Draft): Draft | undefined {
 function withTypedNames(draft: Draft): Draft {
   const chip = focusedChip(draft);
   if (!chip) return draft;
+  // `query: a kid…` pasted into the query chip itself names it twice.
+  const own = new RegExp(`^${escapeRegExp(chip.option.name)}:\\s?`).exec(chip.text);
+  if (own) {
+    const chips = draft.chips.map((each) => (each === chip ? { ...each, text: each.text.slice(own[0].length) } : each));
+    return withTypedNames({ ...draft, chips });
+  }
   for (const option of draft.leaf.options) {
     if (option.name === chip.option.name) continue;
     const mark = new RegExp(`(?:^|\\s)${escapeRegExp(option.name)}:(.*)$`, 's').exec(chip.text);
@@ -120,11 +126,7 @@ function withTypedNames(draft: Draft): Draft {
     const chips = held === -1 ? [...kept, next] : kept.map((each, at) => (at === held ? next : each));
     return withTypedNames({ ...draft, chips, focus: held === -1 ? chips.length - 1 : held });
   }
-  // `query: a kid…` pasted into the query chip itself names it twice.
-  const own = new RegExp(`^${escapeRegExp(chip.option.name)}:\\s?`).exec(chip.text);
-  if (!own || own[0].length === 0) return draft;
-  const chips = draft.chips.map((each) => (each === chip ? { ...each, text: each.text.slice(own[0].length) } : each));
-  return { ...draft, chips };
+  return draft;
 }
 
 function escapeRegExp(text: string): string {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InspectorEntry } from '../../page-protocol.ts';
 import { Icon } from '../ui/icons.tsx';
-import { entryTitle, isError } from './filter.ts';
+import { entryLabel, entryTitle, isError } from './filter.ts';
 import { Json } from './json.tsx';
 
 /** One request with its answer, or one frame; its JSON opens under it. */
@@ -13,7 +13,7 @@ export function EntryView({ entry }: { entry: InspectorEntry }): JSX.Element {
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         <EntryMark entry={entry} />
         <span class="entry-title" title={entryTitle(entry)}>
-          {entry.kind === 'rest' ? entry.path : entryTitle(entry)}
+          {entryLabel(entry)}
         </span>
         {entry.fault && (
           <span class="entry-fault" title={`Fault: ${entry.fault}`}>
@@ -44,11 +44,19 @@ function EntryMark({ entry }: { entry: InspectorEntry }): JSX.Element {
 
 function EntryDetail({ entry }: { entry: InspectorEntry }): JSX.Element {
   const left = entry.interaction;
+  const detail = useRef<HTMLDivElement>(null);
+  useEffect(() => detail.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div class="entry-detail">
+    <div class="entry-detail" ref={detail}>
       <dl>
         <dt>At</dt>
         <dd>{new Date(entry.at).toISOString().slice(11, 23)} UTC</dd>
+        {entry.kind === 'rest' && (
+          <>
+            <dt>Path</dt>
+            <dd>{entry.path}</dd>
+          </>
+        )}
         {entry.kind === 'rest' && entry.route && (
           <>
             <dt>Route</dt>

@@ -39,6 +39,24 @@ export function entryTitle(entry: InspectorEntry): string {
   return entry.event ?? OPCODES[entry.op] ?? `opcode ${entry.op}`;
 }
 
+/** The same without what is the same everywhere, and with long ids and tokens cut; the whole is in the details. */
+export function entryLabel(entry: InspectorEntry): string {
+  if (entry.kind === 'gateway') return [entryTitle(entry), frameHint(entry.data)].filter(Boolean).join(' ');
+  return entry.path
+    .replace(/^\/api(\/v\d+)?/, '')
+    .replace(/[\w.-]{24,}/g, '…')
+    .replace(/\d{12,}(\d{4})/g, '…$1');
+}
+
+/** `/plot` or a custom id, for a frame that carries an interaction. */
+function frameHint(data: unknown): string | undefined {
+  const frame = data as { type?: number; data?: { name?: string; custom_id?: string; type?: number } } | undefined;
+  const inner = frame?.data;
+  if (frame?.type === 4) return `/${inner?.name ?? ''} (autocomplete)`;
+  if (typeof inner?.name === 'string') return inner.type === 1 ? `/${inner.name}` : inner.name;
+  return inner?.custom_id;
+}
+
 const OPCODES: Readonly<Record<number, string>> = {
   0: 'Dispatch',
   1: 'Heartbeat',

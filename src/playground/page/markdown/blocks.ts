@@ -1,8 +1,7 @@
+import { findFences } from './fences.ts';
 import { parseInline } from './inline.ts';
 import { readList } from './lists.ts';
 import type { Block } from './tree.ts';
-
-const FENCE = /```(?:([a-zA-Z0-9_+\-.#]*)\n)?\n*([\s\S]*?[^\s`][\s\S]*?)\n*```\n?/g;
 
 /**
  * Discord's markdown as a tree. Knows headings, subtext, quotes (`>` and `>>>`), lists two deep and more, fenced code,
@@ -15,14 +14,13 @@ export function parseMarkdown(source: string): readonly Block[] {
 function parseQuotable(source: string, mayQuote: boolean): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
-  for (const fence of source.matchAll(FENCE)) {
+  for (const fence of findFences(source)) {
     // A fence inside a quote belongs to the quote, whose lines carry the mark.
-    const lineStart = source.lastIndexOf('\n', fence.index - 1) + 1;
-    if (mayQuote && /^>{1,3} /.test(source.slice(lineStart, fence.index))) continue;
-    if (fence.index < at) continue;
-    blocks.push(...parseLines(source.slice(at, fence.index).replace(/\n$/, ''), mayQuote));
-    blocks.push({ kind: 'codeBlock', language: (fence[1] ?? '').toLowerCase(), text: fence[2]! });
-    at = fence.index + fence[0].length;
+    const lineStart = source.lastIndexOf('\n', fence.start - 1) + 1;
+    if (mayQuote && /^>{1,3} /.test(source.slice(lineStart, fence.start))) continue;
+    blocks.push(...parseLines(source.slice(at, fence.start).replace(/\n$/, ''), mayQuote));
+    blocks.push({ kind: 'codeBlock', language: fence.language, text: fence.text });
+    at = fence.end;
   }
   blocks.push(...parseLines(source.slice(at), mayQuote));
   return blocks;

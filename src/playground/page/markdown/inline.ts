@@ -13,11 +13,16 @@ const escaped: Rule = (rest) => {
 };
 
 const code: Rule = (rest) => {
-  const match = /^(`+)([\s\S]*?[^`])\1(?!`)/.exec(rest);
-  if (!match) return undefined;
-  // A padding space on both sides lets code start or end with a backtick.
-  const text = /^ `[\s\S]*` $|^ `|` $/.test(match[2]!) ? match[2]!.replace(/^ (?=`)|(?<=`) $/g, '') : match[2]!;
-  return { length: match[0].length, node: { kind: 'code', text } };
+  const fence = /^`+/.exec(rest)![0];
+  for (const close of rest.slice(fence.length).matchAll(/`+/g)) {
+    if (close[0].length !== fence.length) continue;
+    const inner = rest.slice(fence.length, fence.length + close.index);
+    // A padding space on both sides lets code start or end with a backtick.
+    const text = /^ `[\s\S]*` $/.test(inner) ? inner.slice(1, -1) : inner;
+    return { length: fence.length * 2 + inner.length, node: { kind: 'code', text } };
+  }
+  // Nothing closes it, so the whole run is text; looking again from its middle would find no more.
+  return { length: fence.length, node: { kind: 'text', text: fence } };
 };
 
 const spoiler: Rule = (rest, depth) => {

@@ -31,7 +31,10 @@ export function formatTime(seconds: number, style: TimeStyle, now: number, local
   if (style !== 'R') return new Intl.DateTimeFormat(locale, FORMATS[style]).format(date);
   const ahead = seconds - now / 1000;
   const [unit, size] = STEPS.find(([, step]) => Math.abs(ahead) >= step) ?? STEPS.at(-1)!;
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(ahead / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.sign(ahead) * Math.round(Math.abs(ahead) / size),
+    unit,
+  );
 }
 
 /** The stamp beside a name: `14:05` today, `Yesterday at 14:05`, else date and time. */

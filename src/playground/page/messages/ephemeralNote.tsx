@@ -5,10 +5,12 @@ export function EphemeralNote({ onDismiss }: { onDismiss: () => void }): JSX.Ele
   return (
     <div class="ephemeral-note">
       <Icon name="eye" size={16} />
-      <span>Only you can see this •</span>
-      <button type="button" onClick={onDismiss}>
-        Dismiss message
-      </button>
+      <span>
+        Only you can see this •{' '}
+        <button type="button" onClick={onDismiss}>
+          Dismiss message
+        </button>
+      </span>
     </div>
   );
 }

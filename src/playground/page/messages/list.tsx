@@ -1,14 +1,15 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { PageInteraction } from '../../page-protocol.ts';
 import { useApp, useLookup, useSelect } from '../context.ts';
 import { EMPTY_LOG } from '../state/log.ts';
 import { channelTitle } from '../state/lookup.ts';
-import { ChannelKind } from '../wire.ts';
+import { ChannelKind, compareSnowflakes } from '../wire.ts';
 import { arrange } from './arrange.ts';
 import { ChannelBeginning } from './beginning.tsx';
 import { DayRule } from './dayRule.tsx';
 import { Message } from './message.tsx';
-import { PendingCommands } from './pending.tsx';
+import { Pending, pendingOf } from './pending.tsx';
 
 /** Within this many pixels of the end the list follows new messages; of the top, it fetches older ones. */
 const NEAR_END = 80;
@@ -19,7 +20,12 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   const { actions } = useApp();
   const lookup = useLookup();
   const log = useSelect((state) => state.logs[channelId]) ?? EMPTY_LOG;
+  const interactions = useSelect((state) => state.interactions);
   const rows = useMemo(() => arrange(log.messages), [log.messages]);
+  const pending = useMemo(
+    () => pendingOf(interactions, channelId, log.messages),
+    [interactions, channelId, log.messages],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
@@ -35,7 +41,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
     }
     if (follows.current) box.scrollTop = box.scrollHeight;
     oldest.current = { id: first, height: box.scrollHeight };
-  }, [rows]);
+  }, [rows, pending.length]);
 
   useLayoutEffect(() => {
     // Pictures arrive late and make the list longer.
@@ -56,6 +62,16 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
     }
   };
 
+  const last = rows.at(-1)?.message;
+  const lines: JSX.Element[] = [];
+  const waiting = [...pending];
+  for (const { message, head, day } of rows) {
+    if (day !== undefined) lines.push(<DayRule key={`day-${day}`} day={day} />);
+    while (waiting[0] && compareSnowflakes(waiting[0].id, message.id) < 0) lines.push(pendingLine(waiting.shift()!));
+    lines.push(<Message key={message.id} message={message} head={head} last={message === last} />);
+  }
+  lines.push(...waiting.map(pendingLine));
+
   return (
     <div ref={scroller} class="scroller" onScroll={onScroll}>
       <ol
@@ -68,14 +84,14 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
           <ChannelBeginning name={channelTitle(lookup, channel)} direct={channel?.type === ChannelKind.DM} />
         )}
         {log.more && log.messages.length > 0 && <li class="loading-older">Loading older messages…</li>}
-        {rows.flatMap(({ message, head, day }, index) => {
-          const row = <Message key={message.id} message={message} head={head} last={index === rows.length - 1} />;
-          return day === undefined ? [row] : [<DayRule key={`day-${day}`} day={day} />, row];
-        })}
-        <PendingCommands channelId={channelId} messages={log.messages} />
+        {lines}
       </ol>
     </div>
   );
+}
+
+function pendingLine(interaction: PageInteraction): JSX.Element {
+  return <Pending key={interaction.id} interaction={interaction} />;
 }
 
 /** Up and Down walk from message to message while one of them, and nothing inside it, has the focus. */

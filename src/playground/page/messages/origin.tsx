@@ -9,17 +9,23 @@ import { plainText } from './plain.ts';
 /** The line above a message: "X used /plot", or the message it replies to. */
 export function Origin({ message }: { message: PageMessage }): JSX.Element | null {
   const used = message.interaction_metadata;
-  if (used?.user && message.commandName) return <Used user={used.user} name={message.commandName} />;
   if (message.type === MessageKind.Reply) return <RepliedTo message={message} />;
+  if (used?.user && message.commandName) {
+    const slash = message.type !== MessageKind.ContextMenuCommand;
+    return <Used user={used.user} name={message.commandName} slash={slash} />;
+  }
   return null;
 }
 
 export function Used({
   user,
   name,
+  slash,
 }: {
   user: NonNullable<PageMessage['interaction_metadata']>['user'];
   name: string;
+  /** Whether it is a slash command, which a press types into the message box. */
+  slash: boolean;
 }): JSX.Element {
   const lookup = useLookup();
   const { actions } = useApp();
@@ -31,9 +37,13 @@ export function Used({
         {displayName(lookup, lookup.users.get(user.id) ?? user)}
       </span>
       <span>used</span>
-      <button type="button" class="origin-command" onClick={() => actions.startCommand(title)}>
-        {title}
-      </button>
+      {slash ? (
+        <button type="button" class="origin-command" onClick={() => actions.startCommand(title)}>
+          /{title}
+        </button>
+      ) : (
+        <span class="origin-command">{title}</span>
+      )}
     </div>
   );
 }

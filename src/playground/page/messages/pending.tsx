@@ -1,41 +1,32 @@
 import type { JSX } from 'preact';
 import type { PageInteraction, PageMessage } from '../../page-protocol.ts';
-import { useApp, useLookup, useSelect } from '../context.ts';
+import { useApp, useLookup } from '../context.ts';
 import { formatStamp } from '../markdown/time.ts';
 import { displayName } from '../state/lookup.ts';
+import type { AppState } from '../state/model.ts';
 import { AppBadge } from './appBadge.tsx';
 import { AuthorFace, AuthorName } from './author.tsx';
 import { EphemeralNote } from './ephemeralNote.tsx';
 import { Failed } from './failed.tsx';
 import { Used } from './origin.tsx';
 
-/** Commands on their way to a bot, and those that never came back: lines only this page draws. */
-export function PendingCommands({
-  channelId,
-  messages,
-}: {
-  channelId: string;
-  messages: readonly PageMessage[];
-}): JSX.Element {
-  const interactions = useSelect((state) => state.interactions);
+/** Commands of a channel on their way to a bot, and those that never came back: lines only this page draws. */
+export function pendingOf(
+  interactions: AppState['interactions'],
+  channelId: string,
+  messages: readonly PageMessage[],
+): readonly PageInteraction[] {
   const answered = new Set(messages.flatMap((each) => each.interaction_metadata?.id ?? []));
-  const shown = Object.values(interactions).filter(
-    (each) =>
-      each.channelId === channelId &&
-      (each.kind === 'slash' || each.kind === 'user' || each.kind === 'message') &&
-      (each.stage === 'waiting' || each.stage === 'failed') &&
-      !answered.has(each.id),
-  );
-  return (
-    <>
-      {shown.map((each) => (
-        <Pending key={each.id} interaction={each} />
-      ))}
-    </>
+  return Object.values(interactions).filter(
+    ({ id, kind, stage, channelId: place }) =>
+      place === channelId &&
+      (kind === 'slash' || kind === 'user' || kind === 'message') &&
+      (stage === 'waiting' || stage === 'failed') &&
+      !answered.has(id),
   );
 }
 
-function Pending({ interaction }: { interaction: PageInteraction }): JSX.Element | null {
+export function Pending({ interaction }: { interaction: PageInteraction }): JSX.Element | null {
   const { actions } = useApp();
   const lookup = useLookup();
   const bot = lookup.applications.get(interaction.applicationId)?.bot;
@@ -44,7 +35,9 @@ function Pending({ interaction }: { interaction: PageInteraction }): JSX.Element
   const failed = interaction.stage === 'failed';
   return (
     <li class={`message head ${failed ? 'ephemeral' : 'sending'}`}>
-      {interaction.commandName && <Used user={me} name={interaction.commandName} />}
+      {interaction.commandName && (
+        <Used user={me} name={interaction.commandName} slash={interaction.kind === 'slash'} />
+      )}
       <div class="message-main">
         <AuthorFace user={bot} />
         <div class="message-content">
