@@ -6,7 +6,7 @@ export class WholeFile {
   /** Where the bytes are until {@link publish}. */
   readonly temporary: string;
   readonly #handle: number;
-  #pending: string[] = [];
+  #pending: Uint8Array[] = [];
   #pendingLength = 0;
   #at = 0;
   #closed = false;
@@ -19,13 +19,13 @@ export class WholeFile {
 
   /** Bytes written so far. */
   get bytes(): number {
-    this.#flush();
-    return this.#at;
+    return this.#at + this.#pendingLength;
   }
 
-  write(text: string): void {
-    this.#pending.push(text);
-    this.#pendingLength += text.length;
+  write(data: string | Uint8Array): void {
+    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+    this.#pending.push(bytes);
+    this.#pendingLength += bytes.length;
     if (this.#pendingLength > 1 << 20) this.#flush();
   }
 
@@ -53,7 +53,7 @@ export class WholeFile {
 
   #flush(): void {
     if (this.#pending.length === 0) return;
-    const bytes = Buffer.from(this.#pending.join(''));
+    const bytes = Buffer.concat(this.#pending);
     this.#pending = [];
     this.#pendingLength = 0;
     for (let from = 0; from < bytes.length; ) from += writeSync(this.#handle, bytes, from);

@@ -34,14 +34,21 @@ export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<C
   const earlier = await earlierIds(paths.films);
   const starter = starterIds(own);
   const nameless: Nameless[] = [];
-  const handles = new Map<SourceName, number>(sources.map((source) => [source, openSync(paths.rows(source), 'r')]));
+  const handles = new Map<string, number>(sources.map((source) => [source, openSync(paths.rows(source), 'r')]));
   const readFilm = (rows: readonly Trace[]) => combine(rows.map((row) => readRow(handles.get(row.source) ?? -1, row)));
 
+  // Ids can be given only when all films are known, so films wait on the disk without theirs.
+  const draft = new WholeFile(`${paths.films}.draft`);
+  const places: { offset: number; length: number }[] = [];
   const output = new WholeFile(paths.films);
   const next = new WholeFile(paths.nextManifest);
   try {
     for (const rows of films) {
-      const { title, year, ids, votes } = readFilm(rows);
+      const film = readFilm(rows);
+      const { title, year, ids, votes } = film;
+      const line = Buffer.from(JSON.stringify(film));
+      places.push({ offset: draft.bytes, length: line.length });
+      draft.write(line);
       const keys = idKeys(ids);
       const titled = `title:${titleKey(title)}:${year ?? ''}`;
       const known = [...keys, titled].flatMap((key) => earlier.get(key) ?? []);
@@ -51,8 +58,11 @@ export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<C
     }
     const ids = assignIds(nameless);
     const order = ids.map((id, at) => ({ id, at })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    draft.finish();
+    handles.set('draft', openSync(draft.temporary, 'r'));
     for (const { id, at } of order) {
-      output.write(`${JSON.stringify({ id, ...readFilm(films[at] ?? []) } satisfies Movie)}\n`);
+      const film = readBytes(handles.get('draft') ?? -1, places[at] ?? { offset: 0, length: 0 }).toString('utf8');
+      output.write(`{"id":${JSON.stringify(id)},${film.slice(1)}\n`);
     }
     output.finish();
     const filmsBySource: Partial<Record<SourceName, number>> = {};
@@ -84,6 +94,7 @@ export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<C
     throw error;
   } finally {
     for (const handle of handles.values()) closeSync(handle);
+    draft.discard();
   }
 }
 
@@ -104,10 +115,14 @@ async function* rowsOf(path: string): AsyncGenerator<{ row: PartialMovie; offset
   }
 }
 
-function readRow(handle: number, { offset, length }: Trace): PartialMovie {
+function readRow(handle: number, place: Trace): PartialMovie {
+  return JSON.parse(readBytes(handle, place).toString('utf8')) as PartialMovie;
+}
+
+function readBytes(handle: number, { offset, length }: { readonly offset: number; readonly length: number }): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   readSync(handle, bytes, 0, length, offset);
-  return JSON.parse(bytes.toString('utf8')) as PartialMovie;
+  return bytes;
 }
 
 /** The ids of the catalogue that is about to be replaced, by everything that names a film in it. */

@@ -34,7 +34,7 @@ export function readCredits(cell: string): { directors: string[]; cast: string[]
   return { directors, cast: readPeople(rest) };
 }
 
-const WORD = String.raw`(?:\p{Lu}[\p{L}'’-]+|(?:\p{Lu}\.)+|de|da|di|del|della|der|den|du|la|le|van|von|al|el|bin|ten|y|St\.|Mc|Jr\.|Sr\.)`;
+const WORD = String.raw`(?:\p{Lu}[\p{L}'’-]+|(?:\p{Lu}\.)+|de|da|di|del|della|der|den|du|la|le|van|von|al|el|bin|ten|y|St\.|Jr\.|Sr\.)(?!\p{L})`;
 const NAME = String.raw`\p{Lu}(?:[\p{L}'’-]+|\.(?:\p{Lu}\.)*)(?: ${WORD}){0,4}`;
 const DIRECTED = new RegExp(
   String.raw`\bdirected(?:,? (?:and )?(?:co-)?[a-z]+){0,4} by (${NAME}(?:, ${NAME})*(?:,? and ${NAME})?)`,

@@ -36,25 +36,32 @@ async function openZipped(path: string, name: string): Promise<AsyncIterable<Uin
   }
 }
 
-async function openTarred(path: string, name: string): Promise<AsyncIterable<Uint8Array> | null> {
+function openTarred(path: string, name: string): Promise<AsyncIterable<Uint8Array> | null> {
   const file = createReadStream(path);
-  const tar = extract();
   const gunzip = createGunzip();
-  const fail = (cause: Error): void => void tar.destroy(cause);
-  file.on('error', fail);
-  gunzip.on('error', fail);
-  file.pipe(gunzip).pipe(tar);
-  try {
-    for await (const entry of tar) {
-      if (basename(entry.header.name) === name && entry.header.type === 'file') {
-        return closing(entry as unknown as Readable, path, () => file.destroy());
+  const tar = extract();
+  return new Promise((resolve, reject) => {
+    let member: Readable | null = null;
+    const fail = (cause: Error): void => {
+      if (member === null) reject(damaged(path, cause));
+      else member.destroy(cause);
+    };
+    file.on('error', fail);
+    gunzip.on('error', fail);
+    tar.on('error', fail);
+    tar.on('entry', (header, entry, next) => {
+      if (header.type === 'file' && basename(header.name) === name) {
+        member = entry as unknown as Readable;
+        // Without a call to next() the archive waits here, and with it the file.
+        resolve(closing(member, path, () => file.destroy()));
+        return;
       }
+      entry.on('end', next);
       entry.resume();
-    }
-    return null;
-  } catch (cause) {
-    throw damaged(path, cause);
-  }
+    });
+    tar.on('finish', () => resolve(null));
+    file.pipe(gunzip).pipe(tar);
+  });
 }
 
 async function* closing(stream: Readable, path: string, close: () => void): AsyncGenerator<Uint8Array> {
