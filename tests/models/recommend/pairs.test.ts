@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/graph/index.ts';
+import { auc, evaluatePairs } from '../../../src/models/recommend/pairs/evaluate.ts';
+import { PairsError, readPairs } from '../../../src/models/recommend/pairs/read.ts';
+import { PAIR_DIMS, trainPairs } from '../../../src/models/recommend/pairs/train.ts';
+import { mapUnseen } from '../../../src/models/recommend/pairs/unseen.ts';
+import { SHARED } from '../../shared.ts';
+
+/** Films of three kinds; two of one kind are alike. */
+function kinds(films: number, seed: number) {
+  const random = createRandom(seed);
+  const pairs = Array.from({ length: films * 12 }, () => {
+    const a = Math.floor(random() * films);
+    const b = (a + 1 + Math.floor(random() * (films - 1))) % films;
+    return { a: Math.min(a, b), b: Math.max(a, b), alike: a % 3 === b % 3 };
+  });
+  return {
+    titles: Array.from({ length: films }, (_, i) => `Film ${i}`),
+    pairs,
+    duplicates: 0,
+    contradictions: [],
+    malformed: [],
+  };
+}
+
+describe('a file of pairs', () => {
+  it('is read with its duplicates merged and its contradictions named', () => {
+    const set = readPairs(
+      'Movie1,Movie2,Label\nHeat,Ronin,1\n"ronin",HEAT,1\nAmélie,Alien,0\nAlien,Amelie,1\nJaws,Jaws,1\nJaws,,1\nJaws,Alien,maybe\nAlien,Aliens,1\n',
+    );
+    expect(set.pairs.map(({ a, b, alike }) => [set.titles[a], set.titles[b], alike])).toEqual([
+      ['Heat', 'Ronin', true],
+      ['Alien', 'Aliens', true],
+    ]);
+    expect(set.duplicates).toBe(1);
+    expect(set.contradictions).toEqual([['Amélie', 'Alien']]);
+    expect(set.malformed).toEqual([6, 7, 8]);
+  });
+
+  it('of 635 real rows holds 434 judgements and one contradiction', () => {
+    const set = readPairs(readFileSync(`${SHARED}mirror/pairs/movie_pairs.csv`, 'utf8'));
+    expect([set.pairs.length, set.duplicates, set.contradictions.length]).toEqual([434, 199, 1]);
+    expect(set.contradictions[0]).toEqual(['Arjun Reddy', 'Pushpa: The Rise']);
+  });
+
+  it.each([
+    ['Movie1,Label\nHeat,1\n', 'The pairs need a column named movie2: the header is Movie1,Movie2,Label.'],
+    ['Movie1,Movie2,Label\n', 'There is no pair to learn from: a row is a title, another title, and 0 or 1.'],
+  ])('is refused in one sentence: %j', (csv, sentence) => {
+    expect(() => readPairs(csv)).toThrow(new PairsError(sentence));
+  });
+});
+
+describe('vectors from pairs', () => {
+  it('bring together what is alike, and judge pairs they have not seen', async () => {
+    const metrics = await evaluatePairs(kinds(24, 1), { seed: 1, epochs: 30 });
+    expect(metrics.accuracy).toBeGreaterThan(0.95);
+    expect(metrics.auc).toBeGreaterThan(0.97);
+    expect(metrics.majority).toBeLessThan(0.8);
+  });
+
+  it('have length one, and are the same for the same seed', async () => {
+    const { pairs } = kinds(12, 2);
+    const [once, again] = await Promise.all([1, 2].map(() => trainPairs(pairs, 12, { seed: 3, epochs: 5 })));
+    expect(again!.vectors).toEqual(once!.vectors);
+    for (let i = 0; i < 12; i++) {
+      const row = once!.vectors.subarray(i * PAIR_DIMS, (i + 1) * PAIR_DIMS);
+      expect(Math.hypot(...row)).toBeCloseTo(1, 5);
+    }
+    expect(once!.losses.at(-1)).toBeLessThan(once!.losses[0]!);
+  });
+
+  it('reach films no pair names, through their plots', () => {
+    const random = createRandom(5);
+    const [films, plotDims, dims] = [60, 12, 4];
+    const plots = Float32Array.from({ length: films * plotDims }, () => random() - 0.5);
+    const map = Float32Array.from({ length: plotDims * dims }, () => random() - 0.5);
+    const vectors = new Float32Array(films * dims);
+    for (let i = 0; i < films; i++) {
+      const row = Array.from({ length: dims }, (_, k) => {
+        let dot = 0;
+        for (let p = 0; p < plotDims; p++) dot += plots[i * plotDims + p]! * map[p * dims + k]!;
+        return dot;
+      });
+      const length = Math.hypot(...row);
+      vectors.set(
+        row.map((x) => x / length),
+        i * dims,
+      );
+    }
+    const known = 50;
+    const unseen = mapUnseen(
+      plots.subarray(0, known * plotDims),
+      plotDims,
+      vectors.subarray(0, known * dims),
+      dims,
+      0.01,
+    );
+    const guessed = unseen(plots.subarray(known * plotDims));
+    for (let i = 0; i < films - known; i++) {
+      let cosine = 0;
+      for (let k = 0; k < dims; k++) cosine += guessed[i * dims + k]! * vectors[(known + i) * dims + k]!;
+      expect(cosine).toBeGreaterThan(0.9);
+    }
+  });
+});
+
+describe('the area under the curve', () => {
+  it('counts how often the better score is right', () => {
+    expect(auc([true, true, false], [3, 1, 2])).toBe(0.5);
+    expect(auc([true, true, false, false], [4, 3, 2, 1])).toBe(1);
+    expect(auc([true, false], [1, 1])).toBe(0.5);
+    expect(auc([true, true], [1, 2])).toBe(0.5);
+  });
+});
