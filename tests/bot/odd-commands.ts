@@ -81,6 +81,15 @@ export const ODD_COMMANDS: readonly Command[] = [
     ...usual,
     kind: 'slash',
     options: [],
+    name: 'disk-full',
+    async run() {
+      throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    },
+  },
+  {
+    ...usual,
+    kind: 'slash',
+    options: [],
     name: 'too-much',
     run: async () => reply(Array.from({ length: 41 }, () => text('x'))),
   },

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { type Logger, pino } from 'pino';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Command } from '../../src/bot/command.ts';
 import { type Bot, startBot } from '../../src/bot/start.ts';
 import { type Playground, startPlayground } from '../../src/playground/playground.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { type Conformance, watchConformance } from '../playground/conformance.ts';
 import { FilmModels } from './film-models.ts';
 
 /** A Discord on localhost, a store in a temporary folder, the bot itself: everything but models of full size. */
@@ -18,6 +19,8 @@ export interface Stage {
   readonly models: FilmModels;
   /** Every line the bot logged, as written. */
   readonly log: readonly string[];
+  /** Every request of the bot, held against Discord's own description of its API. */
+  readonly conformance: Conformance;
   /** Moves the bot's clock. */
   later(ms: number): void;
 }
@@ -32,6 +35,7 @@ export interface StageOptions {
 
 export async function openStage(options: StageOptions = {}): Promise<Stage & { close(): Promise<void> }> {
   const playground = await startPlayground({ port: 0, bot: { name: 'Marquee' } });
+  const conformance = watchConformance(playground);
   let nowMs = Date.UTC(2026, 2, 1, 12);
   const now = () => new Date(nowMs);
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-stage-'));
@@ -62,6 +66,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage & { c
     store,
     models,
     log: lines,
+    conformance,
     later: (ms) => {
       nowMs += ms;
     },
@@ -70,6 +75,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage & { c
       await store.close();
       await playground.close();
       await rm(dataDir, { recursive: true });
+      expect(conformance.requests).toBeGreaterThan(0);
+      expect(conformance.problems).toEqual([]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -80,6 +80,18 @@ describe('a document', () => {
     await expect(open()).rejects.toThrow(NewerFileError);
     expect(await readFile(path, 'utf8')).toBe(newer);
     expect(await readdir(folder)).toEqual(['films.json']);
+  });
+
+  it('says so when a write fails, and brings the change along with the next one', async () => {
+    const { open, path, folder } = await setUp();
+    const document = await open();
+    await document.update(({ films }) => films.push('Heat'));
+    await rename(folder, `${folder}-gone`);
+    await expect(document.update(({ films }) => films.push('Ran'))).rejects.toThrow('ENOENT');
+    await rename(`${folder}-gone`, folder);
+    expect(await readFile(path, 'utf8')).toBe(good('Heat'));
+    await document.update(({ films }) => films.push('Jaws'));
+    expect(await readFile(path, 'utf8')).toBe(good('Heat', 'Ran', 'Jaws'));
   });
 
   it('takes no change after it was closed', async () => {

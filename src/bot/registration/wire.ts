@@ -23,7 +23,7 @@ const OPTION_TYPES = {
 export function toWire(command: Command): RESTPostAPIApplicationCommandsJSONBody {
   const common = {
     name: command.name,
-    default_member_permissions: command.defaultMemberPermissions?.toString() ?? null,
+    default_member_permissions: permissionsToWire(command.defaultMemberPermissions),
     contexts: [...command.contexts],
     integration_types: [...command.integrationTypes],
   };
@@ -54,6 +54,11 @@ export function toWire(command: Command): RESTPostAPIApplicationCommandsJSONBody
     case 'user':
       return { ...common, type: ApplicationCommandType.User };
   }
+}
+
+/** discord.js's types want a string, Discord's own description of the request a number; answers carry strings. */
+function permissionsToWire(bits: bigint | null): string | null {
+  return bits === null ? null : (Number(bits) as unknown as string);
 }
 
 function optionsOf(leaf: Runnable): APIApplicationCommandBasicOption[] {

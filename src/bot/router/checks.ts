@@ -5,7 +5,8 @@ import { type Problem, problem } from '../problems.ts';
 
 /**
  * Whether a member may use a command here. Discord checks most of this already; it is checked again because a button can
- * outlive a permission, and because registration can lag behind the code.
+ * outlive a permission, and because registration can lag behind the code. So what a server grants in its integration
+ * settings can narrow who may, and not widen it.
  */
 export function mayUse(
   command: Command,
