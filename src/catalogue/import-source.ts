@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { WholeFile } from './durable.ts';
 import { cataloguePaths, hashFile, IMPORT_VERSION, type Imported, type SourceInput } from './manifest.ts';
@@ -68,11 +68,4 @@ export async function describeInputs(files: readonly string[]): Promise<SourceIn
     }
   }
   return inputs;
-}
-
-/** Forgets a source: the next merge does without it. */
-export function forgetSource(dataDir: string, source: string): void {
-  const paths = cataloguePaths(dataDir);
-  rmSync(paths.imported(source), { force: true });
-  rmSync(paths.rows(source), { force: true });
 }

@@ -1,6 +1,13 @@
-import { existsSync } from 'node:fs';
-import { describeInputs, forgetSource, type StagedSource, stageSource } from './import-source.ts';
-import { type CatalogueManifest, cataloguePaths, type Imported, readImported, readManifest } from './manifest.ts';
+import { existsSync, statSync } from 'node:fs';
+import { describeInputs, type StagedSource, stageSource } from './import-source.ts';
+import {
+  type CatalogueManifest,
+  cataloguePaths,
+  hashFile,
+  type Imported,
+  readImported,
+  readManifest,
+} from './manifest.ts';
 import { mergeCatalogue } from './merge.ts';
 import type { SourceName } from './partial.ts';
 import { IMPORTERS } from './sources/index.ts';
@@ -62,11 +69,16 @@ export async function importCatalogue(options: ImportOptions): Promise<ImportOut
   for (const stage of staged) stage.publish();
 
   const current = readManifest(cataloguePaths(dataDir).manifest);
-  if (current !== null && isMergeOf(current, sources) && existsSync(cataloguePaths(dataDir).films)) {
+  if (current !== null && isMergeOf(current, sources) && (await isWhole(cataloguePaths(dataDir).films, current))) {
     return { changed: false, manifest: current, sources, read };
   }
   options.onStep?.('merge');
   return { changed: true, manifest: await mergeCatalogue(dataDir, madeAt), sources, read };
+}
+
+async function isWhole(films: string, manifest: CatalogueManifest): Promise<boolean> {
+  const size = statSync(films, { throwIfNoEntry: false })?.size;
+  return size === manifest.bytes && (await hashFile(films)) === manifest.sha256;
 }
 
 function isMergeOf(manifest: CatalogueManifest, sources: ReadonlyMap<SourceName, Imported>): boolean {
@@ -75,5 +87,3 @@ function isMergeOf(manifest: CatalogueManifest, sources: ReadonlyMap<SourceName,
     merged.length === sources.size && merged.every(([name, hash]) => sources.get(name as SourceName)?.sha256 === hash)
   );
 }
-
-export { forgetSource };

@@ -99,19 +99,28 @@ export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<C
 }
 
 /** Every row of a source's file with the place of its bytes. */
-async function* rowsOf(path: string): AsyncGenerator<{ row: PartialMovie; offset: number; length: number }> {
+async function* rowsOf<T = PartialMovie>(path: string): AsyncGenerator<{ row: T; offset: number; length: number }> {
   let rest = Buffer.alloc(0);
   let offset = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = Buffer.concat([rest, chunk as Buffer]);
     let from = 0;
     for (let to = bytes.indexOf(NEWLINE); to >= 0; to = bytes.indexOf(NEWLINE, from)) {
-      const row = JSON.parse(bytes.toString('utf8', from, to)) as PartialMovie;
-      yield { row, offset: offset + from, length: to - from };
+      const row = parse<T>(bytes.toString('utf8', from, to));
+      if (row !== null) yield { row, offset: offset + from, length: to - from };
       from = to + 1;
     }
     offset += from;
     rest = bytes.subarray(from);
+  }
+}
+
+/** Null for a line that a crash or a disk has spoilt: the ids of a torn catalogue's other lines are still worth keeping. */
+function parse<T>(line: string): T | null {
+  try {
+    return JSON.parse(line) as T;
+  } catch {
+    return null;
   }
 }
 
@@ -129,8 +138,7 @@ function readBytes(handle: number, { offset, length }: { readonly offset: number
 async function earlierIds(films: string): Promise<Map<string, string[]>> {
   const ids = new Map<string, string[]>();
   if (!existsSync(films)) return ids;
-  for await (const { row } of rowsOf(films)) {
-    const movie = row as unknown as Movie;
+  for await (const { row: movie } of rowsOf<Movie>(films)) {
     const keys = idKeys(movie.ids);
     // A film no database numbers is known by its title and year.
     for (const key of keys.length > 0 ? keys : [`title:${titleKey(movie.title)}:${movie.year ?? ''}`]) {
