@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+interface Package {
+  readonly dependencies: Record<string, string>;
+  readonly devDependencies: Record<string, string>;
+}
+
+describe('the documentation', () => {
+  it('has a line for every dependency, with its version and a reason', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Package;
+    const rows = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \| (\S+) \| (.+) \|$/gm)];
+    expect(Object.fromEntries(rows.map(([, name, version]) => [name, version]))).toEqual({
+      ...dependencies,
+      ...devDependencies,
+    });
+    for (const [, name, , reason] of rows) expect(reason?.length, name).toBeGreaterThan(4);
+  });
+
+  it('keeps registry addresses out of the lock file', () => {
+    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
+    for (const { resolved } of Object.values(lock.packages)) {
+      if (resolved !== undefined) expect(resolved).toMatch(/^https:\/\/registry\.npmjs\.org\//);
+    }
+  });
+});
