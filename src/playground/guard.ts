@@ -3,21 +3,19 @@
  * still send requests there: so the Host must be ours (DNS rebinding), a foreign Origin is refused (cross-site requests),
  * and what changes the page's side needs the token of its address.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 export interface Guard {
-  readonly token: string;
   /** Undefined if the request may pass, else why not. */
   refuses(request: IncomingMessage): string | undefined;
   holdsToken(url: URL): boolean;
 }
 
-export function createGuard(port: () => number): Guard {
-  const token = randomBytes(24).toString('base64url');
+/** @param token - of the page's address */
+export function createGuard(token: string, port: () => number): Guard {
   const expected = Buffer.from(token);
   return {
-    token,
     refuses({ headers }) {
       const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
       if (!hosts.includes((headers.host ?? '').toLowerCase())) return 'This host name is not the playground’s.';

@@ -16,6 +16,8 @@ export type Log = (line: string) => void;
 export interface Hub {
   readonly clock: Clock;
   readonly log: Log;
+  /** The token in the page's address; whoever holds it is the owner. */
+  readonly ownerToken: string;
   readonly world: World;
   readonly files: Files;
   readonly messages: Messages;

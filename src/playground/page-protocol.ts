@@ -352,8 +352,11 @@ export type FaultOrder =
       readonly times?: number;
       readonly route?: string;
     }
-  /** Takes the next acknowledgement, does nothing with it, and cuts the connection without an answer. */
-  | { readonly kind: 'lose-acknowledgement'; readonly times?: number }
+  /**
+   * Cuts the connection on the next acknowledgement, without an answer. It is lost on its way, or, with `applied`, done
+   * first, so that only the bot does not know.
+   */
+  | { readonly kind: 'lose-acknowledgement'; readonly times?: number; readonly applied?: boolean }
   /** Ends the life of the interaction's token (of all living ones without an id). */
   | { readonly kind: 'expire-token'; readonly interactionId?: Snowflake };
 

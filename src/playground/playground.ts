@@ -1,4 +1,5 @@
 /** A Discord on localhost for any discord.js bot, and a page to talk to it. Knows Discord's wire and nothing of any bot. */
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -51,6 +52,8 @@ export interface Playground {
   readonly botToken: string;
   readonly applicationId: string;
   readonly guildId: string;
+  /** For the one call that Discord leaves to people: `Authorization: Bearer` when setting a command's permissions. */
+  readonly ownerToken: string;
   readonly faults: Faults;
   /** Everything on the wire, as the inspector hears it. */
   readonly tap: Tap;
@@ -87,7 +90,7 @@ export async function startPlayground({
   const first = world.addBot(bot);
   broadcast(hub);
   const desk = new Desk(hub);
-  const guard = createGuard(() => listening);
+  const guard = createGuard(hub.ownerToken, () => listening);
   const rest = new RestServer(hub, routes);
   const site = new Site(hub, guard, once(page), () => listening);
   const gatewaySockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
@@ -120,12 +123,13 @@ export async function startPlayground({
   });
 
   return {
-    url: `${world.origin}/?token=${guard.token}`,
+    url: `${world.origin}/?token=${hub.ownerToken}`,
     apiUrl: `${world.origin}/api`,
     port: listening,
     botToken: first.token,
     applicationId: first.id,
     guildId: world.guild.id,
+    ownerToken: hub.ownerToken,
     faults: hub.faults,
     tap: hub.tap,
     addBot(order) {
@@ -155,6 +159,7 @@ function furnish(world: World, log: Log, clock: Clock, heartbeatInterval?: numbe
   const hub: Hub = {
     clock,
     log,
+    ownerToken: randomBytes(24).toString('base64url'),
     world,
     files,
     messages,

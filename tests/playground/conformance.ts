@@ -36,6 +36,13 @@ Object.assign(document.components.schemas['InnerErrors'] ?? {}, {
   properties: { _errors: { type: 'array', items: fieldRefusal } },
 });
 
+// It has `default_member_permissions` asked for as a number; "Application Commands: Create Global Application Command" has
+// the string that every library sends.
+for (const { properties } of Object.values(document.components.schemas)) {
+  const permissions = properties?.['default_member_permissions'] as { type?: unknown } | undefined;
+  if (permissions?.type !== undefined) permissions.type = ['integer', 'string', 'null'];
+}
+
 function validator(coerceTypes: boolean) {
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateSchema: false, coerceTypes });
   (addFormats as unknown as { default: (ajv: unknown) => void }).default(ajv);

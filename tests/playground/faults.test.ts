@@ -182,6 +182,15 @@ describe('on demand', () => {
     expect(outcome.message?.content).toBe('Second try.');
   });
 
+  test('an acknowledgement done, its answer lost: the second try is told that there is one, the person sees it', async () => {
+    stage.playground.faults.order({ kind: 'lose-acknowledgement', applied: true });
+    const pending = actor().slash('stubborn');
+    await expect.poll(() => stage.thrown).toMatchObject([{ status: 400, code: 40_060 }]);
+    expect(actor().history(1)[0]?.flags).toBe(128);
+    stage.playground.faults.order({ kind: 'expire-token' });
+    expect((await pending).error).toBe('The application did not respond');
+  });
+
   test('an expired token: the follow-up is refused, the person sees the failure', async () => {
     const pending = actor().slash('later');
     await expect.poll(() => actor().history(1)[0]?.flags).toBe(128);

@@ -133,6 +133,11 @@ export function broadcast(hub: Hub): void {
   bus.on('roleDelete', ({ id }) => inGuild(INTENT.guilds, 'GUILD_ROLE_DELETE', { guild_id, role_id: id }));
   bus.on('memberAdd', (member) => inGuild(INTENT.guildMembers, 'GUILD_MEMBER_ADD', { guild_id, ...member }));
   bus.on('memberUpdate', (member) => inGuild(INTENT.guildMembers, 'GUILD_MEMBER_UPDATE', { guild_id, ...member }));
+  bus.on('permissionsChange', ({ id: application_id }, id, permissions) => {
+    for (const session of gateway.sessionsOf(application_id)) {
+      session.dispatch('APPLICATION_COMMAND_PERMISSIONS_UPDATE', { id, application_id, guild_id, permissions });
+    }
+  });
   bus.on('userUpdate', (id: Snowflake) => {
     for (const session of gateway.sessionsOf(id)) session.dispatch('USER_UPDATE', { ...world.user(id) });
   });

@@ -11,6 +11,8 @@ export interface Request {
   readonly files: readonly IncomingFile[];
   /** The bot that asks; only there where `auth` is `bot`. */
   readonly application: Application;
+  /** Of `Authorization: Bearer …`: a person's token instead of a bot's. */
+  readonly bearer: string | undefined;
 }
 
 export interface Answer {
@@ -24,8 +26,8 @@ export interface Route {
   readonly path: string;
   /** One line for the table in the documentation. */
   readonly about: string;
-  /** `bot`: needs the bot's token. `none`: the address itself is the secret. */
-  readonly auth: 'bot' | 'none';
+  /** `bot`: needs the bot's token. `none`: the address itself is the secret. `owner`: needs the owner's bearer token. */
+  readonly auth: 'bot' | 'none' | 'owner';
   /** Requests per window (ms), per bot and per channel, guild or interaction in the path. */
   readonly limit?: { readonly requests: number; readonly per: number };
   readonly run: (hub: Hub, request: Request) => Answer | Promise<Answer>;

@@ -2,6 +2,7 @@
 import type { Route } from './route.ts';
 import { applications } from './routes/applications.ts';
 import { channels } from './routes/channels.ts';
+import { commandPermissions } from './routes/command-permissions.ts';
 import { commands } from './routes/commands.ts';
 import { gateway } from './routes/gateway.ts';
 import { guilds } from './routes/guilds.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...users,
   ...applications,
   ...commands,
+  ...commandPermissions,
   ...interactions,
   ...channels,
   ...messages,

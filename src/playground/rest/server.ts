@@ -65,30 +65,35 @@ export class RestServer {
     if (application !== undefined) exchange.application = application;
     exchange.body = await parseBody(bytes, request.headers['content-type'] ?? '');
 
-    const struck = await this.#faults(exchange, `${exchange.method} ${route.path}`);
+    const run = async () =>
+      route.run(this.hub, {
+        params,
+        query: url.searchParams,
+        body: exchange.body?.json,
+        files: exchange.body?.files ?? [],
+        application: application as Application,
+        bearer: /^Bearer (.+)$/.exec(authorization)?.[1],
+      });
+    const struck = await this.#faults(exchange, `${exchange.method} ${route.path}`, run);
     if (struck !== undefined) return struck;
     if (route.auth === 'bot' && application === undefined) throw unauthorized();
     const allowance = this.#limits.take(route, params, application?.id ?? params['webhook_token'] ?? '');
     exchange.headers = { ...allowance.headers };
     if (!allowance.allowed) return { status: 429, body: rateLimitBody(allowance.retryAfter, allowance.global) };
-    return route.run(this.hub, {
-      params,
-      query: url.searchParams,
-      body: exchange.body.json,
-      files: exchange.body.files,
-      application: application as Application,
-    });
+    return run();
   }
 
-  async #faults(exchange: Exchange, request: string): Promise<Answer | 'cut' | undefined> {
+  async #faults(exchange: Exchange, request: string, run: () => Promise<Answer>): Promise<Answer | 'cut' | undefined> {
     const { faults, clock } = this.hub;
     const delay = faults.strike('delay', request);
     if (delay !== undefined) {
       exchange.fault = 'delay';
       await new Promise<void>((resolve) => clock.after(delay.ms, resolve));
     }
-    if (faults.strike('lose-acknowledgement', request) !== undefined) {
+    const lost = faults.strike('lose-acknowledgement', request);
+    if (lost !== undefined) {
       exchange.fault = 'lose-acknowledgement';
+      if (lost.applied) await run();
       return 'cut';
     }
     const broken = faults.strike('server-error', request);

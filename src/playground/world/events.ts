@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Application, Command } from './applications.ts';
+import type { Application, Command, CommandPermission } from './applications.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Channel, Emoji, Member, Role, StoredMessage } from './wire.ts';
 
@@ -26,6 +26,8 @@ export interface WorldEvents {
   guildUpdate: [];
   applicationUpdate: [Application];
   commandsChange: [Application, Command[]];
+  /** Of a command, or of all under the application's own id. */
+  permissionsChange: [Application, Snowflake, CommandPermission[]];
 }
 
 export class WorldBus extends EventEmitter<WorldEvents> {}

@@ -2,20 +2,13 @@ import { type CommandForm, commandForm, commandForms } from '../../form/command.
 import type { Hub } from '../../hub.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Application, Command } from '../../world/applications.ts';
-import { GUILD_ID } from '../../world/scene.ts';
-import {
-  botsCannot,
-  tooManyCommands,
-  unknownApplication,
-  unknownCommand,
-  unknownCommandPermissions,
-} from '../errors.ts';
+import { botsCannot, tooManyCommands, unknownApplication, unknownCommand } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
 
 type Scope = string | undefined;
 
 /** The bot's own application. @throws DiscordError 10002, 20001 for another's, 10004 */
-function own(hub: Hub, request: Request): { application: Application; scope: Scope } {
+export function own(hub: Hub, request: Request): { application: Application; scope: Scope } {
   const id = param(request, 'application_id');
   if (!hub.world.applications.has(id)) throw unknownApplication();
   if (id !== request.application.id) throw botsCannot();
@@ -141,41 +134,4 @@ export const commands: readonly Route[] = [
     { method: 'PATCH', path: `${path}/{command_id}`, about: `Change one ${where}`, auth: 'bot', run: edit },
     { method: 'DELETE', path: `${path}/{command_id}`, about: `Remove one ${where}`, auth: 'bot', run: remove },
   ]),
-  {
-    method: 'GET',
-    path: '/applications/{application_id}/guilds/{guild_id}/commands/permissions',
-    about: 'Who may use which command',
-    auth: 'bot',
-    run(hub, request) {
-      const { application } = own(hub, request);
-      return ok([...application.permissions].map(([id, permissions]) => shown(application, id, permissions)));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions',
-    about: 'Who may use this command',
-    auth: 'bot',
-    run(hub, request) {
-      const { application } = own(hub, request);
-      const id = param(request, 'command_id');
-      const permissions = application.permissions.get(id);
-      if (permissions === undefined) throw unknownCommandPermissions();
-      return ok(shown(application, id, permissions));
-    },
-  },
-  {
-    method: 'PUT',
-    path: '/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions',
-    about: 'Refused, as Discord refuses it to bots: people set permissions',
-    auth: 'bot',
-    run(hub, request) {
-      own(hub, request);
-      throw botsCannot();
-    },
-  },
 ];
-
-function shown(application: Application, id: string, permissions: readonly object[]) {
-  return { id, application_id: application.id, guild_id: GUILD_ID, permissions };
-}
