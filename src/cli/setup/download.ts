@@ -52,7 +52,10 @@ export async function download(options: DownloadOptions): Promise<Arrival> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await wait((options.pause ?? ((nth) => 500 * 2 ** nth))(attempt));
     const outcome = await receive(options, held?.url === url ? held : null);
-    if (outcome === 'unchanged') return atHand(path);
+    if (outcome === 'unchanged') {
+      if (expected !== undefined) await verify(path, expected);
+      return atHand(path);
+    }
     if (outcome === 'whole') return await arrival(options);
     trouble = outcome.trouble;
     if (!outcome.again) break;

@@ -15,7 +15,7 @@ export interface WebOptions {
 
 /**
  * Fetches every set's files from their public addresses, or from a mirror that serves the same paths. A mirror that has
- * a manifest.json or SHA256SUMS is believed about which files it has and what they should be.
+ * a manifest.json or SHA256SUMS is believed about where its files lie and what they should be.
  *
  * @throws SourceError when a file cannot be had or is not what it should be. Whatever came before is discarded.
  */
