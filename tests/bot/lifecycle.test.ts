@@ -6,7 +6,7 @@ import { text } from '../../src/bot/components/blocks.ts';
 import { compare, register, unregister } from '../../src/bot/registration/register.ts';
 import { startBot } from '../../src/bot/start.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
-import { openStage, textOf, useStage } from './stage.ts';
+import { openStage, PATIENCE, textOf, useStage } from './stage.ts';
 
 const use = useStage();
 
@@ -40,7 +40,7 @@ describe('registration against a Discord', () => {
     const before = await compare(rest, scope, changed);
     expect([before.create.length, before.update.length, before.remove.length]).toEqual([1, 1, 1]);
     await register(rest, scope, changed);
-    await expect.poll(() => writes).toEqual(['DELETE', 'PATCH', 'POST']);
+    await expect.poll(() => writes, PATIENCE).toEqual(['DELETE', 'PATCH', 'POST']);
     expect((await compare(rest, scope, changed)).same).toBe(changed.length);
     await register(rest, scope, COMMANDS);
     expect((await compare(rest, scope, COMMANDS)).same).toBe(COMMANDS.length);
@@ -77,11 +77,11 @@ describe('the bot', () => {
     const { playground, log } = use.stage;
     playground.faults.order({ kind: 'drop-socket' });
     await expect
-      .poll(() => log.some((line) => line.includes('reconnecting') || line.includes('is back')), { timeout: 10_000 })
+      .poll(() => log.some((line) => line.includes('reconnecting') || line.includes('is back')), PATIENCE)
       .toBe(true);
     await expect
       .poll(async () => textOf((await playground.actor('owner').slash('help')).message), {
-        timeout: 20_000,
+        ...PATIENCE,
         interval: 500,
       })
       .toContain('What you can ask');
@@ -102,7 +102,10 @@ describe('the bot', () => {
     });
     const asked = stage.playground.actor('owner').slash('private');
     await expect
-      .poll(() => stage.playground.tap.last().some((entry) => entry.kind === 'rest' && entry.path.includes('callback')))
+      .poll(
+        () => stage.playground.tap.last().some((entry) => entry.kind === 'rest' && entry.path.includes('callback')),
+        PATIENCE,
+      )
       .toBe(true);
     const stopped = stage.close();
     setTimeout(open, 30);

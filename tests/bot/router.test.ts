@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/bot/commands/index.ts';
 import { InferenceError } from '../../src/inference/contract.ts';
-import type { RestEntry } from '../../src/playground/page-protocol.ts';
+import type { InspectorEntry, RestEntry } from '../../src/playground/page-protocol.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
-import { buttonIn, componentsOf, textOf, useStage } from './stage.ts';
+import { buttonIn, componentsOf, PATIENCE, textOf, useStage } from './stage.ts';
 
 const OLIVE = '1000000000000000011';
 const use = useStage({ commands: [...COMMANDS, ...ODD_COMMANDS], deferAfterMs: 20, owners: [OLIVE] });
@@ -22,6 +22,20 @@ function closeGate(): () => void {
   return open;
 }
 
+/** Resolves when Discord has next been asked to wait. */
+function nextWait(): Promise<void> {
+  const { heard: entries } = use.stage.playground.tap;
+  return new Promise((resolve) => {
+    const hear = (entry: InspectorEntry) => {
+      const type = entry.kind === 'rest' ? (entry.requestBody as { type?: number } | undefined)?.type : undefined;
+      if (type !== 5 && type !== 6) return;
+      entries.off('entry', hear);
+      resolve();
+    };
+    entries.on('entry', hear);
+  });
+}
+
 afterEach(() => {
   gate.promise = Promise.resolve();
 });
@@ -34,7 +48,7 @@ async function expectAcknowledged(interactionId: string, types: readonly number[
       .last()
       .filter((entry): entry is RestEntry => entry.kind === 'rest' && entry.path.includes(path))
       .map(({ requestBody }) => (requestBody as { type: number }).type);
-  await expect.poll(seen).toEqual(types);
+  await expect.poll(seen, PATIENCE).toEqual(types);
 }
 
 const heard = (command: string) =>
@@ -51,8 +65,10 @@ describe('acknowledging', () => {
 
   it('asks Discord to wait when the answer is slow, and sends it once', async () => {
     const open = closeGate();
+    const waiting = nextWait();
     const asked = actor().slash('slow');
-    setTimeout(open, 60);
+    await waiting;
+    open();
     const { interactionId, message, followUps } = await asked;
     expect(textOf(message)).toBe('Here it is.');
     await expectAcknowledged(interactionId, [5]);
@@ -69,11 +85,13 @@ describe('acknowledging', () => {
   it('changes a message in place, quickly or later', async () => {
     const first = await actor().slash('buttons');
     const open = closeGate();
+    const waiting = nextWait();
     const pressed = first.click(buttonIn(first.message, 'Wait'));
-    setTimeout(open, 60);
+    await waiting;
+    open();
     const { interactionId } = await pressed;
     await expectAcknowledged(interactionId, [6]);
-    await expect.poll(() => textOf(first.current())).toBe('Changed in place.');
+    await expect.poll(() => textOf(first.current()), PATIENCE).toBe('Changed in place.');
     const second = await actor().slash('buttons');
     const quick = await second.click(buttonIn(second.message, 'Wait'));
     await expectAcknowledged(quick.interactionId, [7]);
@@ -100,16 +118,18 @@ describe('what goes wrong', () => {
       incident: id,
       err: { message: 'the projector is on fire: a spark' },
     });
-    await expect.poll(() => heard('broken').at(-1)?.['outcome']).toBe('failed');
+    await expect.poll(() => heard('broken').at(-1)?.['outcome'], PATIENCE).toBe('failed');
   });
 
   it('in a slow button is told to who pressed it, and leaves the message as it was', async () => {
     const first = await actor().slash('buttons');
     const open = closeGate();
+    const waiting = nextWait();
     const pressed = first.click(buttonIn(first.message, 'Fail'));
-    setTimeout(open, 60);
+    await waiting;
+    open();
     const { followUps } = await pressed;
-    await expect.poll(() => followUps().length).toBe(1);
+    await expect.poll(() => followUps().length, PATIENCE).toBe(1);
     expect(textOf(followUps()[0])).toContain('Something went wrong');
     expect(Number(followUps()[0]?.flags) & 64).toBe(64);
     expect(componentsOf(first.current()).some(({ label }) => label === 'Fail')).toBe(true);

@@ -11,6 +11,9 @@ import { openStore, type Store } from '../../src/store/index.ts';
 import { type Conformance, watchConformance } from '../playground/conformance.ts';
 import { FilmModels } from './film-models.ts';
 
+/** How long a test waits for what must come, however busy the machine is. */
+export const PATIENCE = { timeout: 20_000 };
+
 /** A Discord on localhost, a store in a temporary folder, the bot itself: everything but models of full size. */
 export interface Stage {
   readonly playground: Playground;
