@@ -1,8 +1,8 @@
 import type { Tensor } from './graph.ts';
 import { reachable } from './model.ts';
-import { add } from './ops.ts';
+import { add, expandLike } from './ops.ts';
 import { RULES } from './rules.ts';
-import { product, show } from './shape.ts';
+import { product, type Shape, show } from './shape.ts';
 
 /**
  * Reverse-mode differentiation (Linnainmaa 1970): appends the nodes that compute d loss / d parameter for each parameter.
@@ -20,10 +20,7 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
   }
   const known = new Map<string, Tensor>();
   const pass = (to: Tensor, gradient: Tensor): void => {
-    if (
-      to.dtype !== gradient.dtype ||
-      show(to.shape.map((dim) => product([dim]))) !== show(gradient.shape.map((dim) => product([dim])))
-    ) {
+    if (to.dtype !== gradient.dtype || !alike(to.shape, gradient.shape)) {
       throw new Error(
         `the gradient of ${to.name} is ${gradient.dtype} ${show(gradient.shape)}, not ${to.dtype} ${show(to.shape)}`,
       );
@@ -32,10 +29,7 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
     known.set(to.name, sofar ? add(sofar, gradient) : gradient);
   };
   const one = graph.scalar(1, loss.dtype);
-  pass(
-    loss,
-    loss.shape.length === 0 ? one : graph.node('Reshape', [one, graph.ints(loss.shape.map(Number))], [loss])[0]!,
-  );
+  pass(loss, loss.shape.length === 0 ? one : expandLike(one, loss));
 
   for (const node of nodes.reverse()) {
     const outer = node.outputs.map(({ name }) => known.get(name));
@@ -53,4 +47,9 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
     if (!gradient) throw new Error(`the loss does not depend on ${name}: its gradient would be zero everywhere`);
     return gradient;
   });
+}
+
+/** Equal dim by dim, however products of names are written. */
+function alike(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((dim, axis) => product([dim]) === product([b[axis]!]));
 }

@@ -14,13 +14,15 @@ export interface Tensor {
 /** An attribute: an integer, integers, a string, or a float (marked, since JavaScript cannot tell 1 from 1.0). */
 export type Attribute = number | readonly number[] | string | { readonly float: number };
 
+export type Attributes = Readonly<Record<string, Attribute>>;
+
 export interface Node {
   readonly op: string;
   /** `''` for ONNX's own operators, `com.microsoft` for ONNX Runtime's. */
   readonly domain: string;
   readonly inputs: readonly (Tensor | undefined)[];
   readonly outputs: readonly Tensor[];
-  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly attributes: Attributes;
 }
 
 export interface Output {
@@ -33,7 +35,10 @@ interface Stored {
   readonly data: Data;
 }
 
-const ARRAYS: Readonly<Record<DType, { readonly BYTES_PER_ELEMENT: number; readonly name: string }>> = {
+/** ONNX's numbers for them (TensorProto.DataType). */
+export const TYPES = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, bool: 9, float16: 10, float64: 11 } as const;
+
+const ARRAYS = {
   float32: Float32Array,
   float64: Float64Array,
   float16: Uint16Array,
@@ -42,7 +47,7 @@ const ARRAYS: Readonly<Record<DType, { readonly BYTES_PER_ELEMENT: number; reado
   int8: Int8Array,
   uint8: Uint8Array,
   bool: Uint8Array,
-};
+} as const satisfies Record<DType, unknown>;
 
 /**
  * A graph being written. Nodes are kept in the order they were made, which is an order they can run in; what turns out to
@@ -78,7 +83,10 @@ export class Graph {
     const key = `${dtype} ${value}`;
     const known = this.#scalars.get(key);
     if (known) return known;
-    const tensor = this.constant(fill(dtype, value), [], { dtype, name: 'scalar' });
+    const tensor = this.constant(dtype === 'int64' ? BigInt64Array.of(BigInt(value)) : ARRAYS[dtype].of(value), [], {
+      dtype,
+      name: 'scalar',
+    });
     this.#scalars.set(key, tensor);
     return tensor;
   }
@@ -101,7 +109,7 @@ export class Graph {
     op: string,
     inputs: readonly (Tensor | undefined)[],
     outputs: readonly Output[],
-    attributes: Readonly<Record<string, Attribute>> = {},
+    attributes: Attributes = {},
     domain = '',
   ): Tensor[] {
     for (const input of inputs) {
@@ -110,6 +118,17 @@ export class Graph {
     const made = outputs.map(({ dtype, shape }) => this.#tensor(this.#unique(op), dtype, shape));
     this.nodes.push({ op, domain, inputs, outputs: made, attributes });
     return made;
+  }
+
+  /** A node with one output, of the type and shape given. */
+  one(
+    op: string,
+    inputs: readonly (Tensor | undefined)[],
+    output: Output,
+    attributes: Attributes = {},
+    domain = '',
+  ): Tensor {
+    return this.node(op, inputs, [output], attributes, domain)[0]!;
   }
 
   #tensor(name: string, dtype: DType, shape: Shape): Tensor {
@@ -127,17 +146,6 @@ export class Graph {
     if (this.inputs.has(name) || this.variables.has(name)) throw new Error(`the name ${name} is taken in this graph`);
     return name;
   }
-}
-
-/** An array of the kind that holds `dtype`, with one value in it. */
-function fill(dtype: DType, value: number): Data {
-  if (dtype === 'float32') return Float32Array.of(value);
-  if (dtype === 'float64') return Float64Array.of(value);
-  if (dtype === 'int64') return BigInt64Array.of(BigInt(value));
-  if (dtype === 'int32') return Int32Array.of(value);
-  if (dtype === 'int8') return Int8Array.of(value);
-  if (dtype === 'uint8' || dtype === 'bool') return Uint8Array.of(value);
-  throw new Error(`no scalar of type ${dtype}`);
 }
 
 function dtypeOf(data: Data): DType {

@@ -1,5 +1,5 @@
 import onnxProto from 'onnx-proto';
-import type { Attribute, Data, DType, Graph, Node, Tensor } from './graph.ts';
+import { type Attribute, type Data, type DType, type Graph, type Node, type Tensor, TYPES } from './graph.ts';
 import type { Shape } from './shape.ts';
 
 const { onnx } = onnxProto;
@@ -10,17 +10,6 @@ const OPSETS = [
   { domain: 'com.microsoft', version: 1 },
 ];
 const IR_VERSION = 9;
-
-const TYPES: Readonly<Record<DType, number>> = {
-  float32: 1,
-  uint8: 2,
-  int8: 3,
-  int32: 6,
-  int64: 7,
-  bool: 9,
-  float16: 10,
-  float64: 11,
-};
 
 /** Operators whose later outputs are not computed when they go unnamed; others (Split) crash without all their names. */
 const OPTIONAL: ReadonlySet<string> = new Set(['LayerNormalization']);
@@ -34,11 +23,7 @@ export interface ModelOptions {
  * Writes the part of a graph that `outputs` need as an ONNX file (a serialised ModelProto). Outputs are fetched by the
  * names they have in `outputs`; inputs, variables and constants that none of them needs are left out.
  */
-export function toModel(
-  graph: Graph,
-  outputs: Readonly<Record<string, Tensor>>,
-  options: ModelOptions = {},
-): Uint8Array {
+export function toModel(graph: Graph, outputs: Record<string, Tensor>, options: ModelOptions = {}): Uint8Array {
   const { nodes, used } = reachable(graph, Object.values(outputs));
   const stored = [...graph.constants.values()];
   const inputs = [...graph.inputs.values()];
@@ -55,11 +40,7 @@ export function toModel(
       name: 'marquee',
       node: [
         ...nodes.map((node) => nodeProto(node, used)),
-        ...Object.entries(outputs).map(([name, { name: from }]) => ({
-          opType: 'Identity',
-          input: [from],
-          output: [name],
-        })),
+        ...Object.entries(outputs).map(([to, { name }]) => ({ opType: 'Identity', input: [name], output: [to] })),
       ],
       initializer: stored.filter(({ tensor }) => keep(tensor)).map(({ tensor, data }) => tensorProto(tensor, data)),
       input: inputs.filter(keep).map(({ name, dtype, shape }) => valueInfo(name, dtype, shape)),

@@ -4,8 +4,8 @@
  */
 import type { Node, Tensor } from './graph.ts';
 import {
-  add, cast, concat, div, equal, erf, exp, expandLike, gather, greater, greaterOrEqual, less, type MatmulOptions, matmul,
-  mul, neg, type Operand, outer, pow, reduceSum, reshape, reshapeLike, shapeOf, sigmoid, sign, sub, transpose, unsqueeze, where,
+  add, cast, concat, div, equal, erf, exp, expandLike, gather, greater, type MatmulOptions, matmul,
+  mul, neg, type Operand, outer, pow, reduceMean, reduceSum, reshape, reshapeLike, shapeOf, sigmoid, sign, sub, transpose, unsqueeze, where,
 } from './ops.ts'; // biome-ignore format: a list of operators
 
 type Gradients = readonly (Tensor | undefined)[];
@@ -51,16 +51,13 @@ function axesOf({ inputs }: Node): number[] {
 /** A reduced value with its folded axes back, of length 1. */
 function kept(value: Tensor, x: Tensor, node: Node): Tensor {
   const axes = axesOf(node);
-  return reshape(
-    value,
-    x.shape.map((dim, axis) => (axes.includes(axis) ? 1 : dim)),
-  );
+  const shape = x.shape.map((dim, axis) => (axes.includes(axis) ? 1 : dim));
+  return reshape(value, shape);
 }
 
 const zerosLike = (x: Tensor): Tensor => expandLike(x.graph.scalar(0, x.dtype), x);
-/** Half, where two equal candidates share a gradient. */
-const share = (strict: Tensor, loose: Tensor, like: Tensor): Tensor =>
-  mul(add(cast(strict, like.dtype), cast(loose, like.dtype)), 0.5);
+/** 1 where a > b, 0 where a < b, half where they are equal: then two candidates share a gradient. */
+const wins = (a: Tensor, b: Tensor): Tensor => mul(add(sign(sub(a, b)), 1), 0.5);
 
 /** y = s · A' · B' with A' = Aᵀ or A, B' = Bᵀ or B: dA' = s · dy · B'ᵀ, dB' = s · A'ᵀ · dy. */
 const matmulRule = rule((dy, a, _y, node) => {
@@ -93,11 +90,7 @@ const layerNormRule = rule((dy, x, _y, node) => {
   const [, mean, r] = node.outputs as [Tensor, Tensor, Tensor];
   const normal = mul(sub(x, mean), r);
   const scaled = mul(dy, gain);
-  const width = x.shape.at(-1)!;
-  const average = (of: Tensor): Tensor =>
-    typeof width === 'number'
-      ? mul(reduceSum(of, -1, true), 1 / width)
-      : of.graph.node('ReduceMean', [of, of.graph.ints([-1])], [{ dtype: of.dtype, shape: of.shape.with(-1, 1) }])[0]!;
+  const average = (of: Tensor): Tensor => reduceMean(of, -1, true);
   const centred = sub(scaled, average(scaled));
   const dx = mul(sub(centred, mul(normal, average(mul(scaled, normal)))), r);
   return [dx, unbroadcast(mul(dy, normal), gain), unbroadcast(dy, bias)];
@@ -110,7 +103,7 @@ const gatherRule = rule((dy, x, _y, node) => {
   const rank = x.shape.length;
   const places = cast(unsqueeze(indices, -1), 'int64');
   const scatter = (rows: Tensor, like: Tensor): Tensor =>
-    x.graph.node('ScatterND', [zerosLike(like), places, rows], [like], { reduction: 'add' })[0]!;
+    x.graph.one('ScatterND', [zerosLike(like), places, rows], like, { reduction: 'add' });
   if (axis === 0) return [scatter(dy, x)];
   const [front, dyRank] = [[axis, ...x.shape.keys()].filter((at, i) => i === 0 || at !== axis), dy.shape.length];
   const picked = Array.from({ length: indices.shape.length }, (_, at) => axis + at); // the axes of dy that indices became
@@ -119,34 +112,34 @@ const gatherRule = rule((dy, x, _y, node) => {
   return [transpose(scatter(transpose(dy, order), transpose(x, front)), back)];
 });
 
+const lengthAlong = (axis: number, of: Tensor): Tensor => gather(shapeOf(of), of.graph.ints([axis]));
+
 /** Zeros around dy, where the slice left the rest of x out. */
 const sliceRule = rule((dy, x, _y, node) => {
   const { graph } = x;
   const [start, axis] = [1, 3].map((at) => Number(graph.constants.get(node.inputs[at]!.name)!.data[0]));
-  const length = (of: Tensor): Tensor => gather(shapeOf(of), graph.ints([axis!]));
+  const length = (of: Tensor): Tensor => lengthAlong(axis!, of);
   const before = start! < 0 ? add(length(x), graph.ints([start!])) : graph.ints([start!]);
   const after = sub(sub(length(x), length(dy)), before);
   const zeros = (count: number): Tensor[] => (count === 0 ? [] : [graph.ints(new Array(count).fill(0))]);
   const rank = x.shape.length;
   const pads = concat([...zeros(axis!), before, ...zeros(rank - 1), after, ...zeros(rank - 1 - axis!)], 0);
-  return [graph.node('Pad', [dy, pads], [x])[0]!];
+  return [graph.one('Pad', [dy, pads], x)];
 });
 
-const lengthAlong =
-  (axis: number) =>
-  (part: Tensor): Tensor =>
-    gather(shapeOf(part), part.graph.ints([axis]));
 const concatRule = rule((dy, x, _y, node) => {
   const axis = attribute(node, 'axis');
   const parts = node.inputs as Tensor[];
-  return x.graph.node('Split', [dy, concat(parts.map(lengthAlong(axis)), 0)], parts, { axis });
+  const lengths = concat(
+    parts.map((part) => lengthAlong(axis, part)),
+    0,
+  );
+  return x.graph.node('Split', [dy, lengths], parts, { axis });
 });
-const splitRule: Rule = ({ outputs, attributes }, dys) => [
-  concat(
-    outputs.map((part, at) => dys[at] ?? zerosLike(part)),
-    attributes['axis'] as number,
-  ),
-];
+const splitRule: Rule = (node, dys) => {
+  const parts = node.outputs.map((part, at) => dys[at] ?? zerosLike(part));
+  return [concat(parts, attribute(node, 'axis'))];
+};
 
 /** The gradient goes to the extreme element; equal ones share it. */
 const extremeRule = rule((dy, x, y, node) => {
@@ -155,17 +148,16 @@ const extremeRule = rule((dy, x, y, node) => {
 });
 
 const meanRule = rule((dy, x, y, node) => {
-  const size = (of: Tensor): Tensor => of.graph.node('Size', [of], [{ dtype: 'int64', shape: [] }])[0]!;
+  const size = (of: Tensor): Tensor => of.graph.one('Size', [of], { dtype: 'int64', shape: [] });
   const folded = cast(div(size(x), size(y)), x.dtype);
   return [expandLike(kept(div(dy, folded), x, node), x)];
 });
 
-const INVERSE_ROOT_TAU = 1 / Math.sqrt(2 * Math.PI);
-/** Φ(x) + x φ(x): what x Φ(x) differentiates to. */
+/** Φ(x) + x φ(x), what x Φ(x) differentiates to; with u = x / √2 that is ½ (1 + erf u + u · 2/√π · e^(-u²)). */
 function geluDerivative(x: Tensor): Tensor {
-  const half = mul(erf(mul(x, Math.SQRT1_2)), 0.5);
-  const density = mul(exp(mul(mul(x, x), -0.5)), INVERSE_ROOT_TAU);
-  return add(add(half, 0.5), mul(x, density));
+  const u = mul(x, Math.SQRT1_2);
+  const density = exp(sub(Math.log(2 / Math.sqrt(Math.PI)), mul(u, u)));
+  return mul(add(add(mul(u, density), erf(u)), 1), 0.5);
 }
 
 export const RULES: Readonly<Record<string, Rule>> = {
@@ -173,14 +165,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   Sub: pair((dy) => [dy, neg(dy)]),
   Mul: pair((dy, a, b) => [mul(dy, b), mul(dy, a)]),
   Div: pair((dy, _a, b, y) => [div(dy, b), neg(div(mul(dy, y), b))]),
-  Max: pair((dy, a, b) => [
-    mul(dy, share(greater(a, b), greaterOrEqual(a, b), dy)),
-    mul(dy, share(less(a, b), greaterOrEqual(b, a), dy)),
-  ]),
-  Min: pair((dy, a, b) => [
-    mul(dy, share(less(a, b), greaterOrEqual(b, a), dy)),
-    mul(dy, share(greater(a, b), greaterOrEqual(a, b), dy)),
-  ]),
+  Max: pair((dy, a, b) => [mul(dy, wins(a, b)), mul(dy, wins(b, a))]),
+  Min: pair((dy, a, b) => [mul(dy, wins(b, a)), mul(dy, wins(a, b))]),
   Pow: rule((dy, x, _y, { inputs }) => {
     const exponent = Number(x.graph.constants.get(inputs[1]!.name)!.data[0]);
     return [mul(dy, mul(pow(x, exponent - 1), exponent))];
@@ -217,23 +203,17 @@ export const RULES: Readonly<Record<string, Rule>> = {
   Expand: rule((dy, x) => [unbroadcast(dy, x)]),
   Transpose: rule((dy, _x, _y, { attributes }) => {
     const order = attributes['perm'] as readonly number[];
-    return [
-      transpose(
-        dy,
-        order.map((_, axis) => order.indexOf(axis)),
-      ),
-    ];
+    const back = order.map((_, axis) => order.indexOf(axis));
+    return [transpose(dy, back)];
   }),
   Concat: concatRule,
   Split: splitRule,
   Slice: sliceRule,
   Gather: gatherRule,
-  GatherElements: rule((dy, x, _y, node) => [
-    x.graph.node('ScatterElements', [zerosLike(x), node.inputs[1], dy], [x], {
-      axis: attribute(node, 'axis'),
-      reduction: 'add',
-    })[0]!,
-  ]),
+  GatherElements: rule((dy, x, _y, node) => {
+    const attributes = { axis: attribute(node, 'axis'), reduction: 'add' };
+    return [x.graph.one('ScatterElements', [zerosLike(x), node.inputs[1], dy], x, attributes)];
+  }),
   Identity: nothing, // stopGradient
   Sign: nothing,
   Shape: nothing,

@@ -1,17 +1,15 @@
 /** Operators that work number by number, with NumPy's broadcasting. A plain number stands for a scalar. */
-import type { DType, Graph, Tensor } from '../graph.ts';
+import { type DType, type Graph, type Tensor, TYPES } from '../graph.ts';
 import { broadcast, ShapeError } from '../shape.ts';
 
 export type Operand = Tensor | number;
 
-export function unary(op: string, x: Tensor, attributes = {}, domain = ''): Tensor {
-  return x.graph.node(op, [x], [x], attributes, domain)[0]!;
-}
+const unary = (op: string, x: Tensor): Tensor => x.graph.one(op, [x], x);
 
 function binary(op: string, a: Operand, b: Operand, dtype?: DType): Tensor {
   const [left, right] = meet(op, a, b);
   const shape = broadcast(left.shape, right.shape, op);
-  return left.graph.node(op, [left, right], [{ dtype: dtype ?? left.dtype, shape }])[0]!;
+  return left.graph.one(op, [left, right], { dtype: dtype ?? left.dtype, shape });
 }
 
 /** Two operands as tensors of one type. */
@@ -61,13 +59,9 @@ export const greaterOrEqual = (a: Operand, b: Operand): Tensor => binary('Greate
 export const less = (a: Operand, b: Operand): Tensor => binary('Less', a, b, 'bool');
 export const equal = (a: Operand, b: Operand): Tensor => binary('Equal', a, b, 'bool');
 
-const CODES: Readonly<Record<DType, number>> = {
-  float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, bool: 9, float16: 10, float64: 11, // TensorProto.DataType
-}; // biome-ignore format: one line reads as the table it is
-
 export function cast(x: Tensor, dtype: DType): Tensor {
   if (x.dtype === dtype) return x;
-  return x.graph.node('Cast', [x], [{ dtype, shape: x.shape }], { to: CODES[dtype] })[0]!;
+  return x.graph.one('Cast', [x], { dtype, shape: x.shape }, { to: TYPES[dtype] });
 }
 
 /** `a` where the condition holds, `b` elsewhere. A mask is written `where(mask, scores, -1e9)`. */
@@ -75,8 +69,8 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
   if (condition.dtype !== 'bool') throw new ShapeError(`Where: the condition is ${condition.dtype}, not bool`);
   const [left, right] = meet('Where', a, b);
   const shape = broadcast(condition.shape, broadcast(left.shape, right.shape, 'Where'), 'Where');
-  return condition.graph.node('Where', [condition, left, right], [{ dtype: left.dtype, shape }])[0]!;
+  return condition.graph.one('Where', [condition, left, right], { dtype: left.dtype, shape });
 }
 
 /** The same numbers, as a constant to `gradients`: nothing flows back through it. */
-export const stopGradient = (x: Tensor): Tensor => unary('Identity', x, {}, '');
+export const stopGradient = (x: Tensor): Tensor => unary('Identity', x);

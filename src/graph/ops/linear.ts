@@ -25,10 +25,10 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tenso
     throw new ShapeError(`MatMul: ${show(a.shape)} and ${show(b.shape)} do not meet (${k} against ${inner})`);
   }
   const shape = [...broadcast(a.shape.slice(0, -2), b.shape.slice(0, -2), 'MatMul'), m, n];
-  const output = [{ dtype: a.dtype, shape }];
-  if (!transposeA && !transposeB && scale === 1) return a.graph.node('MatMul', [a, b], output)[0]!;
+  const output = { dtype: a.dtype, shape };
+  if (!transposeA && !transposeB && scale === 1) return a.graph.one('MatMul', [a, b], output);
   const attributes = { transA: Number(transposeA), transB: Number(transposeB), alpha: { float: scale } };
-  return a.graph.node('FusedMatMul', [a, b], output, attributes, 'com.microsoft')[0]!;
+  return a.graph.one('FusedMatMul', [a, b], output, attributes, 'com.microsoft');
 }
 
 /** x [..., k] · weight [k, n] + bias [n]. */

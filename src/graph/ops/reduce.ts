@@ -13,7 +13,7 @@ function reduce(op: string, x: Tensor, axes: Axes | undefined, keep: boolean): T
   const shape = keep
     ? x.shape.map((dim, axis) => (folded.includes(axis) ? 1 : dim))
     : x.shape.filter((_, axis) => !folded.includes(axis));
-  return x.graph.node(op, [x, x.graph.ints(folded)], [{ dtype: x.dtype, shape }], { keepdims: keep ? 1 : 0 })[0]!;
+  return x.graph.one(op, [x, x.graph.ints(folded)], { dtype: x.dtype, shape }, { keepdims: keep ? 1 : 0 });
 }
 
 export const reduceSum = (x: Tensor, axes?: Axes, keep = false): Tensor => reduce('ReduceSum', x, axes, keep);

@@ -5,15 +5,13 @@ import { axisOf, broadcast, type Dim, product, quotient, type Shape, ShapeError,
 /** The shape as the graph knows it while running: int64 [rank]. */
 export function shapeOf(x: Tensor): Tensor {
   if (x.shape.every((dim) => typeof dim === 'number')) return x.graph.ints(x.shape as number[]);
-  return x.graph.node('Shape', [x], [{ dtype: 'int64', shape: [x.shape.length] }])[0]!;
+  return x.graph.one('Shape', [x], { dtype: 'int64', shape: [x.shape.length] });
 }
 
 /** Same elements, other shape. One dim may be -1: what is left over. Named dims must be found in `x` or be left over. */
 export function reshape(x: Tensor, shape: Shape): Tensor {
-  const rest = quotient(
-    x.shape,
-    shape.filter((dim) => dim !== -1),
-  );
+  const given = shape.filter((dim) => dim !== -1);
+  const rest = quotient(x.shape, given);
   const target = shape.map((dim) => (dim === -1 ? (rest ?? -1) : dim));
   if (target.includes(-1) || product(target) !== product(x.shape)) {
     throw new ShapeError(`Reshape: ${show(x.shape)} does not fit into ${show(shape)}`);
@@ -28,7 +26,7 @@ export function reshapeLike(x: Tensor, like: Tensor): Tensor {
 }
 
 function reshapeTo(x: Tensor, shape: Shape, sizes: Tensor): Tensor {
-  return x.graph.node('Reshape', [x, sizes], [{ dtype: x.dtype, shape }])[0]!;
+  return x.graph.one('Reshape', [x, sizes], { dtype: x.dtype, shape });
 }
 
 /** A target shape as Reshape takes it: 0 copies the dim in that place, -1 is left over, anything else is looked up. */
@@ -46,18 +44,13 @@ function sizes(x: Tensor, target: Shape): Tensor {
 }
 
 /** Axes in a new order; reversed when none is given. */
-export function transpose(
-  x: Tensor,
-  order: readonly number[] = x.shape.map((_, axis) => x.shape.length - 1 - axis),
-): Tensor {
+export function transpose(x: Tensor, order: readonly number[] = [...x.shape.keys()].reverse()): Tensor {
   const axes = order.map((axis) => axisOf(axis, x.shape.length, 'Transpose'));
   if (axes.length !== x.shape.length || new Set(axes).size !== axes.length) {
-    throw new ShapeError(
-      `Transpose: [${order.join(', ')}] is no order of the ${x.shape.length} axes of ${show(x.shape)}`,
-    );
+    throw new ShapeError(`Transpose: [${order.join(', ')}] is no order of the axes of ${show(x.shape)}`);
   }
   const shape = axes.map((axis) => x.shape[axis]!);
-  return x.graph.node('Transpose', [x], [{ dtype: x.dtype, shape }], { perm: axes })[0]!;
+  return x.graph.one('Transpose', [x], { dtype: x.dtype, shape }, { perm: axes });
 }
 
 /** Joins along an axis; every other dim has to agree. */
@@ -79,7 +72,7 @@ export function concat(parts: readonly Tensor[], axis: number): Tensor {
     ? lengths.reduce((sum, dim) => sum + dim, 0)
     : `(${lengths.join('+')})`;
   const shape = first.shape.with(at, length);
-  return first.graph.node('Concat', parts, [{ dtype: first.dtype, shape }], { axis: at })[0]!;
+  return first.graph.one('Concat', parts, { dtype: first.dtype, shape }, { axis: at });
 }
 
 /** From `start` up to, not including, `end` (to the end when absent) along one axis. Negative numbers count from the end. */
@@ -99,7 +92,7 @@ export function slice(x: Tensor, axis: number, start: number, end?: number): Ten
   else length = `(${dim} from ${start} to ${end ?? 'end'})`;
   const { graph } = x;
   const bounds = [graph.ints([start]), graph.ints([end ?? Number.MAX_SAFE_INTEGER]), graph.ints([at])];
-  return graph.node('Slice', [x, ...bounds], [{ dtype: x.dtype, shape: x.shape.with(at, length) }])[0]!;
+  return graph.one('Slice', [x, ...bounds], { dtype: x.dtype, shape: x.shape.with(at, length) });
 }
 
 /** Equal parts along one axis: the other way round of `concat`. */
@@ -120,7 +113,7 @@ export function gather(x: Tensor, indices: Tensor, axis = 0): Tensor {
     throw new ShapeError(`Gather: indices are int64 or int32, not ${indices.dtype}`);
   }
   const shape = [...x.shape.slice(0, at), ...indices.shape, ...x.shape.slice(at + 1)];
-  return x.graph.node('Gather', [x, indices], [{ dtype: x.dtype, shape }], { axis: at })[0]!;
+  return x.graph.one('Gather', [x, indices], { dtype: x.dtype, shape }, { axis: at });
 }
 
 /** One element of the last axis for each row: x [..., classes], indices [...] -> [...]. */
@@ -129,27 +122,28 @@ export function pick(x: Tensor, indices: Tensor): Tensor {
     throw new ShapeError(`pick: ${show(indices.shape)} names no element for each row of ${show(x.shape)}`);
   }
   const column = unsqueeze(indices, -1);
-  const picked = x.graph.node('GatherElements', [x, column], [{ dtype: x.dtype, shape: column.shape }], {
-    axis: -1,
-  })[0]!;
+  const picked = x.graph.one(
+    'GatherElements',
+    [x, column],
+    { dtype: x.dtype, shape: column.shape },
+    {
+      axis: -1,
+    },
+  );
   return squeeze(picked, -1);
 }
 
 /** Adds an axis of length 1. */
 export function unsqueeze(x: Tensor, axis: number): Tensor {
   const at = axisOf(axis, x.shape.length + 1, 'Unsqueeze');
-  return x.graph.node(
-    'Unsqueeze',
-    [x, x.graph.ints([at])],
-    [{ dtype: x.dtype, shape: x.shape.toSpliced(at, 0, 1) }],
-  )[0]!;
+  return x.graph.one('Unsqueeze', [x, x.graph.ints([at])], { dtype: x.dtype, shape: x.shape.toSpliced(at, 0, 1) });
 }
 
 /** Drops an axis of length 1. */
 export function squeeze(x: Tensor, axis: number): Tensor {
   const at = axisOf(axis, x.shape.length, 'Squeeze');
   if (x.shape[at] !== 1) throw new ShapeError(`Squeeze: axis ${at} of ${show(x.shape)} is not of length 1`);
-  return x.graph.node('Squeeze', [x, x.graph.ints([at])], [{ dtype: x.dtype, shape: x.shape.toSpliced(at, 1) }])[0]!;
+  return x.graph.one('Squeeze', [x, x.graph.ints([at])], { dtype: x.dtype, shape: x.shape.toSpliced(at, 1) });
 }
 
 /** Repeats `x` over the axes it lacks or has of length 1, up to the shape of `like`. */
@@ -158,5 +152,5 @@ export function expandLike(x: Tensor, like: Tensor): Tensor {
   if (!sameShape(broadcast(x.shape, like.shape, 'Expand'), like.shape)) {
     throw new ShapeError(`Expand: ${show(x.shape)} does not grow into ${show(like.shape)}`);
   }
-  return x.graph.node('Expand', [x, shapeOf(like)], [{ dtype: x.dtype, shape: like.shape }])[0]!;
+  return x.graph.one('Expand', [x, shapeOf(like)], { dtype: x.dtype, shape: like.shape });
 }
