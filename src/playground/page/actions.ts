@@ -2,6 +2,7 @@ import type { FaultOrder, FieldValue, OptionValue, PageMessage, Snowflake, Uploa
 import type { Line } from './socket.ts';
 import { EMPTY_LOG, withHistory } from './state/log.ts';
 import type { AppState, Notice } from './state/model.ts';
+import { reduce } from './state/reduce.ts';
 import type { Store } from './state/store.ts';
 
 /** Everything a person can do on the page, by name. A refusal becomes a notice unless the caller asks for it. */
@@ -66,7 +67,10 @@ export function makeActions(store: Store<AppState>, line: Line) {
         return { ...state, channelId, unread, drawerShown: false, replyTo: undefined, editing: undefined };
       });
     },
-    actAs: (userId: Snowflake) => attempt(line.call('act-as', { userId })),
+    async actAs(userId: Snowflake): Promise<void> {
+      const answer = await attempt(line.call('act-as', { userId }));
+      if (answer) store.update((state) => reduce(state, { type: 'state', state: answer.state }, Date.now()));
+    },
 
     /** @throws CallRefused */
     async send(channelId: Snowflake, content: string, files: readonly File[], replyTo?: Snowflake): Promise<void> {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useLookup } from '../context.ts';
 import { CallRefused } from '../socket.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -64,7 +64,8 @@ export function CommandLine(props: Props): JSX.Element {
     onChange(next);
   };
 
-  useEffect(() => {
+  // Before the next key can arrive: what is typed right after a Tab belongs to the new place.
+  useLayoutEffect(() => {
     const fields = line.current?.querySelectorAll<HTMLElement>('[data-place]');
     const field = fields?.[draft.focus];
     if (field && field !== document.activeElement) {

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useApp, useLookup, useSelect } from '../context.ts';
 import { channelTitle } from '../state/lookup.ts';
 import { ChannelKind, Option } from '../wire.ts';
 import { CommandLine } from './commandLine.tsx';
 import { beginDraft, type Draft } from './draft.ts';
 import { DropZone } from './dropZone.tsx';
+import { focusOnTyping } from './focusOnTyping.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { ReplyBar } from './replyBar.tsx';
 import { TextLine } from './textLine.tsx';
@@ -28,11 +29,16 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
   const name = channelTitle(lookup, channel);
   const place = channel?.type === ChannelKind.DM ? `@${name}` : `#${name}`;
 
-  useEffect(() => {
-    setText('');
-    setFiles([]);
-    setDraft(undefined);
-  }, [channelId]);
+  // Not on a touch screen, where the keyboard would jump up.
+  const wantsFocus = useRef(matchMedia('(pointer: fine)').matches);
+  useLayoutEffect(() => {
+    const field = wantsFocus.current && !draft ? box.current?.querySelector('textarea') : undefined;
+    if (!field) return;
+    wantsFocus.current = false;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  });
+  useEffect(() => focusOnTyping(box), []);
 
   useEffect(() => {
     if (starting !== undefined) {
@@ -42,8 +48,8 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
     }
     if (inserting !== undefined) setText((before) => before + inserting);
     if (starting === undefined && inserting === undefined) return;
+    wantsFocus.current = true;
     actions.composerTook();
-    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus());
   }, [starting, inserting]);
 
   const takeFiles = (added: readonly File[]): void => {
@@ -57,7 +63,7 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
   const leave = (keep: string): void => {
     setDraft(undefined);
     setText(keep);
-    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus());
+    wantsFocus.current = true;
   };
 
   if (channel && !channel.canSend) {

@@ -10,7 +10,8 @@ const REST = 100;
 
 /**
  * The list for the chip under the caret: the page's own, or the bot's for an option with autocomplete. An answer that
- * comes after the text has moved on is dropped; until a newer one comes the old list stays, so that nothing flickers.
+ * comes after the text has moved on is dropped; until a newer one comes, what still fits of the old list stays, so that
+ * nothing flickers.
  */
 export function useSuggestions(
   channelId: string,
@@ -21,7 +22,7 @@ export function useSuggestions(
   const chip = focusedChip(draft);
   const asks = chip !== undefined && 'autocomplete' in chip.option && chip.option.autocomplete === true && !chip.picked;
   const name = chip?.option.name;
-  const [answer, setAnswer] = useState<{ name: string; list: readonly Suggestion[] }>();
+  const [answer, setAnswer] = useState<{ name: string; text: string; list: readonly Suggestion[] }>();
   const [loading, setLoading] = useState(false);
   const [failed, setFailed] = useState(false);
   const asked = useRef(0);
@@ -31,25 +32,31 @@ export function useSuggestions(
     const own = asked.current;
     setFailed(false);
     setLoading(asks);
-    if (!asks || name === undefined) return;
+    if (!asks || chip === undefined || name === undefined) return;
+    const text = chip.text;
     const ask = async (): Promise<void> => {
       try {
         const { choices } = await actions.autocomplete(channelId, draft.leaf.command.id, toAutocomplete(draft));
         if (own !== asked.current) return;
-        setAnswer({ name, list: choices.map((choice) => ({ label: choice.name, value: choice.value })) });
+        setAnswer({ name, text, list: choices.map((choice) => ({ label: choice.name, value: choice.value })) });
       } catch {
         if (own !== asked.current) return;
-        setAnswer({ name, list: [] });
+        setAnswer({ name, text, list: [] });
         setFailed(true);
       }
       setLoading(false);
     };
-    const timer = setTimeout(() => void ask(), chip?.text === '' ? 0 : REST);
+    const timer = setTimeout(() => void ask(), text === '' ? 0 : REST);
     return () => clearTimeout(timer);
   }, [asks, name, chip?.text, channelId]);
 
   if (!chip) return { suggestions: [], loading: false, failed: false };
   if (!asks) return { suggestions: localSuggestions(chip, lookup), loading: false, failed: false };
-  const suggestions = answer?.name === name ? (answer?.list ?? []) : [];
+  const kept = answer?.name === name ? answer : undefined;
+  // Enter must never take a line that the text has already ruled out.
+  const suggestions =
+    kept?.text === chip.text
+      ? kept.list
+      : (kept?.list ?? []).filter((each) => each.label.toLowerCase().includes(chip.text.trim().toLowerCase()));
   return { suggestions, loading, failed };
 }

@@ -60,7 +60,7 @@ export function Shell(): JSX.Element {
           <div class="chat-columns">
             <div class="conversation">
               <MessageList key={channelId} channelId={channelId} />
-              <Composer channelId={channelId} />
+              <Composer key={`composer-${channelId}`} channelId={channelId} />
             </div>
             {membersShown && !direct && <Members />}
           </div>

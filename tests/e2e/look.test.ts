@@ -1,0 +1,162 @@
+/** How the page looks and holds up: themes, widths, keyboard, inspector, a long history, a lost connection. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Stage, setStage, shoot, typeCommand } from './browser.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage?.close());
+
+async function run(page: Page, command: string): Promise<void> {
+  await typeCommand(page, `/${command} `);
+  await page.keyboard.press('Enter');
+}
+
+describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
+  it('draws embeds, galleries, buttons, selects and markdown', async () => {
+    const page = await stage.open({ colorScheme: theme, viewport: { width: 1280, height: 900 } });
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe(theme);
+    for (const [command, seen] of [
+      ['embed', 'Written for this playground'],
+      ['gallery', 'Three pictures and a file'],
+      ['buttons', 'Press one.'],
+      ['selects', 'A member or a role'],
+      ['markdown', 'Heading three'],
+    ] as const) {
+      await run(page, command);
+      await page.locator('.message').last().getByText(seen).waitFor();
+      await shoot(page, `${theme}-${command}`);
+    }
+    expect(await page.locator('.messages a[href^="javascript"]').count()).toBe(0);
+    expect(await page.locator('.messages script').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('fits a phone', async () => {
+    const page = await stage.open({
+      colorScheme: theme,
+      viewport: { width: 390, height: 780 },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+    });
+    await typeCommand(page, '/plot a kid befriends an alien');
+    await shoot(page, `${theme}-phone-command`);
+    await page.getByRole('button', { name: 'Send command' }).tap();
+    await page.locator('.message').last().getByText('E.T. the Extra-Terrestrial').first().waitFor();
+    await shoot(page, `${theme}-phone-card`);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('button', { name: 'Show channels' }).tap();
+    await page.getByRole('button', { name: 'films' }).waitFor();
+    await shoot(page, `${theme}-phone-channels`);
+    await page.getByRole('button', { name: 'films' }).tap();
+    await page.getByText('Welcome to #films!').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the inspector', () => {
+  it('shows the requests as JSON with their timings and deadlines', async () => {
+    const page = await stage.open({ viewport: { width: 1600, height: 900 } });
+    await page.getByRole('button', { name: 'Show the inspector' }).click();
+    await run(page, 'plot the inspector sees it');
+    await page.keyboard.press('Enter');
+    const callback = page.locator('.entry', { hasText: '/callback' }).last();
+    await callback.getByText('204').waitFor();
+    await callback.getByRole('button').first().click();
+    await callback.getByText('"type"').waitFor();
+    expect(await callback.locator('details[open] .json pre').first().textContent()).toContain('"type": 5');
+    expect(await page.locator('.deadline').first().textContent()).toMatch(/\/plot.*left/);
+    await shoot(page, 'dark-inspector');
+  });
+
+  it('arms faults, and the page shows what Discord would', async () => {
+    const page = await stage.open({ viewport: { width: 1600, height: 900 } });
+    await page.getByRole('button', { name: 'Show the inspector' }).click();
+    await page.getByRole('button', { name: 'Faults' }).click();
+    await page.getByRole('button', { name: 'Lose ack' }).click();
+    await page.getByText('1 armed').waitFor();
+    await shoot(page, 'dark-faults');
+    await run(page, 'settings show');
+    await page.locator('.messages').getByText('The application did not respond').waitFor();
+    await page.getByText('1 armed').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+describe('with the keyboard only', () => {
+  it('one walks the messages and presses a button', async () => {
+    const page = await stage.open();
+    await run(page, 'buttons');
+    const last = page.locator('.message').last();
+    await last.getByText('Press one.').waitFor();
+    await last.focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate('document.activeElement.id')).toBe(await last.getAttribute('id'));
+    await page.keyboard.press('Tab');
+    for (let step = 0; step < 12; step += 1) {
+      const name = await page.evaluate('document.activeElement.textContent');
+      if (name === 'Secondary') break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.messages').getByText('You pressed secondary.').waitFor();
+    await page.context().close();
+  });
+
+  it('everything that can be pressed has a name', async () => {
+    const page = await stage.open();
+    await run(page, 'gallery');
+    await page.locator('.message').last().getByText('Three pictures and a file').waitFor();
+    const nameless =
+      await page.evaluate(`[...document.querySelectorAll('button, a[href], input, textarea, [role=button]')]
+      .filter((each) => each.type !== 'file' && !(each.getAttribute('aria-label') || each.title || each.textContent.trim() || each.labels?.length))
+      .map((each) => each.outerHTML.slice(0, 120))`);
+    expect(nameless).toEqual([]);
+    const pictures = await page.evaluate(
+      `[...document.querySelectorAll('img')].filter((each) => each.getAttribute('alt') === null).length`,
+    );
+    expect(pictures).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('a history of 1,000 messages', () => {
+  it('is fetched by pages and lays out only what is seen', async () => {
+    const actor = stage.playground.actor('owner', 'films');
+    for (let count = 1; count <= 1000; count += 1) await actor.say(`message number ${count}`);
+    const page = await stage.open();
+    await page.getByRole('button', { name: 'films' }).click();
+    await page.getByText('message number 1000', { exact: true }).waitFor();
+    for (let round = 0; round < 40; round += 1) {
+      if ((await page.locator('.beginning').count()) > 0) break;
+      await page.evaluate(`document.querySelector('.scroller').scrollTop = 0`);
+      await page.waitForTimeout(60);
+    }
+    await page.getByText('message number 1', { exact: true }).waitFor();
+    expect(await page.locator('.message').count()).toBe(1000);
+    const skipped = await page.evaluate(
+      `[...document.querySelectorAll('.message-content')].filter((each) => !each.checkVisibility({ contentVisibilityAuto: true })).length`,
+    );
+    expect(skipped).toBeGreaterThan(800);
+    await shoot(page, 'dark-history');
+    await page.context().close();
+  });
+});
+
+describe('the address', () => {
+  it('asks no other host for anything', async () => {
+    const context = await stage.browser.newContext();
+    const page = await context.newPage();
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    await page.goto(stage.playground.url);
+    await page.locator('.composer textarea').waitFor();
+    expect([...hosts]).toEqual([new URL(stage.playground.url).host]);
+    await context.close();
+  });
+});

@@ -1,0 +1,147 @@
+/** A slash command from its first keystroke to the card, in a browser, with a bot that is not Marquee. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Stage, setStage, shoot, typeCommand } from './browser.ts';
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await setStage();
+  page = await stage.open();
+});
+afterAll(() => stage?.close());
+
+const lastMessage = () => page.locator('.message').last();
+
+describe('/plot', () => {
+  it('is found while typing, filled in, and answered with a card', async () => {
+    await typeCommand(page, '/pl');
+    await page.getByRole('option', { name: '/plot' }).waitFor();
+    expect(await page.locator('#command-picker [aria-selected="true"] strong').textContent()).toBe('/plot');
+    await shoot(page, 'dark-picker');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.option-title').textContent()).toContain('What you remember of the film');
+    await page.keyboard.type('a kid befriends an alien and flies on a bicycle');
+    await shoot(page, 'dark-command');
+    await page.keyboard.press('Enter');
+    const card = lastMessage().locator('.container');
+    await card.getByText('E.T. the Extra-Terrestrial').first().waitFor();
+    expect(await lastMessage().locator('.origin').textContent()).toBe('OOlive used /plot'.replace(' used ', 'used'));
+    await shoot(page, 'dark-card');
+  });
+
+  it('pages in place', async () => {
+    const messages = await page.locator('.message').count();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await lastMessage().getByText('Close Encounters').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
+    expect(await page.locator('.message').count()).toBe(messages);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await lastMessage().getByText('The Iron Giant').first().waitFor();
+  });
+
+  it('opens a film from its select, with the keyboard', async () => {
+    await page.getByRole('combobox', { name: 'Open one of these films' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: 'The Iron Giant' }).waitFor();
+    await shoot(page, 'dark-select');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await lastMessage().getByRole('heading', { name: 'The Iron Giant' }).waitFor();
+  });
+
+  it('takes feedback with a button, and answers to this member alone', async () => {
+    await page.getByRole('button', { name: 'This is it' }).click();
+    await page.locator('.messages').getByText('Glad to hear it!').waitFor();
+    await page.locator('.messages').getByText('Only you can see this').waitFor();
+    await page.getByRole('button', { name: 'Dismiss message' }).click();
+    await page.locator('.messages').getByText('Glad to hear it!').waitFor({ state: 'detached' });
+  });
+});
+
+describe('options', () => {
+  it('show what the bot suggests while typing, and take the picked one', async () => {
+    await typeCommand(page, '/film jaw');
+    await page.getByRole('option', { name: 'Jaws (1975)' }).waitFor();
+    await shoot(page, 'dark-autocomplete');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await lastMessage().getByRole('heading', { name: 'Jaws' }).waitFor();
+  });
+
+  it('of every type are asked for, checked and sent', async () => {
+    await typeCommand(page, '/options ');
+    await page.keyboard.press('Enter');
+    await page.getByText('This option is required. Specify a value.').waitFor();
+    await page.keyboard.type('11');
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter a number that is at most 10.').waitFor();
+    await shoot(page, 'dark-invalid');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('ratio:0.5');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('loud');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('t');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('who');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('gus');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('where');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('films');
+    await page.keyboard.press('Enter');
+    await shoot(page, 'dark-chips');
+    await page.keyboard.press('Enter');
+    await lastMessage().getByText('Given: count=1 ratio=0.5 loud=true who=1000000000000000012 where=').waitFor();
+  });
+
+  it('are left with backspace, and the command after them', async () => {
+    await typeCommand(page, '/plot x');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('genre');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.chip').count()).toBe(2);
+    await page.keyboard.press('Backspace');
+    expect(await page.locator('.chip').count()).toBe(1);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    expect(await page.locator('.chip').count()).toBe(0);
+    expect(await page.locator('.composer textarea').inputValue()).toBe('/plot');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.picker').count()).toBe(0);
+    await page.locator('.composer textarea').fill('');
+  });
+});
+
+describe('failures', () => {
+  it('of a command show what Discord shows', async () => {
+    await typeCommand(page, '/silent ');
+    await page.keyboard.press('Enter');
+    await page.locator('.messages').getByText('Sending command to Showcase').waitFor();
+    await page.locator('.messages').getByText('The application did not respond').waitFor();
+    await page.getByRole('button', { name: 'Dismiss message' }).click();
+    await page.locator('.messages').getByText('The application did not respond').waitFor({ state: 'detached' });
+  });
+
+  it('of a button show under its message', async () => {
+    await typeCommand(page, '/buttons ');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Never answers' }).click();
+    await page.locator('.button.waiting').waitFor();
+    await page.locator('.messages').getByText('This interaction failed').waitFor();
+    await shoot(page, 'dark-failed');
+  });
+
+  it('of a bot that is slow to answer show as thinking, then as its answer', async () => {
+    await typeCommand(page, '/think ');
+    await page.keyboard.press('Enter');
+    await page.locator('.messages').getByText('Showcase is thinking…').waitFor();
+    stage.bot.finishThinking();
+    await page.locator('.messages').getByText('I have thought about it.').waitFor();
+    await page.locator('.messages').getByText('Showcase is thinking…').waitFor({ state: 'detached' });
+  });
+});
