@@ -310,6 +310,11 @@ describe('reactions', () => {
     await rest.put(Routes.channelMessageOwnReaction(FILMS, said.id, encodeURIComponent('popcorn:123')));
     const path = Routes.channelMessageReaction(FILMS, said.id, encodeURIComponent('👍'));
     expect(await rest.get(path)).toEqual([expect.objectContaining({ id: app })]);
+    const seen = (await rest.get(Routes.channelMessage(FILMS, said.id))) as { reactions: unknown };
+    expect(seen.reactions).toMatchObject([
+      { count: 1, me: true },
+      { count: 1, me: true },
+    ]);
     expect(stage.playground.actor('guest', 'films').history(1)[0]?.reactions).toMatchObject([
       { emoji: { name: '👍' }, count: 1, me: false },
       { emoji: { name: 'popcorn', id: '123' }, count: 1 },
