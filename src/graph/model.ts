@@ -24,6 +24,9 @@ export interface ModelOptions {
  * names they have in `outputs`; inputs, variables and constants that none of them needs are left out.
  */
 export function toModel(graph: Graph, outputs: Record<string, Tensor>, options: ModelOptions = {}): Uint8Array {
+  for (const name of Object.keys(outputs)) {
+    if (graph.inputs.has(name) || graph.variables.has(name)) throw new Error(`the output name ${name} is an input's`);
+  }
   const { nodes, used } = reachable(graph, Object.values(outputs));
   const stored = [...graph.constants.values()];
   const inputs = [...graph.inputs.values()];

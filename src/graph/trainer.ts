@@ -32,11 +32,10 @@ export interface Trainer {
  */
 export async function createTrainer(graph: Graph, training: Training, options: SessionOptions = {}): Promise<Trainer> {
   const { loss, updates, watch = {} } = training;
-  const outputs = {
-    ...watch,
-    loss,
-    ...Object.fromEntries(updates.map(({ variable, next }) => [`next.${variable.name}`, next])),
-  };
+  const watched = Object.keys(watch);
+  const outputs = { 'step:loss': loss }; // colons keep these names apart from the graph's own
+  for (const name of watched) Object.assign(outputs, { [`watch:${name}`]: watch[name] });
+  for (const { variable, next } of updates) Object.assign(outputs, { [`next:${variable.name}`]: next });
   const session = await openSession(toModel(graph, outputs), options);
   const buffers = (): Map<string, Value<Float32Array>> =>
     new Map(
@@ -52,11 +51,11 @@ export async function createTrainer(graph: Graph, training: Training, options: S
 
   return {
     async step(feeds) {
-      const fetch: Record<string, Value | null> = { loss: null };
-      for (const name of Object.keys(watch)) fetch[name] = null;
-      for (const { variable } of updates) fetch[`next.${variable.name}`] = spare.get(variable.name)!;
+      const fetch: Record<string, Value | null> = { 'step:loss': null };
+      for (const name of watched) fetch[`watch:${name}`] = null;
+      for (const { variable } of updates) fetch[`next:${variable.name}`] = spare.get(variable.name)!;
       const results = await session.run({ ...Object.fromEntries(current), ...feeds }, fetch);
-      const value = Number(results['loss']!.data[0]);
+      const value = Number(results['step:loss']!.data[0]);
       steps += 1;
       if (!Number.isFinite(value)) throw new Error(`the loss is ${value} at step ${steps}; nothing was changed`);
       for (const { variable } of updates) {
@@ -65,7 +64,7 @@ export async function createTrainer(graph: Graph, training: Training, options: S
         current.set(name, spare.get(name)!);
         spare.set(name, before);
       }
-      return { loss: value, watched: Object.fromEntries(Object.keys(watch).map((name) => [name, results[name]!])) };
+      return { loss: value, watched: Object.fromEntries(watched.map((name) => [name, results[`watch:${name}`]!])) };
     },
     state: () => new Map([...current].map(([name, { data }]) => [name, data.slice()])),
     restore(state) {
