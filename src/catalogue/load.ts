@@ -24,14 +24,19 @@ export function loadCatalogue(dataDir: string, assetsDir: string): Catalogue {
   const starter = readStarter(assetsDir);
   const imported = readImportedFilms(dataDir);
   if (imported === null || 'warning' in imported) {
-    const text = starter.map((movie) => JSON.stringify(movie)).join('\n');
-    return { movies: starter, starterOnly: true, hash: sha256(text), warning: imported?.warning ?? null };
+    return { ...starterCatalogue(assetsDir, starter), warning: imported?.warning ?? null };
   }
   // The starter takes part in the merge; only films written since the import are missing, and only they change the hash.
   const added = missingFrom(imported.movies, starter);
   if (added.length === 0) return { movies: imported.movies, starterOnly: false, hash: imported.hash, warning: null };
   const hash = sha256(imported.hash + added.map((movie) => JSON.stringify(movie)).join('\n'));
   return { movies: [...imported.movies, ...added], starterOnly: false, hash, warning: null };
+}
+
+/** The films the project comes with, and no others. */
+export function starterCatalogue(assetsDir: string, movies: readonly Movie[] = readStarter(assetsDir)): Catalogue {
+  const text = movies.map((movie) => JSON.stringify(movie)).join('\n');
+  return { movies, starterOnly: true, hash: sha256(text), warning: null };
 }
 
 function readImportedFilms(dataDir: string): { movies: Movie[]; hash: string } | { warning: string } | null {

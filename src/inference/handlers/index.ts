@@ -2,11 +2,11 @@ import type { MethodName, Params, Result } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
 import { filmHandlers } from './films.ts';
+import { plotHandlers } from './plots.ts';
 
 /** Every method of the contract has its answer here, or this does not compile. */
 type Complete = { readonly [M in MethodName]: (params: Params<M>) => Promise<Result<M>> | Result<M> };
 
 export async function handlers(engine: Engine): Promise<Handlers> {
-  const all = { ...filmHandlers(engine) };
-  return all as Handlers;
+  return { ...filmHandlers(engine), ...plotHandlers(engine) } satisfies Partial<Complete> as Handlers;
 }
