@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { BotMetrics, Outcome } from '../metrics.ts';
-import { isProblem, problem } from '../problems.ts';
+import { isProblem, type Problem, problem } from '../problems.ts';
 import { problemReply } from '../replies/payload.ts';
 import { Acknowledger, type Answerable } from './acknowledge.ts';
 import { mayUse } from './checks.ts';
@@ -44,7 +44,9 @@ export class Router {
         ? this.#answer(interaction)
         : Promise.resolve();
     this.#running.add(work);
-    await work.finally(() => this.#running.delete(work));
+    await work
+      .catch((error: unknown) => this.#options.services.log.error({ err: loggable(error) }, 'the router failed'))
+      .finally(() => this.#running.delete(work));
   }
 
   /** Resolves when every interaction under way has been answered. */
@@ -56,7 +58,7 @@ export class Router {
     const { commands, services, metrics, deferAfterMs = 700 } = this.#options;
     const started = performance.now();
     const context = this.#contextOf(interaction);
-    const found = find(interaction, commands);
+    const found = attempt(() => find(interaction, commands), context);
     const name = isProblem(found) ? 'unknown' : found.command.name;
     const kind = isProblem(found) ? 'unknown' : found.kind;
     const refused = isProblem(found) ? found : this.#refusal(found, interaction, context);
@@ -161,4 +163,13 @@ function isAnswerable(interaction: Interaction): interaction is Answerable {
     interaction.isMessageComponent() ||
     interaction.isModalSubmit()
   );
+}
+
+/** A malformed interaction (an option that is not of the type it was registered with) is answered like any other failure. */
+function attempt(look: () => Found | Problem, context: Context): Found | Problem {
+  try {
+    return look();
+  } catch (error) {
+    return explain(error, context.log);
+  }
 }
