@@ -6,6 +6,7 @@ import { hashFile } from '../../catalogue/manifest.ts';
 import { SourceError } from '../../catalogue/problems.ts';
 import { type Expected, verify } from './checksums.ts';
 import type { Arrival } from './data-set.ts';
+import { header, request } from './http.ts';
 
 export interface DownloadOptions {
   readonly url: string;
@@ -74,7 +75,7 @@ async function receive(options: DownloadOptions, held: Note | null): Promise<Out
   const has = part?.url === url ? (statSync(incoming, { throwIfNoEntry: false })?.size ?? 0) : 0;
   const mark = part?.etag?.startsWith('W/') ? null : (part?.etag ?? part?.modified ?? null);
   // Without this, servers may compress, and then neither lengths nor ranges speak of the file itself.
-  const headers: Record<string, string> = { 'accept-encoding': 'identity', 'user-agent': 'marquee-setup' };
+  const headers: Record<string, string> = { 'accept-encoding': 'identity' };
   const resume = has > 0 && mark !== null;
   if (resume) Object.assign(headers, { range: `bytes=${has}-`, 'if-range': mark });
   else if (held?.etag) headers['if-none-match'] = held.etag;
@@ -84,30 +85,31 @@ async function receive(options: DownloadOptions, held: Note | null): Promise<Out
   const stall = options.stall ?? STALL;
   let timer = setTimeout(() => breaker.abort(), stall);
   try {
-    const response = await fetch(url, { headers, signal: breaker.signal, redirect: 'follow' });
-    if (response.status === 304) return 'unchanged';
-    if (response.status === 404 || response.status === 410) throw new NotThere(`${basename(path)} is not at ${url}.`);
-    if (response.status === 416) {
+    const response = await request(url, headers, breaker.signal);
+    const status = response.statusCode ?? 0;
+    if (status !== 200 && status !== 206) response.resume();
+    if (status === 304) return 'unchanged';
+    if (status === 404 || status === 410) throw new NotThere(`${basename(path)} is not at ${url}.`);
+    if (status === 416) {
       rmSync(incoming, { force: true });
       return { trouble: 'the part at hand no longer fits', again: true };
     }
-    if (!response.ok || response.body === null) {
-      const again = response.status >= 500 || response.status === 429 || response.status === 408;
-      return { trouble: `the server answers ${response.status}`, again };
+    if (status !== 200 && status !== 206) {
+      return { trouble: `the server answers ${status}`, again: status >= 500 || status === 429 || status === 408 };
     }
-    const from =
-      response.status === 206 ? Number(/bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1]) : 0;
-    if (response.status === 206 && from !== has) {
+    const from = status === 206 ? Number(/bytes (\d+)-/.exec(header(response, 'content-range') ?? '')?.[1]) : 0;
+    if (status === 206 && from !== has) {
+      response.destroy();
       rmSync(incoming, { force: true });
       return { trouble: 'the server sent another part than was asked for', again: true };
     }
-    const length = response.headers.get('content-length');
+    const length = header(response, 'content-length');
     const total = length === null ? null : from + Number(length);
-    writeNote(incoming, { url, etag: response.headers.get('etag'), modified: response.headers.get('last-modified') });
+    writeNote(incoming, { url, etag: header(response, 'etag'), modified: header(response, 'last-modified') });
     const file = await open(incoming, from > 0 ? 'a' : 'w');
     let bytes = from;
     try {
-      for await (const chunk of response.body) {
+      for await (const chunk of response) {
         clearTimeout(timer);
         timer = setTimeout(() => breaker.abort(), stall);
         await file.write(chunk as Uint8Array);
@@ -123,8 +125,8 @@ async function receive(options: DownloadOptions, held: Note | null): Promise<Out
     return 'whole';
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
-    const { message, cause: deeper } = cause as Error & { cause?: { code?: string } };
-    const words = breaker.signal.aborted ? `nothing came for ${stall / 1000} s` : (deeper?.code ?? message);
+    const { message, code } = cause as NodeJS.ErrnoException;
+    const words = breaker.signal.aborted ? `nothing came for ${stall / 1000} s` : (code ?? message);
     return { trouble: `the connection broke (${words})`, again: true };
   } finally {
     clearTimeout(timer);

@@ -3,6 +3,10 @@ import { SourceError } from '../../catalogue/problems.ts';
 import { type Checksums, type Expected, parseManifest, parseSums } from './checksums.ts';
 import type { Arrival, Collected, DataSet, RemoteFile } from './data-set.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';
+import { request } from './http.ts';
+
+/** For a mirror's first word. Milliseconds. */
+const PATIENCE = 15_000;
 
 export interface WebOptions {
   /** Address of a mirror; null for the public addresses. */
@@ -70,14 +74,21 @@ async function fetchSums(mirror: string): Promise<Checksums> {
     ['manifest.json', parseManifest],
     ['SHA256SUMS', parseSums],
   ] as const) {
-    let response: Response;
+    let text: string | null;
     try {
-      response = await fetch(new URL(name, base), { signal: AbortSignal.timeout(15_000) });
+      text = await fetchText(new URL(name, base).href);
     } catch (cause) {
       throw new SourceError(`Nothing answers at ${mirror}. Is the address right, and the server up?`, { cause });
     }
-    if (!response.ok) continue;
-    for (const [path, expected] of parse(await response.text())) sums.set(path, { ...sums.get(path), ...expected });
+    if (text === null) continue;
+    for (const [path, expected] of parse(text)) sums.set(path, { ...sums.get(path), ...expected });
   }
   return sums;
+}
+
+async function fetchText(url: string): Promise<string | null> {
+  const response = await request(url, {}, AbortSignal.timeout(PATIENCE));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of response) chunks.push(chunk as Uint8Array);
+  return response.statusCode === 200 ? Buffer.concat(chunks).toString('utf8') : null;
 }
