@@ -1,0 +1,178 @@
+import { centreAndScale } from './bytes-vectors.ts';
+import type { TextEncoder } from './encode-films.ts';
+import { genreBits } from './film-facts.ts';
+import { inverseDocumentFrequency, scoreKeywords } from './keyword-index.ts';
+import { nameCandidates } from './names.ts';
+import { FIELDS } from './passages.ts';
+import type { PlotIndex } from './plot-index.ts';
+import type { Question } from './question.ts';
+import { yearFit } from './years.ts';
+
+/**
+ * What may speak for a film, one column [films] each; `weights.ts` says how much each counts. Cosines are of vectors with
+ * their means taken out, 0 where a film has no such text.
+ */
+export const FEATURES = [
+  /** Cosine of the whole question to the film's overview, lead, best plot passage and card; and the best of them. */
+  'overview',
+  'lead',
+  'plot',
+  'card',
+  'best',
+  /** Mean over the question's sentences of each one's best passage, and the best of them. */
+  'sentences',
+  'sentence',
+  /** BM25 as a share of the largest sum the question's words could reach; the same not divided, over 100. */
+  'words',
+  'wordSum',
+  /** Full names of cast and directors that the question spells out. */
+  'names',
+  /** How the film's year fits those the question speaks of, and whether it was made too long before or after. */
+  'year',
+  'blackAndWhite',
+  'old',
+  /** Share of the genres named that the film has; and being of a kind that people name when they mean it. */
+  'genres',
+  'animationUnasked',
+  'documentaryUnasked',
+  /** What people ask about at all: votes (and their square), a known overview, decades. */
+  'votes',
+  'votesSquared',
+  'rated',
+  'hasOverview',
+  'before1965',
+  'before1980',
+  'after2005',
+  'after2015',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
+export type Columns = Readonly<Record<Feature, Float32Array>>;
+
+/** Cosines of the question's vectors to every passage: row 0 is the whole question, the others its sentences. */
+export interface Closeness {
+  readonly rows: number;
+  /** [rows, passages]. */
+  readonly cosines: Float32Array;
+}
+
+/** Encodes the question and its sentences in one batch, takes their common mean away, and searches exactly. */
+export async function closeness(index: PlotIndex, encoder: TextEncoder, question: Question): Promise<Closeness> {
+  const texts = [question.text, ...question.sentences];
+  const vectors = await encoder.encode(texts);
+  const { dims } = encoder;
+  for (let row = 0; row < texts.length; row += 1) {
+    centreAndScale(vectors.subarray(row * dims, (row + 1) * dims), index.habits.centre);
+  }
+  return { rows: texts.length, cosines: await index.meaning.cosines(vectors) };
+}
+
+/** Every feature of every film for one question. */
+export function featureColumns(index: PlotIndex, question: Question, close: Closeness): Columns {
+  const films = index.movies.length;
+  const made = Object.fromEntries(FEATURES.map((name) => [name, new Float32Array(films)]));
+  const columns = made as Record<Feature, Float32Array>;
+  meaningColumns(index, close, columns);
+  wordColumns(index, question, columns);
+  hintColumns(index, question, columns);
+  priorColumns(index, columns);
+  return columns;
+}
+
+type Made = Record<Feature, Float32Array>;
+
+function meaningColumns(index: PlotIndex, { rows, cosines }: Closeness, columns: Made): void {
+  const { owner, field } = index.passages;
+  const byField = FIELDS.map((name) => columns[name]);
+  const { best, sentence, sentences } = columns;
+  const passages = owner.length;
+  for (let passage = 0; passage < passages; passage += 1) {
+    const film = owner[passage]!;
+    const cosine = cosines[passage]!;
+    const column = byField[field[passage]!]!;
+    if (cosine > column[film]!) column[film] = cosine;
+    if (cosine > best[film]!) best[film] = cosine;
+  }
+  if (rows === 1) {
+    sentence.set(best);
+    sentences.set(best);
+    return;
+  }
+  const closest = new Float32Array(index.movies.length);
+  for (let row = 1; row < rows; row += 1) {
+    closest.fill(0);
+    for (let passage = 0, at = row * passages; passage < passages; passage += 1, at += 1) {
+      const film = owner[passage]!;
+      if (cosines[at]! > closest[film]!) closest[film] = cosines[at]!;
+    }
+    for (let film = 0; film < closest.length; film += 1) {
+      const cosine = closest[film]!;
+      sentences[film]! += cosine / (rows - 1);
+      if (cosine > sentence[film]!) sentence[film] = cosine;
+    }
+  }
+}
+
+function wordColumns(index: PlotIndex, question: Question, columns: Made): void {
+  scoreKeywords(index.words, question.terms, columns.wordSum);
+  let square = 0;
+  for (const [stem, weight] of question.terms) square += (weight * inverseDocumentFrequency(index.words, stem)) ** 2;
+  const norm = Math.sqrt(square) || 1;
+  for (let film = 0; film < columns.words.length; film += 1) {
+    columns.words[film] = columns.wordSum[film]! / norm;
+    columns.wordSum[film]! /= 10;
+  }
+  for (const name of nameCandidates(question.text)) {
+    const row = index.names.rows.get(name);
+    if (row === undefined) continue;
+    const { starts, holders } = index.names;
+    for (let at = starts[row]!; at < starts[row + 1]!; at += 1) columns.names[holders[at]!]! += 1;
+  }
+}
+
+function hintColumns(index: PlotIndex, question: Question, columns: Made): void {
+  const { year, genres } = index.facts;
+  const asked = genreBits(question.genres);
+  const named = question.genres.size;
+  const [animation, documentary] = [genreBits(['Animation']), genreBits(['Documentary'])];
+  const fits = new Map<number, number>();
+  for (let film = 0; film < year.length; film += 1) {
+    const made = year[film]!;
+    if (made > 0) {
+      let fit = fits.get(made);
+      if (fit === undefined) {
+        fit = yearFit(question.years, made);
+        fits.set(made, fit);
+      }
+      columns.year[film] = fit;
+      if (question.blackAndWhite) columns.blackAndWhite[film] = Math.max(0, 1970 - made) / 30;
+      if (question.old) columns.old[film] = Math.max(0, 1990 - made) / 30;
+    }
+    const has = genres[film]!;
+    if (named > 0) columns.genres[film] = bitCount(has & asked) / named;
+    if (has & animation && !(asked & animation)) columns.animationUnasked[film] = 1;
+    if (has & documentary && !(asked & documentary)) columns.documentaryUnasked[film] = 1;
+  }
+}
+
+function priorColumns(index: PlotIndex, columns: Made): void {
+  const { year, votes } = index.facts;
+  for (let film = 0; film < year.length; film += 1) {
+    const log = votes[film]! / 8;
+    columns.votes[film] = log;
+    columns.votesSquared[film] = log * log;
+    columns.rated[film] = log > 0 ? 1 : 0;
+    columns.hasOverview[film] = index.movies[film]!.overview ? 1 : 0;
+    const made = year[film] || 1995;
+    columns.before1965[film] = Math.max(0, 1965 - made) / 10;
+    columns.before1980[film] = Math.max(0, 1980 - made) / 10;
+    columns.after2005[film] = Math.max(0, made - 2005) / 10;
+    columns.after2015[film] = Math.max(0, made - 2015) / 10;
+  }
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest; rest &= rest - 1) count += 1;
+  return count;
+}

@@ -1,0 +1,7 @@
+/** Plot search: keywords and meaning, fused. Pure functions of films, vectors and a question. */
+export { type EncodeFilmsOptions, encodeFilms, type FilmPassages, type TextEncoder } from './encode-films.ts';
+export { type Habits, readHabits } from './habits.ts';
+export { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';
+export { buildPlotParts, openPlotIndex, type PlotIndex, type PlotParts } from './plot-index.ts';
+export { type FoundFilm, type PlotSearch, searchPlots } from './search.ts';
+export { openVectorCache, type VectorCache } from './vector-cache.ts';

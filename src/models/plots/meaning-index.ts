@@ -1,0 +1,80 @@
+import { Graph, openSession, type Session, toModel } from '../../graph/index.ts';
+import { type ByteVectors, centreAndScale, emptyByteVectors, getVector, putVector } from './bytes-vectors.ts';
+import { FIELDS } from './passages.ts';
+
+/** Exact search: every passage's cosine to each of a few vectors. */
+export interface MeaningIndex {
+  readonly passages: number;
+  /**
+   * @param vectors [rows, dims], row-major, L2-normalised
+   * @returns cosines [rows, passages], row-major
+   */
+  cosines(vectors: Float32Array): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+/**
+ * Takes each field's mean vector away from its passages and scales them to length 1 again. What all overviews share
+ * (that they are overviews) tells no two apart; without it R@10 rises by two fifths (Mu and Viswanath, 2018).
+ */
+export function centreFields(vectors: ByteVectors, field: Uint8Array): ByteVectors {
+  const { dims } = vectors;
+  const rows = field.length;
+  const means = FIELDS.map(() => new Float64Array(dims));
+  const counts = FIELDS.map(() => 0);
+  const row = new Float32Array(dims);
+  for (let at = 0; at < rows; at += 1) {
+    const mean = means[field[at]!]!;
+    counts[field[at]!]! += 1;
+    getVector(vectors, at, row);
+    for (let d = 0; d < dims; d += 1) mean[d]! += row[d]!;
+  }
+  const centres = means.map((mean, f) => Float32Array.from(mean, (sum) => (counts[f]! > 1 ? sum / counts[f]! : 0)));
+  const centred = emptyByteVectors(rows, dims);
+  for (let at = 0; at < rows; at += 1) {
+    putVector(centred, at, centreAndScale(getVector(vectors, at, row), centres[field[at]!]!));
+  }
+  return centred;
+}
+
+/** Puts the vectors into a graph of one integer matrix product: questions (int8) x passages (int8) -> int32. */
+export async function openMeaningIndex(vectors: ByteVectors, threads?: number): Promise<MeaningIndex> {
+  const { dims, steps } = vectors;
+  const passages = steps.length;
+  const session = passages === 0 ? null : await openProduct(vectors, threads);
+  return {
+    passages,
+    async cosines(questions) {
+      const rows = questions.length / dims;
+      const out = new Float32Array(rows * passages);
+      if (!session) return out;
+      const quantised = emptyByteVectors(rows, dims);
+      for (let row = 0; row < rows; row += 1) {
+        putVector(quantised, row, questions.subarray(row * dims, (row + 1) * dims));
+      }
+      const { product } = await session.run({ questions: { data: quantised.bytes, dims: [rows, dims] } });
+      const sums = product!.data as Int32Array;
+      for (let row = 0; row < rows; row += 1) {
+        const step = quantised.steps[row]!;
+        for (let passage = 0, at = row * passages; passage < passages; passage += 1, at += 1) {
+          out[at] = sums[at]! * step * steps[passage]!;
+        }
+      }
+      return out;
+    },
+    close: async () => session?.close(),
+  };
+}
+
+async function openProduct({ dims, bytes, steps }: ByteVectors, threads?: number): Promise<Session> {
+  const graph = new Graph();
+  const passages = steps.length;
+  const questions = graph.input('questions', 'int8', ['rows', dims]);
+  const turned = new Int8Array(bytes.length); // [dims, passages], as MatMul wants it
+  for (let row = 0; row < passages; row += 1) {
+    for (let d = 0; d < dims; d += 1) turned[d * passages + row] = bytes[row * dims + d]!;
+  }
+  const stored = graph.constant(turned, [dims, passages], { name: 'passages' });
+  const [product] = graph.node('MatMulInteger', [questions, stored], [{ dtype: 'int32', shape: ['rows', passages] }]);
+  return openSession(toModel(graph, { product: product! }), threads === undefined ? {} : { threads });
+}

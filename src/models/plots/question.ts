@@ -1,0 +1,68 @@
+import type { Genre } from '../../catalogue/genres.ts';
+import { genreHints } from './genre-hints.ts';
+import { type Habits, tellingness } from './habits.ts';
+import type { Terms } from './keyword-index.ts';
+import { sentenceSpans } from './sentences.ts';
+import { stems } from './words.ts';
+import { type YearHint, yearHints } from './years.ts';
+
+/** What a question says, taken apart. */
+export interface Question {
+  /** The question without markup, in one piece. */
+  readonly text: string;
+  /** Its sentences that have three words or more; empty when it is a single one. */
+  readonly sentences: readonly string[];
+  /** Stems and how much each is worth looking for. */
+  readonly terms: Terms;
+  readonly years: readonly YearHint[];
+  readonly genres: ReadonlySet<Genre>;
+  /** `black and white`, `old movie`: it was made long ago. */
+  readonly blackAndWhite: boolean;
+  readonly old: boolean;
+}
+
+/** What a question is cut to; nobody remembers more than this. Characters. */
+const LONGEST = 4000;
+/** Sentences beyond these are not looked up one by one. */
+const MOST_SENTENCES = 12;
+
+export function readQuestion(raw: string, habits: Habits): Question {
+  const text = cleanQuestion(raw);
+  const sentences = sentenceSpans(text)
+    .map(({ start, end }) => text.slice(start, end).replace(/^[\s>•-]+/, ''))
+    .filter((sentence) => sentence.split(/\s+/, 3).length === 3)
+    .slice(0, MOST_SENTENCES);
+  return {
+    text,
+    sentences: sentences.length > 1 ? sentences : [],
+    terms: termsOf(text, habits),
+    years: yearHints(text),
+    genres: genreHints(text),
+    blackAndWhite: /\bblack\s*(?:and|&|n)\s*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i.test(text),
+    old: /\bold(?:er|ish)?\b[\w\s,'-]{0,20}\b(?:movie|film|flick|picture)|\bclassic\b/i.test(text),
+  };
+}
+
+/** Takes out what Reddit and Discord put around words: markup, links, entities, tags in brackets at the start. */
+export function cleanQuestion(raw: string): string {
+  return raw
+    .slice(0, LONGEST)
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]+/g, ' ')
+    .replace(/&#x200b;|&nbsp;|&amp;(?:#x200b;|nbsp;)/gi, ' ')
+    .replace(/&amp;/gi, '&')
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/^\s*(?:\[[^\]\n]{1,24}\]\s*)+/, '')
+    .replace(/[*_~`|\\#]+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .trim();
+}
+
+/** (1 + ln tf) x tellingness², so that what everybody says weighs next to nothing. */
+function termsOf(text: string, habits: Habits): Terms {
+  const counts = new Map<string, number>();
+  for (const stem of stems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const terms = new Map<string, number>();
+  for (const [stem, count] of counts) terms.set(stem, (1 + Math.log(count)) * tellingness(habits, stem) ** 2);
+  return terms;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { emptyByteVectors, putVector } from './bytes-vectors.ts';
+
+const KEY_BYTES = 16;
+
+/**
+ * Vectors of texts already encoded, in one file that only grows: rows of key (16 bytes of the text's SHA-256), step
+ * (float32) and bytes. A row half written by a process that died is cut off at the next start. The file belongs to one
+ * encoder: put its id in the name.
+ */
+export interface VectorCache {
+  /** Writes the text's vector into `bytes` and returns its step, or answers null when it is not known. */
+  find(text: string, bytes: Int8Array): number | null;
+  /** Adds `vectors` [texts, dims] and writes them to the disk before it resolves. */
+  add(texts: readonly string[], vectors: Float32Array): Promise<void>;
+}
+
+export async function openVectorCache(path: string, dims: number): Promise<VectorCache> {
+  const width = KEY_BYTES + 4 + dims;
+  const stored = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
+  });
+  let size = Math.floor(stored.length / width) * width;
+  const rows = new Map<string, Buffer>();
+  const learn = (buffer: Buffer) => {
+    for (let at = 0; at + width <= buffer.length; at += width) {
+      rows.set(buffer.toString('latin1', at, at + KEY_BYTES), buffer.subarray(at + KEY_BYTES, at + width));
+    }
+  };
+  learn(stored);
+  return {
+    find(text, bytes) {
+      const row = rows.get(keyOf(text).toString('latin1'));
+      if (!row) return null;
+      bytes.set(new Int8Array(row.buffer, row.byteOffset + 4, dims));
+      return row.readFloatLE(0);
+    },
+    async add(texts, vectors) {
+      const quantised = emptyByteVectors(texts.length, dims);
+      const buffer = Buffer.alloc(texts.length * width);
+      texts.forEach((text, at) => {
+        putVector(quantised, at, vectors.subarray(at * dims, (at + 1) * dims));
+        keyOf(text).copy(buffer, at * width);
+        buffer.writeFloatLE(quantised.steps[at]!, at * width + KEY_BYTES);
+        Buffer.from(quantised.bytes.buffer, at * dims, dims).copy(buffer, at * width + KEY_BYTES + 4);
+      });
+      await mkdir(dirname(path), { recursive: true });
+      const file = await open(path, size === 0 ? 'w' : 'r+');
+      try {
+        await file.write(buffer, 0, buffer.length, size);
+        await file.truncate(size + buffer.length);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      size += buffer.length;
+      learn(buffer);
+    },
+  };
+}
+
+function keyOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest().subarray(0, KEY_BYTES);
+}
