@@ -34,6 +34,14 @@ export function toModel(graph: Graph, outputs: Record<string, Tensor>, options: 
     if (!options.freeze) inputs.push(tensor);
     else stored.push({ tensor, data: options.freeze === true ? data : (options.freeze.get(tensor.name) ?? data) });
   }
+  const named = new Map<string, string>(); // what a node makes takes its output's name; the rest is passed on
+  const made = new Set(nodes.flatMap((node) => node.outputs.map(({ name }) => name)));
+  const passed = Object.entries(outputs).filter(([name, tensor]) => {
+    if (!made.has(tensor.name) || named.has(tensor.name)) return true;
+    named.set(tensor.name, name);
+    return false;
+  });
+  const call = (name: string): string => named.get(name) ?? name;
   const keep = ({ name }: Tensor) => used.has(name);
   const model = onnx.ModelProto.create({
     irVersion: IR_VERSION,
@@ -42,8 +50,8 @@ export function toModel(graph: Graph, outputs: Record<string, Tensor>, options: 
     graph: {
       name: 'marquee',
       node: [
-        ...nodes.map((node) => nodeProto(node, used)),
-        ...Object.entries(outputs).map(([to, { name }]) => ({ opType: 'Identity', input: [name], output: [to] })),
+        ...nodes.map((node) => nodeProto(node, used, call)),
+        ...passed.map(([to, { name }]) => ({ opType: 'Identity', input: [call(name)], output: [to] })),
       ],
       initializer: stored.filter(({ tensor }) => keep(tensor)).map(({ tensor, data }) => tensorProto(tensor, data)),
       input: inputs.filter(keep).map(({ name, dtype, shape }) => valueInfo(name, dtype, shape)),
@@ -66,12 +74,13 @@ export function reachable(graph: Graph, outputs: readonly Tensor[]): { nodes: No
   return { nodes: nodes.reverse(), used };
 }
 
-function nodeProto({ op, domain, inputs, outputs, attributes }: Node, used: ReadonlySet<string>) {
+function nodeProto(node: Node, used: ReadonlySet<string>, call: (name: string) => string) {
+  const { op, domain, inputs, outputs, attributes } = node;
   return {
     opType: op,
     domain,
-    input: inputs.map((input) => input?.name ?? ''),
-    output: outputs.map(({ name }, at) => (at > 0 && OPTIONAL.has(op) && !used.has(name) ? '' : name)),
+    input: inputs.map((input) => (input ? call(input.name) : '')),
+    output: outputs.map(({ name }, at) => (at > 0 && OPTIONAL.has(op) && !used.has(name) ? '' : call(name))),
     attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
   };
 }

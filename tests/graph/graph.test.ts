@@ -133,7 +133,9 @@ describe('the file', () => {
     expect(frozen.input!.map(({ name }) => name)).toEqual(['x']);
     expect(frozen.initializer!.map(({ name }) => name)).toEqual(['w']);
     expect([...new Float32Array(new Uint8Array(frozen.initializer![0]!.rawData!).buffer)]).toEqual([3, 4]);
-    expect(frozen.node!.map(({ opType }) => opType)).toEqual(['Mul', 'Identity']);
+    expect(frozen.node!.map(({ opType }) => opType)).toEqual(['Mul']);
+    const twice = decode(toModel(graph, { y, again: y, same: x }));
+    expect(twice.node!.map(({ output }) => output![0])).toEqual(['y', 'again', 'same']);
   });
 
   test('runs with any length of a named dim, and into a given array', async () => {
