@@ -136,6 +136,15 @@ describe('Wikipedia leads', () => {
     ]);
   });
 
+  it('takes the film’s own year from its first sentence, unless that speaks of another time', async () => {
+    const rows = [
+      { ...film, year: 2009 },
+      { ...film, year: 1990, href: 'Other' },
+    ];
+    const { movies } = await read(wikipediaLeads, put('movies-2000s.json', JSON.stringify(rows)));
+    expect(movies.map(({ year }) => year)).toEqual([2008, 1990]);
+  });
+
   it('says that a file is cut short', async () => {
     const file = put('movies-2000s.json', JSON.stringify([film, film], null, 1).slice(0, -40));
     await expect(read(wikipediaLeads, file)).rejects.toThrow('movies-2000s.json is cut short');

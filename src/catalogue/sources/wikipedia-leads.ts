@@ -42,7 +42,7 @@ function readLead(row: Record<string, unknown>): PartialMovie | null {
     source: 'wikipedia-leads',
     title,
     alternativeTitles: alternatives,
-    year: plausibleYear(Number(row['year'])) ?? year,
+    year: yearInLead(lead, plausibleYear(Number(row['year'])) ?? year),
     lead,
     genres: [...new Set(genres.flatMap(canonicalGenres))],
     directors: directorsInLead(lead),
@@ -56,6 +56,12 @@ function readLead(row: Record<string, unknown>): PartialMovie | null {
         : [],
     ids: known({ wikipedia: typeof row['href'] === 'string' ? articleName(row['href']) : '' }),
   });
+}
+
+/** The lists go by the American premiere; the article's first sentence says the film's own year. */
+function yearInLead(lead: string, listed: number | null): number | null {
+  const stated = Number(/\b(?:is|was) an? (\d{4})\b/.exec(lead)?.[1]);
+  return listed !== null && Math.abs(stated - listed) <= 3 ? stated : listed;
 }
 
 function strings(value: unknown): string[] {
