@@ -92,29 +92,33 @@ export async function startPlayground({
   const desk = new Desk(hub);
   const guard = createGuard(hub.ownerToken, () => listening);
   const rest = new RestServer(hub, routes);
-  const site = new Site(hub, guard, once(page), () => listening);
+  const built = once(page);
+  built().catch((error: unknown) => log(`The page does not build: ${(error as Error).message}`));
+  const site = new Site(hub, guard, built, () => listening);
   const gatewaySockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const pageSockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false });
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const refused = guard.refuses(request);
     if (refused !== undefined) return plain(response, 403, refused);
-    const url = new URL(request.url ?? '/', world.origin);
+    const url = addressOf(request, world.origin);
+    if (url === undefined) return plain(response, 400, 'That is no address.');
     const answer = url.pathname.startsWith('/api/')
       ? rest.handle(request, response, url)
       : site.handle(request, response, url);
     answer.catch((error: unknown) => {
-      log(`${request.method} ${url.pathname} failed: ${(error as Error).stack ?? error}`);
+      // Not the path: it may carry an interaction's token.
+      log(`A ${request.method} request failed: ${(error as Error).stack ?? error}`);
       if (response.headersSent) response.destroy();
       else plain(response, 500, 'The playground could not do that.');
     });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    const url = new URL(request.url ?? '/', world.origin);
-    const isPage = url.pathname === '/playground/socket';
-    const allowed = guard.refuses(request) === undefined && (isPage ? guard.holdsToken(url) : url.pathname === '/');
-    if (!allowed) {
+    const url = addressOf(request, world.origin);
+    const isPage = url?.pathname === '/playground/socket';
+    const allowed = url !== undefined && guard.refuses(request) === undefined;
+    if (!allowed || !(isPage ? guard.holdsToken(url) : url.pathname === '/')) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -181,6 +185,15 @@ function furnish(world: World, log: Log, clock: Clock, heartbeatInterval?: numbe
     }),
   };
   return hub;
+}
+
+/** Undefined for what is none, such as `//`. */
+function addressOf(request: IncomingMessage, origin: string): URL | undefined {
+  try {
+    return new URL(request.url ?? '/', origin);
+  } catch {
+    return undefined;
+  }
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -39,9 +39,7 @@ const everything = () => ({
       .addSectionComponents(
         new SectionBuilder()
           .addTextDisplayComponents(new TextDisplayBuilder().setContent('Text'))
-          .setThumbnailAccessory(
-            new ThumbnailBuilder().setURL('attachment://poster.png').setDescription('A poster'),
-          ),
+          .setThumbnailAccessory(new ThumbnailBuilder().setURL('attachment://poster.png').setDescription('A poster')),
         new SectionBuilder()
           .addTextDisplayComponents(new TextDisplayBuilder().setContent('More'))
           .setButtonAccessory(

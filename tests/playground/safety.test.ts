@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import { Files } from '../../src/playground/world/files.ts';
 
 let playground: Playground;
 const home = mkdtempSync(join(tmpdir(), 'safety-'));
@@ -134,8 +135,18 @@ describe('the server', () => {
     });
     expect(garbage).toBeDefined();
     expect(await opens('/elsewhere')).toBe(false);
+    expect((await raw('//', { host: `127.0.0.1:${playground.port}` })).status).toBe(400);
+    expect(await opens('//')).toBe(false);
     expect((await fetch(`${playground.apiUrl}/v10/gateway`)).status).toBe(200);
   });
+});
+
+test('a folder that is full gives up its oldest files', async () => {
+  let id = 0;
+  const files = new Files(() => String(++id), 10);
+  for (const name of ['a', 'b', 'c']) await files.store(name, Buffer.alloc(4));
+  expect([files.get('1'), files.get('2')?.filename, files.get('3')?.filename]).toEqual([undefined, 'b', 'c']);
+  files.close();
 });
 
 test('a second playground on the same port is refused in one sentence, and leaves the first alone', async () => {

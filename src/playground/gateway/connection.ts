@@ -1,11 +1,11 @@
 /** One socket of a bot, from hello to close: "Gateway: Connection Lifecycle". */
-import { constants, createDeflate, type Deflate } from 'node:zlib';
 import type { WebSocket } from 'ws';
 import type { Hub } from '../hub.ts';
 import { shownGuild, wholeGuild } from '../world/shown.ts';
 import { parseFrame, parseIdentify, parseRequestMembers, parseResume } from './frames.ts';
 import type { Gateway } from './gateway.ts';
-import { CLOSE, type CloseReason, INTENT, OP } from './opcodes.ts';
+import { Line } from './line.ts';
+import { CLOSE, INTENT, OP } from './opcodes.ts';
 import { Session } from './session.ts';
 
 /** Frames a minute: "Gateway: Rate Limiting". */
@@ -16,7 +16,7 @@ export class Connection {
   #beaten = true;
   #heart: NodeJS.Timeout | undefined;
   #window = { from: 0, frames: 0 };
-  readonly #deflate: Deflate | undefined;
+  readonly #line: Line;
 
   constructor(
     readonly hub: Hub,
@@ -24,13 +24,11 @@ export class Connection {
     readonly socket: WebSocket,
     { compress }: { compress: boolean },
   ) {
-    if (compress) {
-      this.#deflate = compressed(socket);
-    }
-    socket.on('message', (data) => this.#receive(data as Buffer));
+    this.#line = new Line(hub, socket, compress);
+    socket.on('message', (data) => this.#safely(data as Buffer));
     socket.on('close', (code) => this.#closed(code));
     socket.on('error', () => socket.terminate());
-    this.#send({ op: OP.hello, d: { heartbeat_interval: gateway.heartbeatInterval } });
+    this.#line.send({ op: OP.hello, d: { heartbeat_interval: gateway.heartbeatInterval } });
     this.#heart = setInterval(() => this.#checkHeart(), gateway.heartbeatInterval * 1.5);
     this.#heart.unref();
   }
@@ -42,26 +40,39 @@ export class Connection {
 
   /** Tells the bot that its session is over and closes. */
   invalidate(): void {
-    this.#send({ op: OP.invalidSession, d: false });
+    this.#line.send({ op: OP.invalidSession, d: false });
     this.socket.close(4_000, 'Session invalidated.');
+  }
+
+  /** A frame that breaks the playground must not break it for the others. */
+  #safely(data: Buffer): void {
+    try {
+      this.#receive(data);
+    } catch (error) {
+      this.hub.log(`A gateway frame failed: ${(error as Error).stack ?? error}`);
+      this.socket.close(4_000, 'Unknown error.');
+    }
   }
 
   #receive(data: Buffer): void {
     const parsed = parseFrame(data);
     if ('close' in parsed) {
-      this.#close(parsed.close);
+      this.#line.close(parsed.close);
       return;
     }
     const { op, d } = parsed.ok;
-    this.#told('in', { op, d: op === OP.identify || op === OP.resume ? { ...(d as object), token: '••••••' } : d });
+    this.#line.tell('in', {
+      op,
+      d: op === OP.identify || op === OP.resume ? { ...(d as object), token: '••••••' } : d,
+    });
     if (this.#tooMany()) {
-      this.#close(CLOSE.rateLimited);
+      this.#line.close(CLOSE.rateLimited);
       return;
     }
     switch (op) {
       case OP.heartbeat:
         this.#beaten = true;
-        this.#send({ op: OP.heartbeatAck });
+        this.#line.send({ op: OP.heartbeatAck });
         return;
       case OP.identify:
         this.#identify(d);
@@ -71,37 +82,37 @@ export class Connection {
         return;
       default:
         if (this.#session === undefined) {
-          this.#close(CLOSE.notAuthenticated);
+          this.#line.close(CLOSE.notAuthenticated);
           return;
         }
         if (op === OP.requestMembers) {
           this.#members(d);
           return;
         }
-        if (op !== OP.presence && op !== OP.voice) this.#close(CLOSE.unknownOpcode);
+        if (op !== OP.presence && op !== OP.voice) this.#line.close(CLOSE.unknownOpcode);
     }
   }
 
   #identify(d: unknown): void {
     if (this.#session !== undefined) {
-      this.#close(CLOSE.alreadyAuthenticated);
+      this.#line.close(CLOSE.alreadyAuthenticated);
       return;
     }
     const parsed = parseIdentify(d);
     if ('close' in parsed) {
-      this.#close(parsed.close);
+      this.#line.close(parsed.close);
       return;
     }
     const { token, intents, shard } = parsed.ok;
     const application = this.hub.world.applicationByToken(token.replace(/^Bot /, ''));
     if (application === undefined) {
-      this.#close(CLOSE.authenticationFailed);
+      this.#line.close(CLOSE.authenticationFailed);
       return;
     }
     const session = new Session(application, shard ?? [0, 1], intents);
     if (!this.gateway.open(session, this)) {
       this.hub.log(`Refused a second bot with the token of ${application.name}: one is already connected.`);
-      this.#close(CLOSE.tokenInUse);
+      this.#line.close(CLOSE.tokenInUse);
       return;
     }
     this.#begin(session);
@@ -123,41 +134,42 @@ export class Connection {
 
   #resume(d: unknown): void {
     if (this.#session !== undefined) {
-      this.#close(CLOSE.alreadyAuthenticated);
+      this.#line.close(CLOSE.alreadyAuthenticated);
       return;
     }
     const parsed = parseResume(d);
     if ('close' in parsed) {
-      this.#close(parsed.close);
+      this.#line.close(parsed.close);
       return;
     }
     const { token, session_id: id, seq } = parsed.ok;
     const session = this.gateway.find(id);
     if (this.hub.world.applicationByToken(token.replace(/^Bot /, '')) === undefined) {
-      this.#close(CLOSE.authenticationFailed);
+      this.#line.close(CLOSE.authenticationFailed);
       return;
     }
     const missed = session?.missedSince(seq ?? 0);
     if (session === undefined || session.application.token !== token.replace(/^Bot /, '') || missed === undefined) {
-      this.#send({ op: OP.invalidSession, d: false });
+      this.#line.send({ op: OP.invalidSession, d: false });
       return;
     }
     this.gateway.reattach(session, this);
     this.#begin(session);
-    for (const frame of missed) this.#sendDispatch(frame);
+    for (const frame of missed) this.#line.send(frame);
     session.dispatch('RESUMED', { _trace: [] });
   }
 
   #begin(session: Session): void {
     this.#session = session;
-    session.attach((frame) => this.#sendDispatch(frame));
+    this.#line.applicationId = session.application.id;
+    session.attach((frame) => this.#line.send(frame));
   }
 
   /** "Request Guild Members": all, by name, or by id, in one chunk. */
   #members(d: unknown): void {
     const parsed = parseRequestMembers(d);
     if ('close' in parsed) {
-      this.#close(parsed.close);
+      this.#line.close(parsed.close);
       return;
     }
     const { query, limit, user_ids: wanted, nonce, guild_id: guildId } = parsed.ok;
@@ -185,71 +197,14 @@ export class Connection {
 
   #checkHeart(): void {
     if (!this.#beaten) {
-      this.#close(CLOSE.sessionTimedOut);
+      this.#line.close(CLOSE.sessionTimedOut);
       return;
     }
     this.#beaten = false;
   }
 
-  #sendDispatch(frame: { op: number; t: string; s: number; d: unknown }): void {
-    this.#send(frame);
-  }
-
-  #send(frame: { op: number; t?: string; s?: number; d?: unknown }): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    const text = JSON.stringify({ t: null, s: null, d: null, ...frame });
-    if (this.#deflate === undefined) this.socket.send(text);
-    else {
-      this.#deflate.write(text);
-      this.#deflate.flush(constants.Z_SYNC_FLUSH);
-    }
-    this.#told('out', frame);
-  }
-
-  #told(direction: 'in' | 'out', { op, t, s, d }: { op: number; t?: string; s?: number; d?: unknown }): void {
-    if (op === OP.heartbeat || op === OP.heartbeatAck) return;
-    const applicationId = this.#session?.application.id;
-    const about = t === 'INTERACTION_CREATE' ? this.hub.interactions.get((d as { id: string }).id) : undefined;
-    this.hub.tap.put({
-      kind: 'gateway',
-      direction,
-      op,
-      data: d,
-      ...(t === undefined ? {} : { event: t }),
-      ...(s === undefined ? {} : { sequence: s }),
-      ...(applicationId === undefined ? {} : { applicationId }),
-      ...(about === undefined ? {} : { interaction: this.hub.tap.deadlines(about) }),
-    });
-  }
-
-  #close([code, reason]: CloseReason): void {
-    this.hub.tap.put({
-      kind: 'gateway',
-      direction: 'out',
-      op: -1,
-      closeCode: code,
-      data: reason,
-      ...(this.#session === undefined ? {} : { applicationId: this.#session.application.id }),
-    });
-    this.socket.close(code, reason);
-  }
-
   #closed(code: number): void {
     clearInterval(this.#heart);
-    this.#deflate?.close();
     if (this.#session !== undefined) this.gateway.left(this.#session, this, code);
   }
-}
-
-/** "Gateway: Transport Compression": one zlib stream over all frames, each ended by a flush. */
-function compressed(socket: WebSocket): Deflate {
-  const deflate = createDeflate();
-  let parts: Buffer[] = [];
-  deflate.on('data', (bytes: Buffer) => {
-    parts.push(bytes);
-    if (bytes.subarray(-4).toString('hex') !== '0000ffff') return;
-    socket.send(Buffer.concat(parts));
-    parts = [];
-  });
-  return deflate;
 }

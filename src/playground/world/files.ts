@@ -42,7 +42,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 };
 
-/** Bytes of all files together. */
+/** Bytes of all files together; past that the oldest go. */
 const FOLDER_BYTES = 512 * 1024 * 1024;
 
 export class Files {
@@ -50,11 +50,18 @@ export class Files {
   readonly #known = new Map<Snowflake, StoredFile>();
   #bytes = 0;
 
-  constructor(readonly nextId: () => Snowflake) {}
+  constructor(
+    readonly nextId: () => Snowflake,
+    readonly room = FOLDER_BYTES,
+  ) {}
 
-  /** @throws DiscordError 40005 above 10 MiB, or when the folder is full */
+  /** @throws DiscordError 40005 above 10 MiB */
   async store(filename: string, bytes: Uint8Array): Promise<StoredFile> {
-    if (bytes.byteLength > LIMITS.fileBytes || this.#bytes + bytes.byteLength > FOLDER_BYTES) throw requestTooLarge();
+    if (bytes.byteLength > LIMITS.fileBytes) throw requestTooLarge();
+    for (const oldest of this.#known.keys()) {
+      if (this.#bytes + bytes.byteLength <= this.room) break;
+      this.forget(oldest);
+    }
     this.#bytes += bytes.byteLength;
     const seen = picture(bytes);
     const name = tidy(filename);

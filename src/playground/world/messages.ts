@@ -1,12 +1,13 @@
 /** Posting, editing and removing messages: one way for people, bots and interactions. */
 import { FLAGS, type MessageForm } from '../form/message.ts';
 import { LIMITS } from '../limits.ts';
-import { emptyMessage, invalidField, requestTooLarge, unknownMessage } from '../rest/errors.ts';
+import { invalidField, requestTooLarge, unknownMessage } from '../rest/errors.ts';
+import { type Origin, origin, reply, requireContent } from './compose.ts';
 import type { Files, IncomingFile, StoredFile } from './files.ts';
 import { numberComponents, resolveMedia } from './media.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Snowflake } from './snowflake.ts';
-import type { Attachment, Channel, InteractionMetadata, Message, StoredMessage, User } from './wire.ts';
+import type { Attachment, Channel, Message, StoredMessage, User } from './wire.ts';
 import type { World } from './world.ts';
 
 /** Flags a sender may choose. */
@@ -22,12 +23,7 @@ export interface Post {
   readonly type?: number;
   readonly visibleTo?: Snowflake | undefined;
   readonly replyTo?: StoredMessage | undefined;
-  readonly interaction?: {
-    readonly id: Snowflake;
-    readonly applicationId: Snowflake;
-    readonly metadata: InteractionMetadata;
-    readonly commandName?: string | undefined;
-  };
+  readonly interaction?: Origin;
   /** "is thinking…": empty for now. */
   readonly loading?: boolean;
 }
@@ -221,36 +217,4 @@ export interface ListOptions {
   readonly after?: Snowflake | undefined;
   readonly around?: Snowflake | undefined;
   readonly viewerId?: Snowflake;
-}
-
-function requireContent(message: Message): void {
-  const v2 = (message.flags & FLAGS.componentsV2) !== 0;
-  const shown = v2
-    ? message.components.length
-    : message.content.length + message.embeds.length + message.attachments.length;
-  if (shown === 0) throw emptyMessage();
-}
-
-function reply(to: Message, channel: Channel): Partial<Message> {
-  const { referenced_message: _, ...flat } = to;
-  return {
-    message_reference: {
-      type: 0,
-      channel_id: channel.id,
-      message_id: to.id,
-      ...(channel.guild_id === undefined ? {} : { guild_id: channel.guild_id }),
-    },
-    referenced_message: flat,
-  };
-}
-
-function origin({ applicationId, metadata, commandName }: NonNullable<Post['interaction']>): Partial<Message> {
-  return {
-    application_id: applicationId,
-    webhook_id: applicationId,
-    interaction_metadata: metadata,
-    ...(commandName === undefined || metadata.type !== 2
-      ? {}
-      : { interaction: { id: metadata.id, type: 2, name: commandName, user: metadata.user } }),
-  };
 }
