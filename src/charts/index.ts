@@ -1,0 +1,11 @@
+/** Numbers -> PNG, in one look. Nothing here knows what the numbers mean; the same numbers give the same bytes. */
+export type { Axis } from './axes.ts';
+export { type Bar, type BarPanels, type Bars, barPanels, bars } from './bars.ts';
+export { type Curves, curves, type Series } from './curves.ts';
+export { type Block, type Heatmap, heatmap } from './heatmap.ts';
+export { type HeatmapGrid, type HeatmapTile, heatmapGrid } from './heatmap-grid.ts';
+export type { Heading } from './page.ts';
+export { type PictureGrid, pictureGrid, type Tile, type TilePicture } from './picture-grid.ts';
+export { type Scatter, type ScatterPoint, scatter } from './scatter.ts';
+export { CATEGORIES, categoryColour } from './style.ts';
+export { plainNumber } from './ticks.ts';
