@@ -160,3 +160,49 @@ describe('the address', () => {
     await context.close();
   });
 });
+
+describe('trouble', () => {
+  it('a flood of 3,500 messages leaves the page usable, and its memory bounded', async () => {
+    const page = await stage.open();
+    const actor = stage.playground.actor('guest', 'general');
+    const flood = Promise.all(Array.from({ length: 3500 }, (_, index) => actor.say(`flood ${index}`)));
+    await flood;
+    await page.getByText('flood 3499', { exact: true }).waitFor({ timeout: 30_000 });
+    expect(await page.locator('.message').count()).toBeLessThanOrEqual(3000);
+    await run(page, 'settings show');
+    await page.locator('.messages').getByText('Endings are hidden.').waitFor();
+    await page.context().close();
+  });
+
+  it('a playground that is gone is named, and what was typed is kept', async () => {
+    const other = await setStage();
+    const page = await other.open();
+    await other.playground.close();
+    await page.getByText('The playground is out of reach.').waitFor();
+    await page.locator('.composer textarea').fill('not lost');
+    await page.keyboard.press('Enter');
+    await page.getByText('The playground cannot be reached. It will be tried again in a moment.').waitFor();
+    expect(await page.locator('.composer textarea').inputValue()).toBe('not lost');
+    await shoot(page, 'dark-unreachable');
+    await other.bot.client.destroy();
+    await other.browser.close();
+  });
+});
+
+describe('a finger', () => {
+  it('that rests on a message opens its menu', async () => {
+    const page = await stage.open({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+    const message = page.getByText('flood 3499', { exact: true });
+    await message.scrollIntoViewIfNeeded();
+    const box = (await message.boundingBox())!;
+    const session = await page.context().newCDPSession(page);
+    const touchPoints = [{ x: Math.round(box.x + 20), y: Math.round(box.y + 8) }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await page.getByRole('menuitem', { name: 'Apps' }).waitFor();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.getByRole('menuitem', { name: 'Apps' }).tap();
+    await page.getByRole('menuitem', { name: 'Count words' }).waitFor();
+    await shoot(page, 'dark-phone-menu');
+    await page.context().close();
+  });
+});

@@ -18,11 +18,12 @@ function start(): void {
   const token = new URLSearchParams(location.search).get('token') ?? '';
   const line = openLine(
     token,
-    (event) => {
-      const first = event.type === 'state';
-      store.update((state) => reduce(state, event, Date.now()));
+    (events) => {
+      store.update((state) => events.reduce((known, event) => reduce(known, event, Date.now()), state));
       // A fresh socket knows nothing of the inspector that was open on the last one.
-      if (first && store.get().inspector.shown) void actions.showInspector(true);
+      if (events.some((event) => event.type === 'state') && store.get().inspector.shown) {
+        void actions.showInspector(true);
+      }
     },
     (up) => store.update((state) => ({ ...state, connection: up ? 'open' : 'lost' })),
   );

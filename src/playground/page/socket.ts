@@ -40,17 +40,22 @@ const OFFLINE: PageError = {
   message: 'The playground cannot be reached. It will be tried again in a moment.',
 };
 
+/** Events are handed on together at most this often, in ms, so that a flood of them cannot outrun the drawing. */
+const BEAT = 16;
+
 /**
  * Opens the line and keeps it open: a dropped socket is opened again after 0.25 s, then twice as long each time, up to 4 s.
  */
 export function openLine(
   token: string,
-  onEvent: (event: PageEvent) => void,
+  onEvents: (events: readonly PageEvent[]) => void,
   onConnection: (up: boolean) => void,
 ): Line {
   let socket: WebSocket | undefined;
   let pause = 250;
   let count = 0;
+  let events: PageEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const waiting = new Map<string, Waiting>();
 
   function connect(): void {
@@ -62,8 +67,13 @@ export function openLine(
     };
     opened.onmessage = (message: MessageEvent<string>) => {
       const frame = JSON.parse(message.data) as PageFrame;
-      if (frame.type === 'answer') settle(frame);
-      else onEvent(frame);
+      if (frame.type === 'answer') {
+        flush();
+        settle(frame);
+      } else {
+        events.push(frame);
+        if (events.length === 1) timer = setTimeout(flush, BEAT);
+      }
     };
     opened.onclose = () => {
       socket = undefined;
@@ -73,6 +83,14 @@ export function openLine(
       setTimeout(connect, pause);
       pause = Math.min(pause * 2, 4000);
     };
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    if (events.length === 0) return;
+    const told = events;
+    events = [];
+    onEvents(told);
   }
 
   function settle(answer: PageAnswer): void {

@@ -7,10 +7,12 @@ import {
   type Draft,
   matchingOptions,
   pick,
+  placeForFile,
   remainingOptions,
   typeTail,
   typeText,
 } from '../../../src/playground/page/composer/draft.ts';
+import { moveFor } from '../../../src/playground/page/composer/keys.ts';
 import { leavesOf, matchLeaves, splitTyped } from '../../../src/playground/page/composer/leaves.ts';
 import { toAutocomplete, toOptions } from '../../../src/playground/page/composer/payload.ts';
 import { firstFault, readChip } from '../../../src/playground/page/composer/validate.ts';
@@ -188,5 +190,60 @@ describe('what is sent', () => {
     expect(toAutocomplete(draftOf('film', 'ja'))).toEqual([{ name: 'title', type: 3, value: 'ja', focused: true }]);
     const bad = { ...addOption(draftOf('numbers', 'not a number'), 'ratio'), focus: 1 };
     expect(toAutocomplete(bad)).toEqual([{ name: 'ratio', type: 10, value: '', focused: true }]);
+  });
+});
+
+describe('keys', () => {
+  const press = (key: string, draft: Draft, shelf = { shown: 0, active: -1 }, caret: object = {}) =>
+    moveFor({ key, shift: false, atStart: true, atEnd: true, ...caret }, draft, shelf);
+
+  it('arrows walk the list round and round', () => {
+    const draft = draftOf('film');
+    expect(press('ArrowDown', draft, { shown: 3, active: 2 })).toEqual({ kind: 'light', index: 0 });
+    expect(press('ArrowUp', draft, { shown: 3, active: 0 })).toEqual({ kind: 'light', index: 2 });
+    expect(press('ArrowUp', draft, { shown: 3, active: -1 })).toEqual({ kind: 'light', index: 2 });
+    expect(press('ArrowDown', draft)).toBeUndefined();
+  });
+
+  it('Enter takes the lit line, else sends', () => {
+    expect(press('Enter', draftOf('film'), { shown: 2, active: 1 })).toEqual({ kind: 'take', index: 1 });
+    expect(press('Enter', draftOf('plot', 'x'))).toEqual({ kind: 'send' });
+    const tail = { ...draftOf('plot', 'x'), focus: 1 };
+    expect(press('Enter', tail, { shown: 2, active: -1 })).toEqual({ kind: 'send' });
+    expect(press('Enter', tail, undefined, { shift: true })).toBeUndefined();
+  });
+
+  it('Tab goes on: to the lit line, the next chip, the first further option', () => {
+    expect(press('Tab', draftOf('film'), { shown: 2, active: 0 })).toEqual({ kind: 'take', index: 0 });
+    expect(press('Tab', draftOf('plot', 'x'))).toMatchObject({ kind: 'change', draft: { focus: 1 } });
+    const tail = { ...draftOf('plot', 'x'), focus: 1 };
+    expect(press('Tab', tail, { shown: 2, active: -1 })).toEqual({ kind: 'take', index: 0 });
+    expect(press('Tab', tail)).toBeUndefined();
+    expect(press('Tab', tail, undefined, { shift: true })).toMatchObject({ kind: 'change', draft: { focus: 0 } });
+  });
+
+  it('Backspace only acts where no text is left of it', () => {
+    const draft = draftOf('plot', 'x');
+    expect(press('Backspace', draft, undefined, { atStart: false })).toBeUndefined();
+    expect(press('Backspace', draft)).toEqual({ kind: 'leave', text: '/plot' });
+  });
+
+  it('Escape closes the list first and the command second', () => {
+    expect(press('Escape', draftOf('film'), { shown: 1, active: 0 })).toEqual({ kind: 'close' });
+    expect(press('Escape', draftOf('film'))).toEqual({ kind: 'leave', text: '' });
+  });
+});
+
+describe('a dropped file', () => {
+  it('opens the option that takes it, once', () => {
+    const place = placeForFile(draftOf('numbers', '3'))!;
+    expect(place).toMatchObject({ index: 1, draft: { focus: 1 } });
+    expect(chips(place.draft)).toEqual(['count=3', 'file=']);
+    const filled = pick(place.draft, 1, { label: 'a.png', value: '9' });
+    expect(placeForFile(filled)).toEqual({ draft: filled, index: 1 });
+  });
+
+  it('has no place in a command without one', () => {
+    expect(placeForFile(draftOf('plot'))).toBeUndefined();
   });
 });

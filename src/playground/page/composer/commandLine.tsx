@@ -5,21 +5,20 @@ import { CallRefused } from '../socket.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { GrowingText } from '../ui/growingText.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Option } from '../wire.ts';
 import { ChipView } from './chip.tsx';
 import {
   addOption,
-  backspace,
   type Draft,
   focusedChip,
   focusOn,
   matchingOptions,
-  moveFocus,
   pick,
+  placeForFile,
   remainingOptions,
   typeTail,
   typeText,
 } from './draft.ts';
+import { moveFor } from './keys.ts';
 import { OptionHelp } from './optionHelp.tsx';
 import { toOptions } from './payload.ts';
 import type { Suggestion } from './suggest.ts';
@@ -87,18 +86,11 @@ export function CommandLine(props: Props): JSX.Element {
     if (!props.dropped) return;
     const file = props.dropped;
     props.onDropTaken();
-    const isFree = (index: number): boolean => !latest.current.chips[index]?.picked;
-    let index = draft.chips.findIndex((each, place) => each.option.type === Option.Attachment && isFree(place));
-    if (index === -1) {
-      const option = remainingOptions(draft).find((each) => each.type === Option.Attachment);
-      if (option) {
-        const opened = addOption(draft, option.name);
-        latest.current = opened;
-        index = opened.chips.length - 1;
-        onChange(opened);
-      } else index = draft.chips.findIndex((each) => each.option.type === Option.Attachment);
-    }
-    if (index !== -1) void attach(index, file);
+    const place = placeForFile(draft);
+    if (!place) return;
+    latest.current = place.draft;
+    onChange(place.draft);
+    void attach(place.index, file);
   }, [props.dropped]);
 
   const send = async (): Promise<void> => {
@@ -130,59 +122,22 @@ export function CommandLine(props: Props): JSX.Element {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // While a word is being composed (Japanese, Chinese, …) its keys are not ours.
+    if (event.isComposing) return;
     const field = event.target as HTMLTextAreaElement;
-    const caret = 'selectionStart' in field ? field.selectionStart : 0;
+    const caret = field.selectionStart ?? 0;
     const atStart = caret === 0 && (field.selectionEnd ?? 0) === 0;
-    const atEnd = caret === (field.value?.length ?? 0);
-    const list = shown > 0 && !closed;
-    switch (event.key) {
-      case 'ArrowDown':
-      case 'ArrowUp':
-        if (!list) return;
-        setAt((active + (event.key === 'ArrowDown' ? 1 : active === -1 ? 0 : -1) + shown) % shown);
-        break;
-      case 'Enter':
-        if (event.shiftKey) return;
-        if (list && active >= 0) take(active);
-        else if (chip?.option.type === Option.Attachment && !chip.picked) return;
-        else void send();
-        break;
-      case 'Tab':
-        if (event.shiftKey) {
-          if (draft.focus === 0) return;
-          change(moveFocus(draft, -1));
-        } else if (list && (active >= 0 || !chip)) take(Math.max(0, active));
-        else if (chip) change(moveFocus(draft, 1));
-        else return;
-        break;
-      case 'ArrowLeft':
-        if (!atStart || draft.focus === 0) return;
-        change(moveFocus(draft, -1));
-        break;
-      case 'ArrowRight':
-        if (!atEnd || !chip) return;
-        change(moveFocus(draft, 1));
-        break;
-      case 'Backspace': {
-        if (chip?.option.type === Option.Attachment && chip.picked) {
-          change(typeText(draft, draft.focus, ''));
-          break;
-        }
-        if (!atStart) return;
-        const back = backspace(draft);
-        if (back) change(back);
-        else props.onLeave(`/${draft.leaf.title}`);
-        break;
-      }
-      case 'Escape':
-        if (list) setClosed(true);
-        else props.onLeave('');
-        break;
-      default:
-        return;
-    }
+    const pressed = { key: event.key, shift: event.shiftKey, atStart, atEnd: caret === (field.value?.length ?? 0) };
+    const move = moveFor(pressed, draft, { shown: closed ? 0 : shown, active });
+    if (!move) return;
     event.preventDefault();
     event.stopPropagation();
+    if (move.kind === 'light') setAt(move.index);
+    else if (move.kind === 'take') take(move.index);
+    else if (move.kind === 'change') change(move.draft);
+    else if (move.kind === 'send') void send();
+    else if (move.kind === 'close') setClosed(true);
+    else props.onLeave(move.text);
   };
 
   const application = lookup.applications.get(draft.leaf.command.application_id);

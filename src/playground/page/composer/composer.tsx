@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useApp, useLookup, useSelect } from '../context.ts';
 import { channelTitle } from '../state/lookup.ts';
-import { ChannelKind, Option } from '../wire.ts';
+import { ChannelKind } from '../wire.ts';
 import { CommandLine } from './commandLine.tsx';
-import { beginDraft, type Draft } from './draft.ts';
+import { beginDraft, type Draft, placeForFile } from './draft.ts';
 import { DropZone } from './dropZone.tsx';
 import { focusOnTyping } from './focusOnTyping.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
@@ -54,10 +54,9 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
 
   const takeFiles = (added: readonly File[]): void => {
     if (added.length === 0) return;
-    const wants = draft?.chips.some((chip) => chip.option.type === Option.Attachment);
-    const could = draft?.leaf.options.some((option) => option.type === Option.Attachment);
-    if (draft && (wants || could)) setDropped(added[0]);
-    else if (!draft) setFiles((before) => [...before, ...added].slice(0, 10));
+    if (!draft) setFiles((before) => [...before, ...added].slice(0, 10));
+    else if (placeForFile(draft)) setDropped(added[0]);
+    else actions.notify(`/${draft.leaf.title} takes no file.`);
   };
 
   const leave = (keep: string): void => {

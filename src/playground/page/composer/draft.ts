@@ -1,4 +1,5 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import { Option } from '../wire.ts';
 import type { Leaf } from './leaves.ts';
 
 /** A command being written: its option chips, and where the caret is. */
@@ -77,6 +78,20 @@ export function addOption(draft: Draft, name: string): Draft {
   const option = remainingOptions(draft).find((each) => each.name === name);
   if (!option) return draft;
   return { ...draft, chips: [...draft.chips, { option, text: '' }], focus: draft.chips.length, tail: '' };
+}
+
+/**
+ * Where a dropped file goes: the first empty attachment option, opened if it has no chip yet, else the first one again.
+ * Nothing if the command takes no file.
+ */
+export function placeForFile(draft: Draft): { readonly draft: Draft; readonly index: number } | undefined {
+  const isFile = (option: APIApplicationCommandBasicOption): boolean => option.type === Option.Attachment;
+  const empty = draft.chips.findIndex((chip) => isFile(chip.option) && !chip.picked);
+  if (empty !== -1) return { draft, index: empty };
+  const unopened = remainingOptions(draft).find(isFile);
+  if (unopened) return { draft: addOption(draft, unopened.name), index: draft.chips.length };
+  const filled = draft.chips.findIndex((chip) => isFile(chip.option));
+  return filled === -1 ? undefined : { draft, index: filled };
 }
 
 export function moveFocus(draft: Draft, by: 1 | -1): Draft {

@@ -77,6 +77,7 @@ export function TextLine(props: Props): JSX.Element {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
     const leaf = found[active];
     const touch = matchMedia('(pointer: coarse)').matches;
     if (picker && found.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -149,6 +150,9 @@ export function TextLine(props: Props): JSX.Element {
         <button ref={smile} type="button" class="round" aria-label="Emoji" onClick={() => setPicking(true)}>
           <Icon name="smile" size={24} />
         </button>
+        {text.length > longest - 200 && (
+          <span class={`text-count ${text.length > longest ? 'over' : ''}`}>{longest - text.length}</span>
+        )}
         {(text.trim() || files.length > 0) && (
           <button type="button" class="round send" aria-label="Send message" onClick={() => void send()}>
             <Icon name="send" size={24} />

@@ -19,6 +19,14 @@ export function FaultControls(): JSX.Element {
   const { actions } = useApp();
   const faults = useSelect((state) => state.faults);
   const [open, setOpen] = useState(false);
+  const [times, setTimes] = useState(1);
+  const [route, setRoute] = useState('');
+  /** Delays and refusals can strike more than once, and only on one route. */
+  const narrowed = (order: FaultOrder): FaultOrder => {
+    if (order.kind === 'lose-acknowledgement') return { ...order, times };
+    if (order.kind !== 'delay' && order.kind !== 'server-error' && order.kind !== 'rate-limit') return order;
+    return { ...order, times, ...(route.trim() ? { route: route.trim() } : {}) };
+  };
   return (
     <section class="fault-controls" aria-label="Faults">
       <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -31,11 +39,30 @@ export function FaultControls(): JSX.Element {
       {open && (
         <div class="fault-menu">
           {MENU.map(([label, hint, order]) => (
-            <button key={label} type="button" title={hint} onClick={() => void actions.orderFault(order)}>
+            <button key={label} type="button" title={hint} onClick={() => void actions.orderFault(narrowed(order))}>
               <Icon name="bolt" size={14} />
               {label}
             </button>
           ))}
+          <label>
+            Times
+            <input
+              type="number"
+              min="1"
+              max="99"
+              value={times}
+              onInput={(event) => setTimes(Math.max(1, Math.min(99, event.currentTarget.valueAsNumber || 1)))}
+            />
+          </label>
+          <label class="fault-route">
+            Route
+            <input
+              type="text"
+              placeholder="any, or e.g. PATCH /webhooks"
+              value={route}
+              onInput={(event) => setRoute(event.currentTarget.value)}
+            />
+          </label>
         </div>
       )}
       {faults.map((fault) => (

@@ -9,7 +9,9 @@ export function Loading(): JSX.Element {
     <div class="loading" role="status">
       <Dots />
       <p>
-        {connection === 'lost' ? 'The playground cannot be reached. Trying again…' : 'Connecting to the playground…'}
+        {connection === 'lost'
+          ? 'The playground cannot be reached. Trying again… Is this the whole address it printed?'
+          : 'Connecting to the playground…'}
       </p>
     </div>
   );

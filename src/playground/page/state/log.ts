@@ -14,6 +14,15 @@ export function withMessage(log: ChannelLog, message: PageMessage): ChannelLog {
   return { ...log, messages };
 }
 
+/** Beyond the larger number only the smaller one of messages is kept; the others can be fetched again. */
+const MOST = 3000;
+const KEPT = 2000;
+
+/** The log without its oldest messages, once a flood has made it too long to draw with ease. */
+export function trimmed(log: ChannelLog): ChannelLog {
+  return log.messages.length > MOST ? { ...log, messages: log.messages.slice(-KEPT), more: true } : log;
+}
+
 /** The log with a message's new state; an update of a message that is not loaded changes nothing. */
 export function withUpdate(log: ChannelLog, message: PageMessage): ChannelLog {
   const known = log.messages.some((each) => each.id === message.id);

@@ -1,5 +1,5 @@
 import type { PageEvent, PageInteraction, PageState } from '../../page-protocol.ts';
-import { EMPTY_LOG, withMessage, withoutMessage, withUpdate } from './log.ts';
+import { EMPTY_LOG, trimmed, withMessage, withoutMessage, withUpdate } from './log.ts';
 import { type AppState, INSPECTOR_KEEPS } from './model.ts';
 
 /** The sign "… is typing" stays this long, in ms, as in Discord. */
@@ -22,7 +22,7 @@ export function reduce(state: AppState, event: PageEvent, now: number): AppState
       const unread =
         channelId === state.channelId || author.id === page?.me ? state.unread : new Set(state.unread).add(channelId);
       // A channel never opened is fetched when it is.
-      const logs = log ? { ...state.logs, [channelId]: withMessage(log, event.message) } : state.logs;
+      const logs = log ? { ...state.logs, [channelId]: trimmed(withMessage(log, event.message)) } : state.logs;
       return { ...state, logs, typing, unread };
     }
     case 'message-update': {
