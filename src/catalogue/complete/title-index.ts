@@ -9,6 +9,9 @@ const BEGINS = 1;
 const HAS_WORDS = 2;
 const MISSPELT = 3;
 
+/** With so many titles that fit as typed, nobody looks at those that fit with a slip. */
+const ENOUGH = 8;
+
 /** A film and how well it fits. */
 export interface Suggestion {
   readonly movie: Movie;
@@ -97,7 +100,7 @@ export class TitleIndex {
     };
     this.#byBeginning(query, offer);
     if (touched.length < limit || query.words.length > 1) this.#byWords(query, 0, offer);
-    if (touched.length < limit) this.#byWords(query, 1, offer);
+    if (touched.length < Math.min(limit, ENOUGH)) this.#byWords(query, 1, offer);
     if (touched.length === 0) this.#byWords(query, 2, offer);
     // "teh matrix": a short word with a slip in it is not worth more than the rest.
     const long = query.needed.filter((word) => word.length > 3);
