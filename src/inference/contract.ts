@@ -6,8 +6,9 @@
 import type { FilmMethods } from './contract/films.ts';
 import type { GenreMethods } from './contract/genres.ts';
 import type { PlotMethods } from './contract/plots.ts';
+import type { RecommendMethods } from './contract/recommend.ts';
 
-export type Methods = FilmMethods & PlotMethods & GenreMethods;
+export type Methods = FilmMethods & PlotMethods & GenreMethods & RecommendMethods;
 
 export type MethodName = keyof Methods;
 export type Params<M extends MethodName> = Methods[M]['params'];

@@ -97,7 +97,7 @@ describe('vectors from pairs', () => {
       dims,
       0.01,
     );
-    const guessed = unseen(plots.subarray(known * plotDims));
+    const guessed = unseen.project(plots.subarray(known * plotDims));
     let cosines = 0;
     for (let e = 0; e < guessed.length; e++) cosines += guessed[e]! * vectors[known * dims + e]!;
     expect(cosines / (films - known)).toBeGreaterThan(0.9);

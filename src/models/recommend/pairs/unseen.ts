@@ -1,11 +1,17 @@
 import { cholesky, solve } from '../baselines/cholesky.ts';
 
+export interface UnseenMap {
+  /** Plot vectors [n, plotDims] -> L2-normalised vectors [n, dims]. */
+  project(unseen: Float32Array): Float32Array;
+  /** A direction [dims] as a direction among plots [plotDims]: scores many films without projecting each. */
+  pull(direction: Float32Array): Float32Array;
+}
+
 /**
  * Vectors for films that no pair names: a linear map from plot vectors to pair vectors, fitted by ridge regression on
  * the films that have both, then applied to the rest.
  * @param plots [films, plotDims] plot vectors of the films that pairs name
  * @param vectors [films, dims] what pairs have made of the same films
- * @returns a function from plot vectors [n, plotDims] to L2-normalised vectors [n, dims]
  */
 export function mapUnseen(
   plots: Float32Array,
@@ -13,7 +19,7 @@ export function mapUnseen(
   vectors: Float32Array,
   dims: number,
   ridge = 1,
-): (unseen: Float32Array) => Float32Array {
+): UnseenMap {
   const films = plots.length / plotDims;
   const normal = new Float64Array(plotDims * plotDims);
   const target = Array.from({ length: dims }, () => new Float64Array(plotDims));
@@ -31,20 +37,33 @@ export function mapUnseen(
   for (let p = 0; p < plotDims; p++) normal[p * plotDims + p] = (normal[p * plotDims + p] as number) + ridge;
   cholesky(normal, plotDims);
   for (const column of target) solve(normal, plotDims, column);
-  return (unseen) => {
-    const count = unseen.length / plotDims;
-    const out = new Float32Array(count * dims);
-    for (let i = 0; i < count; i++) {
-      let squares = 0;
+  return {
+    project: (unseen) => project(target, unseen, plotDims),
+    pull(direction) {
+      const out = new Float32Array(plotDims);
       target.forEach((column, k) => {
-        let dot = 0;
-        for (let p = 0; p < plotDims; p++) dot += (column[p] as number) * (unseen[i * plotDims + p] as number);
-        out[i * dims + k] = dot;
-        squares += dot * dot;
+        for (let p = 0; p < plotDims; p++)
+          out[p] = (out[p] as number) + (column[p] as number) * (direction[k] as number);
       });
-      const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-      for (let k = 0; k < dims; k++) out[i * dims + k] = (out[i * dims + k] as number) * scale;
-    }
-    return out;
+      return out;
+    },
   };
+}
+
+function project(target: readonly Float64Array[], unseen: Float32Array, plotDims: number): Float32Array {
+  const count = unseen.length / plotDims;
+  const dims = target.length;
+  const out = new Float32Array(count * dims);
+  for (let i = 0; i < count; i++) {
+    let squares = 0;
+    target.forEach((column, k) => {
+      let dot = 0;
+      for (let p = 0; p < plotDims; p++) dot += (column[p] as number) * (unseen[i * plotDims + p] as number);
+      out[i * dims + k] = dot;
+      squares += dot * dot;
+    });
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+    for (let k = 0; k < dims; k++) out[i * dims + k] = (out[i * dims + k] as number) * scale;
+  }
+  return out;
 }

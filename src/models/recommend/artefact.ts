@@ -1,0 +1,75 @@
+/**
+ * What training leaves behind, as files of an artefact of kind `recommend`: anonymous likes, film vectors from co-likes,
+ * film vectors from pairs, and the blend's weights. People are numbers without a name: nothing leads back to a member.
+ */
+import { z } from 'zod';
+import type { BlendWeights } from './blend.ts';
+import type { CoLikeSettings } from './colikes/recommender.ts';
+import { fromRows, type Likes } from './likes.ts';
+import { PAIR_DIMS } from './pairs/train.ts';
+
+export interface TrainedRecommender {
+  /** Films by id, in columns; `filmIds` are the catalogue's. */
+  readonly likes: Likes;
+  /** [likes.films, settings.dims]; empty when there are no likes. */
+  readonly coLikes: Float32Array;
+  readonly settings: CoLikeSettings;
+  /** Ids of the films that pairs name, a row each of `pairVectors` [films, PAIR_DIMS]. */
+  readonly pairFilms: readonly string[];
+  readonly pairVectors: Float32Array;
+  readonly weights: BlendWeights;
+}
+
+const Head = z.object({
+  filmIds: z.array(z.string()),
+  people: z.int().min(0),
+  settings: z.object({ film: z.number(), person: z.number(), dims: z.int().positive(), ridge: z.number().nullable() }),
+  pairFilms: z.array(z.string()),
+  weights: z.record(z.string(), z.number()),
+});
+
+export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array | string> {
+  const { likes, settings, pairFilms, weights } = trained;
+  const head: z.infer<typeof Head> = {
+    filmIds: likes.filmIds.map(String),
+    people: likes.people,
+    settings,
+    pairFilms: [...pairFilms],
+    weights,
+  };
+  return {
+    'head.json': JSON.stringify(head),
+    'person-start.u32': bytes(likes.personStart),
+    'films-of.u32': bytes(likes.filmsOf),
+    'co-likes.f32': bytes(trained.coLikes),
+    'pairs.f32': bytes(trained.pairVectors),
+  };
+}
+
+/** @throws when the files do not fit together or hold a number that is none */
+export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommender {
+  const head = Head.parse(JSON.parse(Buffer.from(read('head.json')).toString('utf8')));
+  const personStart = new Uint32Array(aligned(read('person-start.u32')));
+  const filmsOf = new Uint32Array(aligned(read('films-of.u32')));
+  const coLikes = new Float32Array(aligned(read('co-likes.f32')));
+  const pairVectors = new Float32Array(aligned(read('pairs.f32')));
+  const films = head.filmIds.length;
+  const fits =
+    personStart.length === head.people + 1 &&
+    personStart[head.people] === filmsOf.length &&
+    filmsOf.every((film) => film < films) &&
+    coLikes.length === films * head.settings.dims &&
+    pairVectors.length === head.pairFilms.length * PAIR_DIMS;
+  if (!fits || !coLikes.every(Number.isFinite) || !pairVectors.every(Number.isFinite)) {
+    throw new Error('the recommendation files do not fit together');
+  }
+  const rows = Array.from({ length: head.people }, (_, u) => filmsOf.subarray(personStart[u], personStart[u + 1]));
+  const { settings, pairFilms, weights } = head;
+  return { likes: fromRows(rows, films, head.filmIds), coLikes, settings, pairFilms, pairVectors, weights };
+}
+
+const bytes = (array: Uint32Array | Float32Array): Uint8Array =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+
+/** A copy that starts on a multiple of four, as typed arrays want. */
+const aligned = (file: Uint8Array): ArrayBuffer => Uint8Array.from(file).buffer;
