@@ -16,6 +16,7 @@ import { Notices } from './notices.tsx';
 import { Rail } from './rail.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { UserPanel } from './userPanel.tsx';
+import { useTitle } from './useTitle.ts';
 
 /** The whole page. */
 export function Shell(): JSX.Element {
@@ -31,6 +32,7 @@ export function Shell(): JSX.Element {
   const connected = useSelect((state) => state.connection === 'open');
   const lookup = useMemo(() => (page ? makeLookup(page) : undefined), [page]);
 
+  useTitle(lookup, channelId);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

@@ -30,7 +30,7 @@ export function AuthorLine({ message, at }: { message: PageMessage; at: number }
   const lookup = useLookup();
   const colour = nameColour(lookup, message.author.id);
   return (
-    <div class="author-line">
+    <div class="author-line" id={`author-${message.id}`}>
       <AuthorName user={message.author} {...(colour ? { colour } : {})} />
       {message.author.bot && <AppBadge />}
       <time class="stamp" dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString()}>

@@ -50,6 +50,7 @@ export const Message = memo(({ message, head, last }: Props): JSX.Element => {
         class={classes}
         id={`message-${message.id}`}
         tabIndex={last ? 0 : -1}
+        aria-labelledby={`content-${message.id}`}
         onContextMenu={(event) => {
           if ((event.target as Element).closest('a, input, textarea')) return;
           event.preventDefault();
@@ -68,7 +69,7 @@ export const Message = memo(({ message, head, last }: Props): JSX.Element => {
               {formatStamp(at, at)}
             </time>
           )}
-          <div class="message-content">
+          <div class="message-content" id={`content-${message.id}`}>
             {head && <AuthorLine message={message} at={at} />}
             {editing ? <EditBox message={message} /> : <MessageBody message={message} />}
             <Reactions message={message} />
