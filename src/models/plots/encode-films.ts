@@ -1,6 +1,6 @@
 import type { Movie } from '../../catalogue/movie.ts';
 import { type ByteVectors, emptyByteVectors, putVector } from './bytes-vectors.ts';
-import { FIELDS, passagesOf, passageText } from './passages.ts';
+import { FIELDS, type Passage, passagesOf, passageText } from './passages.ts';
 import type { VectorCache } from './vector-cache.ts';
 
 /** What plot search needs of an encoder: `encode` answers [texts, dims], row-major, L2-normalised. */
@@ -25,6 +25,8 @@ export interface FilmPassages {
 export interface EncodeFilmsOptions {
   /** Texts found here are not encoded again; new ones are added to it as the work goes on. */
   readonly cache?: VectorCache;
+  /** Leave out passages whose vector is not known instead of encoding them. */
+  readonly onlyKnown?: boolean;
   /** Passages done out of those that had to be encoded. */
   onProgress?(done: number, total: number): void;
 }
@@ -32,24 +34,32 @@ export interface EncodeFilmsOptions {
 /** Passages encoded between two writes to the cache: what a kill in the middle can cost. */
 const CHUNK = 512;
 
+export interface EncodedFilms {
+  readonly passages: FilmPassages;
+  /** Passages left out because of `onlyKnown`. */
+  readonly missing: number;
+}
+
 /** Cuts films into passages and encodes those whose text the cache does not hold. */
 export async function encodeFilms(
   movies: readonly Movie[],
   encoder: TextEncoder,
-  { cache, onProgress }: EncodeFilmsOptions = {},
-): Promise<FilmPassages> {
-  const found = movies.map(passagesOf);
-  const owner = Uint32Array.from(found.flatMap((passages, film) => passages.map(() => film)));
-  const passages = found.flat();
-  const vectors = emptyByteVectors(passages.length, encoder.dims);
+  { cache, onlyKnown, onProgress }: EncodeFilmsOptions = {},
+): Promise<EncodedFilms> {
+  const all = movies.flatMap((movie, film) => passagesOf(movie).map((passage) => ({ film, passage })));
+  const vectors = emptyByteVectors(all.length, encoder.dims);
   const missing: { row: number; text: string }[] = [];
-  passages.forEach((passage, row) => {
-    const text = passageText(movies[owner[row]!]!, passage);
+  all.forEach(({ film, passage }, row) => {
+    const text = passageText(movies[film]!, passage);
     const bytes = vectors.bytes.subarray(row * encoder.dims, (row + 1) * encoder.dims);
     const step = cache?.find(text, bytes) ?? null;
     if (step === null) missing.push({ row, text });
     else vectors.steps[row] = step;
   });
+  if (onlyKnown) {
+    const known = keepRows(all, vectors, new Set(missing.map(({ row }) => row)));
+    return { passages: asColumns(known.rows, known.vectors), missing: missing.length };
+  }
   missing.sort((a, b) => b.text.length - a.text.length); // texts of one length travel together
   for (let from = 0; from < missing.length; from += CHUNK) {
     const some = missing.slice(from, from + CHUNK);
@@ -61,11 +71,33 @@ export async function encodeFilms(
     await cache?.add(texts, encoded);
     onProgress?.(from + some.length, missing.length);
   }
+  return { passages: asColumns(all, vectors), missing: 0 };
+}
+
+interface Owned {
+  readonly film: number;
+  readonly passage: Passage;
+}
+
+function keepRows(all: readonly Owned[], vectors: ByteVectors, without: ReadonlySet<number>) {
+  const rows = all.filter((_, row) => !without.has(row));
+  const kept = emptyByteVectors(rows.length, vectors.dims);
+  let to = 0;
+  all.forEach((_, row) => {
+    if (without.has(row)) return;
+    kept.bytes.set(vectors.bytes.subarray(row * vectors.dims, (row + 1) * vectors.dims), to * vectors.dims);
+    kept.steps[to] = vectors.steps[row]!;
+    to += 1;
+  });
+  return { rows, vectors: kept };
+}
+
+function asColumns(rows: readonly Owned[], vectors: ByteVectors): FilmPassages {
   return {
-    owner,
-    field: Uint8Array.from(passages, ({ field }) => FIELDS.indexOf(field)),
-    start: Uint32Array.from(passages, ({ start }) => start),
-    end: Uint32Array.from(passages, ({ end }) => end),
+    owner: Uint32Array.from(rows, ({ film }) => film),
+    field: Uint8Array.from(rows, ({ passage }) => FIELDS.indexOf(passage.field)),
+    start: Uint32Array.from(rows, ({ passage }) => passage.start),
+    end: Uint32Array.from(rows, ({ passage }) => passage.end),
     vectors,
   };
 }

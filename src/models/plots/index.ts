@@ -3,5 +3,6 @@ export { type EncodeFilmsOptions, encodeFilms, type FilmPassages, type TextEncod
 export { type Habits, readHabits } from './habits.ts';
 export { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';
 export { buildPlotParts, openPlotIndex, type PlotIndex, type PlotParts } from './plot-index.ts';
+export { openPassageCache, type PrepareOptions, preparePlotIndex } from './prepare.ts';
 export { type FoundFilm, type PlotSearch, searchPlots } from './search.ts';
 export { openVectorCache, type VectorCache } from './vector-cache.ts';

@@ -1,0 +1,28 @@
+import { emptyByteVectors, getVector } from './bytes-vectors.ts';
+import type { TextEncoder } from './encode-films.ts';
+import type { VectorCache } from './vector-cache.ts';
+
+/** An encoder that looks texts up first: for evaluations, which ask the same questions again and again. */
+export function cachedEncoder(encoder: TextEncoder, cache: VectorCache): TextEncoder {
+  const { dims, id } = encoder;
+  return {
+    dims,
+    id,
+    async encode(texts) {
+      const row = emptyByteVectors(1, dims);
+      const find = (text: string) => {
+        const step = cache.find(text, row.bytes);
+        if (step !== null) row.steps[0] = step;
+        return step !== null;
+      };
+      const missing = [...new Set(texts.filter((text) => !find(text)))];
+      if (missing.length > 0) await cache.add(missing, await encoder.encode(missing));
+      const vectors = new Float32Array(texts.length * dims);
+      texts.forEach((text, at) => {
+        find(text);
+        getVector(row, 0, vectors.subarray(at * dims, (at + 1) * dims));
+      });
+      return vectors;
+    },
+  };
+}

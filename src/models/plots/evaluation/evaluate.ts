@@ -1,0 +1,57 @@
+import type { TextEncoder } from '../encode-films.ts';
+import { closeness, featureColumns } from '../features.ts';
+import type { PlotIndex } from '../plot-index.ts';
+import { readQuestion } from '../question.ts';
+import { weigh } from '../rank.ts';
+import { KEYWORD_ONLY, MEANING_ONLY, WEIGHTS, type Weights } from '../weights.ts';
+import { goldFilms } from './gold.ts';
+import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rankOf } from './metrics.ts';
+import type { AskedQuestion } from './questions.ts';
+
+export type Row = 'keyword' | 'meaning' | 'fused';
+
+export interface PlotEvaluation {
+  readonly films: number;
+  /** Questions whose film the catalogue has: the ones the figures are over. */
+  readonly questions: number;
+  /** All questions given. */
+  readonly asked: number;
+  readonly keyword: PlotMetrics;
+  readonly meaning: PlotMetrics;
+  readonly fused: PlotMetrics;
+  readonly intervals: Readonly<Record<Row, Intervals>>;
+}
+
+export interface EvaluateOptions {
+  readonly seed: number;
+  readonly weights?: Weights;
+  onProgress?(done: number, total: number): void;
+}
+
+/** Asks every question whose film is in the catalogue, and notes where that film comes out. */
+export async function evaluatePlots(
+  index: PlotIndex,
+  encoder: TextEncoder,
+  questions: readonly AskedQuestion[],
+  { seed, weights = WEIGHTS, onProgress }: EvaluateOptions,
+): Promise<PlotEvaluation> {
+  const gold = goldFilms(index.movies, questions);
+  const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
+  const fusions: Readonly<Record<Row, Weights>> = { keyword: KEYWORD_ONLY, meaning: MEANING_ONLY, fused: weights };
+  const ranks: Record<Row, number[]> = { keyword: [], meaning: [], fused: [] };
+  for (const [done, { query, film }] of known.entries()) {
+    const question = readQuestion(query, index.habits);
+    const columns = featureColumns(index, question, await closeness(index, encoder, question));
+    for (const row of Object.keys(ranks) as Row[]) ranks[row].push(rankOf(weigh(columns, fusions[row]), film));
+    onProgress?.(done + 1, known.length);
+  }
+  const each = <T>(of: (ranks: readonly number[]) => T) =>
+    ({ keyword: of(ranks.keyword), meaning: of(ranks.meaning), fused: of(ranks.fused) }) satisfies Record<Row, T>;
+  return {
+    films: index.movies.length,
+    questions: known.length,
+    asked: questions.length,
+    ...each(plotMetrics),
+    intervals: each((some) => bootstrapIntervals(some, seed)),
+  };
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Movie } from '../../catalogue/movie.ts';
+import { encodeFilms, type TextEncoder } from './encode-films.ts';
+import type { Habits } from './habits.ts';
+import { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';
+import { buildPlotParts, openPlotIndex, type PlotIndex, type PlotParts } from './plot-index.ts';
+import { openVectorCache, type VectorCache } from './vector-cache.ts';
+
+export interface PrepareOptions {
+  readonly movies: readonly Movie[];
+  /** Changes with the films: the index is kept under it. */
+  readonly hash: string;
+  readonly encoder: TextEncoder;
+  readonly habits: Habits;
+  /** Where vectors and the index are kept: `data/cache`. */
+  readonly cacheDir: string;
+  readonly threads?: number;
+  /**
+   * Index only the passages already encoded (keywords are complete all the same): a bot with a new catalogue answers at
+   * once. Such an index is not kept.
+   */
+  readonly onlyKnown?: boolean;
+  onProgress?(done: number, total: number): void;
+}
+
+/**
+ * The plot index of a catalogue: read back when it was built before (under a second for 46,000 films), else built from
+ * passages, of which only those never seen are encoded.
+ */
+export async function preparePlotIndex(options: PrepareOptions): Promise<PlotIndex> {
+  const { movies, hash, encoder, habits, cacheDir, threads } = options;
+  const path = join(cacheDir, `plots-${hash.slice(0, 16)}-${encoder.id}-v${INDEX_VERSION}.bin`);
+  const open = (parts: PlotParts) => openPlotIndex(movies, parts, habits, threads === undefined ? {} : { threads });
+  const kept = await readFile(path).then(readPlotParts, () => null);
+  if (kept?.words.documents === movies.length) return open(kept);
+  const cache = await openPassageCache(cacheDir, encoder);
+  const encoded = await encodeFilms(movies, encoder, { ...options, cache });
+  const parts = buildPlotParts(movies, encoded.passages);
+  if (encoded.missing === 0) await writeWhole(path, writePlotParts(parts));
+  return open(parts);
+}
+
+/** The vectors of every passage ever encoded with this encoder. */
+export function openPassageCache(cacheDir: string, { id, dims }: TextEncoder): Promise<VectorCache> {
+  return openVectorCache(join(cacheDir, `passages-${id}.bin`), dims);
+}
+
+/** Under another name first, so that a process that dies leaves no half file. */
+async function writeWhole(path: string, blocks: readonly Uint8Array[]): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  const file = await open(temporary, 'wx');
+  try {
+    for (const block of blocks) await file.write(block);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+}

@@ -1,0 +1,93 @@
+/** One question's candidates: the right film first, then films that compete with it. */
+export interface Contest {
+  /** [candidates, features], row-major; row 0 is the right film's. */
+  readonly rows: Float32Array;
+  readonly candidates: number;
+  /** Questions of one group (about one film) are held out together. */
+  readonly group: number;
+}
+
+export interface FitOptions {
+  readonly features: number;
+  /** Features whose weight may not fall below zero: evidence for a film can be useless, but never speak against it. */
+  readonly positive: readonly boolean[];
+  /** L2 penalty on standardised weights. */
+  readonly penalty: number;
+  readonly steps: number;
+  onStep?(step: number, loss: number): void;
+}
+
+/**
+ * Weights that make the right film the likeliest of its contest: multinomial logistic regression (listwise softmax; Cao
+ * et al., 2007) by full-batch Adam on standardised features, weights projected to what is allowed after every step.
+ * Deterministic.
+ */
+export function fitSoftmax(contests: readonly Contest[], options: FitOptions): { weights: Float32Array; loss: number } {
+  const { features, positive, penalty, steps, onStep } = options;
+  const scale = deviations(contests, features);
+  const weights = new Float32Array(features); // of standardised features
+  const [first, second] = [new Float64Array(features), new Float64Array(features)];
+  let loss = 0;
+  for (let step = 1; step <= steps; step += 1) {
+    const gradient = new Float64Array(features);
+    loss = addGradients(contests, weights, scale, gradient);
+    const rate = 0.1 * (1 - step / (steps + 1));
+    for (let f = 0; f < features; f += 1) {
+      const slope = gradient[f]! / contests.length + 2 * penalty * weights[f]!;
+      loss += penalty * weights[f]! ** 2;
+      first[f] = 0.9 * first[f]! + 0.1 * slope;
+      second[f] = 0.99 * second[f]! + 0.01 * slope * slope;
+      const move = (rate * first[f]!) / (1 - 0.9 ** step) / (Math.sqrt(second[f]! / (1 - 0.99 ** step)) + 1e-8);
+      const next = weights[f]! - move;
+      weights[f] = positive[f] ? Math.max(0, next) : next;
+    }
+    onStep?.(step, loss);
+  }
+  return { weights: weights.map((weight, f) => weight / scale[f]!), loss };
+}
+
+/** Adds d loss / d weights; returns the mean negative log likelihood. */
+function addGradients(
+  contests: readonly Contest[],
+  weights: Float32Array,
+  scale: Float32Array,
+  gradient: Float64Array,
+): number {
+  const features = weights.length;
+  const scaled = weights.map((weight, f) => weight / scale[f]!);
+  let loss = 0;
+  for (const { rows, candidates } of contests) {
+    const scores = new Float64Array(candidates);
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let row = 0, at = 0; row < candidates; row += 1) {
+      let score = 0;
+      for (let f = 0; f < features; f += 1, at += 1) score += scaled[f]! * rows[at]!;
+      scores[row] = score;
+      if (score > highest) highest = score;
+    }
+    let total = 0;
+    for (const score of scores) total += Math.exp(score - highest);
+    loss += (Math.log(total) + highest - scores[0]!) / contests.length;
+    for (let row = 0, at = 0; row < candidates; row += 1) {
+      const pull = Math.exp(scores[row]! - highest) / total - (row === 0 ? 1 : 0);
+      for (let f = 0; f < features; f += 1, at += 1) gradient[f]! += (pull * rows[at]!) / scale[f]!;
+    }
+  }
+  return loss;
+}
+
+function deviations(contests: readonly Contest[], features: number): Float32Array {
+  const [sums, squares] = [new Float64Array(features), new Float64Array(features)];
+  let count = 0;
+  for (const { rows, candidates } of contests) {
+    count += candidates;
+    for (let at = 0; at < candidates * features; at += 1) {
+      sums[at % features]! += rows[at]!;
+      squares[at % features]! += rows[at]! ** 2;
+    }
+  }
+  return Float32Array.from(sums, (sum, f) => {
+    const variance = squares[f]! / count - (sum / count) ** 2;
+    return Math.sqrt(Math.max(variance, 0)) || 1;
+  });
+}

@@ -1,0 +1,112 @@
+import { createRandom } from '../../../graph/index.ts';
+import type { TextEncoder } from '../encode-films.ts';
+import { goldFilms } from '../evaluation/gold.ts';
+import { type PlotMetrics, plotMetrics, rankOf } from '../evaluation/metrics.ts';
+import type { AskedQuestion } from '../evaluation/questions.ts';
+import { type Columns, closeness, FEATURES, type Feature, featureColumns } from '../features.ts';
+import type { PlotIndex } from '../plot-index.ts';
+import { readQuestion } from '../question.ts';
+import { topFilms, weigh } from '../rank.ts';
+import { WEIGHTS, type Weights } from '../weights.ts';
+import { type Contest, fitSoftmax } from './softmax.ts';
+
+export interface TuneOptions {
+  readonly seed: number;
+  readonly folds: number;
+  /** Weights to begin with: they choose whom the right film has to beat. */
+  readonly start?: Weights;
+  /** Features to leave out. */
+  readonly without?: readonly Feature[];
+  readonly penalty?: number;
+  onProgress?(message: string): void;
+}
+
+export interface Tuned {
+  /** Fitted on all questions. */
+  readonly weights: Weights;
+  /** Of questions about films that the weights that ranked them have not seen: the honest figures. */
+  readonly heldOut: PlotMetrics;
+  readonly heldOutRanks: readonly number[];
+  readonly questions: number;
+}
+
+/** Priors may speak against a film (nobody asks about a film of this year); evidence may not. */
+const PRIORS: ReadonlySet<Feature> = new Set([
+  'animationUnasked',
+  'documentaryUnasked',
+  'votes',
+  'votesSquared',
+  'rated',
+  'hasOverview',
+  'before1965',
+  'before1980',
+  'after2005',
+  'after2015',
+]);
+
+/** Rivals of the right film in a contest: the best by the weights at the start, and some from anywhere. */
+const BEST_RIVALS = 150;
+const ANY_RIVALS = 50;
+const STEPS = 300;
+
+/** Fits the fusion on questions with known answers, and says what it is worth on films held out. */
+export async function tunePlots(
+  index: PlotIndex,
+  encoder: TextEncoder,
+  questions: readonly AskedQuestion[],
+  { seed, folds, start = WEIGHTS, without = [], penalty = 2e-4, onProgress }: TuneOptions,
+): Promise<Tuned> {
+  const used = FEATURES.filter((name) => !without.includes(name));
+  const gold = goldFilms(index.movies, questions);
+  const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
+  const columnsOf = async (query: string) => {
+    const question = readQuestion(query, index.habits);
+    return featureColumns(index, question, await closeness(index, encoder, question));
+  };
+  const random = createRandom(seed);
+  const contests: Contest[] = [];
+  for (const { query, film } of known) {
+    contests.push(contest(await columnsOf(query), used, start, film, random));
+    if (contests.length % 500 === 0) onProgress?.(`${contests.length} of ${known.length} questions looked up`);
+  }
+  const learn = (some: readonly Contest[]): Weights => {
+    const { weights, loss } = fitSoftmax(some, {
+      features: used.length,
+      positive: used.map((name) => !PRIORS.has(name)),
+      penalty,
+      steps: STEPS,
+    });
+    onProgress?.(`fitted on ${some.length} questions, loss ${loss.toFixed(3)}`);
+    return Object.fromEntries(used.map((name, f) => [name, Number(weights[f]!.toFixed(3))]));
+  };
+  const foldOf = (film: number) => Math.floor(createRandom(seed * 1_000_003 + film)() * folds);
+  const byFold = Array.from({ length: folds }, (_, fold) =>
+    fit(contests.filter(({ group }) => foldOf(group) !== fold)),
+  );
+  const heldOutRanks: number[] = [];
+  for (const { query, film } of known) {
+    heldOutRanks.push(rankOf(weigh(await columnsOf(query), byFold[foldOf(film)]!), film));
+  }
+  return { weights: learn(contests), heldOut: plotMetrics(heldOutRanks), heldOutRanks, questions: known.length };
+}
+
+function contest(
+  columns: Columns,
+  used: readonly Feature[],
+  start: Weights,
+  film: number,
+  random: () => number,
+): Contest {
+  const rivals = new Set(topFilms(weigh(columns, start), BEST_RIVALS));
+  const films = columns.words.length;
+  for (let some = 0; some < ANY_RIVALS; some += 1) rivals.add(Math.floor(random() * films));
+  rivals.delete(film);
+  const candidates = [film, ...rivals];
+  const rows = new Float32Array(candidates.length * used.length);
+  candidates.forEach((candidate, row) => {
+    used.forEach((name, f) => {
+      rows[row * used.length + f] = columns[name][candidate]!;
+    });
+  });
+  return { rows, candidates: candidates.length, group: film };
+}
