@@ -20,6 +20,7 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/playground/rest/routes.ts';
 import { report } from './conformance.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -35,6 +36,7 @@ const commands = [
     options: [{ name: 'secret', description: 'Only for you', type: Option.Boolean }],
   },
   { name: 'silent', description: 'Never answers' },
+  { name: 'gone', description: 'Takes its answer back' },
   { name: 'many', description: 'Follows up' },
   { name: 'buttons', description: 'Shows buttons' },
   { name: 'selects', description: 'Shows every select' },
@@ -116,6 +118,12 @@ async function chatInput(interaction: ChatInputCommandInteraction): Promise<unkn
       const fourth = await interaction.followUp('four');
       await interaction.deleteReply(fourth.id);
       return first;
+    }
+    case 'gone': {
+      await interaction.reply('Wrong channel, sorry.');
+      const kept = await interaction.followUp('kept');
+      await interaction.webhook.fetchMessage(kept.id);
+      return interaction.deleteReply();
     }
     case 'buttons':
       return interaction.reply({
@@ -326,6 +334,16 @@ describe('slash commands', () => {
     ).not.toContain('two');
   });
 
+  test('an answer can be taken back, and what followed it stays', async () => {
+    const { message } = await owner().slash('gone');
+    const contents = () =>
+      guest()
+        .history(2)
+        .map(({ content }) => content);
+    await expect.poll(contents).not.toContain(message?.content);
+    expect(contents()[0]).toBe('kept');
+  });
+
   test('every option type arrives as discord.js reads it', async () => {
     const file = await owner().upload('poster.txt', Buffer.from('pixels'));
     const { message } = await owner().slash('typed', {
@@ -496,4 +514,11 @@ describe('direct messages', () => {
       interaction_metadata: { authorizing_integration_owners: { '0': '0' } },
     });
   });
+});
+
+test('every route of interactions was asked and held against the description', () => {
+  const names = routes
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((name) => / \/(interactions|webhooks)\//.test(name));
+  expect(names.filter((name) => !stage.conformance.operations.has(name))).toEqual([]);
 });

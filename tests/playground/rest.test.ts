@@ -8,6 +8,7 @@ import {
   Routes,
 } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/playground/rest/routes.ts';
 import { report } from './conformance.ts';
 import { openStage, refusal, type Stage } from './stage.ts';
 
@@ -91,6 +92,15 @@ describe('application commands', () => {
     expect(again).toMatchObject({ id: second?.id, description: 'changed' });
     expect(again?.version).not.toBe(second?.version);
     expect(await refusal(rest.get(Routes.applicationCommand(app, first?.id ?? '')))).toMatchObject({ code: 10_063 });
+  });
+
+  test('of a guild are overwritten apart from those everywhere', async () => {
+    const inGuild = Routes.applicationGuildCommands(app, guildId);
+    await rest.put(Routes.applicationCommands(app), { body: [command] });
+    await rest.put(inGuild, { body: [{ ...command, description: 'Here' }] });
+    await rest.put(inGuild, { body: [] });
+    expect(await rest.get(inGuild)).toEqual([]);
+    expect(await rest.get(Routes.applicationCommands(app))).toMatchObject([command]);
   });
 
   test('of the same name replace each other with a 200, not a second one', async () => {
@@ -298,6 +308,10 @@ describe('messages', () => {
     expect((await place.messages.fetchPins()).items.map(({ message: { id } }) => id)).toEqual([said.id]);
     expect(await rest.get(`/channels/${FILMS}/pins`)).toEqual([expect.objectContaining({ id: said.id, pinned: true })]);
     await message.unpin();
+    const older = `/channels/${FILMS}/pins/${said.id}` as const;
+    await rest.put(older);
+    expect((await place.messages.fetch({ message: said.id, force: true })).pinned).toBe(true);
+    await rest.delete(older);
     expect((await place.messages.fetchPins()).items).toEqual([]);
   });
 });
@@ -379,7 +393,16 @@ describe('channels, guild, members, roles', () => {
     await member.setNickname('Gustav');
     expect((await guild.members.fetch({ user: GUEST, force: true })).nickname).toBe('Gustav');
     expect(await rest.get(Routes.guildRole(guildId, role.id))).toMatchObject({ name: 'Critic' });
+    expect((await role.setName('Reviewer')).name).toBe('Reviewer');
+    expect((await guild.members.editMe({ nick: 'The Bot' })).nickname).toBe('The Bot');
     await role.delete();
     expect((await guild.roles.fetch()).has(role.id)).toBe(false);
   });
+});
+
+test('every route that is not an interaction’s was asked and held against the description', () => {
+  const names = routes
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((name) => !/ \/(interactions|webhooks)\//.test(name));
+  expect(names.filter((name) => !stage.conformance.operations.has(name))).toEqual([]);
 });

@@ -23,6 +23,7 @@ const ORDINARY = { requests: 50, per: 1_000 };
 
 export class RateLimits {
   readonly #buckets = new Map<string, Bucket>();
+  readonly #names = new WeakMap<Route, string>();
 
   constructor(readonly clock: Clock) {}
 
@@ -42,7 +43,7 @@ export class RateLimits {
       'X-RateLimit-Remaining': String(Math.max(0, bucket.left)),
       'X-RateLimit-Reset': (bucket.resetAt / 1_000).toFixed(3),
       'X-RateLimit-Reset-After': ((bucket.resetAt - now) / 1_000).toFixed(3),
-      'X-RateLimit-Bucket': createHash('sha256').update(`${route.method} ${route.path}`).digest('hex').slice(0, 32),
+      'X-RateLimit-Bucket': this.#bucketName(route),
     };
     if (spent) return refused(bucket, now, headers, false);
     return { allowed: true, headers, retryAfter: 0, global: false };
@@ -58,6 +59,15 @@ export class RateLimits {
     if (bucket.left <= 0) return { spent: true, bucket };
     bucket.left--;
     return { spent: false, bucket };
+  }
+
+  /** Opaque, as Discord's are, and the same for every request of a route. */
+  #bucketName(route: Route): string {
+    const known = this.#names.get(route);
+    if (known !== undefined) return known;
+    const name = createHash('sha256').update(`${route.method} ${route.path}`).digest('hex').slice(0, 32);
+    this.#names.set(route, name);
+    return name;
   }
 
   #sweep(now: number): void {
