@@ -81,7 +81,7 @@ export async function tunePlots(
   };
   const foldOf = (film: number) => Math.floor(createRandom(seed * 1_000_003 + film)() * folds);
   const byFold = Array.from({ length: folds }, (_, fold) =>
-    fit(contests.filter(({ group }) => foldOf(group) !== fold)),
+    learn(contests.filter(({ group }) => foldOf(group) !== fold)),
   );
   const heldOutRanks: number[] = [];
   for (const { query, film } of known) {
