@@ -35,6 +35,7 @@ export function cutWindows(
     }
   });
   const windows: Window[] = [];
+  const overlap = Math.min(WINDOW_OVERLAP, limit >> 2); // a window of few tokens still has to move on
   let from = 0;
   do {
     const ends = pieces.length - from <= limit - 2;
@@ -42,7 +43,7 @@ export function cutWindows(
     const ids = [tokenizer.cls, ...pieces.slice(from, to), ...(ends ? [tokenizer.sep] : [])];
     windows.push({ ids, ...stretch(words, owner, from, to) });
     if (ends) break;
-    from = wordStart(owner, to - WINDOW_OVERLAP, from + 1);
+    from = wordStart(owner, to - overlap, from + 1);
   } while (windows.length < only);
   return windows;
 }
