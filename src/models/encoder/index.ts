@@ -10,6 +10,7 @@ export {
   type Variant,
   type Windows,
 } from './encoder.ts';
+export { type FrozenLayers, openFrozenLayers } from './frozen.ts';
 export type { Inspection } from './inspect.ts';
 export { type BertConfig, bundledModelDir, type ModelFiles, readModelFiles } from './model-files.ts';
 export { frozenModel } from './models.ts';
