@@ -27,6 +27,12 @@ import type {
   APIUser,
 } from 'discord.js';
 
+import type { Fault, FaultOrder } from './fault-protocol.ts';
+import type { InspectorEntry } from './inspector-protocol.ts';
+
+export type * from './fault-protocol.ts';
+export type * from './inspector-protocol.ts';
+
 export type Snowflake = string;
 
 // ---------------------------------------------------------------------------------------------------- what there is
@@ -268,102 +274,4 @@ export interface PageModal {
   readonly id: Snowflake;
   readonly applicationId: Snowflake;
   readonly data: APIModalInteractionResponseCallbackData;
-}
-
-// -------------------------------------------------------------------------------------------------------- inspector
-
-/** One thing on the wire between the playground and a bot. Bot tokens are already masked. */
-export type InspectorEntry = RestEntry | GatewayEntry;
-
-interface EntryBase {
-  /** Grows by one. */
-  readonly seq: number;
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly applicationId?: Snowflake;
-  /** The interaction it belongs to, if it does, and what was left of its two deadlines (ms; negative: too late). */
-  readonly interaction?: {
-    readonly id: Snowflake;
-    /** Milliseconds since the interaction was made. */
-    readonly sinceCreated: number;
-    readonly acknowledgeLeft: number | null;
-    readonly tokenLeft: number;
-  };
-  /** The fault that touched it. */
-  readonly fault?: FaultKind;
-}
-
-export interface RestEntry extends EntryBase {
-  readonly kind: 'rest';
-  readonly method: string;
-  /** As it arrived, with its query. */
-  readonly path: string;
-  /** `/channels/{channel_id}/messages`; absent where no route fits. */
-  readonly route?: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly requestBody?: unknown;
-  /** Names and sizes of the files of a multipart request. */
-  readonly requestFiles?: readonly { readonly name: string; readonly size: number }[];
-  readonly status: number;
-  readonly responseHeaders: Readonly<Record<string, string>>;
-  readonly responseBody?: unknown;
-  /** Milliseconds from the request's arrival to the answer. */
-  readonly took: number;
-}
-
-export interface GatewayEntry extends EntryBase {
-  readonly kind: 'gateway';
-  /** `in`: from the bot. */
-  readonly direction: 'in' | 'out';
-  readonly op: number;
-  readonly event?: string;
-  readonly sequence?: number;
-  readonly data?: unknown;
-  /** The socket was closed with this code. */
-  readonly closeCode?: number;
-}
-
-// ------------------------------------------------------------------------------------------------------------ faults
-
-export type FaultKind =
-  | 'drop-socket'
-  | 'invalid-session'
-  | 'delay'
-  | 'server-error'
-  | 'rate-limit'
-  | 'lose-acknowledgement'
-  | 'expire-token';
-
-/** What the panel orders. `times` (default 1) is how often an armed one strikes; `route` narrows it, e.g. `POST /channels`. */
-export type FaultOrder =
-  /** Closes every gateway socket at once, without a goodbye; a bot resumes. */
-  | { readonly kind: 'drop-socket' }
-  /** Closes them and refuses the resume; a bot identifies anew. */
-  | { readonly kind: 'invalid-session' }
-  /** Holds the next REST answers back by `ms`. */
-  | { readonly kind: 'delay'; readonly ms: number; readonly times?: number; readonly route?: string }
-  /** Answers 500 (or `status`, 500-599) and does nothing. */
-  | { readonly kind: 'server-error'; readonly status?: number; readonly times?: number; readonly route?: string }
-  /** Answers 429 with `retryAfter` seconds; `global` says so in the headers. */
-  | {
-      readonly kind: 'rate-limit';
-      readonly retryAfter?: number;
-      readonly global?: boolean;
-      readonly times?: number;
-      readonly route?: string;
-    }
-  /**
-   * Cuts the connection on the next acknowledgement, without an answer. It is lost on its way, or, with `applied`, done
-   * first, so that only the bot does not know.
-   */
-  | { readonly kind: 'lose-acknowledgement'; readonly times?: number; readonly applied?: boolean }
-  /** Ends the life of the interaction's token (of all living ones without an id). */
-  | { readonly kind: 'expire-token'; readonly interactionId?: Snowflake };
-
-/** An armed fault. */
-export interface Fault {
-  readonly id: string;
-  readonly order: FaultOrder;
-  /** How often it will still strike. */
-  readonly left: number;
 }

@@ -315,6 +315,21 @@ describe('rate limits', () => {
     expect((await raw()).status).toBe(200);
   });
 
+  test('hold against hundreds of messages at once: a few get through, the rest are told to wait', async () => {
+    const flood = many(400, (i) =>
+      fetch(`${stage.playground.apiUrl}/v10/channels/${GENERAL}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${stage.playground.botToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ content: `flood ${i}` }),
+      }),
+    );
+    const counts = new Map<number, number>();
+    for (const { status } of await Promise.all(flood)) counts.set(status, (counts.get(status) ?? 0) + 1);
+    expect([...counts.keys()].sort()).toEqual([200, 429]);
+    expect(counts.get(429)).toBeGreaterThan(counts.get(200) ?? 0);
+    expect((await stage.playground.actor('guest').say('still here')).content).toBe('still here');
+  });
+
   test('give fifty requests a second over all routes, none for answers to interactions', () => {
     let now = 0;
     const limits = new RateLimits({ now: () => now, after: () => () => undefined });

@@ -60,6 +60,13 @@ describe('the bot itself', () => {
     expect((await stranger('/users/@me', 'Bot wrong')).status).toBe(401);
     expect(await (await stranger('/users/@me', 'Bot wrong')).json()).toEqual({ message: '401: Unauthorized', code: 0 });
     expect((await stranger('/nowhere', 'Bot wrong')).status).toBe(404);
+    expect((await fetch(`${stage.playground.apiUrl}/v10/gateway`, { method: 'DELETE' })).status).toBe(405);
+  });
+
+  test('speaks version 10, and says so to those who ask for an old one', async () => {
+    const ask = (version: string) => fetch(`${stage.playground.apiUrl}${version}/gateway`);
+    expect([(await ask('/v10')).status, (await ask('/v9')).status, (await ask('')).status]).toEqual([200, 200, 200]);
+    expect(await (await ask('/v6')).json()).toEqual({ message: 'Invalid API version', code: 50_041 });
   });
 });
 

@@ -72,6 +72,7 @@ export const bulkDeleteCount = refusal(
 );
 export const invalidWebhookToken = refusal(401, 50_027, 'Invalid Webhook Token');
 export const bulkDeleteTooOld = refusal(400, 50_034, 'You can only bulk delete messages that are under 14 days old.');
+export const invalidVersion = refusal(400, 50_041, 'Invalid API version');
 export const invalidJson = refusal(400, 50_109, 'The request body contains invalid JSON.');
 export const serverError = (status = 500) => new DiscordError(status, 0, `${status}: Internal Server Error`);
 

@@ -4,10 +4,13 @@ import type { Hub } from '../hub.ts';
 import type { FaultKind } from '../page-protocol.ts';
 import type { Application } from '../world/applications.ts';
 import { type Body, parseBody, readBytes } from './body.ts';
-import { DiscordError, methodNotAllowed, notFound, serverError, unauthorized } from './errors.ts';
+import { DiscordError, invalidVersion, methodNotAllowed, notFound, serverError, unauthorized } from './errors.ts';
 import { createMatcher, type Match } from './match.ts';
 import { RateLimits, rateLimitBody, refusalHeaders } from './rate-limits.ts';
 import type { Answer, Route } from './route.ts';
+
+/** `/api` alone means 10 here; 9 differs in nothing that is answered. */
+const VERSIONS = /^\/api\/(?:v(?:9|10)\/|(?!v\d+\/))/;
 
 interface Exchange {
   readonly method: string;
@@ -56,6 +59,7 @@ export class RestServer {
   async #answer(request: IncomingMessage, url: URL, exchange: Exchange): Promise<Answer | 'cut'> {
     const match = this.#match(exchange.method, exchange.path);
     const bytes = await readBytes(request);
+    if (!VERSIONS.test(url.pathname)) throw invalidVersion();
     if (match === 'unknown') throw notFound();
     if (match === 'wrong-method') throw methodNotAllowed();
     exchange.match = match;
