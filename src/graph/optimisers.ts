@@ -17,6 +17,8 @@ interface Common {
   readonly weightDecay?: number;
   /** Which parameters decay; by default matrices do, biases and gains do not. */
   readonly decays?: (parameter: Tensor) => boolean;
+  /** What of the learning rate a parameter gets: layers near the input move less (Howard & Ruder 2018). 1 when absent. */
+  readonly share?: (parameter: Tensor) => number;
 }
 
 export interface SgdOptions extends Common {
@@ -33,7 +35,8 @@ export function sgd(parameters: readonly Tensor[], gradients: readonly Tensor[],
       direction = add(mul(velocity, options.momentum), direction);
       updates.push({ variable: velocity, next: direction });
     }
-    updates.push({ variable: parameter, next: sub(decayed(parameter, rate, options), mul(direction, rate)) });
+    const own = shared(parameter, rate, options);
+    updates.push({ variable: parameter, next: sub(decayed(parameter, own, options), mul(direction, own)) });
   });
   return updates;
 }
@@ -57,9 +60,10 @@ export function adam(parameters: readonly Tensor[], gradients: readonly Tensor[]
     const [m, v] = [memory(parameter, 'm'), memory(parameter, 'v')];
     const nextM = add(mul(m, beta1), mul(gradient, 1 - beta1));
     const nextV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
-    const move = mul(div(nextM, add(sqrt(nextV), smallest)), size);
+    const move = mul(div(nextM, add(sqrt(nextV), smallest)), shared(parameter, size, options));
     updates.push({ variable: m, next: nextM }, { variable: v, next: nextV });
-    updates.push({ variable: parameter, next: sub(decayed(parameter, rate, options), move) });
+    const kept = decayed(parameter, shared(parameter, rate, options), options);
+    updates.push({ variable: parameter, next: sub(kept, move) });
   });
   return updates;
 }
@@ -104,6 +108,12 @@ function memory(parameter: Tensor, what: string): Tensor {
   const shape = parameter.shape.map(Number);
   const size = shape.reduce((total, dim) => total * dim, 1);
   return parameter.graph.variable(`${parameter.name}.${what}`, new Float32Array(size), shape);
+}
+
+function shared(parameter: Tensor, rate: Operand, { share }: Common): Operand {
+  const part = share?.(parameter) ?? 1;
+  if (part === 1) return rate;
+  return typeof rate === 'number' ? rate * part : mul(rate, part);
 }
 
 function decayed(

@@ -48,7 +48,8 @@ function cardText({ title, genres, keywords, overview }: Movie): string {
   return [title, genres.join(', '), tags, overview].filter(Boolean).join('. ');
 }
 
-function plotPassages(plot: string): Passage[] {
+/** A text in runs of whole sentences; [start, end) in UTF-16 units. */
+export function plotPassages(plot: string): Passage[] {
   const long = Math.max(PLOT_CHARS, plot.length / MOST_PLOT_PASSAGES);
   const passages: { field: 'plot'; start: number; end: number }[] = [];
   let open: { field: 'plot'; start: number; end: number } | undefined;
