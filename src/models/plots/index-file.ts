@@ -44,7 +44,7 @@ export function readPlotParts(file: Uint8Array): PlotParts | null {
   let at = newline + 1;
   for (const [name, type, bytes] of head.layout) {
     if (at + bytes > file.length) return null;
-    const copy = file.slice(at, at + bytes).buffer; // aligned, whatever the line before was long
+    const copy = new Uint8Array(file.subarray(at, at + bytes)).buffer; // aligned, and its own: a Buffer's slice shares
     arrays[name] =
       type === 'Uint32Array'
         ? new Uint32Array(copy)
