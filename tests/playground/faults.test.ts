@@ -47,6 +47,10 @@ afterAll(async () => {
   await stage.close();
 });
 const actor = () => stage.playground.actor('guest');
+function startThinking() {
+  edit = undefined;
+  return actor().slash('later');
+}
 
 describe('deadlines', () => {
   test('an answer after three seconds finds an unknown interaction', async () => {
@@ -77,8 +81,9 @@ describe('deadlines', () => {
   });
 
   test('a token lives fifteen minutes; then the thinking message has failed', async () => {
-    const pending = actor().slash('later');
-    await expect.poll(() => actor().history(1)[0]?.flags).toBe(128);
+    const pending = startThinking();
+    await expect.poll(() => edit).toBeDefined();
+    expect(actor().history(1)[0]?.flags).toBe(128);
     const late = edit;
     stage.clock.advance(15 * 60_000);
     expect((await pending).error).toBe('The application did not respond');
@@ -192,8 +197,9 @@ describe('on demand', () => {
   });
 
   test('an expired token: the follow-up is refused, the person sees the failure', async () => {
-    const pending = actor().slash('later');
-    await expect.poll(() => actor().history(1)[0]?.flags).toBe(128);
+    const pending = startThinking();
+    await expect.poll(() => edit).toBeDefined();
+    expect(actor().history(1)[0]?.flags).toBe(128);
     stage.playground.faults.order({ kind: 'expire-token' });
     expect((await pending).error).toBe('The application did not respond');
     expect(await refusal(Promise.resolve(edit?.()))).toMatchObject({ status: 401, code: 50_027 });
