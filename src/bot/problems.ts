@@ -4,7 +4,8 @@
  *
  * | code | when |
  * |---|---|
- * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, nothing-found | what was typed |
+ * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, nothing-found, stars-not-halves | what was typed |
+ * | nothing-rated | what has not been done yet |
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
  * | models-… , invalid | the inference process |
@@ -24,6 +25,8 @@ const TEXTS = {
     near.length === 0
       ? `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`
       : `I know no film called “${title}”. Did you mean ${near.join(' or ')}?`,
+  'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
+  'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
   'nothing-found': () => 'Nothing fits all of that: try fewer filters or other words.',
   'not-yours': ({ command }: { command: string }) =>
     `These buttons belong to the member who asked: use \`/${command}\` to get your own.`,

@@ -68,6 +68,16 @@ export class Feedback {
     });
   }
 
+  /** Forgets what a member said in answer to one query, of these kinds. */
+  async takeBack(memberId: string, query: string, verdicts: readonly Verdict[]): Promise<void> {
+    const key = query.slice(0, 1_000);
+    await this.#document.update((data) => {
+      data.entries = data.entries.filter(
+        (entry) => entry.memberId !== memberId || entry.query !== key || !verdicts.includes(entry.verdict),
+      );
+    });
+  }
+
   /** @returns how many opinions went. */
   async forgetMember(memberId: string): Promise<number> {
     const count = this.all().filter((entry) => entry.memberId === memberId).length;

@@ -1,8 +1,14 @@
 import type { Command } from '../command.ts';
 import about from './about.ts';
 import film from './film.ts';
+import forgetMe from './forget-me.ts';
 import help from './help.ts';
+import losses from './losses.ts';
+import map from './map.ts';
 import plot from './plot.ts';
+import rate from './rate.ts';
+import ratings from './ratings.ts';
+import recommend from './recommend.ts';
 
 /** Everything members can do, in the order `/help` shows it. A new command is a file beside this one and a line here. */
-export const COMMANDS: readonly Command[] = [plot, film, about, help];
+export const COMMANDS: readonly Command[] = [plot, film, recommend, rate, ratings, map, losses, forgetMe, about, help];

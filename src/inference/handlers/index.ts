@@ -3,10 +3,15 @@ import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
 import { filmHandlers } from './films.ts';
 import { plotHandlers } from './plots.ts';
+import { recommendHandlers } from './recommend.ts';
 
 /** Every method of the contract has its answer here, or this does not compile. */
 type Complete = { readonly [M in MethodName]: (params: Params<M>) => Promise<Result<M>> | Result<M> };
 
 export async function handlers(engine: Engine): Promise<Handlers> {
-  return { ...filmHandlers(engine), ...plotHandlers(engine) } satisfies Partial<Complete> as Handlers;
+  return {
+    ...filmHandlers(engine),
+    ...plotHandlers(engine),
+    ...recommendHandlers(engine),
+  } satisfies Partial<Complete> as Handlers;
 }

@@ -7,9 +7,11 @@ import { currentArtefact } from '../../store/artefacts.ts';
 import type { RecommendMethods, RecommendQuery } from '../contract/recommend.ts';
 import { InferenceError } from '../contract.ts';
 import type { Engine } from '../engine.ts';
+import { createFilmMap, type MapSource } from './film-map.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 import { lazily } from './lazily.ts';
+import { drawLosses } from './losses.ts';
 
 /** From this cosine on, two plots being close is a reason worth giving. */
 const CLOSE_PLOTS = 0.35;
@@ -17,10 +19,13 @@ const CLOSE_PLOTS = 0.35;
 /** A rating of 5 counts as a film asked for, one of 3 not at all, lower ones push away. */
 const ratingWeight = (stars: number): number => (stars - 3) / 2;
 
-export function recommendHandlers(engine: Engine): HandlersOf<Pick<RecommendMethods, 'recommend'>> {
+export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods> {
   const { catalogue } = engine;
   const rowOf = new Map(catalogue.movies.map(({ id }, row) => [id, row]));
-  const ready = lazily(() => openRecommender(engine));
+  const trained = lazily(() => readTrained(engine));
+  const content = lazily(async () => filmContent(engine.plots.passages, catalogue.movies.length));
+  const ready = lazily(async () => new FilmRecommender(catalogue.movies, await content(), await trained()));
+  const map = lazily(async () => createFilmMap(mapSource(engine, rowOf, await content(), await trained())));
   return {
     async recommend(query) {
       const recommender = await ready();
@@ -41,6 +46,11 @@ export function recommendHandlers(engine: Engine): HandlersOf<Pick<RecommendMeth
         cold: wanted.filter(({ film: row }) => !recommender.hasLikes(row)).map(({ film: row }) => filmRef(film(row))),
       };
     },
+    async filmMap({ film, method }) {
+      const row = film === undefined ? null : (rowOf.get(film) ?? null);
+      return (await map())(row, method ?? 'umap');
+    },
+    lossCurves: async () => drawLosses((await trained())?.likes ?? null, catalogue),
   };
 }
 
@@ -60,13 +70,38 @@ function taste(query: RecommendQuery, rowOf: ReadonlyMap<string, number>) {
   };
 }
 
-async function openRecommender({ catalogue, plots, settings, artefacts, log }: Engine): Promise<FilmRecommender> {
+async function readTrained({ settings, artefacts, log }: Engine): Promise<TrainedRecommender | null> {
   const { artefact, warnings } = await currentArtefact(settings.dataDir, 'recommend');
   for (const warning of warnings) log.warn(warning);
-  let trained: TrainedRecommender | null = null;
-  if (artefact) {
-    trained = fromFiles((name) => readFileSync(artefact.path(name)));
-    artefacts.set('recommend', artefact.version);
+  if (!artefact) return null;
+  artefacts.set('recommend', artefact.version);
+  return fromFiles((name) => readFileSync(artefact.path(name)));
+}
+
+/** Films by who likes them where that is known, else by their plots. */
+function mapSource(
+  { catalogue: { movies } }: Engine,
+  rowOf: ReadonlyMap<string, number>,
+  content: Float32Array,
+  trained: TrainedRecommender | null,
+): MapSource {
+  if (!trained || trained.likes.people === 0) {
+    return {
+      movies,
+      rows: movies.map((_, row) => row),
+      vectors: content,
+      dims: content.length / movies.length,
+      source: 'plots',
+    };
   }
-  return new FilmRecommender(catalogue.movies, filmContent(plots.passages, catalogue.movies.length), trained);
+  const { likes, coLikes, settings } = trained;
+  const known = likes.filmIds.flatMap((id, column) => {
+    const row = rowOf.get(String(id));
+    return row === undefined ? [] : [{ row, column }];
+  });
+  const vectors = new Float32Array(known.length * settings.dims);
+  known.forEach(({ column }, at) => {
+    vectors.set(coLikes.subarray(column * settings.dims, (column + 1) * settings.dims), at * settings.dims);
+  });
+  return { movies, rows: known.map(({ row }) => row), vectors, dims: settings.dims, source: 'likes' };
 }

@@ -1,0 +1,64 @@
+import { reply } from '../answer.ts';
+import { ANYONE, type Command, EVERYWHERE } from '../command.ts';
+import { card, gallery, text } from '../components/blocks.ts';
+import { problem } from '../problems.ts';
+import { escapeTo } from '../text/escape.ts';
+import { filmLabel, filmName } from '../text/film.ts';
+
+export default {
+  kind: 'slash',
+  name: 'map',
+  description: 'A map of films: what goes together lies together',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply-at-once',
+  cooldown: { burst: 2, everySeconds: 10 },
+  deadlineMs: 120_000,
+  options: [
+    { type: 'string', name: 'film', description: 'A film to look around; pick one from the list that appears' },
+    {
+      type: 'string',
+      name: 'method',
+      description: 'How films are laid out: UMAP when left out',
+      choices: [
+        { name: 'UMAP', value: 'umap' },
+        { name: 't-SNE', value: 'tsne' },
+      ],
+    },
+  ],
+  examples: [{ label: 'Around Toy Story', options: { film: 'Toy Story' } }],
+  autocomplete: {
+    async film(typed, { models }) {
+      const films = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 25 });
+      return films.map((film) => ({ name: filmLabel(film), value: film.id }));
+    },
+  },
+
+  async run({ options, models }) {
+    const typed = options.string('film');
+    const film = typed === undefined ? null : await models.call('film', { idOrTitle: typed.slice(0, 200) });
+    if (typed !== undefined && !film) {
+      const near = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 3 });
+      return problem('film-unknown', {
+        title: escapeTo(typed, 100),
+        near: near.map((other) => `**${filmName(other)}**`),
+      });
+    }
+    const method = options.string('method') === 'tsne' ? 'tsne' : 'umap';
+    const { png, alt, neighbours } = await models.call(
+      'filmMap',
+      { ...(film ? { film: film.id } : {}), method },
+      { timeoutMs: 110_000 },
+    );
+    const picture = { name: 'map.png', bytes: png, alt };
+    const words =
+      film && neighbours.length > 0
+        ? `**${filmName(film)}** lies nearest to ${neighbours
+            .slice(0, 5)
+            .map((other) => filmName(other, 60))
+            .join(', ')}.`
+        : 'Films that go together lie together. `/map film:` looks around one of them.';
+    return reply([card(gallery(picture), text(words))], { pictures: [picture] });
+  },
+} satisfies Command;
