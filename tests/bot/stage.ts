@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Command } from '../../src/bot/command.ts';
 import { type Bot, startBot } from '../../src/bot/start.ts';
+import type { Models } from '../../src/inference/contract.ts';
 import { type Playground, startPlayground } from '../../src/playground/playground.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { type Conformance, watchConformance } from '../playground/conformance.ts';
@@ -32,6 +33,8 @@ export interface StageOptions {
   readonly commands?: readonly Command[];
   readonly owners?: readonly string[];
   readonly deferAfterMs?: number;
+  /** Other models than {@link FilmModels}; `stage.models` then has no say. */
+  readonly realModels?: Models;
   /** Made with the lines' sink; a plain logger that writes every level when absent. */
   readonly logger?: (sink: { write(line: string): void }) => Logger;
 }
@@ -52,12 +55,12 @@ export async function openStage(options: StageOptions = {}): Promise<Stage & { c
   const lines: string[] = [];
   const sink = { write: (line: string) => void lines.push(line) };
   const models = new FilmModels();
-  const { logger, ...forBot } = options;
+  const { logger, realModels, ...forBot } = options;
   const bot = await startBot({
     token: playground.botToken,
     applicationId: playground.applicationId,
     api: playground.apiUrl,
-    models,
+    models: realModels ?? models,
     store,
     now,
     log: logger?.(sink) ?? pino({ level: 'trace' }, sink),
