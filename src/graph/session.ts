@@ -12,10 +12,6 @@ export interface Value<T extends Data = Data> {
 export interface SessionOptions {
   /** Threads one run may use; all cores when absent. */
   readonly threads?: number;
-  /** Where to write the graph as ONNX Runtime has optimised it; such a file loads with `optimise: false`. */
-  readonly optimisedPath?: string;
-  /** False for a file that was optimised when it was written. */
-  readonly optimise?: boolean;
   /** Spinning threads answer a few microseconds sooner and burn a core between runs; off unless asked for. */
   readonly spin?: boolean;
 }
@@ -39,9 +35,8 @@ export async function openSession(model: string | Uint8Array, options: SessionOp
   const session = await InferenceSession.create(model as string, {
     executionProviders: ['cpu'],
     logSeverityLevel: 3, // errors are thrown; warnings are for whoever wrote the graph
-    graphOptimizationLevel: options.optimise === false ? 'disabled' : 'all',
+    graphOptimizationLevel: 'all',
     ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
-    ...(options.optimisedPath === undefined ? {} : { optimizedModelFilePath: options.optimisedPath }),
     extra: { session: { intra_op: { allow_spinning: options.spin ? '1' : '0' } } },
   });
   return {

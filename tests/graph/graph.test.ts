@@ -48,6 +48,9 @@ describe('shapes are checked while building', () => {
     expect(op.gather(y, ids).shape).toEqual(['batch', 6]);
     expect(op.concat([x, x], 0).shape).toEqual(['(batch+batch)', 4, 6]);
     expect(op.slice(x, 1, -3).shape).toEqual(['batch', 3, 6]);
+    expect(op.slice(x, 0, 0, 1).shape).toEqual([1, 4, 6]); // the first of a named dim
+    expect(op.slice(x, 0, -1).shape).toEqual([1, 4, 6]); // and the last
+    expect(op.slice(x, 0, 1).shape).toEqual(['(batch from 1 to end)', 4, 6]);
     expect(op.reduceMean(x, [0, -1], true).shape).toEqual([1, 4, 1]);
     expect(op.reduceMean(x, 1).shape).toEqual(['batch', 6]);
   });

@@ -87,8 +87,8 @@ export function slice(x: Tensor, axis: number, start: number, end?: number): Ten
       throw new ShapeError(`Slice: ${start}..${end ?? ''} is empty or outside axis ${at} of ${show(x.shape)}`);
     }
     length = to - from;
-  } else if (end !== undefined && start >= 0 === end >= 0) length = end - start;
-  else if (end === undefined && start <= 0) length = start === 0 ? dim : -start;
+  } else if (end === undefined && start <= 0) length = start === 0 ? dim : -start;
+  else if (end !== undefined && start >= 0 === end >= 0) length = end - start;
   else length = `(${dim} from ${start} to ${end ?? 'end'})`;
   const { graph } = x;
   const bounds = [graph.ints([start]), graph.ints([end ?? Number.MAX_SAFE_INTEGER]), graph.ints([at])];
