@@ -1,4 +1,4 @@
-/** Debian's Chromium, driven by playwright-core, on a playground with the showcase bot in it. */
+/** Debian's Chromium, driven by playwright-core, on a playground with a bot in it: the showcase bot, unless told otherwise. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -14,21 +14,16 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 export interface Stage {
   readonly playground: Playground;
-  readonly bot: ShowcaseBot;
   readonly browser: Browser;
   /** Opens the page and waits until it shows the first channel. */
   open(options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+export async function openBrowser(playground: Playground): Promise<Pick<Stage, 'browser' | 'open'>> {
   mkdirSync(ARTEFACTS, { recursive: true });
-  const playground = await startPlayground({ port: 0, bot: { name: 'Showcase' }, page: buildPage });
-  const bot = await startShowcaseBot(playground);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
   return {
-    playground,
-    bot,
     browser,
     async open(options) {
       const context = await browser.newContext({
@@ -42,6 +37,18 @@ export async function setStage(): Promise<Stage> {
       await page.locator('.composer textarea').waitFor();
       return page;
     },
+  };
+}
+
+export async function setStage(): Promise<Stage & { readonly bot: ShowcaseBot }> {
+  const playground = await startPlayground({ port: 0, bot: { name: 'Showcase' }, page: buildPage });
+  const bot = await startShowcaseBot(playground);
+  const { browser, open } = await openBrowser(playground);
+  return {
+    playground,
+    bot,
+    browser,
+    open,
     async close() {
       await browser.close();
       await bot.client.destroy();

@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poster } from './bot/pictures.ts';
-import { type Stage, setStage, shoot, typeCommand } from './browser.ts';
+import { setStage, shoot, typeCommand } from './browser.ts';
 
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof setStage>>;
 let page: Page;
 
 beforeAll(async () => {

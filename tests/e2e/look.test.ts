@@ -1,9 +1,9 @@
 /** How the page looks and holds up: themes, widths, keyboard, inspector, a long history, a lost connection. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Stage, setStage, shoot, typeCommand } from './browser.ts';
+import { setStage, shoot, typeCommand } from './browser.ts';
 
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof setStage>>;
 
 beforeAll(async () => {
   stage = await setStage();

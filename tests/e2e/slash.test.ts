@@ -1,9 +1,9 @@
 /** A slash command from its first keystroke to the card, in a browser, with a bot that is not Marquee. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Stage, setStage, shoot, typeCommand } from './browser.ts';
+import { setStage, shoot, typeCommand } from './browser.ts';
 
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof setStage>>;
 let page: Page;
 
 beforeAll(async () => {
