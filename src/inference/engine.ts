@@ -7,6 +7,7 @@ import { createEncoder, type Encoder } from '../models/encoder/index.ts';
 import { type PlotIndex, preparePlotIndex, readHabits } from '../models/plots/index.ts';
 import { sharedEncoder } from './encoding.ts';
 import type { EngineSettings } from './settings.ts';
+import { seedPassageCache } from './starter-vectors.ts';
 
 /** What every capability stands on: the films, their titles, and the encoder. Loaded once a process. */
 export interface Engine {
@@ -27,13 +28,15 @@ export interface Engine {
 export async function loadEngine(settings: EngineSettings, log: Logger): Promise<Engine> {
   const { dataDir, assetsDir, encoder: model, threads } = settings;
   const custom = model !== 'fp32' && model !== 'int8';
+  const cacheDir = join(dataDir, 'cache');
   const encoder = createEncoder({
-    cacheDir: join(dataDir, 'cache'),
+    cacheDir,
     ...(custom ? { modelDir: model } : { variant: model }),
     ...(threads === 0 ? {} : { threads }),
   });
   const catalogue = loadCatalogue(dataDir, assetsDir);
   if (catalogue.warning) log.warn(catalogue.warning);
+  await seedPassageCache(assetsDir, cacheDir, (await encoder).id);
   return {
     settings,
     catalogue,
@@ -42,7 +45,7 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
       hash: catalogue.hash,
       encoder: await encoder,
       habits: readHabits(assetsDir),
-      cacheDir: join(dataDir, 'cache'),
+      cacheDir,
       onlyKnown: catalogue.movies.length > ENCODED_AT_START,
       ...(threads === 0 ? {} : { threads }),
     }),

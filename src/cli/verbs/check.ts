@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { checkStarter } from '../../catalogue/starter-check.ts';
+import { writeStarterVectors } from '../starter-vectors.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
   readonly folder: string;
   readonly json?: true;
+  readonly vectors?: true;
 }
 
 /** `marquee check starter`: whether the films, pairs and questions that come with Marquee are what they should be. */
@@ -20,11 +22,13 @@ export default {
       .description('Check the starter library: counts, facts, plots, pairs, questions')
       .option('--folder <path>', 'where its three files lie', 'assets/starter')
       .option('--json', 'print {counts, problems}')
-      .action((options: Options) => {
+      .option('--vectors', 'write the vectors of its texts anew, as after a plot has changed')
+      .action(async (options: Options) => {
         const report = check(resolve(options.folder));
         if (options.json) console.log(JSON.stringify(report, null, 2));
         else print(report);
         if (report.problems.length > 0) process.exitCode = 1;
+        else if (options.vectors) console.log(await writeStarterVectors(resolve(options.folder)));
       });
   },
 } satisfies Verb;
