@@ -52,7 +52,7 @@ export function parseHabits(json: string): Habits {
   return { questions, words: new Map(Object.entries(words)), centre: Float32Array.from(centre) };
 }
 
-/** The habits that ship with Marquee: `assets/plots/habits.json`. */
+/** The habits that ship with Marquee: `assets/plots/habits.jsonl`. */
 export function readHabits(assetsDir: string): Habits {
-  return parseHabits(readFileSync(join(assetsDir, 'plots', 'habits.json'), 'utf8'));
+  return parseHabits(readFileSync(join(assetsDir, 'plots', 'habits.jsonl'), 'utf8'));
 }

@@ -1,4 +1,5 @@
 /** Plot search: keywords and meaning, fused. Pure functions of films, vectors and a question. */
+export { cachedEncoder } from './cached-encoder.ts';
 export { type EncodeFilmsOptions, encodeFilms, type FilmPassages, type TextEncoder } from './encode-films.ts';
 export { type Habits, readHabits } from './habits.ts';
 export { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalogue } from '../../catalogue/load.ts';
+import type { Movie } from '../../catalogue/movie.ts';
+import { type Config, parseConfig, readEnvironment } from '../../config.ts';
+import { createEncoder } from '../../models/encoder/index.ts';
+import type { AskedQuestion } from '../../models/plots/evaluation/questions.ts';
+import { readQuestions } from '../../models/plots/evaluation/questions.ts';
+import type { TextEncoder } from '../../models/plots/index.ts';
+import {
+  cachedEncoder,
+  openVectorCache,
+  type PlotIndex,
+  preparePlotIndex,
+  readHabits,
+} from '../../models/plots/index.ts';
+import { UsageError } from '../verb.ts';
+
+export interface AskOptions {
+  /** Questions with their films; the starter's own when absent. */
+  readonly questions?: string;
+  /** Films, one JSON object a line; the imported catalogue when absent. */
+  readonly films?: string;
+  readonly data?: string;
+}
+
+export interface Asked {
+  readonly index: PlotIndex;
+  /** Keeps the questions' vectors between runs. */
+  readonly encoder: TextEncoder;
+  readonly questions: readonly AskedQuestion[];
+  readonly config: Config;
+  close(): Promise<void>;
+}
+
+/** Films, index, encoder and questions, as the options of `evaluate plots` and `train plots` name them. */
+export async function askedCatalogue(options: AskOptions, say: (line: string) => void): Promise<Asked> {
+  const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
+  const questions = given(() =>
+    readQuestions(options.questions ?? join(config.assetsDir, 'starter', 'questions.jsonl')),
+  );
+  const films = options.films ? filmsOf(options.films) : loadCatalogue(config.dataDir, config.assetsDir);
+  const cacheDir = join(config.dataDir, 'cache');
+  const custom = config.encoder !== 'fp32' && config.encoder !== 'int8';
+  const encoder = await createEncoder({
+    cacheDir,
+    ...(custom ? { modelDir: config.encoder } : { variant: config.encoder as 'fp32' | 'int8' }),
+    ...(config.threads === 0 ? {} : { threads: config.threads }),
+  });
+  const index = await preparePlotIndex({
+    movies: films.movies,
+    hash: films.hash,
+    encoder,
+    habits: readHabits(config.assetsDir),
+    cacheDir,
+    onProgress: (done, total) => say(`${done} of ${total} passages encoded`),
+  });
+  const known = await openVectorCache(join(cacheDir, `questions-${encoder.id}.bin`), encoder.dims);
+  return {
+    index,
+    encoder: cachedEncoder(encoder, known),
+    questions,
+    config,
+    async close() {
+      await Promise.all([index.meaning.close(), encoder.close()]);
+    },
+  };
+}
+
+function filmsOf(path: string): { movies: Movie[]; hash: string } {
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path}: --films takes a file of films, one a line.`);
+  const text = readFileSync(path, 'utf8');
+  const movies = given(() =>
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Movie),
+  );
+  return { movies, hash: createHash('sha256').update(text).digest('hex') };
+}
+
+/** A file that cannot be read is the person's to mend, not a crash. */
+function given<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
