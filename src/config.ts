@@ -47,12 +47,22 @@ export const ENVIRONMENT = {
     .default(0),
   MARQUEE_NIGHT: z
     .string()
-    .refine((expression) => cron.validate(expression), 'a cron expression of five fields, such as 30 3 * * *')
+    .refine(
+      (expression) => cron.validate(expression) && expression.trim().split(/\s+/).length === 5,
+      'a cron expression of five fields, such as 30 3 * * *',
+    )
     .default('30 3 * * *'),
   MARQUEE_ZONE: z
     .string()
     .refine(isTimeZone, 'a time zone from the IANA list, such as Europe/Copenhagen')
     .default('UTC'),
+  MARQUEE_NIGHT_MINUTES: z.coerce
+    .number('a number of minutes')
+    .int()
+    .min(1, 'at least one minute')
+    .max(1_440)
+    .default(240),
+  MARQUEE_NIGHT_MEMORY: z.coerce.number('a number of MiB').int().min(256, 'at least 256 MiB').default(6_144),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'trace, debug, info, warn, error or silent')
     .default('info'),
@@ -73,7 +83,12 @@ export interface Config {
   readonly clip: string;
   /** Threads of one ONNX Runtime session; 0 leaves the choice to it. */
   readonly threads: number;
-  readonly night: { readonly cron: string; readonly zone: string };
+  readonly night: {
+    readonly cron: string;
+    readonly zone: string;
+    /** Of the process the plan runs in. */
+    readonly limits: { readonly timeMs: number; readonly memoryMiB: number };
+  };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -117,7 +132,11 @@ export function parseConfig(environment: Environment): Config {
     encoder: env.MARQUEE_ENCODER,
     clip: env.MARQUEE_CLIP,
     threads: env.MARQUEE_THREADS,
-    night: { cron: env.MARQUEE_NIGHT, zone: env.MARQUEE_ZONE },
+    night: {
+      cron: env.MARQUEE_NIGHT,
+      zone: env.MARQUEE_ZONE,
+      limits: { timeMs: 60_000 * env.MARQUEE_NIGHT_MINUTES, memoryMiB: env.MARQUEE_NIGHT_MEMORY },
+    },
     logLevel: env.LOG_LEVEL,
   });
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Artefact, checkFileName, readArtefact } from './artefact-files.ts';
@@ -10,6 +11,9 @@ export type { Manifest } from './artefact-manifest.ts';
 
 /** How many versions that have been in use are kept. */
 const KEPT = 3;
+
+/** Beside a version's files, once it has been in use. */
+const MARK = '.used';
 
 export interface NewArtefact {
   /** Name -> content. */
@@ -91,6 +95,7 @@ export async function promote(dataDir: string, kind: string, version: string): P
   const before = await candidates(dataDir, kind, []);
   const used = [version, ...before.filter((other) => other !== version)];
   const good = used.slice(0, KEPT);
+  await mark(artefact);
   await writePointer(kinds, good);
   for (const old of used.slice(KEPT)) await remove(join(kinds, old));
   await prune(dataDir, kind, good);
@@ -98,20 +103,30 @@ export async function promote(dataDir: string, kind: string, version: string): P
 }
 
 /**
- * Goes back to the good version before the one in use; the one left is kept on disk for inspection.
- * @throws when there is none before it.
+ * Goes back to the good version before the one in use, or to the one named; those left are kept on disk for inspection.
+ * @throws when there is none before it, or its files are gone or damaged.
  */
-export async function rollback(dataDir: string, kind: string): Promise<Artefact> {
+export async function rollback(dataDir: string, kind: string, to?: string): Promise<Artefact> {
   const kinds = kindFolder(dataDir, kind);
   const good = await candidates(dataDir, kind, []);
   for (const [index, version] of good.entries()) {
-    if (index === 0) continue;
+    if (index === 0 || (to !== undefined && version !== to)) continue;
     const artefact = await readArtefact(kinds, kind, version).catch(() => null);
     if (!artefact) continue;
     await writePointer(kinds, good.slice(index));
     return artefact;
   }
   throw new Error(`there is no earlier version of ${kind} to go back to`);
+}
+
+/** Versions that have been in use and can be gone back to, the present one first. */
+export function goodVersions(dataDir: string, kind: string): Promise<readonly string[]> {
+  return candidates(dataDir, kind, []);
+}
+
+/** Removes versions that were never in use, beyond the newest three. */
+export async function pruneCandidates(dataDir: string, kind: string): Promise<void> {
+  await prune(dataDir, kind, await candidates(dataDir, kind, []));
 }
 
 /** Every whole-looking version on disk, oldest first, whether or not it was ever in use. */
@@ -133,7 +148,10 @@ function kindFolder(dataDir: string, kind: string): string {
   return join(dataDir, 'artefacts', KindName.parse(kind));
 }
 
-/** Which versions to try, best first: what the pointer says, or its previous copy, or whatever is on disk, newest first. */
+/**
+ * Which versions to try, best first: what the pointer says, or its previous copy, or whatever on disk has been in use,
+ * newest first. A candidate that was never let through is not among them.
+ */
 async function candidates(dataDir: string, kind: string, warnings: string[]): Promise<readonly string[]> {
   const path = join(kindFolder(dataDir, kind), 'current.json');
   for (const [index, name] of [path, `${path}.previous`].entries()) {
@@ -145,7 +163,14 @@ async function candidates(dataDir: string, kind: string, warnings: string[]): Pr
       if (!missing) warnings.push(`${name} cannot be read (${reason(error)})`);
     }
   }
-  return (await versions(dataDir, kind)).reverse();
+  const folder = kindFolder(dataDir, kind);
+  return (await versions(dataDir, kind)).filter((version) => existsSync(join(folder, version, MARK))).reverse();
+}
+
+/** Says in the version's own folder that it has been in use: for the day when no pointer can be read. */
+async function mark({ folder }: Artefact): Promise<void> {
+  if (existsSync(join(folder, MARK))) return;
+  await replaceFile(join(folder, MARK), '');
 }
 
 async function writePointer(folder: string, good: readonly string[]): Promise<void> {

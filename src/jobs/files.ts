@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+
+/** Where the night keeps what it must not forget. One plan runs at a time: the lock in `folder` sees to that. */
+export function nightFiles(dataDir: string) {
+  const folder = join(dataDir, 'jobs');
+  return {
+    folder,
+    /** What ran and how it ended, a line each. Written by whoever holds the lock. */
+    journal: join(folder, 'journal.jsonl'),
+    /** What each step made last, by fingerprint. */
+    done: join(folder, 'done.json'),
+    /** How far the schedule has been served. Written by the bot. */
+    schedule: join(folder, 'schedule.json'),
+    reports: join(folder, 'reports'),
+    report: (run: string) => join(folder, 'reports', `${run}.json`),
+    chart: (run: string) => join(folder, 'reports', `${run}.png`),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Metrics } from '../../inference/contract/jobs.ts';
+
+/** How much worse than the version in use a candidate may be on one figure and still be let through. */
+export interface Tolerance {
+  /** A held-out set and a metric of the manifest, higher is better. */
+  readonly set: string;
+  readonly metric: string;
+  /** How it is called in a sentence. */
+  readonly called: string;
+  /** Absolute. Covers what the same training gives on another day's data, and no more. */
+  readonly mayFall: number;
+}
+
+/**
+ * Champion against challenger on the same held-out sets.
+ * @param before of the version in use; null when there is none, and then every number that is one will do
+ * @returns why the candidate is refused, a sentence each; empty when it is let through
+ */
+export function judge(before: Metrics | null, after: Metrics, tolerances: readonly Tolerance[]): string[] {
+  const reasons: string[] = [];
+  for (const [set, metrics] of Object.entries(after)) {
+    for (const [metric, value] of Object.entries(metrics)) {
+      if (!Number.isFinite(value)) reasons.push(`Its ${metric} on ${set} is no number.`);
+    }
+  }
+  for (const { set, metric, called, mayFall } of tolerances) {
+    const was = before?.[set]?.[metric];
+    if (was === undefined) continue;
+    const is = after[set]?.[metric];
+    if (is === undefined) reasons.push(`It was not measured on ${set}, and the one in use was.`);
+    else if (is < was - mayFall) {
+      reasons.push(
+        `Its ${called} on ${set} is ${is.toFixed(3)}, and the one in use has ${was.toFixed(3)} (it may fall by ${mayFall}).`,
+      );
+    }
+  }
+  return reasons;
+}

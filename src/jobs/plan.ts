@@ -1,0 +1,24 @@
+import type { Step } from './step.ts';
+import { refreshCatalogue } from './steps/catalogue.ts';
+import { evaluate } from './steps/evaluate.ts';
+import { indexPlots } from './steps/plots.ts';
+import { learnRecommendations } from './steps/recommend.ts';
+
+/**
+ * What a night is made of, in order. A new step is a file in `steps/` and a line here; the report is written after the
+ * last one, whatever became of them.
+ *
+ * | step | reads | leaves | put in use by |
+ * |---|---|---|---|
+ * | catalogue | downloads | the merged films | an atomic rename |
+ * | plots | films, vectors known so far | vectors, the plot index | its name, which holds the films' hash |
+ * | recommend | films, MovieLens, members' ratings and answers | an artefact | the gate |
+ * | evaluate | plot index, questions | figures for the report | – |
+ */
+export const PLANS: Readonly<Record<string, readonly Step[]>> = {
+  nightly: [refreshCatalogue, indexPlots, learnRecommendations, evaluate],
+  catalogue: [refreshCatalogue, indexPlots, evaluate],
+  models: [learnRecommendations],
+};
+
+export const PLAN_NAMES: readonly string[] = Object.keys(PLANS);

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { FolderInUseError, lockFolder } from '../store/lock.ts';
+import { endWithParent } from './end-with-parent.ts';
+import { nightFiles } from './files.ts';
+import { openNightJournal } from './history.ts';
+import { takeLowestPriority } from './lowest-priority.ts';
+import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from './protocol.ts';
+import { runPlan } from './run-plan.ts';
+import type { Step } from './step.ts';
+
+/**
+ * The whole life of the night's process: takes the lock, runs the plan its settings name, and ends.
+ * @param plans name -> steps in order
+ */
+export async function serveNight(plans: Readonly<Record<string, readonly Step[]>>): Promise<void> {
+  endWithParent();
+  takeLowestPriority();
+  process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent cancels
+  const settings = JSON.parse(process.env[NIGHT_VARIABLE] ?? 'null') as NightSettings | null;
+  if (settings === null)
+    throw new Error(`${NIGHT_VARIABLE} is not set: this process is started by Marquee, not by hand`);
+  const now = () => new Date();
+  let cancelled = false;
+  process.on('message', ({ kind }: ToNight) => {
+    if (kind === 'cancel') cancelled = true;
+  });
+  const steps = plans[settings.plan];
+  if (!steps) {
+    await refuse(`There is no plan “${settings.plan}”: there is ${Object.keys(plans).join(', ')}.`);
+    return;
+  }
+  try {
+    const lock = await lockFolder(nightFiles(settings.dataDir).folder, now);
+    const journal = await openNightJournal(settings.dataDir, now);
+    const run = `${now().toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
+    const ended = await runPlan({ run, settings, steps, journal, now, cancelled: () => cancelled, tell });
+    await lock.release();
+    await flush();
+    process.exit(ended === 'done' ? 0 : 1);
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    await refuse('A plan is running already: wait for it, or cancel it with `/jobs cancel`.');
+  }
+}
+
+async function refuse(message: string): Promise<void> {
+  tell({ kind: 'refused', message });
+  await flush();
+  process.exit(2);
+}
+
+function tell(message: FromNight): void {
+  if (process.connected) process.send?.(message, () => {});
+}
+
+/** Resolves when everything told so far has left this process. */
+function flush(): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.connected && process.send) process.send({ kind: 'progress', step: '', note: '' }, () => resolve());
+    else resolve();
+  });
+}

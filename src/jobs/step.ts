@@ -1,0 +1,54 @@
+import type { Verdict } from '../inference/contract/jobs.ts';
+
+/** A line of the chart in the report: how a loss fell. */
+export interface LossCurve {
+  readonly name: string;
+  /** A value an epoch, in order. */
+  readonly losses: readonly number[];
+}
+
+/** What a step has to say when it is done. */
+export interface StepReport {
+  /** One sentence. */
+  readonly note: string;
+  readonly verdicts?: readonly Verdict[];
+  readonly curves?: readonly LossCurve[];
+  /** Figures that are watched and not gated. */
+  readonly watched?: Readonly<Record<string, number>>;
+}
+
+/** What every step gets. */
+export interface NightContext {
+  readonly dataDir: string;
+  readonly assetsDir: string;
+  /** As in the configuration: `fp32`, `int8` or a folder. */
+  readonly encoder: string;
+  /** For one ONNX Runtime session; at least 1. */
+  readonly threads: number;
+  readonly seed: number;
+  readonly now: () => Date;
+  /** Tells whoever watches. Throws when the plan has been cancelled: call it often. */
+  progress(note: string): void;
+}
+
+/**
+ * A piece of the night: a function with a name. It may be run again at any moment, after having been killed at any moment:
+ * whatever it leaves for others is written whole under its final name, or not at all.
+ */
+export interface Step {
+  readonly name: string;
+  readonly title: string;
+  /** What it reads and what it leaves, as paths under the data folder. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** A hash of everything its result depends on. When it is what it was the last time, the step is skipped. */
+  fingerprint(context: NightContext): Promise<string> | string;
+  /** True when what it left is not there any more, or damaged: then it runs whatever the fingerprint says. */
+  lost?(context: NightContext): Promise<boolean>;
+  run(context: NightContext): Promise<StepReport>;
+}
+
+/** Thrown out of {@link NightContext.progress} when the plan has been cancelled. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
+import { createEncoder, type Encoder } from '../../models/encoder/index.ts';
+import { type PlotIndex, preparePlotIndex, readHabits } from '../../models/plots/index.ts';
+import type { NightContext } from '../step.ts';
+
+export interface OpenPlots {
+  readonly catalogue: Catalogue;
+  readonly encoder: Encoder;
+  readonly index: PlotIndex;
+  /** Passages that had to be encoded. */
+  readonly encoded: number;
+}
+
+/** The plot index of the catalogue as it is now; encodes the passages that were never seen, by their content's hash. */
+export async function openPlots(context: NightContext): Promise<OpenPlots> {
+  const { dataDir, assetsDir, threads, progress } = context;
+  const catalogue = loadCatalogue(dataDir, assetsDir);
+  const encoder = await openEncoder(context);
+  let encoded = 0;
+  const index = await preparePlotIndex({
+    movies: catalogue.movies,
+    hash: catalogue.hash,
+    encoder,
+    habits: readHabits(assetsDir),
+    cacheDir: join(dataDir, 'cache'),
+    threads,
+    onProgress(done, total) {
+      encoded = total;
+      progress(`encoded ${done.toLocaleString('en')} of ${total.toLocaleString('en')} passages`);
+    },
+  });
+  return { catalogue, encoder, index, encoded };
+}
+
+function openEncoder({ dataDir, encoder, threads }: NightContext): Promise<Encoder> {
+  const custom = encoder !== 'fp32' && encoder !== 'int8';
+  return createEncoder({
+    cacheDir: join(dataDir, 'cache'),
+    threads,
+    ...(custom ? { modelDir: encoder } : { variant: encoder }),
+  });
+}
