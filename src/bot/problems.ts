@@ -6,6 +6,7 @@
  * |---|---|
  * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, nothing-found, stars-not-halves | what was typed |
  * | nothing-rated | what has not been done yet |
+ * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
  * | models-… , invalid | the inference process |
@@ -28,6 +29,25 @@ const TEXTS = {
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
   'nothing-found': () => 'Nothing fits all of that: try fewer filters or other words.',
+  'sentence-empty': ({ sentence }: { sentence: number }) =>
+    `Sentence ${sentence} is empty: type a sentence of at least two words.`,
+  'sentence-no-words': ({ sentence }: { sentence: number }) =>
+    `Sentence ${sentence} has no words in it: type a sentence of at least two words.`,
+  'sentence-one-word': ({ sentence }: { sentence: number }) =>
+    `Sentence ${sentence} has only one word, and one word has no other to look at: add some words around it.`,
+  'sentence-too-long': ({ words, limit, together }: { words: number; limit: number; together: boolean }) =>
+    together
+      ? `Together that is ${words} words, and I can draw up to ${limit}: shorten one of the sentences.`
+      : `That is ${words} words, and I can draw up to ${limit}: shorten the sentence.`,
+  'sentence-too-many-pieces': ({ pieces, limit }: { pieces: number; limit: number }) =>
+    `That makes ${pieces} pieces, and I can draw up to ${limit}: use fewer or more common words.`,
+  'word-missing': ({ word, sentence, words }: { word: string; sentence: number; words: readonly string[] }) =>
+    `“${word}” is not in sentence ${sentence}: pick one of its words${words.length === 0 ? '' : `, such as ${words.join(', ')}`}.`,
+  'word-needed': () => 'Tell me which word: type one that stands in the sentence.',
+  'word-not-one': () => 'That is more than one word: type a single word of the sentence.',
+  'second-sentence-needed': () => 'This view needs two sentences: fill in sentence2 as well.',
+  'lesson-too-long': ({ words, limit }: { words: number; limit: number }) =>
+    `That is ${words} words, and by hand I can do up to ${limit}: shorten the sentence.`,
   'not-yours': ({ command }: { command: string }) =>
     `These buttons belong to the member who asked: use \`/${command}\` to get your own.`,
   stale: ({ command }: { command: string | null }) =>

@@ -21,6 +21,8 @@ export interface Curves extends Heading {
   readonly y: Axis;
   /** Vertical lines with a word: where something happened. */
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
+  /** Writes each name at its line's end too; for up to 8 series when absent. */
+  readonly named?: boolean;
   /** Pixels of the plotting area; 480 when absent. */
   readonly height?: number;
 }
@@ -32,7 +34,7 @@ export function curves(chart: Curves): Uint8Array {
   const many = series.length > 1;
   const entries = many ? series.map(({ name }, at) => ({ label: name, colour: colours[at] as string })) : [];
   const legend = legendHeight(entries, WIDTH - 2 * MARGIN);
-  const named = many && series.length <= 8;
+  const named = many && (chart.named ?? series.length <= 8);
   const right = named
     ? Math.min(220, Math.max(...series.map(({ name }) => widthOf(name, { size: SIZE.small }) + 20)))
     : 24;

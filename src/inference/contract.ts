@@ -3,12 +3,13 @@
  * arrays, `Uint8Array`s: whatever structured clone carries). Each capability declares its methods in a file of its own
  * under `contract/`; this one is only the sum. `src/inference/handlers/` holds the other end, one file per capability.
  */
+import type { AttentionMethods } from './contract/attention.ts';
 import type { FilmMethods } from './contract/films.ts';
 import type { GenreMethods } from './contract/genres.ts';
 import type { PlotMethods } from './contract/plots.ts';
 import type { RecommendMethods } from './contract/recommend.ts';
 
-export type Methods = FilmMethods & PlotMethods & GenreMethods & RecommendMethods;
+export type Methods = AttentionMethods & FilmMethods & PlotMethods & GenreMethods & RecommendMethods;
 
 export type MethodName = keyof Methods;
 export type Params<M extends MethodName> = Methods[M]['params'];

@@ -1,6 +1,7 @@
 import type { MethodName, Params, Result } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
+import { attentionHandlers } from './attention.ts';
 import { filmHandlers } from './films.ts';
 import { plotHandlers } from './plots.ts';
 import { recommendHandlers } from './recommend.ts';
@@ -10,6 +11,7 @@ type Complete = { readonly [M in MethodName]: (params: Params<M>) => Promise<Res
 
 export async function handlers(engine: Engine): Promise<Handlers> {
   return {
+    ...attentionHandlers(engine),
     ...filmHandlers(engine),
     ...plotHandlers(engine),
     ...recommendHandlers(engine),

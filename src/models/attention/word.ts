@@ -1,0 +1,53 @@
+import type { AttentionMap } from './maps.ts';
+import type { SentenceProblem } from './sentences.ts';
+import type { Unit } from './units.ts';
+
+/** Case, accents and the kind of apostrophe are nothing that two spellings of a word differ by. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase().trim();
+}
+
+export interface FoundWord {
+  /** Its index among the units. */
+  readonly at: number;
+  /** How often the word stands in the sentence, and which of these this is, from 1. */
+  readonly times: number;
+  readonly nth: number;
+}
+
+/** Finds a word in a sentence; `nth` from 1 where it stands there more than once (an nth that is not there: the first). */
+export function findWord(units: readonly Unit[], word: string, sentence: number, nth = 1): FoundWord | SentenceProblem {
+  const wanted = plain(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  if (wanted === '') return { code: 'word-needed' };
+  const found = units.flatMap((unit, at) => (plain(unit.text) === wanted ? [at] : []));
+  if (found.length === 0) {
+    if (/\s/.test(wanted)) return { code: 'word-not-one' };
+    const words = [...new Set(units.filter(({ spoken }) => spoken).map(({ text }) => text))];
+    return { code: 'word-missing', word: word.trim(), sentence, words };
+  }
+  const used = found[nth - 1] === undefined ? 1 : nth;
+  return { at: found[used - 1]!, times: found.length, nth: used };
+}
+
+/** The word most worth looking at when none is named: the longest that stands in every sentence, else in the first. */
+export function likelyWord(sentences: readonly (readonly Unit[])[]): string {
+  const [first = [], ...others] = sentences.map((units) =>
+    units.filter(({ spoken }) => spoken).map(({ text }) => text),
+  );
+  const shared = first.filter((word) => others.every((other) => other.some((text) => plain(text) === plain(word))));
+  const choice = (shared.some((word) => word.length > 2) ? shared : first).reduce(
+    (best, word) => (word.length > best.length ? word : best),
+    '',
+  );
+  return choice;
+}
+
+/** What one unit pays each (a row, sum 1) and what each pays it (a column). */
+export function inAndOut(
+  map: AttentionMap,
+  size: number,
+  at: number,
+): { readonly pays: number[]; readonly gets: number[] } {
+  const all = Array.from({ length: size }, (_, index) => index);
+  return { pays: all.map((index) => map[at * size + index]!), gets: all.map((index) => map[index * size + at]!) };
+}
