@@ -1,15 +1,18 @@
-/** `npm start`: configuration -> store -> inference -> bot -> endpoints. */
+/** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night. */
 import { Registry } from 'prom-client';
+import { deliverReport } from './bot/night/deliver.ts';
 import { type Bot, startBot } from './bot/start.ts';
 import { ConfigError, parseConfig, readEnvironment } from './config.ts';
 import { startHttp } from './http/server.ts';
 import { InferenceClient } from './inference/client.ts';
 import { InferenceError } from './inference/contract.ts';
 import { toEnvironment } from './inference/settings.ts';
+import { NightShift } from './jobs/night-shift.ts';
 import { createLogger } from './log.ts';
 import { openPage } from './open-page.ts';
 import { buildPage } from './playground/page/build.ts';
 import { startPlayground } from './playground/playground.ts';
+import { OWNER_ID } from './playground/world/scene.ts';
 import { FolderInUseError, NewerFileError, openStore } from './store/index.ts';
 
 type Closing = () => Promise<void>;
@@ -50,7 +53,16 @@ async function main(closing: Closing[]): Promise<void> {
   };
 
   const metrics = new Registry();
-  const bot: Bot = await startBot({ ...account, owners: config.owners, models, store, log, now, registry: metrics });
+  const night = new NightShift({
+    ...config,
+    now,
+    log,
+    swap: () => models.swap(),
+    deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
+  });
+  // On one's own machine one is the owner.
+  const owners = playground ? [...config.owners, OWNER_ID] : config.owners;
+  const bot: Bot = await startBot({ ...account, owners, models, store, night, log, now, registry: metrics });
   closing.push(() => bot.stop());
 
   if (config.http) {
@@ -66,6 +78,8 @@ async function main(closing: Closing[]): Promise<void> {
 
   const { readyMs } = await models.ready();
   log.info(`ready: the models took ${Math.round(readyMs)} ms`);
+  closing.push(() => night.end());
+  await night.begin();
   if (playground) {
     console.log(`\n  Marquee is at  ${playground.url}\n`);
     if (config.playground.open) await openPage(playground.url, log);

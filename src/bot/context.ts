@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Night } from '../inference/contract/jobs.ts';
 import type { Models } from '../inference/contract.ts';
 import type { Store } from '../store/index.ts';
 import type { Command } from './command.ts';
@@ -29,12 +30,16 @@ export interface BotFacts {
 export interface Context {
   readonly models: Models;
   readonly store: Store;
+  /** The scheduled work; `null` where none was set up. */
+  readonly night: Night | null;
   readonly log: Logger;
   readonly now: () => Date;
   readonly member: Member;
   /** `null` in a DM. */
   readonly guildId: string | null;
   readonly channelId: string | null;
+  /** What the bot may do in this channel; `null` where Discord did not say. */
+  readonly botPermissions: bigint | null;
   /** The member's language as Discord names it: `en-GB`. */
   readonly locale: string;
   readonly bot: BotFacts;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { Night } from '../inference/contract/jobs.ts';
 import type { Models } from '../inference/contract.ts';
 import type { Store } from '../store/index.ts';
 import type { Reply } from './answer.ts';
@@ -22,6 +23,8 @@ export interface BotOptions {
   readonly owners?: readonly string[];
   readonly models: Models;
   readonly store: Store;
+  /** The scheduled work, for `/jobs`. */
+  readonly night?: Night;
   readonly log: Logger;
   readonly now: () => Date;
   /** Where the bot's numbers go; a registry of its own when absent. */
@@ -77,6 +80,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     services: {
       models,
       store,
+      night: options.night ?? null,
       log,
       now,
       bot: {

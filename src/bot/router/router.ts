@@ -19,7 +19,7 @@ const DEADLINE_MS = 30_000;
 export interface RouterOptions {
   readonly commands: readonly Command[];
   /** Everything a command gets that does not depend on the interaction. */
-  readonly services: Pick<Context, 'models' | 'store' | 'log' | 'now' | 'bot'>;
+  readonly services: Pick<Context, 'models' | 'store' | 'night' | 'log' | 'now' | 'bot'>;
   readonly owners: ReadonlySet<string>;
   readonly metrics: BotMetrics;
   /** Milliseconds after which Discord is told to wait; 700 when absent, well inside its three seconds. */
@@ -138,7 +138,7 @@ export class Router {
 
   #contextOf(interaction: Answerable | AutocompleteInteraction): Context {
     const { services, owners, commands } = this.#options;
-    const { user, memberPermissions, guildId, channelId, locale } = interaction;
+    const { user, memberPermissions, appPermissions, guildId, channelId, locale } = interaction;
     return {
       ...services,
       log: services.log.child({ interaction: interaction.id }),
@@ -150,6 +150,7 @@ export class Router {
       },
       guildId,
       channelId,
+      botPermissions: appPermissions?.bitfield ?? null,
       locale,
       commands,
     };

@@ -1,0 +1,85 @@
+import { ZodError } from 'zod';
+import type { Metrics } from '../../inference/contract/jobs.ts';
+import { type Artefact, currentArtefact, promote, pruneCandidates } from '../../store/artefacts.ts';
+import type { LossCurve, NightContext, StepReport } from '../step.ts';
+import { judge, type Tolerance } from './judge.ts';
+
+/** A model that learns at night, as its gate sees it. */
+export interface Trainable {
+  /** The artefact's kind. */
+  readonly kind: string;
+  /** Writes a candidate with its scores on held-out sets; the candidate is not in use. */
+  train(context: NightContext): Promise<Artefact>;
+  /** What is wrong with the candidate's files, a sentence each. */
+  check(candidate: Artefact, champion: Artefact | null): Promise<readonly string[]>;
+  /** The version in use, measured on the candidate's held-out sets: asked for when their data differ. */
+  rescore(champion: Artefact, candidate: Artefact, context: NightContext): Promise<Metrics>;
+  readonly tolerances: readonly Tolerance[];
+  curves?(candidate: Artefact): readonly LossCurve[];
+}
+
+/** Trains a candidate and puts it in use when it is sound and at least as good as the version in use. */
+export async function trainAndGate(model: Trainable, context: NightContext): Promise<StepReport> {
+  const { dataDir, progress } = context;
+  const { artefact: champion, warnings } = await currentArtefact(dataDir, model.kind);
+  for (const warning of warnings) progress(warning);
+  const candidate = await trained(model, context);
+  if (typeof candidate === 'string') return refusal(model, champion, candidate);
+  const after = candidate.manifest.metrics;
+  const curves = model.curves?.(candidate) ?? [];
+  if (champion && sameFiles(champion, candidate)) {
+    const verdict = { model: model.kind, version: champion.version, accepted: true, reasons: [], before: after, after };
+    await pruneCandidates(dataDir, model.kind);
+    return { note: `It learned the same as ${champion.version}, which stays in use.`, verdicts: [verdict], curves };
+  }
+  progress('held against the version in use');
+  const before = champion && (await champions(model, champion, candidate, context));
+  const reasons = [...(await model.check(candidate, champion)), ...judge(before, after, model.tolerances)];
+  const accepted = reasons.length === 0;
+  progress(accepted ? 'let through' : 'refused');
+  if (accepted) await promote(dataDir, model.kind, candidate.version);
+  else await pruneCandidates(dataDir, model.kind);
+  const { version } = candidate;
+  const verdict = { model: model.kind, version, accepted, reasons, before, after };
+  const note = accepted ? `Version ${version} is in use.` : `Version ${version} was refused and kept for inspection.`;
+  return { note, verdicts: [verdict], curves };
+}
+
+/** A training whose scores are no numbers cannot even be written down. */
+async function trained(model: Trainable, context: NightContext): Promise<Artefact | string> {
+  try {
+    return await model.train(context);
+  } catch (error) {
+    if (error instanceof ZodError && error.issues.some(({ path }) => path[0] === 'metrics')) {
+      return 'Its scores are no numbers: the training diverged.';
+    }
+    throw error;
+  }
+}
+
+function refusal(model: Trainable, champion: Artefact | null, reason: string): StepReport {
+  const before = champion?.manifest.metrics ?? null;
+  const verdict = { model: model.kind, version: '', accepted: false, reasons: [reason], before, after: {} };
+  return { note: 'What was learned was refused.', verdicts: [verdict] };
+}
+
+/** The champion's scores: its own where it was measured on the same data, else measured again. */
+async function champions(
+  model: Trainable,
+  champion: Artefact,
+  candidate: Artefact,
+  context: NightContext,
+): Promise<Metrics> {
+  if (champion.manifest.dataHash === candidate.manifest.dataHash) return champion.manifest.metrics;
+  return model.rescore(champion, candidate, context);
+}
+
+function sameFiles(a: Artefact, b: Artefact): boolean {
+  const hashes = ({ manifest }: Artefact) =>
+    JSON.stringify(
+      Object.entries(manifest.files)
+        .map(([name, { sha256 }]) => [name, sha256])
+        .sort(),
+    );
+  return hashes(a) === hashes(b);
+}
