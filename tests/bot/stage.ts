@@ -143,8 +143,11 @@ export function buttonIn(message: APIMessage | undefined, label: string): string
   return found.custom_id;
 }
 
-export function menuIn(message: APIMessage | undefined) {
-  const found = componentsOf(message).find(({ type }) => type === 3);
+/** The first menu of a message, or the one of this action. */
+export function menuIn(message: APIMessage | undefined, action?: string) {
+  const found = componentsOf(message).find(
+    ({ type, custom_id: id }) => type === 3 && (action === undefined || id?.split(':')[2] === action),
+  );
   if (!found?.custom_id) throw new Error('no menu');
   return { customId: found.custom_id, options: found.options ?? [] };
 }
