@@ -3,8 +3,9 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { SourceError } from '../../catalogue/problems.ts';
 import { parseConfig, readEnvironment } from '../../config.ts';
+import { indexFilms } from '../index-films.ts';
 import type { DataSet } from '../setup/data-set.ts';
-import { terminalProgress } from '../setup/progress.ts';
+import { overwriting, terminalProgress } from '../setup/progress.ts';
 import { runSetup } from '../setup/run.ts';
 import { chooseSets, listSets } from '../setup/sets.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -40,17 +41,26 @@ export default {
 
 async function setUp(sets: readonly DataSet[], options: Options): Promise<void> {
   const config = parseConfig(readEnvironment());
+  const dataDir = options.data === undefined ? config.dataDir : resolve(options.data);
   const from = options.from ?? null;
   if (from === null && options.yes !== true) await askLeave(sets);
   try {
-    await runSetup({
+    const { catalogue } = await runSetup({
       sets,
       from,
-      dataDir: options.data === undefined ? config.dataDir : resolve(options.data),
+      dataDir,
       assetsDir: config.assetsDir,
       now: Date.now,
       say: (line) => console.log(line),
       progress: terminalProgress(process.stderr),
+    });
+    if (catalogue === null) return; // sets without films leave the index as it is
+    await indexFilms({
+      dataDir,
+      assetsDir: config.assetsDir,
+      encoder: config.encoder,
+      say: (line) => console.log(line),
+      progress: overwriting(process.stderr),
     });
   } catch (error) {
     if (error instanceof SourceError) throw new UsageError(error.message);
