@@ -13,7 +13,7 @@ function start(): void {
   const dark = !matchMedia('(prefers-color-scheme: light)').matches;
   const kept = localStorage.getItem('theme');
   const theme = kept === 'light' || kept === 'dark' ? kept : dark ? 'dark' : 'light';
-  const wide = matchMedia('(min-width: 1000px)').matches;
+  const wide = matchMedia('(min-width: 1001px)').matches;
   const store = createStore<AppState>({ ...EMPTY, theme, membersShown: wide });
   const token = new URLSearchParams(location.search).get('token') ?? '';
   const line = openLine(
