@@ -39,8 +39,12 @@ function readingOf({ links, word, within }: AttentionPicture, look: Look): strin
   const lines = links.map(
     ({ from, to, share }) => `- ${name(from)} looks at ${name(to)}: ${Math.round(100 * share)} %`,
   );
-  const sentences = word?.found.flatMap(({ times, nth }, at) =>
-    times > 1 ? [`${name(word.text)} stands ${times} times in sentence ${at + 1}; this is the ${ordinal(nth)}.`] : [],
+  const sentences = word?.found.flatMap((one, at) =>
+    one === null
+      ? [`${name(word.text)} is not in sentence ${at + 1}.`]
+      : one.times > 1
+        ? [`${name(word.text)} stands ${one.times} times in sentence ${at + 1}; this is the ${ordinal(one.nth)}.`]
+        : [],
   );
   return [
     look.view === 'rollout'
@@ -129,11 +133,15 @@ function controls(
   ];
 }
 
-function others(found: readonly Occurrence[], look: Look, to: (action: string, change: Partial<Look>) => CustomId) {
+function others(
+  found: readonly (Occurrence | null)[],
+  look: Look,
+  to: (action: string, change: Partial<Look>) => CustomId,
+) {
   const [first, second] = look.which ?? [1, 1];
-  return found.flatMap(({ times, nth }, at) => {
-    if (times < 2) return [];
-    const next = (nth % times) + 1;
+  return found.flatMap((one, at) => {
+    if (one === null || one.times < 2) return [];
+    const next = (one.nth % one.times) + 1;
     const which: readonly [number, number] = at === 0 ? [next, second] : [first, next];
     return [button(`Use the ${ordinal(next)} in sentence ${at + 1}`, to(`which-${at + 1}`, { which }))];
   });

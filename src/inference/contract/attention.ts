@@ -42,8 +42,8 @@ export interface AttentionPicture {
   readonly words: readonly string[];
   readonly layers: number;
   readonly heads: number;
-  /** For `word`: the word used, and where it was found in each sentence. */
-  readonly word?: { readonly text: string; readonly found: readonly Occurrence[] };
+  /** For `word`: the word used, and where it was found in each sentence; `null` where it is not, but never everywhere. */
+  readonly word?: { readonly text: string; readonly found: readonly (Occurrence | null)[] };
   /** For `pair`: mean share of its attention a word keeps within its own sentence. */
   readonly within?: readonly [number, number];
 }

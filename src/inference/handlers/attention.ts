@@ -88,18 +88,17 @@ function wordView(
 ): AttentionPicture | SentenceProblem {
   const word = query.word?.trim() || likelyWord(readings.map(({ units }) => units));
   const found = readings.map(({ units }, at) => findWord(units, word, at + 1, query.which?.[at]));
-  // A word nobody asked for need not be in the second sentence.
   const uses = found.flatMap((one, at) =>
-    isSentenceProblem(one) ? [] : [{ reading: readings[at]!, text: texts[at]!, at: one.at, found: one }],
+    isSentenceProblem(one) ? [] : [{ reading: readings[at]!, text: texts[at]!, sentence: at + 1, at: one.at }],
   );
   const problem = found.find((one) => isSentenceProblem(one));
-  if (problem && isSentenceProblem(problem) && (query.word?.trim() || uses.length === 0)) return problem;
-  const drawn = drawWord(uses, place(readings[0]!, query));
+  if (uses.length === 0 && problem && isSentenceProblem(problem)) return problem;
   const text = uses[0]!.reading.units[uses[0]!.at]!.text;
+  const occurrences = found.map((one) => (isSentenceProblem(one) ? null : { times: one.times, nth: one.nth }));
   return {
     ...about(readings),
-    ...drawn,
-    word: { text, found: uses.map(({ found: { times, nth } }) => ({ times, nth })) },
+    ...drawWord(uses, texts.length, place(readings[0]!, query)),
+    word: { text, found: occurrences },
   };
 }
 

@@ -187,16 +187,18 @@ const MAX_BARS = 12;
 export interface WordUse {
   readonly reading: Reading;
   readonly text: string;
+  /** From 1. */
+  readonly sentence: number;
   /** The word's place among the units. */
   readonly at: number;
 }
 
-export function drawWord(uses: readonly WordUse[], place: Place): Drawn {
-  const panels = uses.map(({ reading, text, at }, index) => {
+export function drawWord(uses: readonly WordUse[], sentences: number, place: Place): Drawn {
+  const panels = uses.map(({ reading, text, sentence, at }) => {
     const { inspection, units } = reading;
     const { pays, gets } = inAndOut(attentionMap(inspection, units, place), units.length, at);
     const name = units[at]!.text;
-    const head = uses.length > 1 ? `Sentence ${index + 1}: ${text}` : text;
+    const head = sentences > 1 ? `Sentence ${sentence}: ${text}` : text;
     const bars = (values: readonly number[], colour: string) => {
       const strongest = [...units.keys()].sort((a, b) => values[b]! - values[a]!).slice(0, MAX_BARS);
       return strongest
