@@ -4,7 +4,9 @@
  *
  * | code | when |
  * |---|---|
- * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, nothing-found, stars-not-halves | what was typed |
+ * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, film-or-plot, nothing-found, stars-not-halves | what was typed |
+ * | gif-… , message-without-words | what was asked of the GIFs |
+ * | file-… | what was attached |
  * | nothing-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |
  * | not-yours, stale, gone | a button or menu |
@@ -28,6 +30,7 @@ const TEXTS = {
       : `I know no film called “${title}”. Did you mean ${near.join(' or ')}?`,
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
+  'film-or-plot': () => 'Give me one of the two: a film, or a plot in your own words.',
   'nothing-found': () => 'Nothing fits all of that: try fewer filters or other words.',
   'sentence-empty': ({ sentence }: { sentence: number }) =>
     `Sentence ${sentence} is empty: type a sentence of at least two words.`,
@@ -63,6 +66,22 @@ const TEXTS = {
     `That was quick: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   'server-busy': ({ seconds }: { seconds: number }) =>
     `Many people here are asking at once: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  'gif-empty': () => 'Say in a few words what the GIF should show: “popcorn”, “a cat falls off a table”.',
+  'gif-far': ({ score }: { score: string | null }) =>
+    score === null
+      ? 'Nothing close enough: I know no GIFs that could fit.'
+      : `Nothing close enough: the best I have scores ${score}. Try other words, or add your own GIF with \`/gifs add\`.`,
+  'gif-unknown': () => 'This server has no such GIF: `/gifs list` shows what it has.',
+  'gif-full': ({ count, megabytes }: { count: number; megabytes: number }) =>
+    `This server has all the GIFs I can keep for it (${count}, or ${megabytes} MB): take one away with \`/gifs remove\` first.`,
+  'gif-known': () => 'This server has that GIF already: `/gifs list` shows it.',
+  'gif-caption-long': ({ max }: { max: number }) => `That caption is too long: say it in at most ${max} characters.`,
+  'file-elsewhere': () => 'I only take files that were uploaded to Discord: attach the file itself, not a link.',
+  'file-too-large': ({ megabytes }: { megabytes: number }) =>
+    `That file is too large: send one of at most ${megabytes} MB.`,
+  'file-gone': () => 'Discord did not give me that file: upload it once more.',
+  'file-slow': () => 'That file took too long to arrive: upload it once more, or a smaller one.',
+  'message-without-words': () => 'That message has no words to look for: pick one with text.',
   'models-busy': () => 'Many questions are waiting right now: try again in a few seconds.',
   'models-restarted': () =>
     'The film models stopped in the middle of your question and are starting again: ask once more.',

@@ -3,6 +3,8 @@ import about from './about.ts';
 import attention from './attention.ts';
 import film from './film.ts';
 import forgetMe from './forget-me.ts';
+import genre from './genre.ts';
+import guessTheGenre from './guess-the-genre.ts';
 import help from './help.ts';
 import jobs from './jobs.ts';
 import lesson from './lesson.ts';
@@ -13,10 +15,14 @@ import rate from './rate.ts';
 import ratings from './ratings.ts';
 import recommend from './recommend.ts';
 import sense from './sense.ts';
+import similar from './similar.ts';
 
 /** Everything members can do, in the order `/help` shows it. A new command is a file beside this one and a line here. */
 export const COMMANDS: readonly Command[] = [
   plot,
+  similar,
+  genre,
+  guessTheGenre,
   film,
   recommend,
   rate,

@@ -32,6 +32,14 @@ export interface SimilarHit {
   readonly spoiler: boolean;
 }
 
+/** Answers remembered, and how often one was asked for again. Counted since the process started. */
+export interface AnswerCacheCount {
+  readonly hits: number;
+  readonly misses: number;
+  readonly entries: number;
+  readonly limit: number;
+}
+
 export type GenreMethods = {
   predictGenres: { params: { readonly plot: string; readonly chart?: boolean }; result: GenrePrediction };
   similarFilms: {
@@ -39,4 +47,6 @@ export type GenreMethods = {
     /** `of` is the film asked about, `null` when a text was asked about. */
     result: { readonly of: FilmRef | null; readonly hits: readonly SimilarHit[] };
   };
+  /** For the metrics. */
+  answerCache: { params: Record<never, never>; result: AnswerCacheCount };
 };

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+export interface CacheCount {
+  readonly hits: number;
+  readonly misses: number;
+  readonly entries: number;
+  readonly limit: number;
+}
+
+/** Answers already given, the ones asked for longest ago forgotten first. */
+export interface AnswerCache {
+  /** The answer kept under the key, or the one `make` gives, which is then kept. What throws is not kept. */
+  get<T>(key: string, make: () => Promise<T>): Promise<T>;
+  readonly count: CacheCount;
+}
+
+/** @param limit answers kept at most */
+export function answerCache(limit: number): AnswerCache {
+  const kept = new Map<string, Promise<unknown>>(); // a Map remembers the order of insertion: the first is the oldest
+  let [hits, misses] = [0, 0];
+  return {
+    async get<T>(key: string, make: () => Promise<T>): Promise<T> {
+      const known = kept.get(key) as Promise<T> | undefined;
+      if (known) {
+        hits += 1;
+        kept.delete(key);
+        kept.set(key, known);
+        return known;
+      }
+      misses += 1;
+      const made = make();
+      kept.set(key, made); // at once: the same question asked twice in a moment is answered once
+      if (kept.size > limit) kept.delete(kept.keys().next().value!);
+      made.catch(() => kept.get(key) === made && kept.delete(key));
+      return made;
+    },
+    get count() {
+      return { hits, misses, entries: kept.size, limit };
+    },
+  };
+}
+
+/** A short key for a text and the version of the model that answers about it. */
+export const answerKey = (version: string, what: string, text: string): string =>
+  `${version} ${what} ${createHash('sha256').update(text).digest('base64url')}`;

@@ -1,0 +1,128 @@
+import type { ModelFiles } from '../../encoder/index.ts';
+import type { TextEncoder } from '../../plots/encode-films.ts';
+import type { VectorCache } from '../../plots/vector-cache.ts';
+import { type GenreData, overviewFilms, targetMatrix } from '../data.ts';
+import type { GenreFilm } from '../examples.ts';
+import { openFineTuned } from '../fine-tune/predict.ts';
+import { logOdds } from '../fine-tune/train.ts';
+import { LOGISTIC, openHead, trainHead } from '../head.ts';
+import type { GenreModel } from '../model-file.ts';
+import { combineLogits, fitReading, type Reading } from '../stage.ts';
+import { trainTfidf } from '../tfidf.ts';
+import { textVectors } from '../vectors.ts';
+import { type GenreRow, measureRow, pairedDifference } from './row.ts';
+
+/** The rows of every table, in order: each has to beat the ones before it. `together` is what the bot answers with. */
+export const ROWS = ['mostFrequent', 'tfidf', 'logistic', 'head', 'fineTuned', 'together'] as const;
+export type RowName = (typeof ROWS)[number];
+
+export interface TableOptions {
+  /** The model, and the data with the split that it was trained on. */
+  readonly model: GenreModel;
+  readonly data: GenreData;
+  /** Films to measure on, none of them among the training films; asked by their first text. */
+  readonly asked: readonly GenreFilm[];
+  readonly encoder: TextEncoder;
+  readonly files: ModelFiles;
+  readonly caches?: readonly VectorCache[];
+  readonly seed: number;
+  onRow?(name: RowName, row: GenreRow): void;
+  onProgress?(done: number, total: number): void;
+}
+
+export interface GenreTable {
+  /** `null` where a stage was not trained. */
+  readonly rows: Readonly<Record<RowName, GenreRow | null>>;
+  /** Fine-tuned less head on the same films. */
+  readonly gain: ReturnType<typeof pairedDifference> | null;
+}
+
+interface Guesser {
+  readonly validation: Float32Array;
+  readonly asked: Float32Array;
+  /** As it lies with the model; fitted on the validation films when absent. */
+  readonly reading?: Reading;
+}
+
+/** Measures every row on the films asked about. The baselines are trained here, on the model's own training films. */
+export async function genreTable(options: TableOptions): Promise<GenreTable> {
+  const { data, asked, seed } = options;
+  const labels = data.labels.length;
+  const targets = {
+    validation: targetMatrix(data.films, overviewFilms(data, data.split.validation)),
+    asked: targetMatrix(asked, [...asked.keys()]),
+  };
+  const measured = new Map<RowName, { readonly logits: Float32Array; readonly reading: Reading }>();
+  const rows: Record<RowName, GenreRow | null> = {
+    mostFrequent: null, tfidf: null, logistic: null, head: null, fineTuned: null, together: null,
+  }; // biome-ignore format: one line
+  for await (const [name, guess] of guessers(options)) {
+    const reading = guess.reading ?? fitReading(guess.validation, targets.validation, labels);
+    measured.set(name, { logits: guess.asked, reading });
+    const row = measureRow(guess.asked, targets.asked, data.labels, reading, seed);
+    rows[name] = row;
+    options.onRow?.(name, row);
+  }
+  const [head, fineTuned] = [measured.get('head'), measured.get('fineTuned')];
+  const gain = head && fineTuned ? pairedDifference(head, fineTuned, targets.asked, labels, seed) : null;
+  return { rows, gain };
+}
+
+async function* guessers(options: TableOptions): AsyncGenerator<[RowName, Guesser]> {
+  const { model, data, asked, encoder, seed, caches, onProgress } = options;
+  const { films, split } = data;
+  const labels = data.labels.length;
+  const bias = logOdds(films, split.train);
+  const rows = Array.from(split.train).flatMap((film) => films[film]!.texts.map((text) => ({ film, text })));
+  const targets = targetMatrix(
+    films,
+    rows.map(({ film }) => film),
+  );
+  const train = rows.map(({ text }) => text);
+  const validation = Array.from(overviewFilms(data, split.validation), (film) => films[film]!.texts[0]!);
+  const wanted = asked.map(({ texts }) => texts[0]!);
+
+  const repeat = (count: number): Float32Array =>
+    Float32Array.from({ length: count * labels }, (_, at) => bias[at % labels]!);
+  yield ['mostFrequent', { validation: repeat(validation.length), asked: repeat(wanted.length) }];
+
+  const words = trainTfidf(train, targets, labels, bias, seed);
+  yield ['tfidf', { validation: words.logits(validation), asked: words.logits(wanted) }];
+
+  const cached = { ...(caches ? { caches } : {}), ...(onProgress ? { onProgress } : {}) };
+  const vectors = {
+    train: await textVectors(train, encoder, cached),
+    validation: await textVectors(validation, encoder, cached),
+    asked: await textVectors(wanted, encoder, cached),
+  };
+  const fit = await trainHead({
+    vectors: vectors.train,
+    dims: encoder.dims,
+    targets,
+    labels,
+    bias,
+    settings: LOGISTIC,
+    seed,
+  });
+  const use = async (weights: GenreModel['head']) => {
+    const head = await openHead(weights, encoder.dims);
+    const out = { validation: await head.logits(vectors.validation), asked: await head.logits(vectors.asked) };
+    await head.close();
+    return out;
+  };
+  yield ['logistic', await use(fit.weights)];
+  const { readings } = model;
+  const head = await use(model.head);
+  yield ['head', { ...head, reading: readings.head! }];
+  if (!model.fineTuned || !readings.fineTuned || !readings.together) return;
+
+  const opened = await openFineTuned(options.files, model.fineTuned);
+  const tuned = { validation: new Float32Array(), asked: await opened.logits(wanted, onProgress) };
+  await opened.close();
+  yield ['fineTuned', { ...tuned, reading: readings.fineTuned }];
+  const both = combineLogits([
+    { logits: head.asked, calibration: readings.head!.calibration },
+    { logits: tuned.asked, calibration: readings.fineTuned.calibration },
+  ]);
+  yield ['together', { validation: new Float32Array(), asked: both, reading: readings.together }];
+}

@@ -1,0 +1,78 @@
+import type { Genre } from '../../catalogue/genres.ts';
+import type { ModelFiles } from '../encoder/index.ts';
+import type { TextEncoder } from '../plots/encode-films.ts';
+import { calibrated } from './calibrate.ts';
+import { decide } from './decide.ts';
+import { openFineTuned } from './fine-tune/predict.ts';
+import { openHead } from './head.ts';
+import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
+import { combineLogits } from './stage.ts';
+import { textVectors } from './vectors.ts';
+import { WeightsError } from './weights-file.ts';
+
+export interface PredictedGenre {
+  readonly genre: Genre;
+  /** Calibrated. */
+  readonly probability: number;
+  /** From which probability this genre is answered. */
+  readonly threshold: number;
+  /** One of the at most three answers. */
+  readonly answered: boolean;
+}
+
+export interface GenrePredictor {
+  readonly labels: readonly Genre[];
+  /** Every label of each text, likeliest first. */
+  predict(texts: readonly string[]): Promise<PredictedGenre[][]>;
+  close(): Promise<void>;
+}
+
+export interface PredictorOptions {
+  readonly encoder: TextEncoder;
+  /** The encoder's own files: needed where the model has a fine-tuned stage. */
+  readonly files?: () => Promise<ModelFiles>;
+  readonly threads?: number;
+}
+
+/** Opens a model for use: both stages together when it has both, else the head. */
+export async function openPredictor(model: GenreModel, options: PredictorOptions): Promise<GenrePredictor> {
+  const { labels, readings } = model;
+  const { encoder } = options;
+  if (encoderKey(encoder.id) !== model.encoder) {
+    throw new WeightsError('The genre model was trained for another encoder: run `marquee train genres`.');
+  }
+  const head = await openHead(model.head, encoder.dims);
+  const files = model.fineTuned ? await options.files?.() : undefined;
+  const fineTuned = model.fineTuned && files ? await openFineTuned(files, model.fineTuned, options.threads) : null;
+  const stage: StageName = fineTuned && readings.together ? 'together' : 'head';
+  const { calibration, thresholds } = readings[stage]!;
+
+  const logitsOf = async (texts: readonly string[]): Promise<Float32Array> => {
+    const first = await head.logits(await textVectors(texts, encoder));
+    if (!fineTuned || stage === 'head') return first;
+    return combineLogits([
+      { logits: first, calibration: readings.head!.calibration },
+      { logits: await fineTuned.logits(texts), calibration: readings.fineTuned!.calibration },
+    ]);
+  };
+  return {
+    labels,
+    async predict(texts) {
+      const probabilities = calibrated(await logitsOf(texts), calibration);
+      const answers = decide(probabilities, thresholds);
+      return texts.map((_, text) => {
+        const from = text * labels.length;
+        const all = labels.map((genre, label) => ({
+          genre,
+          probability: probabilities[from + label]!,
+          threshold: thresholds[label]!,
+          answered: answers[from + label] === 1,
+        }));
+        return all.sort((a, b) => b.probability - a.probability);
+      });
+    },
+    async close() {
+      await Promise.all([head.close(), fineTuned?.close()]);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { ModelFiles } from '../encoder/index.ts';
+import { createTokenizer } from '../encoder/index.ts';
+import type { TextEncoder } from '../plots/encode-films.ts';
+import type { VectorCache } from '../plots/vector-cache.ts';
+import { type GenreData, heldBack, overviewFilms, targetMatrix } from './data.ts';
+import { windowsOf } from './fine-tune/batches.ts';
+import { FINE_TUNE, type FineTuneSettings } from './fine-tune/graph.ts';
+import { openFineTuned } from './fine-tune/predict.ts';
+import { fineTune, logOdds, type Progress } from './fine-tune/train.ts';
+import { HEAD, type HeadSettings, openHead, trainHead } from './head.ts';
+import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
+import { combineLogits, fitReading, type Reading } from './stage.ts';
+import { textVectors } from './vectors.ts';
+import type { Weights } from './weights-file.ts';
+
+export type TrainProgress =
+  | { readonly what: 'vectors' | 'reading'; readonly done: number; readonly total: number }
+  | { readonly what: 'head' | 'fine-tuning'; readonly done: number; readonly total: number; readonly loss: number };
+
+export interface TrainOptions {
+  readonly data: GenreData;
+  readonly encoder: TextEncoder;
+  readonly caches?: readonly VectorCache[];
+  readonly seed: number;
+  readonly head?: HeadSettings;
+  /** A second stage trained before, taken over as it is; only how it is read is fitted anew. */
+  readonly keep?: { readonly files: ModelFiles; readonly weights: Weights };
+  /** The second stage; the head alone when this and `keep` are absent. */
+  readonly fineTune?: {
+    readonly files: ModelFiles;
+    readonly epochs: number;
+    readonly settings?: FineTuneSettings;
+    readonly from?: Progress;
+    readonly saveEvery?: number;
+    save?(progress: Progress): Promise<void>;
+  };
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  onProgress?(progress: TrainProgress): void;
+}
+
+export interface Trained {
+  readonly model: GenreModel;
+  /** Mean loss of each epoch, and of each step. */
+  readonly losses: { readonly head: readonly number[]; readonly fineTuned: readonly number[] };
+}
+
+/** Trains the head and, when asked to, fine-tunes; thresholds and calibration come from the validation films. */
+export async function trainGenres(options: TrainOptions): Promise<Trained> {
+  const { data, encoder, seed, threads, signal, onProgress } = options;
+  const labels = data.labels.length;
+  const some = { ...(threads === undefined ? {} : { threads }), ...(signal ? { signal } : {}) };
+  const vectorsOf = (texts: readonly string[]) =>
+    textVectors(texts, encoder, {
+      ...some,
+      ...(options.caches ? { caches: options.caches } : {}),
+      onProgress: (done, total) => onProgress?.({ what: 'vectors', done, total }),
+    });
+
+  // Every text of a training film is a row; a film held back is asked by its first text, as a member would.
+  const rows = Array.from(data.split.train).flatMap((film) => data.films[film]!.texts.map((text) => ({ film, text })));
+  const settings = options.head ?? HEAD;
+  const head = await trainHead({
+    ...some,
+    vectors: await vectorsOf(rows.map(({ text }) => text)),
+    dims: encoder.dims,
+    targets: targetMatrix(
+      data.films,
+      rows.map(({ film }) => film),
+    ),
+    labels,
+    bias: logOdds(data.films, data.split.train),
+    settings,
+    seed,
+    onEpoch: (done, loss) => onProgress?.({ what: 'head', done, total: settings.epochs, loss }),
+  });
+  const validation = overviewFilms(data, data.split.validation);
+  const asked = Array.from(validation, (film) => data.films[film]!.texts[0]!);
+  const targets = targetMatrix(data.films, validation);
+  const opened = await openHead(head.weights, encoder.dims);
+  const headLogits = await opened.logits(await vectorsOf(asked));
+  await opened.close();
+  const readings: Partial<Record<StageName, Reading>> = { head: fitReading(headLogits, targets, labels) };
+
+  const tuned = options.fineTune ? await runFineTuning(options) : options.keep && { ...options.keep, losses: [] };
+  const files = options.fineTune?.files ?? options.keep?.files;
+  if (tuned && files) {
+    const model = await openFineTuned(files, tuned.weights, threads);
+    const logits = await model.logits(asked, (done, total) => onProgress?.({ what: 'reading', done, total }));
+    await model.close();
+    readings.fineTuned = fitReading(logits, targets, labels);
+    const both = combineLogits([
+      { logits: headLogits, calibration: readings.head!.calibration },
+      { logits, calibration: readings.fineTuned.calibration },
+    ]);
+    readings.together = fitReading(both, targets, labels);
+  }
+  return {
+    model: {
+      labels: data.labels,
+      encoder: encoderKey(encoder.id),
+      head: head.weights,
+      fineTuned: tuned?.weights ?? null,
+      readings,
+      held: heldBack(data),
+    },
+    losses: { head: head.losses, fineTuned: tuned?.losses ?? [] },
+  };
+}
+
+function runFineTuning({ data, fineTune: wanted, seed, threads, signal, onProgress }: TrainOptions) {
+  const { files, epochs, settings = FINE_TUNE, from, saveEvery, save } = wanted!;
+  const tokenizer = createTokenizer(files.tokenizer);
+  return fineTune({
+    files,
+    films: data.films,
+    windows: data.films.map(({ texts }) => texts.flatMap((text) => windowsOf(text, tokenizer))),
+    train: data.split.train,
+    epochs,
+    seed,
+    settings,
+    ...(threads === undefined ? {} : { threads }),
+    ...(signal ? { signal } : {}),
+    ...(from ? { from } : {}),
+    ...(save ? { save, saveEvery: saveEvery ?? 100 } : {}),
+    onStep: (done, total, loss) => onProgress?.({ what: 'fine-tuning', done, total, loss }),
+  });
+}

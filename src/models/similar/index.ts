@@ -1,0 +1,14 @@
+/** Films whose plots are alike, and why: built on the passages that plot search keeps. */
+export { type MatchedSentence, matchedSentences } from './matched-sentence.ts';
+export {
+  filmQuery,
+  genreOverlap,
+  RANK,
+  type RankedStory,
+  type RankWeights,
+  rankStories,
+  type StoryQuery,
+  similarity,
+} from './rank.ts';
+export { type StoryVectors, storyVectors } from './story-vectors.ts';
+export { textQuery } from './text-query.ts';

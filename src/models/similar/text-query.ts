@@ -1,0 +1,19 @@
+import type { TextEncoder } from '../plots/encode-films.ts';
+import { plotPassages } from '../plots/passages.ts';
+import type { StoryQuery } from './rank.ts';
+import { unit } from './story-vectors.ts';
+
+/** Passages of a text that are read at most: the answer must not wait for a whole script. */
+const MOST_PASSAGES = 8;
+
+/** A text as a query. The stored passages have had their means taken away; a question keeps its own. */
+export async function textQuery(text: string, encoder: TextEncoder): Promise<StoryQuery> {
+  const cut = plotPassages(text).slice(0, MOST_PASSAGES);
+  const texts = cut.length > 0 ? cut.map(({ start, end }) => text.slice(start, end)) : [text];
+  const vectors = await encoder.encode(texts);
+  const { dims } = encoder;
+  const passages = texts.map((_, at) => vectors.slice(at * dims, (at + 1) * dims));
+  const mean = new Float32Array(dims);
+  for (const passage of passages) for (let at = 0; at < dims; at += 1) mean[at]! += passage[at]!;
+  return { mean: unit(mean), passages, genres: [] };
+}
