@@ -29,7 +29,8 @@ export interface HeatmapGrid extends Heading {
   readonly format?: (value: number) => string;
 }
 
-const MIN_LABELLED_CELL = 20;
+/** One label of the smallest size a row. */
+const MIN_LABELLED_CELL = 17;
 const LABEL_ROOM = WIDTH / 4;
 
 /** Heatmaps of the same rows and columns as small multiples, on one colour scale. -> PNG */

@@ -128,6 +128,7 @@ export function drawModel(reading: Reading, text: string, { layer, head }: Place
   });
   const links = strongestLinks(attentionMap(inspection, units), units);
   const words = labels(reading);
+  const top = mostOf(tiles.map(({ values }) => values));
   const picture = heatmapGrid({
     title: `The whole model: ${layers} layers of ${heads} heads`,
     subtitle: quoted(text),
@@ -138,10 +139,18 @@ export function drawModel(reading: Reading, text: string, { layer, head }: Place
     gridRows: Array.from({ length: layers }, (_, at) => `L${at + 1}`),
     gridColumns: Array.from({ length: heads }, (_, at) => `H${at + 1}`),
     legend: LEGEND,
+    domain: [0, top],
+    format: (value) => `${value === top ? '≥ ' : ''}${value.toFixed(2)}`,
     note: `One square a head: words from top to bottom look at words from left to right. ${note(reading)}`,
   });
   const alt = `${layers * heads} small heatmaps, a row for each layer and a column for each head, of ${quoted(text)}. Averaged over all: ${linksInWords(links)}`;
   return { picture, links, alt };
+}
+
+/** What all but two in a hundred values stay under: a few heads look at one word only, and would leave the others dark. */
+function mostOf(maps: readonly AttentionMap[]): number {
+  const all = maps.flatMap((map) => [...map]).sort((a, b) => a - b);
+  return all[Math.floor(all.length * 0.98)] || 1;
 }
 
 export function drawPair(
