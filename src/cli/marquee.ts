@@ -1,17 +1,12 @@
 #!/usr/bin/env node
 /** `npm run marquee -- <verb>`: everything that can be done from a terminal. */
-import { readdir } from 'node:fs/promises';
 import { Command } from 'commander';
-import { UsageError, type Verb } from './verb.ts';
+import { loadVerbs, UsageError } from './verb.ts';
 
 const program = new Command('marquee').description('Films from half memories: the terminal side of Marquee.');
 program.showSuggestionAfterError().exitOverride();
 
-const verbs = new URL('./verbs/', import.meta.url);
-for (const file of (await readdir(verbs)).filter((name) => name.endsWith('.ts')).sort()) {
-  const { default: verb } = (await import(new URL(file, verbs).href)) as { default: Verb };
-  verb.register(program);
-}
+for (const verb of await loadVerbs(new URL('./verbs/', import.meta.url), process.argv[2])) verb.register(program);
 
 try {
   await program.parseAsync();
