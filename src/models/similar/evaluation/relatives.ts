@@ -1,0 +1,58 @@
+import type { Movie } from '../../../catalogue/movie.ts';
+import { titleKey } from '../../../catalogue/titles.ts';
+import type { StoryVectors } from '../story-vectors.ts';
+import type { Answerer } from './measure.ts';
+
+/** A sequel's title is the first one's and more: `Rocky II`, `Alien: Covenant`, `Die Hard 2`. */
+const SEQUEL = /^(.{3,}?)(?:\s+(?:\d{1,2}|[ivx]{1,4})\b|\s*[:–-]\s+|\s+part\s+\w+)/iu;
+
+/** Films that belong together by their titles: remakes (one title, other years) and sequels (one stem). By film: its relatives. */
+export function relatives({ movies, told }: StoryVectors): Map<number, number[]> {
+  const families = new Map<string, number[]>();
+  const put = (key: string, film: number) => {
+    const family = families.get(key);
+    if (family) family.push(film);
+    else families.set(key, [film]);
+  };
+  const stems = new Set<string>();
+  for (const film of told) {
+    const stem = stemOf(movies[film]!);
+    if (stem) stems.add(stem);
+  }
+  for (const film of told) {
+    const movie = movies[film]!;
+    const [own, stem] = [titleKey(movie.title), stemOf(movie)];
+    put(stem && (stems.has(stem) || families.has(stem)) ? stem : own, film);
+  }
+  const related = new Map<number, number[]>();
+  for (const family of families.values()) {
+    // A family of twenty is a common word, not a series.
+    if (family.length < 2 || family.length > 12) continue;
+    for (const film of family)
+      related.set(
+        film,
+        family.filter((other) => other !== film),
+      );
+  }
+  return related;
+}
+
+function stemOf({ title }: Movie): string | null {
+  const stem = SEQUEL.exec(title)?.[1];
+  return stem ? titleKey(stem) : null;
+}
+
+/** Share of a film's sequels and remakes that are among its ten, mean over the films that have any. */
+export function recallOfRelatives(
+  related: ReadonlyMap<number, readonly number[]>,
+  asked: readonly number[],
+  answer: Answerer,
+): number {
+  let sum = 0;
+  for (const film of asked) {
+    const own = related.get(film)!;
+    const found = answer(film).filter((other) => own.includes(other)).length;
+    sum += found / Math.min(own.length, 10);
+  }
+  return asked.length === 0 ? 0 : sum / asked.length;
+}
