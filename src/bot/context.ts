@@ -24,6 +24,8 @@ export interface BotFacts {
   readonly startedAt: Date;
   /** How many servers it is on; 0 when only members installed it. */
   readonly guilds: number;
+  /** Where members' uploads lie besides Discord's own media hosts: the playground, when the bot runs against it. */
+  readonly mediaOrigin?: string;
 }
 
 /** What every command, button, menu and form gets. */

@@ -71,6 +71,7 @@ const TEXTS = {
     score === null
       ? 'Nothing close enough: I know no GIFs that could fit.'
       : `Nothing close enough: the best I have scores ${score}. Try other words, or add your own GIF with \`/gifs add\`.`,
+  'gifs-away': () => 'I cannot reach the place where those GIFs lie right now: try again in a few minutes.',
   'gif-unknown': () => 'This server has no such GIF: `/gifs list` shows what it has.',
   'gif-full': ({ count, megabytes }: { count: number; megabytes: number }) =>
     `This server has all the GIFs I can keep for it (${count}, or ${megabytes} MB): take one away with \`/gifs remove\` first.`,

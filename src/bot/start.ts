@@ -86,6 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       bot: {
         version,
         startedAt,
+        ...(isLoopback(options.api) ? { mediaOrigin: new URL(options.api).origin } : {}),
         get name() {
           return client.user?.displayName ?? 'Marquee';
         },
@@ -102,7 +103,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   client.on(Events.GuildDelete, (guild) => {
     if (guild.available)
-      store.settings.forgetGuild(guild.id).catch((error) => log.error({ err: loggable(error) }, 'not forgotten'));
+      Promise.all([store.settings.forgetGuild(guild.id), store.gifs.forgetGuild(guild.id)]).catch((error) =>
+        log.error({ err: loggable(error) }, 'not forgotten'),
+      );
   });
   client.on(Events.Error, (error) => log.error({ err: loggable(error) }, 'the gateway client failed'));
   client.on(Events.Warn, (message) => log.warn(message));
@@ -154,4 +157,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await online.destroy();
     },
   };
+}
+
+/** Whether the API is a playground on this machine, whose uploads lie there too. */
+function isLoopback(api: string | undefined): api is string {
+  return api !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(api).hostname);
 }

@@ -6,10 +6,11 @@
 import type { AttentionMethods } from './contract/attention.ts';
 import type { FilmMethods } from './contract/films.ts';
 import type { GenreMethods } from './contract/genres.ts';
+import type { GifMethods } from './contract/gifs.ts';
 import type { PlotMethods } from './contract/plots.ts';
 import type { RecommendMethods } from './contract/recommend.ts';
 
-export type Methods = AttentionMethods & FilmMethods & PlotMethods & GenreMethods & RecommendMethods;
+export type Methods = AttentionMethods & FilmMethods & PlotMethods & GenreMethods & RecommendMethods & GifMethods;
 
 export type MethodName = keyof Methods;
 export type Params<M extends MethodName> = Methods[M]['params'];

@@ -2,6 +2,7 @@
 export type { StoreTrouble } from './durable-adapter.ts';
 export { NewerFileError } from './envelope.ts';
 export type { FeedbackEntry, Verdict } from './feedback.ts';
+export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export type { JournalEntry } from './journal.ts';
 export { FolderInUseError } from './lock.ts';
 export { type Forgotten, openStore, type Store } from './open.ts';

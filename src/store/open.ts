@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { StoreTrouble } from './durable-adapter.ts';
 import { Feedback } from './feedback.ts';
 import type { FileOptions } from './file-options.ts';
+import { GuildGifs } from './gifs.ts';
 import { Journal } from './journal.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { Ratings } from './ratings.ts';
@@ -20,6 +21,8 @@ export interface Store {
   readonly ratings: Ratings;
   readonly feedback: Feedback;
   readonly journal: Journal;
+  /** Servers' own GIFs. */
+  readonly gifs: GuildGifs;
   /** Removes everything about a member from every file and its previous copy. */
   forgetMember(memberId: string): Promise<Forgotten>;
   /** Waits for the writes under way and lets the folder go. */
@@ -27,7 +30,7 @@ export interface Store {
 }
 
 export interface OpenOptions {
-  /** The store's files lie in `store/` inside it, and its lock beside them. */
+  /** The store's files lie in `store/` inside it with its lock, and servers' GIFs in `gifs/`. */
   readonly dataDir: string;
   readonly now: () => Date;
   readonly onTrouble: (trouble: StoreTrouble) => void;
@@ -42,7 +45,7 @@ export async function openStore({ dataDir, now, onTrouble }: OpenOptions): Promi
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder, now);
   try {
-    return await openFiles(folder, lock, now, onTrouble);
+    return await openFiles(folder, join(dataDir, 'gifs'), lock, now, onTrouble);
   } catch (error) {
     await lock.release();
     throw error;
@@ -51,6 +54,7 @@ export async function openStore({ dataDir, now, onTrouble }: OpenOptions): Promi
 
 async function openFiles(
   folder: string,
+  gifFolder: string,
   lock: FolderLock,
   now: () => Date,
   onTrouble: (trouble: StoreTrouble) => void,
@@ -60,17 +64,19 @@ async function openFiles(
   const ratings = await Ratings.open(options);
   const feedback = await Feedback.open(options);
   const journal = await Journal.open(options);
+  const gifs = await GuildGifs.open(options, gifFolder);
   return {
     settings,
     ratings,
     feedback,
     journal,
+    gifs,
     async forgetMember(memberId) {
       const [rated, said] = await Promise.all([ratings.forgetMember(memberId), feedback.forgetMember(memberId)]);
       return { ratings: rated, feedback: said };
     },
     async close() {
-      await Promise.allSettled([settings.close(), ratings.close(), feedback.close(), journal.close()]);
+      await Promise.allSettled([settings.close(), ratings.close(), feedback.close(), journal.close(), gifs.close()]);
       await lock.release();
     },
   };

@@ -2,8 +2,11 @@ import type { Command } from '../command.ts';
 import about from './about.ts';
 import attention from './attention.ts';
 import film from './film.ts';
+import findAGif from './find-a-gif.ts';
 import forgetMe from './forget-me.ts';
 import genre from './genre.ts';
+import gif from './gif.ts';
+import gifs from './gifs.ts';
 import guessTheGenre from './guess-the-genre.ts';
 import help from './help.ts';
 import jobs from './jobs.ts';
@@ -29,6 +32,9 @@ export const COMMANDS: readonly Command[] = [
   ratings,
   map,
   losses,
+  gif,
+  findAGif,
+  gifs,
   attention,
   sense,
   lesson,

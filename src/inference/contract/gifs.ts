@@ -1,0 +1,58 @@
+/** A server's own GIF, as the store lists it. */
+export interface OwnGif {
+  readonly id: string;
+  readonly caption: string;
+}
+
+export interface GifQuery {
+  /** What it should show, in words; this or `like`. */
+  readonly query?: string;
+  /** The id of a GIF to find others like. */
+  readonly like?: string;
+  /** GIFs of the server that asks; no other server's are searched. */
+  readonly own: readonly OwnGif[];
+  /** Ids not to answer with. */
+  readonly refused?: readonly string[];
+  /** Leaves out captions that are not for everyone. */
+  readonly filter: boolean;
+  readonly limit: number;
+}
+
+/** `starter`: bytes by {@link GifMethods.gifFile}; `own`: in the store; otherwise an address to show. */
+export type GifSource = 'starter' | 'own' | { readonly url: string };
+
+export interface GifHit {
+  readonly id: string;
+  /** The caption closest to the question; empty for a server's GIF without one. */
+  readonly caption: string;
+  /** Cosine to the question, a weighted mean where there are several. */
+  readonly score: number;
+  readonly source: GifSource;
+}
+
+export interface GifsFound {
+  /** Best first; empty when nothing is close enough. */
+  readonly hits: readonly GifHit[];
+  /** The best there is, close enough or not; `null` when nothing could be searched. */
+  readonly bestScore: number | null;
+  /** How many GIFs were searched. */
+  readonly searched: number;
+  /** Whether their pictures were looked at, or their captions alone. */
+  readonly frames: boolean;
+}
+
+export interface GifFacts {
+  readonly format: 'gif' | 'webp';
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly durationMs: number;
+}
+
+export type GifMethods = {
+  findGifs: { params: GifQuery; result: GifsFound };
+  /** The bytes of a GIF of the starter collection. */
+  gifFile: { params: { readonly id: string }; result: Uint8Array | null };
+  /** What an animation from outside is; refuses with `invalid` and a sentence what is too large, damaged or none. */
+  checkGif: { params: { readonly bytes: Uint8Array }; result: GifFacts };
+};

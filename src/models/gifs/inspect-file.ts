@@ -1,0 +1,123 @@
+import sharp from 'sharp';
+
+/** What may be taken in. All of it is checked from the file's head and structure, before a pixel is decoded. */
+export const FILE_LIMITS = {
+  bytes: 8 * 1024 * 1024,
+  /** Pixels of one frame's side. */
+  side: 2_048,
+  frames: 400,
+  /** Pixels of all frames together: 50 million are 200 MB once decoded. */
+  pixels: 50_000_000,
+  durationMs: 60_000,
+} as const;
+
+export interface PictureFile {
+  readonly format: 'gif' | 'webp' | 'png' | 'jpeg';
+  readonly width: number;
+  /** Of one frame. */
+  readonly height: number;
+  readonly frames: number;
+  /** 0 for a still picture. */
+  readonly durationMs: number;
+}
+
+/** A file that is not taken, with the one sentence for whoever sent it. */
+export class PictureRefused extends Error {
+  override readonly name = 'PictureRefused';
+}
+
+/** By its first bytes, whatever its name says. */
+export function sniff(bytes: Uint8Array): PictureFile['format'] | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(12, bytes.byteLength)).toString('latin1');
+  if (/^GIF8[79]a/.test(head)) return 'gif';
+  if (head.startsWith('RIFF') && head.slice(8) === 'WEBP') return 'webp';
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  return null;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes % 2 ** 20 === 0 ? 0 : 1)} MB`;
+
+/**
+ * What a file is, or why it is not taken.
+ * @throws {PictureRefused} with a sentence that says what to do
+ */
+export async function inspectFile(bytes: Uint8Array, { animated = false } = {}): Promise<PictureFile> {
+  if (bytes.byteLength > FILE_LIMITS.bytes) throw tooLarge();
+  const format = sniff(bytes);
+  if (!format) {
+    throw new PictureRefused(
+      `That is not ${animated ? 'a GIF' : 'a picture'}, whatever its name says: send ${animated ? 'a GIF or an animated WebP' : 'a GIF, WebP, PNG or JPEG'}.`,
+    );
+  }
+  if (animated && format !== 'gif' && format !== 'webp')
+    throw new PictureRefused('That picture does not move: send a GIF or an animated WebP.');
+  if (format === 'gif') checkGifBlocks(bytes);
+  // Neither the pixel limit nor anything else of a picture is touched yet: libvips reads the head only.
+  const head = await sharp(bytes, { animated: true, limitInputPixels: false })
+    .metadata()
+    .catch(() => null);
+  if (!head) throw damaged();
+  const frames = head.pages ?? 1;
+  const height = head.pageHeight ?? head.height;
+  const durationMs = frames === 1 ? 0 : (head.delay ?? []).reduce((sum, delay) => sum + delay, 0);
+  checkSides(head.width, height);
+  if (frames > FILE_LIMITS.frames) throw tooManyFrames(frames);
+  if (frames * head.width * height > FILE_LIMITS.pixels)
+    throw new PictureRefused('All its frames together are too many pixels for me: make it smaller or shorter.');
+  if (durationMs > FILE_LIMITS.durationMs)
+    throw new PictureRefused(
+      `That plays for ${Math.round(durationMs / 1_000)} seconds: cut it to at most ${FILE_LIMITS.durationMs / 1_000}.`,
+    );
+  if (animated && frames < 2) throw new PictureRefused('That picture does not move: send a GIF or an animated WebP.');
+  return { format, width: head.width, height, frames, durationMs };
+}
+
+function checkSides(width: number, height: number): void {
+  if (width <= FILE_LIMITS.side && height <= FILE_LIMITS.side) return;
+  throw new PictureRefused(`That is ${width} × ${height} pixels: make it at most ${FILE_LIMITS.side} on either side.`);
+}
+
+const tooLarge = (): PictureRefused =>
+  new PictureRefused(`That file is too large: send one of at most ${megabytes(FILE_LIMITS.bytes)}.`);
+const damaged = (): PictureRefused =>
+  new PictureRefused('That file is damaged or cut short: save it again and send it once more.');
+const tooManyFrames = (frames: number): PictureRefused =>
+  new PictureRefused(
+    `That has ${frames > FILE_LIMITS.frames ? `more than ${FILE_LIMITS.frames}` : frames} frames: cut it shorter.`,
+  );
+
+/**
+ * Walks a GIF's blocks, decoding nothing: counts its frames, and finds out whether it ends where it says.
+ * @throws {PictureRefused}
+ */
+function checkGifBlocks(bytes: Uint8Array): void {
+  // libvips goes by the frames; whoever shows the file goes by the screen.
+  checkSides((bytes[6] ?? 0) + 256 * (bytes[7] ?? 0), (bytes[8] ?? 0) + 256 * (bytes[9] ?? 0));
+  let at = 13 + colourTable(bytes[10] ?? 0);
+  let frames = 0;
+  const skipData = (): void => {
+    for (;;) {
+      const size = bytes[at];
+      if (size === undefined) throw damaged();
+      at += 1 + size;
+      if (size === 0) return;
+    }
+  };
+  for (;;) {
+    const kind = bytes[at];
+    if (kind === 0x3b || (at === bytes.byteLength && frames > 0)) break; // the trailer, which some encoders forget
+    if (kind === 0x21)
+      at += 2; // an extension
+    else if (kind === 0x2c) {
+      frames += 1;
+      if (frames > FILE_LIMITS.frames) throw tooManyFrames(frames);
+      at += 10 + colourTable(bytes[at + 9] ?? 0) + 1;
+    } else throw damaged();
+    skipData();
+  }
+  if (frames === 0) throw damaged();
+}
+
+/** Bytes of the colour table that a packed field announces. */
+const colourTable = (packed: number): number => (packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0);

@@ -1,0 +1,106 @@
+import { Graph, openSession, toModel } from '../../graph/index.ts';
+import { type ByteVectors, emptyByteVectors, getVector, putVector } from '../plots/bytes-vectors.ts';
+
+/** The rows of a collection whose vectors are closest to one vector. */
+export interface Nearest {
+  /** `all` for a handful of rows, `exact` up to {@link EXACT_UP_TO}, `graph` beyond. */
+  readonly method: 'all' | 'exact' | 'graph';
+  /**
+   * @param vector [dims], L2-normalised
+   * @returns numbers of rows, at most {@link MOST_NEIGHBOURS}
+   */
+  nearest(vector: Float32Array): Promise<Int32Array>;
+  close(): Promise<void>;
+}
+
+/** Rows that an exact search reads in under 20 ms on two cores. */
+export const EXACT_UP_TO = 200_000;
+/** Rows answered at most: enough to leave out doubles, filtered captions and what was refused, and still have ten. */
+export const MOST_NEIGHBOURS = 512;
+
+/**
+ * Exact search is one ONNX graph: int8 matrix product, scaled, then TopK; it keeps `dims + 4` bytes a row. Beyond
+ * `exactUpTo` rows an HNSW graph of usearch takes over (Malkov and Yashunin 2018) with half-precision vectors: `2 dims` and
+ * about 200 bytes a row, recall about .97.
+ */
+export async function openNearest(
+  vectors: ByteVectors,
+  { threads, exactUpTo = EXACT_UP_TO }: { readonly threads?: number; readonly exactUpTo?: number } = {},
+): Promise<Nearest> {
+  if (vectors.steps.length <= MOST_NEIGHBOURS) return everyRow(vectors.steps.length);
+  return vectors.steps.length > exactUpTo ? openHnsw(vectors) : openExact(vectors, threads);
+}
+
+/** So few that naming all of them is cheaper than choosing; whoever asks scores them anyway. */
+function everyRow(rows: number): Nearest {
+  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  return { method: 'all', nearest: async () => all, close: async () => {} };
+}
+
+async function openExact({ dims, bytes, steps }: ByteVectors, threads?: number): Promise<Nearest> {
+  const rows = steps.length;
+  const k = Math.min(rows, MOST_NEIGHBOURS);
+  const graph = new Graph();
+  const question = graph.input('question', 'int8', [1, dims]);
+  const turned = new Int8Array(bytes.length); // [dims, rows], as MatMul wants it
+  for (let row = 0; row < rows; row += 1)
+    for (let d = 0; d < dims; d += 1) turned[d * rows + row] = bytes[row * dims + d]!;
+  const stored = graph.constant(turned, [dims, rows], { name: 'rows' });
+  const [sums] = graph.node('MatMulInteger', [question, stored], [{ dtype: 'int32', shape: [1, rows] }]);
+  const [numbers] = graph.node('Cast', [sums!], [{ dtype: 'float32', shape: [1, rows] }], { to: 1 });
+  const scale = graph.constant(steps, [1, rows], { name: 'steps' });
+  const [scores] = graph.node('Mul', [numbers!, scale], [{ dtype: 'float32', shape: [1, rows] }]);
+  const [values, indices] = graph.node(
+    'TopK',
+    [scores!, graph.ints([k])],
+    [
+      { dtype: 'float32', shape: [1, k] },
+      { dtype: 'int64', shape: [1, k] },
+    ],
+  );
+  const model = toModel(graph, { values: values!, indices: indices! });
+  const session = await openSession(model, threads === undefined ? {} : { threads });
+  const asked = emptyByteVectors(1, dims);
+  return {
+    method: 'exact',
+    async nearest(vector) {
+      putVector(asked, 0, vector);
+      const found = await session.run({ question: { data: asked.bytes.slice(), dims: [1, dims] } }, ['indices']);
+      return Int32Array.from(found['indices']!.data as BigInt64Array, Number);
+    },
+    close: () => session.close(),
+  };
+}
+
+async function openHnsw(vectors: ByteVectors): Promise<Nearest> {
+  const { Index, MetricKind, ScalarKind } = await import('usearch');
+  const { dims, steps } = vectors;
+  const index = new Index({
+    metric: MetricKind.IP,
+    connectivity: 16,
+    dimensions: dims,
+    quantization: ScalarKind.F16,
+    expansion_add: 128,
+    expansion_search: MOST_NEIGHBOURS,
+    multi: false,
+  });
+  const BATCH = 10_000;
+  for (let from = 0; from < steps.length; from += BATCH) {
+    const size = Math.min(BATCH, steps.length - from);
+    const batch = new Float32Array(size * dims);
+    for (let at = 0; at < size; at += 1) getVector(vectors, from + at, batch.subarray(at * dims, (at + 1) * dims));
+    index.add(
+      BigUint64Array.from({ length: size }, (_, at) => BigInt(from + at)),
+      batch,
+      0,
+    );
+  }
+  const k = Math.min(steps.length, MOST_NEIGHBOURS);
+  return {
+    method: 'graph',
+    async nearest(vector) {
+      return Int32Array.from(index.search(vector, k, 0).keys, Number);
+    },
+    close: async () => {},
+  };
+}
