@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
 import { attentionHandlers } from './attention.ts';
 import { filmHandlers } from './films.ts';
+import { gifHandlers } from './gifs.ts';
 import { plotHandlers } from './plots.ts';
 import { recommendHandlers } from './recommend.ts';
 
@@ -13,6 +14,7 @@ export async function handlers(engine: Engine): Promise<Handlers> {
   return {
     ...attentionHandlers(engine),
     ...filmHandlers(engine),
+    ...gifHandlers(engine),
     ...plotHandlers(engine),
     ...recommendHandlers(engine),
   } satisfies Partial<Complete> as Handlers;
