@@ -1,10 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sentenceLines, sentencesOf } from '../../src/bot/attention/sentences.ts';
 import { lookFromArgs, lookToArgs, step } from '../../src/bot/attention/state.ts';
+import attention from '../../src/bot/commands/attention.ts';
+import type { SlashContext } from '../../src/bot/context.ts';
+import { givenOptions } from '../../src/bot/options.ts';
+import { payloadOf } from '../../src/bot/replies/payload.ts';
+import { shownMessage } from '../../src/bot/shown-message.ts';
 import type { MethodName, Models, Params, Result } from '../../src/inference/contract.ts';
 import { attentionHandlers } from '../../src/inference/handlers/attention.ts';
+import { cleanSentence } from '../../src/models/attention/index.ts';
 import { createEncoder, type Encoder } from '../../src/models/encoder/index.ts';
 import { buttonIn, componentsOf, menuIn, textOf, useStage } from './stage.ts';
 
@@ -208,5 +216,55 @@ describe('the look in a button', () => {
       undefined,
       6,
     ]);
+  });
+});
+
+describe('whatever is typed', () => {
+  const part = fc.oneof(
+    fc.constantFrom('crane', 'the', 'don’t', '*bat*', '`x`', '@everyone', '||s||', '”', '\\', '😀', '👩‍👩‍👧‍👦', '你好', 'שלום', '한국어', '[CLS]', '##ing', '\u0000', '\ud800', 'x'.repeat(120)), // biome-ignore format: a list
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  const sentence = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(' ').slice(0, 500));
+
+  it('is answered with a message that can be sent, or one sentence', async () => {
+    const view = fc.constantFrom('mean', 'heads', 'model', 'word', 'pair', 'rollout');
+    await fc.assert(
+      fc.asyncProperty(
+        sentence,
+        sentence,
+        part,
+        view,
+        fc.boolean(),
+        async (sentence1, sentence2, word, how, pieces) => {
+          const options = givenOptions({ sentence1, sentence2, word, view: how, pieces, special: pieces });
+          const answer = await attention.run({
+            options,
+            models,
+            member: { id: '184467440737095516' },
+          } as unknown as SlashContext);
+          if (answer.kind === 'problem') {
+            expect(answer.text.length).toBeLessThan(400);
+            return;
+          }
+          if (answer.kind !== 'reply') throw new Error(answer.kind);
+          payloadOf(answer);
+          const ids = componentsOf({ components: answer.blocks } as never).flatMap(({ custom_id: id }) => id ?? []);
+          expect(new Set(ids).size).toBe(ids.length);
+        },
+      ),
+      { seed: 3, numRuns: 30 },
+    );
+  });
+
+  it('is read back from the message as it was', () => {
+    fc.assert(
+      fc.property(sentence.map(cleanSentence), part.map(cleanSentence), (sentence1, word) => {
+        fc.pre(sentence1 !== '' && word !== '');
+        const sentences = { sentence1, sentence2: sentence1, word };
+        expect(sentencesOf(shownMessage('1', sentenceLines(sentences)))).toEqual(sentences);
+      }),
+      { seed: 3 },
+    );
   });
 });
