@@ -83,8 +83,23 @@ function firstAfter(schedule: Schedule, instant: number): Slot | null {
   return null;
 }
 
+/** Days looked at lately: a clock that ticks asks for the same few again and again. */
+const known = new WeakMap<Schedule, Map<number, readonly Slot[]>>();
+const DAYS_KNOWN = 100;
+
+function slotsOn(schedule: Schedule, day: number): readonly Slot[] {
+  let days = known.get(schedule);
+  if (!days || days.size > DAYS_KNOWN) {
+    days = new Map();
+    known.set(schedule, days);
+  }
+  const slots = days.get(day) ?? workOut(schedule, day);
+  days.set(day, slots);
+  return slots;
+}
+
 /** A local day's slots in order. Several that fall into one gap of the clocks are one. */
-function slotsOn({ cron, zone, seed, jitterMs }: Schedule, day: number): Slot[] {
+function workOut({ cron, zone, seed, jitterMs }: Schedule, day: number): Slot[] {
   const date = new Date(day);
   const fits =
     cron.months.has(date.getUTCMonth() + 1) && cron.days.has(date.getUTCDate()) && cron.weekdays.has(date.getUTCDay());
