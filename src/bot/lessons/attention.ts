@@ -22,6 +22,10 @@ function block(rows: readonly (readonly [name: string, numbers: string])[]): str
   return `\`\`\`\n${rows.map(([name, numbers]) => `${cut(name.replaceAll('`', 'ˋ'), NAME).padEnd(NAME)} ${numbers}`).join('\n')}\n\`\`\``;
 }
 
+function matrix(name: string, rows: LessonAnswer['x']): (readonly [string, string])[] {
+  return rows.map((row, at) => [at === 0 ? name : '', vector(row)]);
+}
+
 /** Every step for one word, with its numbers. */
 function steps({
   words,
@@ -44,11 +48,8 @@ function steps({
   return [
     `**1 · Vectors.** Each word is three numbers (the encoder’s embeddings, cut down to fit on paper).\n${all(x)}`,
     `**2 · Queries, keys, values.** Each vector times three matrices, which a model learns: here they are drawn by lot.\n${block(
-      weights.query.map((row, dim) => [
-        dim === 0 ? 'W_q W_k W_v' : '',
-        `${vector(row)} |${vector(weights.key[dim] ?? [])} |${vector(weights.value[dim] ?? [])}`,
-      ]),
-    )}What the words offer, their keys:\n${all(keys)}What they pass on, their values:\n${all(values)}`,
+      [...matrix('W_q', weights.query), ...matrix('W_k', weights.key), ...matrix('W_v', weights.value)],
+    )}\nWhat the words offer, their keys:\n${all(keys)}\nWhat they pass on, their values:\n${all(values)}`,
     `**3 · Scores.** The query of ${word} is (${query.map((value) => value.toFixed(2)).join(', ')}). Its product with the key of ${escapeTo(words[0] ?? '', 40)}: ${first} = ${(scores[at]?.[0] ?? 0).toFixed(2)}. Then divided by √3, then softmax: e to each, over their sum.\n${block(
       [
         ['', '  q·k   /√3 share'],
