@@ -13,21 +13,18 @@ import { yearFit } from './years.ts';
  * their means taken out, 0 where a film has no such text.
  */
 export const FEATURES = [
-  /** Cosine of the whole question to the film's overview, lead, best plot passage and card; and the best of them. */
+  /** Cosine of the whole question to the film's overview; and to the best of all its passages. */
   'overview',
-  'lead',
-  'plot',
-  'card',
   'best',
   /** Mean over the question's sentences of each one's best passage, and the best of them. */
   'sentences',
   'sentence',
-  /** BM25 as a share of the largest sum the question's words could reach; the same not divided, over 100. */
+  /** BM25 as a share of the length of the question's vector of weights; the same once more for brief questions. */
   'words',
-  'wordSum',
+  'wordsBrief',
   /** Full names of cast and directors that the question spells out. */
   'names',
-  /** How the film's year fits those the question speaks of, and whether it was made too long before or after. */
+  /** How the film's year fits those the question speaks of, and whether it is as old as the question says. */
   'year',
   'blackAndWhite',
   'old',
@@ -35,10 +32,12 @@ export const FEATURES = [
   'genres',
   'animationUnasked',
   'documentaryUnasked',
-  /** What people ask about at all: votes (and their square), a known overview, decades. */
+  /** How many people know the film (and the square of it; and once more for brief questions). */
   'votes',
   'votesSquared',
+  'votesBrief',
   'rated',
+  /** What long posts tend to ask for, faded out for brief questions, which come from other people. */
   'hasOverview',
   'before1965',
   'before1980',
@@ -75,7 +74,7 @@ export function featureColumns(index: PlotIndex, question: Question, close: Clos
   meaningColumns(index, close, columns);
   wordColumns(index, question, columns);
   hintColumns(index, question, columns);
-  priorColumns(index, columns);
+  priorColumns(index, question, columns);
   return columns;
 }
 
@@ -83,14 +82,13 @@ type Made = Record<Feature, Float32Array>;
 
 function meaningColumns(index: PlotIndex, { rows, cosines }: Closeness, columns: Made): void {
   const { owner, field } = index.passages;
-  const byField = FIELDS.map((name) => columns[name]);
-  const { best, sentence, sentences } = columns;
+  const { overview, best, sentence, sentences } = columns;
+  const overviewField = FIELDS.indexOf('overview');
   const passages = owner.length;
   for (let passage = 0; passage < passages; passage += 1) {
     const film = owner[passage]!;
     const cosine = cosines[passage]!;
-    const column = byField[field[passage]!]!;
-    if (cosine > column[film]!) column[film] = cosine;
+    if (field[passage] === overviewField) overview[film] = cosine;
     if (cosine > best[film]!) best[film] = cosine;
   }
   if (rows === 1) {
@@ -114,13 +112,13 @@ function meaningColumns(index: PlotIndex, { rows, cosines }: Closeness, columns:
 }
 
 function wordColumns(index: PlotIndex, question: Question, columns: Made): void {
-  scoreKeywords(index.words, question.terms, columns.wordSum);
+  scoreKeywords(index.words, question.terms, columns.words);
   let square = 0;
   for (const [stem, weight] of question.terms) square += (weight * inverseDocumentFrequency(index.words, stem)) ** 2;
   const norm = Math.sqrt(square) || 1;
   for (let film = 0; film < columns.words.length; film += 1) {
-    columns.words[film] = columns.wordSum[film]! / norm;
-    columns.wordSum[film]! /= 10;
+    columns.words[film]! /= norm;
+    columns.wordsBrief[film] = columns.words[film]! * question.brevity;
   }
   for (const name of nameCandidates(question.text)) {
     const row = index.names.rows.get(name);
@@ -155,19 +153,21 @@ function hintColumns(index: PlotIndex, question: Question, columns: Made): void 
   }
 }
 
-function priorColumns(index: PlotIndex, columns: Made): void {
+function priorColumns(index: PlotIndex, { brevity }: Question, columns: Made): void {
   const { year, votes } = index.facts;
+  const wordy = 1 - brevity;
   for (let film = 0; film < year.length; film += 1) {
     const log = votes[film]! / 8;
     columns.votes[film] = log;
     columns.votesSquared[film] = log * log;
+    columns.votesBrief[film] = log * brevity;
     columns.rated[film] = log > 0 ? 1 : 0;
-    columns.hasOverview[film] = index.movies[film]!.overview ? 1 : 0;
+    columns.hasOverview[film] = index.movies[film]!.overview ? wordy : 0;
     const made = year[film] || 1995;
-    columns.before1965[film] = Math.max(0, 1965 - made) / 10;
-    columns.before1980[film] = Math.max(0, 1980 - made) / 10;
-    columns.after2005[film] = Math.max(0, made - 2005) / 10;
-    columns.after2015[film] = Math.max(0, made - 2015) / 10;
+    columns.before1965[film] = (wordy * Math.max(0, 1965 - made)) / 10;
+    columns.before1980[film] = (wordy * Math.max(0, 1980 - made)) / 10;
+    columns.after2005[film] = (wordy * Math.max(0, made - 2005)) / 10;
+    columns.after2015[film] = (wordy * Math.max(0, made - 2015)) / 10;
   }
 }
 

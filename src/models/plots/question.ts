@@ -16,6 +16,8 @@ export interface Question {
   readonly terms: Terms;
   readonly years: readonly YearHint[];
   readonly genres: ReadonlySet<Genre>;
+  /** 1 for a word or two, falling to 0 at sixty words: the length of a post rather than of a remark. */
+  readonly brevity: number;
   /** `black and white`, `old movie`: it was made long ago. */
   readonly blackAndWhite: boolean;
   readonly old: boolean;
@@ -24,7 +26,8 @@ export interface Question {
 /** What a question is cut to; nobody remembers more than this. Characters. */
 const LONGEST = 4000;
 /** Sentences beyond these are not looked up one by one. */
-const MOST_SENTENCES = 12;
+const MOST_SENTENCES = 8;
+const POST_WORDS = 60;
 
 export function readQuestion(raw: string, habits: Habits): Question {
   const text = cleanQuestion(raw);
@@ -38,6 +41,7 @@ export function readQuestion(raw: string, habits: Habits): Question {
     terms: termsOf(text, habits),
     years: yearHints(text),
     genres: genreHints(text),
+    brevity: Math.max(0, 1 - text.split(/\s+/).length / POST_WORDS),
     blackAndWhite: /\bblack\s*(?:and|&|n)\s*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i.test(text),
     old: /\bold(?:er|ish)?\b[\w\s,'-]{0,20}\b(?:movie|film|flick|picture)|\bclassic\b/i.test(text),
   };

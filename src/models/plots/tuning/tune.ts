@@ -36,6 +36,7 @@ const PRIORS: ReadonlySet<Feature> = new Set([
   'documentaryUnasked',
   'votes',
   'votesSquared',
+  'votesBrief',
   'rated',
   'hasOverview',
   'before1965',

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { starterCatalogue } from '../../../src/catalogue/load.ts';
+import { createEncoder, type Encoder } from '../../../src/models/encoder/index.ts';
+import { evaluatePlots } from '../../../src/models/plots/evaluation/evaluate.ts';
+import { readQuestions } from '../../../src/models/plots/evaluation/questions.ts';
+import {
+  type PlotIndex,
+  type PlotSearch,
+  preparePlotIndex,
+  readHabits,
+  searchPlots,
+} from '../../../src/models/plots/index.ts';
+
+/** Shared with the bot and other tests, so that the films are encoded once. */
+const CACHE = fileURLToPath(new URL('../../../data/cache/', import.meta.url));
+const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
+
+/** The real encoder over the films that ship with Marquee. */
+describe('plot search over the starter library', () => {
+  let encoder: Encoder;
+  let index: PlotIndex;
+  beforeAll(async () => {
+    encoder = await createEncoder({ cacheDir: CACHE });
+    const { movies, hash } = starterCatalogue(ASSETS);
+    const habits = readHabits(ASSETS);
+    index = await preparePlotIndex({ movies, hash, encoder, habits, cacheDir: CACHE });
+  });
+  afterAll(async () => {
+    await index.meaning.close();
+    await encoder.close();
+  });
+  const search = (query: string, more: Partial<PlotSearch> = {}) => searchPlots(index, encoder, { query, ...more });
+  const titles = async (query: string, more: Partial<PlotSearch> = {}) =>
+    (await search(query, more)).map(({ movie }) => movie.title);
+
+  it.each([
+    ['a kid befriends an alien and flies on a bicycle', 'E.T. the Extra-Terrestrial'],
+    ['a theme park with cloned dinosaurs breaks down', 'Jurassic Park'],
+    ['the ship hits an iceberg and the poor artist drowns', 'Titanic'],
+  ])('answers %j with %s first', async (query, title) => {
+    expect((await titles(query))[0]).toBe(title);
+  });
+
+  it('reaches R@1 of .80 and R@10 of .95 on the questions written for the library', async () => {
+    const questions = readQuestions(join(ASSETS, 'starter', 'questions.jsonl'));
+    const found = await evaluatePlots(index, encoder, questions, { seed: 1 });
+    expect(found.questions).toBe(questions.length);
+    expect(found.fused.recallAt1).toBeGreaterThanOrEqual(0.8);
+    expect(found.fused.recallAt10).toBeGreaterThanOrEqual(0.95);
+    expect(found.fused.mrr).toBeGreaterThan(Math.max(found.keyword.mrr, found.meaning.mrr));
+  });
+
+  it('keeps to years, genre and origin', async () => {
+    const found = await search('people are afraid', { yearFrom: 1960, yearTo: 1989, genre: 'Horror', limit: 20 });
+    expect(found.length).toBeGreaterThan(3);
+    for (const { movie } of found) {
+      expect(movie.genres).toContain('Horror');
+      expect(movie.year).toBeGreaterThanOrEqual(1960);
+      expect(movie.year).toBeLessThanOrEqual(1989);
+    }
+    for (const { movie } of await search('a love story', { origin: 'japan' })) expect(movie.origin).toContain('Japan');
+    expect(await search('a love story', { yearFrom: 2500 })).toEqual([]);
+  });
+
+  it('hears decades and actors', async () => {
+    const [first] = await search('Sam Neill and dinosaurs, early 90s');
+    expect(first?.movie.title).toBe('Jurassic Park');
+    expect(first?.why).toMatch(/with Sam Neill/);
+    expect(first?.why).toMatch(/the year fits/);
+  });
+
+  it('shows a sentence of the film, marks endings, and says why', async () => {
+    const hits = await search('a kid befriends an alien and flies on a bicycle');
+    for (const { movie, sentence, spoiler, why, score } of hits) {
+      const text = [movie.plot, movie.overview, movie.lead].find((some) => some.includes(sentence.replace(/…$/, '')));
+      expect(text).toBeDefined();
+      if (spoiler) expect(movie.plot.indexOf(sentence) + sentence.length).toBeGreaterThan((movie.plot.length * 2) / 3);
+      expect(why).not.toBe('');
+      expect(score).toBeGreaterThan(0);
+      expect(score).toBeLessThan(1);
+    }
+    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
+    expect(hits[0]?.why).toMatch(/words in common: .*(alien|bicycle)/);
+  });
+
+  it.each([
+    '',
+    '   ',
+    '🎬🍿👻',
+    '七人の侍',
+    '\u0000\u0007',
+    '**_~~||`'.repeat(200),
+    'spaceship '.repeat(400),
+    '<@123> @everyone',
+  ])('answers ten films whatever is typed: %#', async (query) => {
+    expect(await search(query)).toHaveLength(10);
+  });
+});
