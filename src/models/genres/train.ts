@@ -57,8 +57,12 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
       onProgress: (done, total) => onProgress?.({ what: 'vectors', done, total }),
     });
 
-  // Every text of a training film is a row; a film held back is asked by its first text, as a member would.
-  const rows = Array.from(data.split.train).flatMap((film) => data.films[film]!.texts.map((text) => ({ film, text })));
+  // The head learns from overviews where there are enough of them: encoding long plots takes ten times as long as all the
+  // rest, and fine-tuning reads them anyway. A film held back is asked by its first text, as a member would.
+  const rows = Array.from(overviewFilms(data, data.split.train), (film) => ({
+    film,
+    text: data.films[film]!.texts[0]!,
+  }));
   const settings = options.head ?? HEAD;
   const head = await trainHead({
     ...some,
@@ -69,7 +73,7 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
       rows.map(({ film }) => film),
     ),
     labels,
-    bias: logOdds(data.films, data.split.train),
+    bias: logOdds(data.films, overviewFilms(data, data.split.train)),
     settings,
     seed,
     onEpoch: (done, loss) => onProgress?.({ what: 'head', done, total: settings.epochs, loss }),

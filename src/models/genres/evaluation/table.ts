@@ -72,8 +72,8 @@ async function* guessers(options: TableOptions): AsyncGenerator<[RowName, Guesse
   const { model, data, asked, encoder, seed, caches, onProgress } = options;
   const { films, split } = data;
   const labels = data.labels.length;
-  const bias = logOdds(films, split.train);
-  const rows = Array.from(split.train).flatMap((film) => films[film]!.texts.map((text) => ({ film, text })));
+  const bias = logOdds(films, overviewFilms(data, split.train));
+  const rows = Array.from(overviewFilms(data, split.train), (film) => ({ film, text: films[film]!.texts[0]! }));
   const targets = targetMatrix(
     films,
     rows.map(({ film }) => film),

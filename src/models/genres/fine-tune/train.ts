@@ -69,7 +69,7 @@ export async function fineTune(run: FineTuneRun): Promise<FineTuned> {
       losses.push(loss);
       run.onStep?.(step + 1, plan.length, loss);
       if (run.saveEvery && (step + 1) % run.saveEvery === 0) {
-        await run.save?.({ step: step + 1, losses, state: trainer.state() });
+        await run.save?.({ step: step + 1, losses: [...losses], state: trainer.state() });
       }
     }
     const state = trainer.state();

@@ -1,0 +1,112 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fromHalf } from '../../../src/models/encoder/safetensors.ts';
+import { openCheckpoint } from '../../../src/models/genres/checkpoint.ts';
+import { toHalf } from '../../../src/models/genres/half.ts';
+import { type GenreModel, readModel, writeModel } from '../../../src/models/genres/model-file.ts';
+import { readWeights, WeightsError, writeWeights, writeWhole } from '../../../src/models/genres/weights-file.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'marquee-weights-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const weights = () =>
+  new Map([
+    ['a', Float32Array.of(1, -2.5, 0.333)],
+    ['b', Float32Array.of(1e-5)],
+  ]);
+
+describe('half precision', () => {
+  it('gives back every one of the 65,536 halves that is a number', () => {
+    const bits = Uint16Array.from({ length: 65_536 }, (_, at) => at).filter((half) => (half & 0x7c00) !== 0x7c00);
+    expect(toHalf(fromHalf(bits))).toEqual(bits);
+  });
+
+  it('rounds to the nearest, ties to even, and calls what is too large infinite', () => {
+    const [up, even, large] = fromHalf(toHalf(Float32Array.of(1 + 3 / 2048, 1 + 1 / 2048, 1e6)));
+    expect([up, even, large]).toEqual([1 + 2 / 1024, 1, Number.POSITIVE_INFINITY]);
+  });
+});
+
+describe('weights', () => {
+  it('come back as they were, and in half precision to three digits', () => {
+    expect(readWeights(writeWeights(weights()), 'it')).toEqual(weights());
+    const half = readWeights(writeWeights(weights(), true), 'it');
+    expect(half.get('a')![2]).toBeCloseTo(0.333, 3);
+  });
+
+  it('are refused when torn or when a number is none', () => {
+    const file = writeWeights(weights());
+    expect(() => readWeights(file.subarray(0, file.length - 3), 'The head')).toThrow(/^The head is damaged/);
+    const broken = writeWeights(new Map([['a', Float32Array.of(1, Number.NaN)]]));
+    expect(() => readWeights(broken, 'The head')).toThrow(
+      'The head holds a number that is none, in a: it is not used.',
+    );
+  });
+
+  it('leave the file that was there when the new one cannot be written', async () => {
+    const path = join(folder, 'full');
+    writeFileSync(path, 'before');
+    await expect(writeWhole(join(folder, 'no-such-folder', 'x'), new Uint8Array(3))).rejects.toThrow('ENOENT');
+    // /dev/full answers every write with "no space left on device"
+    if (existsSync('/dev/full')) {
+      const { symlinkSync } = await import('node:fs');
+      symlinkSync('/dev/full', `${path}.${process.pid}.tmp`);
+      await expect(writeWhole(path, new Uint8Array(1 << 16))).rejects.toThrow(/^The disk is full/);
+    }
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    expect(readdirSync(folder)).toEqual(['full']);
+  });
+});
+
+describe('a checkpoint', () => {
+  it('is gone on from, and gone when removed', async () => {
+    const checkpoint = openCheckpoint(join(folder, 'c.safetensors'));
+    expect(await checkpoint.load()).toBeNull();
+    await checkpoint.save({ step: 2, losses: [0.5, 0.25], state: weights() });
+    expect(await checkpoint.load()).toEqual({ step: 2, losses: [0.5, 0.25], state: weights() });
+    await checkpoint.remove();
+    expect(await checkpoint.load()).toBeNull();
+  });
+
+  it('with a NaN in it is set aside with one sentence; the next try begins anew', async () => {
+    const path = join(folder, 'c.safetensors');
+    const checkpoint = openCheckpoint(path);
+    await checkpoint.save({ step: 1, losses: [0.5], state: new Map([['w', Float32Array.of(Number.NaN)]]) });
+    await expect(checkpoint.load()).rejects.toThrow(WeightsError);
+    expect(existsSync(`${path}.damaged`)).toBe(true);
+    expect(await checkpoint.load()).toBeNull();
+  });
+});
+
+describe('a model on disk', () => {
+  const reading = {
+    calibration: { slopes: Float32Array.of(1, 2), shifts: Float32Array.of(0, 0.5) },
+    thresholds: Float32Array.of(0.25, 0.5),
+  };
+  const model: GenreModel = {
+    labels: ['Drama', 'War'], encoder: 'abc', head: new Map([['out.bias', Float32Array.of(1, 2)]]), fineTuned: null,
+    readings: { head: reading }, held: { validation: ['v'], test: ['t'] },
+  }; // biome-ignore format: a record
+  const reader = (files: Record<string, Uint8Array | string>) => async (name: string) => {
+    const file = files[name];
+    return file === undefined ? null : typeof file === 'string' ? new TextEncoder().encode(file) : file;
+  };
+
+  it('comes back as it was', async () => {
+    expect(await readModel(reader(writeModel(model)))).toEqual(model);
+  });
+
+  it('is refused with a sentence when a file is missing, torn, or names a genre nobody knows', async () => {
+    const files = writeModel(model);
+    const { 'head.safetensors': _, ...headless } = files;
+    await expect(readModel(reader(headless))).rejects.toThrow('the genre model has no head.safetensors');
+    await expect(readModel(reader({ ...files, 'genres.json': '{' }))).rejects.toThrow('genres.json is damaged');
+    const strange = String(files['genres.json']).replace('War', 'Cats');
+    await expect(readModel(reader({ ...files, 'genres.json': strange }))).rejects.toThrow('names a genre nobody knows');
+  });
+});
