@@ -1,12 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
+/** The threads this process has now. On Linux a priority belongs to a thread; elsewhere 0 stands for the whole process. */
+export function threadsNow(): readonly number[] {
+  return process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+}
+
 /**
- * Gives way to everything else on the machine. On Linux a priority belongs to a thread, and new threads inherit it from the
- * one that starts them: those that run already are told one by one, before ONNX Runtime starts its own.
+ * Makes these threads give way to everything else on the machine. New threads inherit the priority of the one that starts
+ * them, so this comes before ONNX Runtime starts its own.
  */
-export function takeLowestPriority(): void {
-  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+export function takeLowestPriority(threads: readonly number[]): void {
   for (const thread of threads) {
     try {
       setPriority(thread, constants.priority.PRIORITY_LOW);

@@ -3,7 +3,7 @@ import { FolderInUseError, lockFolder } from '../store/lock.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { nightFiles } from './files.ts';
 import { openNightJournal } from './history.ts';
-import { takeLowestPriority } from './lowest-priority.ts';
+import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from './protocol.ts';
 import { runPlan } from './run-plan.ts';
 import type { Step } from './step.ts';
@@ -13,8 +13,9 @@ import type { Step } from './step.ts';
  * @param plans name -> steps in order
  */
 export async function serveNight(plans: Readonly<Record<string, readonly Step[]>>): Promise<void> {
+  const threads = threadsNow();
   endWithParent();
-  takeLowestPriority();
+  takeLowestPriority(threads);
   process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent cancels
   const settings = JSON.parse(process.env[NIGHT_VARIABLE] ?? 'null') as NightSettings | null;
   if (settings === null)
