@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { deliverReport } from './bot/night/deliver.ts';
 import { type Bot, startBot } from './bot/start.ts';
 import { ConfigError, parseConfig, readEnvironment } from './config.ts';
+import { cacheMetrics } from './http/cache-metrics.ts';
 import { startHttp } from './http/server.ts';
 import { InferenceClient } from './inference/client.ts';
 import { InferenceError } from './inference/contract.ts';
@@ -66,6 +67,7 @@ async function main(closing: Closing[]): Promise<void> {
   closing.push(() => bot.stop());
 
   if (config.http) {
+    cacheMetrics(metrics, models);
     const health = () => ({
       ok: models.health.state === 'ready',
       models: models.health,

@@ -57,6 +57,8 @@ export class FilmModels implements Models {
       return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
     }
     if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);
+    if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);
+    if (method === 'similarFilms') return this.#similar(params as Params<'similarFilms'>);
     if (method === 'searchPlots') return this.#search(params as PlotQuery);
     if (method === 'about') {
       const origins = [...new Set(this.films.flatMap(({ origin }) => origin))].sort();
@@ -64,6 +66,22 @@ export class FilmModels implements Models {
       return { films, filmsWithPlot: films, starterOnly: true, origins, encoder: 'counting words', artefacts: {} };
     }
     return undefined;
+  }
+
+  #similar({ idOrTitle, plot, limit = 10 }: Params<'similarFilms'>): Result<'similarFilms'> {
+    const of = idOrTitle === undefined ? null : this.#titles.resolve(idOrTitle);
+    const { hits } = this.#search({ query: plot ?? of?.plot ?? '', limit: limit + 1 });
+    return {
+      of: of && { id: of.id, title: of.title, year: of.year },
+      hits: hits
+        .filter(({ film }) => film.id !== of?.id)
+        .slice(0, limit)
+        .map(({ film, score, sentence, spoiler }) => {
+          const { id, title, year, genres } = film;
+          const sharedGenres = genres.filter((genre) => of?.genres.includes(genre));
+          return { film: { id, title, year, genres }, score, sharedGenres, sentence, spoiler };
+        }),
+    };
   }
 
   /** How many films use a word. */
@@ -97,4 +115,17 @@ export class FilmModels implements Models {
 
 function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+}
+
+/** A grey picture of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+function guessed(plot: string): Result<'predictGenres'> {
+  const horror = { genre: 'Horror', probability: /ghost|haunted/.test(plot) ? 0.8 : 0.1 } as const;
+  const drama = { genre: 'Drama', probability: 0.4 } as const;
+  const all = [horror, drama].sort((a, b) => b.probability - a.probability);
+  return { guesses: all.filter(({ probability }) => probability > 0.3), all, chart: PIXEL };
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
 import { attentionHandlers } from './attention.ts';
 import { filmHandlers } from './films.ts';
+import { genreHandlers } from './genres.ts';
 import { gifHandlers } from './gifs.ts';
 import { plotHandlers } from './plots.ts';
 import { recommendHandlers } from './recommend.ts';
@@ -15,6 +16,7 @@ export async function handlers(engine: Engine): Promise<Handlers> {
     ...attentionHandlers(engine),
     ...filmHandlers(engine),
     ...gifHandlers(engine),
+    ...genreHandlers(engine),
     ...plotHandlers(engine),
     ...recommendHandlers(engine),
   } satisfies Partial<Complete> as Handlers;
