@@ -1,9 +1,10 @@
 import { UsageError } from '../verb.ts';
 import type { DataSet } from './data-set.ts';
 import { FILM_SETS } from './film-sets.ts';
+import { GIF_SETS } from './gif-sets.ts';
 
 /** Everything `marquee setup` knows how to fetch, in the order in which it is listed. */
-export const DATA_SETS: readonly DataSet[] = [...FILM_SETS];
+export const DATA_SETS: readonly DataSet[] = [...FILM_SETS, ...GIF_SETS];
 
 /**
  * The sets that were asked for by name, or all that are not {@link DataSet.onDemand}.

@@ -14,8 +14,8 @@ export function readStarterGifs(assetsDir: string): Gif[] {
     });
 }
 
-/** Where `marquee setup` keeps TGIF, below the data folder. */
-export const TGIF_FILE = join('downloads', 'tgif', 'tgif-v1.0.tsv');
+/** Where `marquee setup gifs` puts TGIF, below the data folder. */
+export const TGIF_FILE = join('collections', 'tgif', 'tgif-v1.0.tsv');
 
 export interface Tgif {
   readonly gifs: readonly Gif[];

@@ -1,0 +1,61 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { SourceError } from '../../catalogue/problems.ts';
+import { createEncoder } from '../../models/encoder/index.ts';
+import { encodeCaptions, parseTgif, TGIF_ADDRESS, TGIF_FILE } from '../../models/gifs/index.ts';
+import type { DataSet, InstallContext } from './data-set.ts';
+
+const RELEASE = 'https://raw.githubusercontent.com/raingo/TGIF-Release/master/data';
+const CAPTIONS = 'tgif-v1.0.tsv';
+const SPLITS = ['test.txt', 'val.txt'];
+
+/** What `/gif` finds besides the starter collection. The GIFs are shown where they lie; only their captions are kept. */
+export const GIF_SETS: readonly DataSet[] = [
+  {
+    name: 'gifs',
+    title: 'TGIF: 102,068 GIFs in 125,782 sentences',
+    size: '20 MB, and a few minutes of encoding',
+    licence: 'research use; the GIFs are their makers’',
+    terms: 'https://github.com/raingo/TGIF-Release',
+    files: [
+      { path: `tgif/${CAPTIONS}`, url: `${RELEASE}/${CAPTIONS}` },
+      ...SPLITS.map((split) => ({ path: `tgif/${split}`, url: `${RELEASE}/splits/${split}`, optional: true as const })),
+    ],
+    onDemand: true,
+    claims: (fileName) => fileName === CAPTIONS || SPLITS.includes(fileName),
+    install,
+  },
+];
+
+async function install(files: readonly string[], { dataDir, say }: InstallContext): Promise<string> {
+  const captions = files.find((file) => basename(file) === CAPTIONS);
+  if (!captions) throw new SourceError(`There is no ${CAPTIONS}: the splits alone hold no captions.`);
+  const tgif = parseTgif(await readFile(captions, 'utf8'));
+  if (tgif.sentences === 0)
+    throw new SourceError(`${basename(captions)} holds no line of an address, a tab and a sentence.`);
+
+  const cacheDir = join(dataDir, 'cache');
+  const encoder = await createEncoder({ cacheDir });
+  try {
+    let said = 0;
+    await encodeCaptions(tgif.gifs, encoder, {
+      cacheDir,
+      onProgress(done, total) {
+        if (done < said + 10_000 && done < total) return;
+        said = done;
+        say(`gifs: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} captions encoded`);
+      },
+    });
+  } finally {
+    await encoder.close();
+  }
+  const folder = join(dataDir, dirname(TGIF_FILE));
+  await mkdir(folder, { recursive: true });
+  for (const split of files.filter((file) => SPLITS.includes(basename(file)))) {
+    const [first = ''] = (await readFile(split, 'utf8')).split('\n');
+    if (TGIF_ADDRESS.test(first.trim())) await copyFile(split, join(folder, basename(split)));
+  }
+  await copyFile(captions, join(dataDir, TGIF_FILE)); // last: with it in place the collection counts as set up
+  const skipped = tgif.malformed === 0 ? '' : `, ${tgif.malformed} lines skipped`;
+  return `${tgif.gifs.length.toLocaleString('en')} GIFs in ${tgif.sentences.toLocaleString('en')} sentences${skipped}. Restart the bot to search them.`;
+}

@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parseConfig, readEnvironment } from '../../config.ts';
+import { createEncoder } from '../../models/encoder/index.ts';
+import { encodeCaptions, isForEveryone, openLibrary, readCollections, searchGifs } from '../../models/gifs/index.ts';
+import { UsageError, type Verb } from '../verb.ts';
+
+interface Options {
+  readonly data?: string;
+  readonly limit: string;
+  readonly unfiltered?: true;
+  readonly json?: true;
+}
+
+/** `marquee search-gif "…"`: what `/gif` would answer. */
+export default {
+  name: 'search-gif',
+  summary: 'Find a GIF for a sentence, from the terminal',
+  register(program: Command): void {
+    program
+      .command(this.name)
+      .description(this.summary)
+      .argument('<sentence>', 'what it should show')
+      .option('--data <dir>', 'the data folder')
+      .option('--limit <n>', 'how many', '5')
+      .option('--unfiltered', 'also captions that are not for everyone')
+      .option('--json', 'print one object and nothing else')
+      .action(async (sentence: string, options: Options) => {
+        if (!/[\p{L}\p{N}]/u.test(sentence)) throw new UsageError('Say in a few words what the GIF should show.');
+        const limit = Number(options.limit);
+        if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1.');
+        const config = parseConfig(readEnvironment());
+        const dataDir = options.data === undefined ? config.dataDir : resolve(options.data);
+        const cacheDir = join(dataDir, 'cache');
+        const encoder = await createEncoder({ cacheDir });
+        const gifs = readCollections(config.assetsDir, dataDir);
+        const library = await openLibrary(gifs, { caption: await encodeCaptions(gifs, encoder, { cacheDir }) });
+        try {
+          const accept = (gif: number) => options.unfiltered === true || gifs[gif]!.captions.every(isForEveryone);
+          const question = { caption: await encoder.encode([sentence]) };
+          const found = await searchGifs(library, question, { limit, accept });
+          const hits = found.gifs.map(({ gif, score, caption }) => {
+            const { captions, place } = gifs[gif]!;
+            return { score, caption: captions[caption], where: place.kind === 'link' ? place.url : place.path };
+          });
+          const best = found.best?.score ?? null;
+          if (options.json) console.log(JSON.stringify({ hits, best, searched: gifs.length }));
+          else if (hits.length === 0)
+            console.log(`Nothing close enough; the best scores ${best?.toFixed(2) ?? 'nothing'}.`);
+          else
+            for (const { score, caption, where } of hits)
+              console.log(`${score.toFixed(2)}  ${caption}\n      ${where}`);
+        } finally {
+          await library.close();
+          await encoder.close();
+        }
+      });
+  },
+} satisfies Verb;

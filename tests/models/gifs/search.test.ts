@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom, normal } from '../../../src/graph/index.ts';
+import { type Gif, gifId, openLibrary, searchGifs, toBytes } from '../../../src/models/gifs/index.ts';
+import { openNearest } from '../../../src/models/gifs/nearest.ts';
+
+const DIMS = 16;
+
+/** A unit vector near an axis: `lean` 0 is on it, 1 halfway to the next. */
+function near(axis: number, lean = 0): number[] {
+  const angle = (lean * Math.PI) / 4;
+  return Array.from({ length: DIMS }, (_, d) =>
+    d === axis ? Math.cos(angle) : d === (axis + 1) % DIMS ? Math.sin(angle) : 0,
+  );
+}
+
+const gif = (name: string, ...captions: string[]): Gif => ({
+  id: gifId('s', name),
+  captions,
+  place: { kind: 'file', path: name },
+});
+const shelf = (owner: number[], rows: number[][]) => ({
+  owner,
+  vectors: toBytes(Float32Array.from(rows.flat()), DIMS),
+});
+const asked = (...vector: number[]) => Float32Array.from(vector);
+
+describe('a search', () => {
+  const gifs = [
+    gif('a', 'a cat', 'a cat sleeps'),
+    gif('b', 'a dog'),
+    gif('c', 'A cat!'),
+    gif('d', 'a hound'),
+    gif('e', 'rain'),
+  ];
+  const open = () =>
+    openLibrary(gifs, {
+      caption: shelf([0, 0, 1, 2, 3, 4], [near(0, 0.5), near(0, 0.1), near(4), near(0, 0.3), near(4, 0.01), near(8)]),
+    });
+
+  it('takes the caption of a GIF that is closest, and says which', async () => {
+    const { gifs: found } = await searchGifs(await open(), { caption: asked(...near(0)) }, { limit: 5 });
+    expect(found[0]).toMatchObject({ gif: 0, caption: 1 });
+    expect(found[0]!.score).toBeCloseTo(Math.cos((0.1 * Math.PI) / 4), 2);
+  });
+
+  it('shows what says the same, or has nearly the same vector, once', async () => {
+    const cats = await searchGifs(await open(), { caption: asked(...near(0)) }, { limit: 5 });
+    expect(cats.gifs.map((found) => found.gif)).toEqual([0]); // c says what a says, but for case and an exclamation mark
+    const dogs = await searchGifs(await open(), { caption: asked(...near(4)) }, { limit: 5 });
+    expect(dogs.gifs.map((found) => found.gif)).toEqual([1]); // d lies on top of b
+  });
+
+  it('answers nothing below the floor, and says how close the best came', async () => {
+    const { gifs: found, best } = await searchGifs(await open(), { caption: asked(...near(12)) }, { limit: 5 });
+    expect(found).toEqual([]);
+    expect(best?.score).toBeLessThan(0.1);
+  });
+
+  it('leaves out what is not accepted', async () => {
+    const { gifs: found } = await searchGifs(
+      await open(),
+      { caption: asked(...near(0)) },
+      { limit: 5, accept: (at) => at !== 0 },
+    );
+    expect(found.map((one) => one.gif)).toEqual([2]);
+  });
+
+  it('weighs the kinds a GIF has, and does not punish it for one it lacks', async () => {
+    const library = await openLibrary(gifs, {
+      caption: shelf([0, 1], [near(0), near(0, 0.4)]),
+      frames: shelf([1, 4], [near(2), near(2, 0.35)]),
+    });
+    const weights = { caption: 1, clipCaption: 0, frames: 3 };
+    const question = { caption: asked(...near(0)), frames: asked(...near(2)) };
+    const { gifs: found } = await searchGifs(library, question, { limit: 5, weights });
+    expect(found.map((one) => one.gif)).toEqual([0, 4, 1]);
+    const both = found.find((one) => one.gif === 1)!;
+    expect(both.score).toBeCloseTo((Math.cos(0.1 * Math.PI) + 3) / 4, 2);
+    expect(Object.keys(both.cosines)).toEqual(['caption', 'frames']);
+  });
+});
+
+describe('the nearest rows', () => {
+  const rows = 3_000;
+  const vectors = normal(createRandom(7), rows * DIMS);
+  for (let row = 0; row < rows; row += 1) {
+    const one = vectors.subarray(row * DIMS, (row + 1) * DIMS);
+    const length = Math.hypot(...one);
+    one.forEach((value, d) => {
+      one[d] = value / length;
+    });
+  }
+  const question = vectors.slice(41 * DIMS, 42 * DIMS);
+  const cosines = Array.from({ length: rows }, (_, row) =>
+    question.reduce((sum, value, d) => sum + value * vectors[row * DIMS + d]!, 0),
+  );
+  const truth = cosines.map((_, row) => row).sort((a, b) => cosines[b]! - cosines[a]!);
+
+  it('are exact up to a bound and by a graph beyond it, and both find the same ones first', async () => {
+    const exact = await openNearest(toBytes(vectors, DIMS), { threads: 1 });
+    const graph = await openNearest(toBytes(vectors, DIMS), { exactUpTo: 1_000 });
+    expect([exact.method, graph.method]).toEqual(['exact', 'graph']);
+    const found = [...(await exact.nearest(question))];
+    expect(found).toHaveLength(512);
+    expect(found[0]).toBe(41);
+    expect(truth.slice(0, 50).every((row) => found.includes(row))).toBe(true);
+    const walked = [...(await graph.nearest(question))];
+    expect(walked[0]).toBe(41);
+    expect(truth.slice(0, 50).filter((row) => walked.includes(row)).length).toBeGreaterThan(45);
+    await exact.close();
+  });
+
+  it('are all of them where they are few', async () => {
+    const few = await openNearest(toBytes(vectors.slice(0, 5 * DIMS), DIMS));
+    expect([few.method, [...(await few.nearest(question))]]).toEqual(['all', [0, 1, 2, 3, 4]]);
+  });
+});
