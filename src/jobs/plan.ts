@@ -1,6 +1,7 @@
 import type { Step } from './step.ts';
 import { refreshCatalogue } from './steps/catalogue.ts';
 import { evaluate } from './steps/evaluate.ts';
+import { learnGenres } from './steps/genres.ts';
 import { indexPlots } from './steps/plots.ts';
 import { learnRecommendations } from './steps/recommend.ts';
 
@@ -12,13 +13,14 @@ import { learnRecommendations } from './steps/recommend.ts';
  * |---|---|---|---|
  * | catalogue | downloads | the merged films | an atomic rename |
  * | plots | films, vectors known so far | vectors, the plot index | its name, which holds the films' hash |
+ * | genres | films, vectors | an artefact | the gate |
  * | recommend | films, MovieLens, members' ratings and answers | an artefact | the gate |
  * | evaluate | plot index, questions | figures for the report | – |
  */
 export const PLANS: Readonly<Record<string, readonly Step[]>> = {
-  nightly: [refreshCatalogue, indexPlots, learnRecommendations, evaluate],
+  nightly: [refreshCatalogue, indexPlots, learnGenres, learnRecommendations, evaluate],
   catalogue: [refreshCatalogue, indexPlots, evaluate],
-  models: [learnRecommendations],
+  models: [learnGenres, learnRecommendations],
 };
 
 export const PLAN_NAMES: readonly string[] = Object.keys(PLANS);
