@@ -33,6 +33,8 @@ export interface TrainGenresOptions {
   readonly fineTuning: 'train' | 'keep' | 'none';
   readonly epochs?: number;
   readonly minFilms?: number;
+  /** Losses of a second stage that is kept, for the record. */
+  readonly fineTuneLosses?: readonly number[];
   /** The model in use: its held-out films stay held out, and `keep` takes its second stage over. */
   readonly before?: GenreModel;
   readonly threads?: number;
@@ -100,7 +102,7 @@ export async function trainGenresStep(options: TrainGenresOptions): Promise<Arte
         labels: data.labels,
         perLabel,
         headLosses: losses.head,
-        fineTuneLosses: losses.fineTuned,
+        fineTuneLosses: losses.fineTuned.length > 0 ? losses.fineTuned : (options.fineTuneLosses ?? []),
         head: HEAD,
         fineTune: FINE_TUNE,
       },
