@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Command } from '../../src/bot/command.ts';
 import { type Bot, startBot } from '../../src/bot/start.ts';
+import type { Night } from '../../src/inference/contract/jobs.ts';
 import type { Models } from '../../src/inference/contract.ts';
 import { type Playground, startPlayground } from '../../src/playground/playground.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
@@ -32,6 +33,7 @@ export interface Stage {
 export interface StageOptions {
   readonly commands?: readonly Command[];
   readonly owners?: readonly string[];
+  readonly night?: Night;
   readonly deferAfterMs?: number;
   /** Other models than {@link FilmModels}; `stage.models` then has no say. */
   readonly realModels?: Models;
