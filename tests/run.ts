@@ -35,7 +35,13 @@ if (filters.length === 0) {
 }
 
 const reportPath = join(folder, 'report.json');
-const green = run('vitest', ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`]);
+const green = run('vitest', [
+  'run',
+  ...filters,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reportPath}`,
+]);
 try {
   const report = JSON.parse(readFileSync(reportPath, 'utf8')) as VitestReport;
   passed += report.numPassedTests;

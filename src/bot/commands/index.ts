@@ -23,10 +23,10 @@ import similar from './similar.ts';
 /** Everything members can do, in the order `/help` shows it. A new command is a file beside this one and a line here. */
 export const COMMANDS: readonly Command[] = [
   plot,
+  film,
   similar,
   genre,
   guessTheGenre,
-  film,
   recommend,
   rate,
   ratings,

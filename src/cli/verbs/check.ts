@@ -23,12 +23,13 @@ export default {
       .option('--folder <path>', 'where its three files lie', 'assets/starter')
       .option('--json', 'print {counts, problems}')
       .option('--vectors', 'write the vectors of its texts anew, as after a plot has changed')
-      .action(async (options: Options) => {
+      .action((options: Options) => {
         const report = check(resolve(options.folder));
         if (options.json) console.log(JSON.stringify(report, null, 2));
         else print(report);
         if (report.problems.length > 0) process.exitCode = 1;
-        else if (options.vectors) console.log(await writeStarterVectors(resolve(options.folder)));
+        else if (options.vectors) return writeStarterVectors(resolve(options.folder)).then(console.log);
+        return undefined;
       });
   },
 } satisfies Verb;

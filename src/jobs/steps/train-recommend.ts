@@ -95,7 +95,7 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
 }
 
 /** MovieLens's people and the members, over films of the catalogue. */
-async function allLikes({ dataDir, catalogue, members }: TrainRecommendOptions): Promise<Likes> {
+export async function allLikes({ dataDir, catalogue, members }: TrainRecommendOptions): Promise<Likes> {
   const path = importedRatings(dataDir);
   const idOf = new Map<number, string>();
   for (const { id, ids } of catalogue.movies) if (ids.movielens !== undefined) idOf.set(ids.movielens, id);

@@ -31,7 +31,7 @@ export async function layOut(
     nNeighbors: Math.min(15, films - 1),
     minDist: 0.12,
     random: createRandom(seed),
-    nEpochs: films > 2_000 ? 250 : 400,
+    nEpochs: films > 1_000 ? 150 : 250,
   });
   const epochs = umap.initializeFit(components);
   await inTurns(epochs, () => umap.step());
