@@ -55,13 +55,18 @@ export interface Closeness {
   readonly cosines: Float32Array;
 }
 
+/** Share of the questions' mean that is taken from the briefest question; long posts, which the mean is of, lose all of it. */
+const LEAST_CENTRE = 0.4;
+
 /** Encodes the question and its sentences in one batch, takes their common mean away, and searches exactly. */
 export async function closeness(index: PlotIndex, encoder: TextEncoder, question: Question): Promise<Closeness> {
   const texts = [question.text, ...question.sentences];
   const vectors = await encoder.encode(texts);
   const { dims } = encoder;
+  const share = 1 - question.brevity * (1 - LEAST_CENTRE);
+  const centre = index.habits.centre.map((value) => value * share);
   for (let row = 0; row < texts.length; row += 1) {
-    centreAndScale(vectors.subarray(row * dims, (row + 1) * dims), index.habits.centre);
+    centreAndScale(vectors.subarray(row * dims, (row + 1) * dims), centre);
   }
   return { rows: texts.length, cosines: await index.meaning.cosines(vectors) };
 }

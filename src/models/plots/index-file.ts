@@ -3,7 +3,7 @@ import { FIELDS } from './passages.ts';
 import type { PlotParts } from './plot-index.ts';
 
 /** Goes up with every change of what the file holds or means: an older file is then built anew. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 type Numbers = Uint8Array | Int8Array | Uint32Array | Float32Array;
 

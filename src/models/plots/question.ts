@@ -31,6 +31,7 @@ const POST_WORDS = 60;
 
 export function readQuestion(raw: string, habits: Habits): Question {
   const text = cleanQuestion(raw);
+  const brevity = Math.max(0, 1 - text.split(/\s+/).length / POST_WORDS);
   const sentences = sentenceSpans(text)
     .map(({ start, end }) => text.slice(start, end).replace(/^[\s>•-]+/, ''))
     .filter((sentence) => sentence.split(/\s+/, 3).length === 3)
@@ -38,10 +39,10 @@ export function readQuestion(raw: string, habits: Habits): Question {
   return {
     text,
     sentences: sentences.length > 1 ? sentences : [],
-    terms: termsOf(text, habits),
+    terms: termsOf(text, habits, brevity),
     years: yearHints(text),
     genres: genreHints(text),
-    brevity: Math.max(0, 1 - text.split(/\s+/).length / POST_WORDS),
+    brevity,
     blackAndWhite: /\bblack\s*(?:and|&|n)\s*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i.test(text),
     old: /\bold(?:er|ish)?\b[\w\s,'-]{0,20}\b(?:movie|film|flick|picture)|\bclassic\b/i.test(text),
   };
@@ -62,11 +63,15 @@ export function cleanQuestion(raw: string): string {
     .trim();
 }
 
-/** (1 + ln tf) x tellingness², so that what everybody says weighs next to nothing. */
-function termsOf(text: string, habits: Habits): Terms {
+/**
+ * (1 + ln tf) x tellingness², so that what everybody says weighs next to nothing. In a brief question more of the words
+ * are about the film, `kid` and `girl` too: the square fades.
+ */
+function termsOf(text: string, habits: Habits, brevity: number): Terms {
+  const sharpness = 2 - brevity;
   const counts = new Map<string, number>();
   for (const stem of stems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const terms = new Map<string, number>();
-  for (const [stem, count] of counts) terms.set(stem, (1 + Math.log(count)) * tellingness(habits, stem) ** 2);
+  for (const [stem, count] of counts) terms.set(stem, (1 + Math.log(count)) * tellingness(habits, stem) ** sharpness);
   return terms;
 }

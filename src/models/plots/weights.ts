@@ -15,7 +15,7 @@ export const WEIGHTS: Weights = {
   sentences: 1.8,
   sentence: 3,
   words: 2.2,
-  wordsBrief: 4.1,
+  wordsBrief: 3,
   names: 1.7,
   year: 2.5,
   blackAndWhite: 2.75,
