@@ -62,7 +62,7 @@ export default {
         p50Ms: p50,
         loopMs: baseline,
         timesFaster: baseline / p50,
-        bytes: rows * (DIMS + 4),
+        bytes: rows * (5 * DIMS + 16),
       };
       if (!json) console.error(`${rows} captions: ${p50.toFixed(1)} ms, a plain loop ${baseline.toFixed(1)} ms`);
     }

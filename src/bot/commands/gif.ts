@@ -41,7 +41,7 @@ export default {
   ],
   examples: [
     { label: 'Popcorn', options: { query: 'popcorn, the film is starting' } },
-    { label: 'A plot twist', options: { query: 'I did not see that coming' } },
+    { label: 'A plot twist', options: { query: 'a shocking plot twist' } },
   ],
 
   async run(context) {

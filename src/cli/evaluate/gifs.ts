@@ -5,7 +5,7 @@ import { createEncoder } from '../../models/encoder/index.ts';
 import { keywordRanks, meaningRanks } from '../../models/gifs/evaluation/evaluate.ts';
 import { holdOut } from '../../models/gifs/evaluation/held-out.ts';
 import { type GifRow, gifRow } from '../../models/gifs/evaluation/table.ts';
-import { encodeCaptions, parseTgif, TGIF_FILE } from '../../models/gifs/index.ts';
+import { encodeCaptions, FLOORS, parseTgif, TGIF_FILE } from '../../models/gifs/index.ts';
 import { cachedEncoder, openVectorCache } from '../../models/plots/index.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
@@ -76,6 +76,7 @@ export default {
           };
           const sorted = meaning.cosines.toSorted();
           const floor95 = sorted[Math.floor(0.05 * sorted.length)]!;
+          const kept = sorted.filter((cosine) => cosine >= FLOORS.caption).length / sorted.length;
           if (options.json) {
             console.log(
               JSON.stringify({
@@ -90,7 +91,9 @@ export default {
           }
           say('\n| row | R@1 (95 %) | R@5 | R@10 | median rank |\n|---|---|---|---|---|');
           for (const [name, row] of Object.entries(rows)) say(line(name, row));
-          say(`\n95 % of the right GIFs have a caption with a cosine of ${floor95.toFixed(2)} or more to the query.`);
+          say(
+            `\n${(100 * kept).toFixed(1)} % of the right GIFs have a caption at or above the floor of ${FLOORS.caption}; 95 % are at ${floor95.toFixed(2)} or more.`,
+          );
         } finally {
           await encoder.close();
         }

@@ -6,3 +6,4 @@ export { type Gif, type GifPlace, gifId } from './gif.ts';
 export { FILE_LIMITS, inspectFile, type PictureFile, PictureRefused, sniff } from './inspect-file.ts';
 export { KINDS, type Kind, type Library, meanVector, openLibrary, toBytes } from './library.ts';
 export { type Found, type FoundGif, type Question, type SearchOptions, searchGifs } from './search.ts';
+export { FLOORS, WEIGHTS, type Weights } from './weights.ts';

@@ -37,7 +37,7 @@ export interface LibraryOptions {
   readonly exactUpTo?: number;
 }
 
-/** Memory: for each vector its bytes, once for looking up and once inside the search, 12 bytes of bookkeeping more. */
+/** Memory: for each vector a byte a number for looking up, what the search takes (see `nearest.ts`), and 12 bytes more. */
 export async function openLibrary(
   gifs: readonly Gif[],
   given: Readonly<Partial<Record<Kind, ShelfVectors>>>,

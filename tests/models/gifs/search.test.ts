@@ -73,7 +73,7 @@ describe('a search', () => {
     const weights = { caption: 1, clipCaption: 0, frames: 3 };
     const question = { caption: asked(...near(0)), frames: asked(...near(2)) };
     const { gifs: found } = await searchGifs(library, question, { limit: 5, weights });
-    expect(found.map((one) => one.gif)).toEqual([0, 4, 1]);
+    expect(found.map((one) => one.gif)).toEqual([0, 1, 4]);
     const both = found.find((one) => one.gif === 1)!;
     expect(both.score).toBeCloseTo((Math.cos(0.1 * Math.PI) + 3) / 4, 2);
     expect(Object.keys(both.cosines)).toEqual(['caption', 'frames']);
