@@ -36,6 +36,8 @@ export class NightShift extends Desk {
   #used = '';
   #trouble: string | null = null;
   #ticking: Promise<void> = Promise.resolve();
+  /** Taking up what was learned and sending the report. */
+  #finishing: Promise<void> = Promise.resolve();
 
   constructor({ log, swap, deliver, ...options }: NightShiftOptions) {
     super(options);
@@ -73,6 +75,7 @@ export class NightShift extends Desk {
     this.process?.cancel();
     await this.process?.ended;
     await this.settled;
+    await this.#finishing;
   }
 
   override async status(): Promise<NightStatus> {
@@ -99,9 +102,9 @@ export class NightShift extends Desk {
     const started = super.start(plan, why, onMessage);
     if (!('refused' in started)) {
       this.#log.info({ plan, why }, 'a plan begins');
-      void this.settled
+      this.#finishing = this.settled
         .then(() => this.#finished(started))
-        .catch((error) => this.#log.error({ err: error }, 'the night could not be finished'));
+        .catch((error: unknown) => this.#log.error({ err: error }, 'the night could not be finished'));
     }
     return started;
   }
