@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseConfig, readEnvironment } from '../../config.ts';
+import { importedRatings } from '../../jobs/steps/train-recommend.ts';
+import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
 import { type RecommendRow, recommendTable } from '../../models/recommend/evaluation/table.ts';
-import { likesFrom } from '../../models/recommend/likes.ts';
+import { type Likes, likesFrom } from '../../models/recommend/likes.ts';
 import { RatingsError, readRatings } from '../../models/recommend/ratings.ts';
+import { othersFor } from '../recommend/others.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
@@ -11,16 +14,29 @@ interface Options {
   readonly data?: string;
   readonly seed: string;
   readonly json?: true;
+  readonly write?: true;
 }
 
-/** Where `marquee setup` keeps the ratings it has imported, best first. */
-const IMPORTED = ['ml-32m.zip', 'ml-latest-small.zip', 'ml-100k.zip'];
-
-function importedRatings(dataDir: string): string {
-  const folder = join(dataDir, 'downloads', 'movielens');
-  const found = IMPORTED.map((name) => join(folder, name)).find((path) => existsSync(path));
+function ratingsIn(dataDir: string): string {
+  const found = importedRatings(dataDir);
   if (!found) throw new UsageError('There are no ratings yet: run `marquee setup`, or pass --ratings FILE.');
   return found;
+}
+
+const PAGE = fileURLToPath(new URL('../../../docs/evaluation.md', import.meta.url));
+
+function writeTable(likes: Likes, rows: readonly string[], chosen: unknown): void {
+  const text = [
+    `${likes.people} people, ${likes.films} films, ${likes.filmsOf.length.toLocaleString('en')} likes (four stars and more); a fifth of each person's likes held back.`,
+    '',
+    HEAD,
+    `|${'---|'.repeat(7)}`,
+    ...rows,
+    '',
+    `Chosen on likes held back from training, never on the test: \`${JSON.stringify(chosen)}\`.`,
+  ];
+  const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
+  writeFileSync(PAGE, putBetweenMarkers(page, 'recommend', text.join('\n')));
 }
 
 const HEAD = '| row | nDCG@10 (95 %) | recall@10 | recall@20 | coverage | Gini | popularity bias |';
@@ -47,9 +63,10 @@ export default {
       .option('--data <dir>', 'the data folder')
       .option('--seed <n>', 'seed of the split and of every start', '1')
       .option('--json', 'print one object and nothing else')
+      .option('--write', 'put the table into docs/evaluation.md')
       .action(async (options: Options) => {
-        const dataDir = options.data ?? parseConfig(readEnvironment()).dataDir;
-        const file = await readRatings(options.ratings ?? importedRatings(dataDir)).catch((error) => {
+        const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
+        const file = await readRatings(options.ratings ?? ratingsIn(config.dataDir)).catch((error) => {
           throw error instanceof RatingsError ? new UsageError(error.message) : error;
         });
         const likes = likesFrom(file.ratings);
@@ -59,10 +76,17 @@ export default {
           say(`${file.malformed.count} lines are no rating (line ${file.malformed.lines.join(', ')} …)`);
         if (file.duplicates > 0) say(`${file.duplicates} ratings were given twice; the last one counts`);
         say(`\n${HEAD}\n|${'---|'.repeat(7)}`);
+        const seed = Number(options.seed);
+        const rows: string[] = [];
         const table = await recommendTable(likes, {
-          seed: Number(options.seed),
-          onRow: (name, row) => say(line(name, row)),
+          seed,
+          others: await othersFor(likes, config.dataDir, config.assetsDir, seed),
+          onRow: (name, row) => {
+            rows.push(line(name, row));
+            say(rows.at(-1) as string);
+          },
         });
+        if (options.write) writeTable(likes, rows, table.chosen);
         if (options.json)
           console.log(JSON.stringify({ ...table, malformed: file.malformed.count, duplicates: file.duplicates }));
         else say(`\nchosen on validation: ${JSON.stringify(table.chosen)}`);

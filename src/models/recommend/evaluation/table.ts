@@ -43,8 +43,8 @@ export async function recommendTable(
   const split = splitLikes(likes, TEST_SHARE, seed);
   const { settings: easeLambda } = await chooseEase(split.train, seed);
   const { settings } = await chooseCoLikes(split.train, seed);
-  const known = [ease(easeLambda), coLikes('coLikes', settings), itemKnn(), popular, ...others];
-  const blended = blend(known, { ease: 1, coLikes: 0.5 });
+  const parts = [coLikes('coLikes', settings), itemKnn(), popular, ...others];
+  const blended = blend(parts, { coLikes: 1 });
   const rows: Record<string, RecommendRow> = {};
   const all = [random, popular, itemKnn(), ease(easeLambda), als(), coLikes('coLikesRaw', RAW_SETTINGS)];
   for (const recommender of [...all, coLikes('coLikes', settings), ...others, blended]) {
