@@ -261,16 +261,13 @@ export const THINGS: readonly Scene[] = [
       const on = t > 0.35 && t < 0.92;
       brush.fill(on ? '#5a5f86' : INK.dusk);
       if (on) {
-        brush.disc(80, 50, 44 + 3 * swing(t, 3), '#8b8a70');
+        brush.disc(80, 56, 40 + 3 * swing(t, 3), '#8b8a70');
         for (let n = 0; n < 9; n += 1) {
-          const [c, s] = [
-            Math.cos((n / 8 + 0.5) * Math.PI * 1.14 + 2.9),
-            Math.sin((n / 8 + 0.5) * Math.PI * 1.14 + 2.9),
-          ];
+          const [c, s] = [Math.cos(Math.PI * (1 + n / 8)), Math.sin(Math.PI * (1 + n / 8))];
           brush.line(
             [
-              [80 + 48 * c, 50 + 48 * s],
-              [80 + 56 * c, 50 + 56 * s],
+              [80 + 47 * c, 56 + 47 * s],
+              [80 + 54 * c, 56 + 54 * s],
             ],
             INK.gold,
             3.4,
