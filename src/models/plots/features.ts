@@ -71,11 +71,13 @@ export async function closeness(index: PlotIndex, encoder: TextEncoder, question
   return { rows: texts.length, cosines: await index.meaning.cosines(vectors) };
 }
 
+const NONE = new Float32Array(0);
+
 /** Every feature of every film for one question. */
 export function featureColumns(index: PlotIndex, question: Question, close: Closeness): Columns {
   const films = index.movies.length;
-  const made = Object.fromEntries(FEATURES.map((name) => [name, new Float32Array(films)]));
-  const columns = made as Record<Feature, Float32Array>;
+  const columns = Object.fromEntries(FEATURES.map((name) => [name, NONE])) as Made;
+  for (const name of OF_THE_QUESTION) columns[name] = new Float32Array(films);
   meaningColumns(index, close, columns);
   wordColumns(index, question, columns);
   hintColumns(index, question, columns);
@@ -84,6 +86,23 @@ export function featureColumns(index: PlotIndex, question: Question, close: Clos
 }
 
 type Made = Record<Feature, Float32Array>;
+
+/** Columns filled anew for each question; the others are facts of the films. */
+const OF_THE_QUESTION = [
+  'overview',
+  'best',
+  'sentences',
+  'sentence',
+  'words',
+  'wordsBrief',
+  'names',
+  'year',
+  'blackAndWhite',
+  'old',
+  'genres',
+  'animationUnasked',
+  'documentaryUnasked',
+] as const satisfies readonly Feature[];
 
 function meaningColumns(index: PlotIndex, { rows, cosines }: Closeness, columns: Made): void {
   const { owner, field } = index.passages;
@@ -139,15 +158,18 @@ function hintColumns(index: PlotIndex, question: Question, columns: Made): void 
   const named = question.genres.size;
   const [animation, documentary] = [genreBits(['Animation']), genreBits(['Documentary'])];
   const fits = new Map<number, number>();
+  const spokenOf = question.years.length > 0;
   for (let film = 0; film < year.length; film += 1) {
     const made = year[film]!;
-    if (made > 0) {
+    if (made > 0 && spokenOf) {
       let fit = fits.get(made);
       if (fit === undefined) {
         fit = yearFit(question.years, made);
         fits.set(made, fit);
       }
       columns.year[film] = fit;
+    }
+    if (made > 0) {
       if (question.blackAndWhite) columns.blackAndWhite[film] = Math.max(0, 1970 - made) / 30;
       if (question.old) columns.old[film] = Math.max(0, 1990 - made) / 30;
     }
@@ -158,22 +180,17 @@ function hintColumns(index: PlotIndex, question: Question, columns: Made): void 
   }
 }
 
-function priorColumns(index: PlotIndex, { brevity }: Question, columns: Made): void {
-  const { year, votes } = index.facts;
-  const wordy = 1 - brevity;
-  for (let film = 0; film < year.length; film += 1) {
-    const log = votes[film]! / 8;
-    columns.votes[film] = log;
-    columns.votesSquared[film] = log * log;
-    columns.votesBrief[film] = log * brevity;
-    columns.rated[film] = log > 0 ? 1 : 0;
-    columns.hasOverview[film] = index.movies[film]!.overview ? wordy : 0;
-    const made = year[film] || 1995;
-    columns.before1965[film] = (wordy * Math.max(0, 1965 - made)) / 10;
-    columns.before1980[film] = (wordy * Math.max(0, 1980 - made)) / 10;
-    columns.after2005[film] = (wordy * Math.max(0, made - 2005)) / 10;
-    columns.after2015[film] = (wordy * Math.max(0, made - 2015)) / 10;
-  }
+function priorColumns({ facts }: PlotIndex, { brevity }: Question, columns: Made): void {
+  for (const name of ['votes', 'votesSquared', 'rated'] as const) columns[name] = facts[name];
+  columns.votesBrief = scaled(facts.votes, brevity);
+  for (const name of POSTS_ASK_FOR) columns[name] = scaled(facts[name], 1 - brevity);
+}
+
+const POSTS_ASK_FOR = ['hasOverview', 'before1965', 'before1980', 'after2005', 'after2015'] as const;
+
+/** Columns that need no scaling are shared: nobody writes to them. */
+function scaled(column: Float32Array, by: number): Float32Array {
+  return by === 1 ? column : column.map((value) => value * by);
 }
 
 function bitCount(bits: number): number {

