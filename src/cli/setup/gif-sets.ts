@@ -56,6 +56,6 @@ async function install(files: readonly string[], { dataDir, say }: InstallContex
     if (TGIF_ADDRESS.test(first.trim())) await copyFile(split, join(folder, basename(split)));
   }
   await copyFile(captions, join(dataDir, TGIF_FILE)); // last: with it in place the collection counts as set up
-  const skipped = tgif.malformed === 0 ? '' : `, ${tgif.malformed} lines skipped`;
+  const skipped = tgif.malformed === 0 ? '' : `; lines skipped: ${tgif.malformed}`;
   return `${tgif.gifs.length.toLocaleString('en')} GIFs in ${tgif.sentences.toLocaleString('en')} sentences${skipped}. Restart the bot to search them.`;
 }
