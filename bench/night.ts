@@ -58,16 +58,16 @@ async function run({ json }: BenchOptions): Promise<Record<string, unknown>> {
       plans: ['nightly'],
       night: { cron: '30 3 * * *', zone: 'UTC', limits: { timeMs: 600_000, memoryMiB: 4_096 } },
     });
-    const rounds = await new Promise<() => number>((resolve) => {
-      let done = 0;
+    let rounds = 0;
+    await new Promise<void>((begun) => {
       desk.start('nightly', 'bench', ({ kind }) => {
-        if (kind === 'progress') resolve(() => (done += 0));
-        if (kind === 'progress') done += 1;
+        if (kind === 'progress') rounds += 1;
+        if (rounds > 0) begun();
       });
     });
-    const before = rounds();
+    const before = rounds;
     const training = await evening(models);
-    const trained = rounds() - before;
+    const trained = rounds - before;
     await desk.cancel();
     await desk.process?.ended;
     await desk.settled;

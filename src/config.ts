@@ -71,7 +71,7 @@ export const ENVIRONMENT = {
 export interface Config {
   /** Both or neither: without them the bot runs in the playground. */
   readonly discord: { readonly token: string; readonly applicationId: string; readonly api?: string } | null;
-  /** Members who may run owner-only commands besides each server's own administrators. */
+  /** The people who run the bot: owner-only commands are for them and for nobody else. */
   readonly owners: readonly string[];
   /** Absolute path of the folder everything is written to. */
   readonly dataDir: string;

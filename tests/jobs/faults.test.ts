@@ -68,7 +68,7 @@ describe('the gate', () => {
     expect(artefact?.manifest.dataHash).toBe('day 2');
   });
 
-  it('does not train again when nothing changed, and does when what it made is damaged', async () => {
+  it('does not train again when nothing changed, and says since when', async () => {
     const { dataDir, desk } = await afterOneNight();
     await night(desk, { day: 1, score: 0.5 });
     const { steps } = await lastReport(dataDir, (await desk.history(1))[0]?.run);

@@ -39,7 +39,8 @@ function headline({ outcome, verdicts, plan }: NightReport): string {
 }
 
 function stepLine({ title, outcome, tookMs, note }: StepLine): string {
-  return `${MARKS[outcome]} **${title}** · ${escapeTo(note, 300)} -# ${duration(tookMs)}`.replace(' -# ', ' · ');
+  const took = outcome === 'skipped' ? '' : ` · ${duration(tookMs)}`;
+  return `${MARKS[outcome]} **${title}**${took} · ${escapeTo(note, 300)}`;
 }
 
 function verdictLines({ model, accepted, reasons, before, after, version }: Verdict): string {

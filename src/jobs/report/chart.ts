@@ -16,7 +16,9 @@ export function drawNight(
   const scores = verdicts.map(scoreLine).filter((line) => line !== '');
   const png = curves({
     title: 'What the night learned',
-    subtitle: [`${startedAt.slice(0, 10)}, loss as a share of the first epoch’s`, ...scores].join(' · '),
+    subtitle: [`${startedAt.slice(0, 10)}, loss of ${shown.map(({ name }) => name).join(' and ')}`, ...scores].join(
+      ' · ',
+    ),
     x: { label: 'training done, %' },
     y: { label: 'loss, share of the first' },
     series: shown.map(({ name, losses: values }) => ({
