@@ -2,9 +2,8 @@ import { reply } from '../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../command.ts';
 import { card, line } from '../components/blocks.ts';
 import { row } from '../components/buttons.ts';
-import { isProblem, problem } from '../problems.ts';
-import { escapeTo } from '../text/escape.ts';
-import { filmLabel, filmName } from '../text/film.ts';
+import { completeFilm, resolveFilm } from '../film-option.ts';
+import { isProblem } from '../problems.ts';
 import { readQuery } from '../text/query.ts';
 import { filmLinks, filmParts } from '../views/film-card.ts';
 
@@ -21,25 +20,14 @@ export default {
     { type: 'string', name: 'film', description: 'Its title; pick one from the list that appears', required: true },
   ],
   examples: [{ label: 'The card of a film', options: { film: 'Casablanca' } }],
-  autocomplete: {
-    async film(typed, { models }) {
-      const films = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 25 });
-      return films.map((film) => ({ name: filmLabel(film), value: film.id }));
-    },
-  },
+  autocomplete: { film: completeFilm },
 
   async run({ options, models }) {
     const read = readQuery(options.string('film') ?? '');
     if (isProblem(read) && read.code === 'query-empty') return read;
     const title = isProblem(read) ? (options.string('film') ?? '') : read.query;
-    const film = await models.call('film', { idOrTitle: title.slice(0, 200) });
-    if (!film) {
-      const near = await models.call('completeTitle', { text: title.slice(0, 100), limit: 3 });
-      return problem('film-unknown', {
-        title: escapeTo(title, 100),
-        near: near.map((other) => `**${filmName(other)}**`),
-      });
-    }
+    const film = await resolveFilm({ models }, title);
+    if (isProblem(film)) return film;
     const links = filmLinks(film);
     return reply([card(...filmParts(film), ...(links.length > 0 ? [line(), row(...links)] : []))]);
   },

@@ -1,9 +1,9 @@
 import { reply } from '../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../command.ts';
 import { card, gallery, text } from '../components/blocks.ts';
-import { problem } from '../problems.ts';
-import { escapeTo } from '../text/escape.ts';
-import { filmLabel, filmName } from '../text/film.ts';
+import { completeFilm, resolveFilm } from '../film-option.ts';
+import { isProblem } from '../problems.ts';
+import { filmName } from '../text/film.ts';
 
 export default {
   kind: 'slash',
@@ -28,23 +28,12 @@ export default {
     },
   ],
   examples: [{ label: 'Around Toy Story', options: { film: 'Toy Story' } }],
-  autocomplete: {
-    async film(typed, { models }) {
-      const films = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 25 });
-      return films.map((film) => ({ name: filmLabel(film), value: film.id }));
-    },
-  },
+  autocomplete: { film: completeFilm },
 
   async run({ options, models }) {
     const typed = options.string('film');
-    const film = typed === undefined ? null : await models.call('film', { idOrTitle: typed.slice(0, 200) });
-    if (typed !== undefined && !film) {
-      const near = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 3 });
-      return problem('film-unknown', {
-        title: escapeTo(typed, 100),
-        near: near.map((other) => `**${filmName(other)}**`),
-      });
-    }
+    const film = typed === undefined ? null : await resolveFilm({ models }, typed);
+    if (film && isProblem(film)) return film;
     const method = options.string('method') === 'tsne' ? 'tsne' : 'umap';
     const { png, alt, neighbours } = await models.call(
       'filmMap',

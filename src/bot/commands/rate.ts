@@ -1,9 +1,9 @@
 import { reply } from '../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../command.ts';
 import { card, text } from '../components/blocks.ts';
-import { problem } from '../problems.ts';
-import { escapeTo } from '../text/escape.ts';
-import { filmLabel, filmName } from '../text/film.ts';
+import { completeFilm, resolveFilm } from '../film-option.ts';
+import { isProblem, problem } from '../problems.ts';
+import { filmName } from '../text/film.ts';
 import { starsInWords } from '../text/stars.ts';
 
 export default {
@@ -27,25 +27,13 @@ export default {
     },
   ],
   examples: [{ label: 'Rate a film', options: { film: 'Casablanca', stars: 4.5 } }],
-  autocomplete: {
-    async film(typed, { models }) {
-      const films = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 25 });
-      return films.map((film) => ({ name: filmLabel(film), value: film.id }));
-    },
-  },
+  autocomplete: { film: completeFilm },
 
   async run({ options, models, store, member }) {
     const stars = options.number('stars') ?? Number.NaN;
     if (!(stars >= 0.5 && stars <= 5) || !Number.isInteger(stars * 2)) return problem('stars-not-halves');
-    const typed = options.string('film') ?? '';
-    const film = await models.call('film', { idOrTitle: typed.slice(0, 200) });
-    if (!film) {
-      const near = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 3 });
-      return problem('film-unknown', {
-        title: escapeTo(typed, 100),
-        near: near.map((other) => `**${filmName(other)}**`),
-      });
-    }
+    const film = await resolveFilm({ models }, options.string('film') ?? '');
+    if (isProblem(film)) return film;
     const before = await store.ratings.rate(member.id, film.id, stars);
     const count = Object.keys(store.ratings.of(member.id)).length;
     const changed = before && before.stars !== stars ? ` It was ${starsInWords(before.stars)} before.` : '';

@@ -1,29 +1,17 @@
 import type { FilmRef } from '../../inference/contract/films.ts';
 import type { Verdict } from '../../store/index.ts';
 import { type Answer, reply } from '../answer.ts';
-import { ANYONE, type Autocomplete, type Command, type ComponentHandler, EVERYWHERE } from '../command.ts';
+import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../command.ts';
 import { card, text } from '../components/blocks.ts';
 import type { Context } from '../context.ts';
-import { isProblem, type Problem, problem } from '../problems.ts';
+import { completeFilm, resolveFilm } from '../film-option.ts';
+import { isProblem, problem } from '../problems.ts';
 import { ask } from '../recommend/ask.ts';
 import { recommendationsView } from '../recommend/list-view.ts';
 import { filmsOf, MOST_FILMS, queryKey } from '../recommend/state.ts';
-import { escapeTo } from '../text/escape.ts';
-import { filmLabel, filmName } from '../text/film.ts';
+import { filmName } from '../text/film.ts';
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
-
-const completeFilm: Autocomplete = async (typed, { models }) => {
-  const films = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 25 });
-  return films.map((film) => ({ name: filmLabel(film), value: film.id }));
-};
-
-async function resolve({ models }: Context, typed: string): Promise<FilmRef | Problem> {
-  const film = await models.call('film', { idOrTitle: typed.slice(0, 200) });
-  if (film) return film;
-  const near = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 3 });
-  return problem('film-unknown', { title: escapeTo(typed, 100), near: near.map((other) => `**${filmName(other)}**`) });
-}
 
 async function answer(context: Context, from: readonly FilmRef[], notice?: string): Promise<Answer> {
   const asked = await ask(context, from.map(({ id }) => id)); // biome-ignore format: one call
@@ -81,7 +69,7 @@ export default {
         for (const name of NAMES.slice(0, MOST_FILMS)) {
           const typed = context.options.string(name);
           if (typed === undefined) continue;
-          const film = await resolve(context, typed);
+          const film = await resolveFilm(context, typed);
           if (isProblem(film)) return film;
           from.set(film.id, film);
         }
