@@ -55,7 +55,11 @@ describe('marquee', () => {
     const captions = join(folder, 'mirror', 'tgif', 'tgif-v1.0.tsv');
     const before = readFileSync(captions);
     const measured = await marquee('evaluate', 'gifs', '--captions', captions, '--data', data, '--json');
-    const { queries, gifs, rows } = JSON.parse(measured.out) as Record<string, never>;
+    const { queries, gifs, rows } = JSON.parse(measured.out) as {
+      queries: number;
+      gifs: number;
+      rows: Record<string, unknown>;
+    };
     expect([queries, gifs]).toEqual([2, 3]);
     expect(rows['captions by the text encoder']).toMatchObject({ r1: 1, medianRank: 1 });
     expect(readFileSync(captions).equals(before)).toBe(true);
