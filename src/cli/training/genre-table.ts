@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<(typeof ROWS)[number], string>> = {
   logistic: 'logistic regression on frozen vectors',
   head: 'head on frozen vectors (a)',
   fineTuned: 'last three layers fine-tuned (b)',
-  together: '(a) and (b) together: what the bot answers',
+  together: '(a), (b) and TF-IDF together: what the bot answers',
 };
 
 /** The table as markdown; a row that was not trained says so. */

@@ -1,10 +1,11 @@
 /** A genre model on disk: `genres.json`, `head.safetensors` and, when the second stage was trained, `fine-tuned.safetensors`. */
 import { GENRES, type Genre } from '../../catalogue/genres.ts';
 import type { HeldBack } from './data.ts';
-import type { Reading } from './stage.ts';
+import type { Reading, Rule } from './stage.ts';
+import type { WordWeights } from './tfidf.ts';
 import { readWeights, type Weights, WeightsError, writeWeights } from './weights-file.ts';
 
-export const STAGES = ['head', 'fineTuned', 'together'] as const;
+export const STAGES = ['head', 'words', 'fineTuned', 'together'] as const;
 export type StageName = (typeof STAGES)[number];
 
 export interface GenreModel {
@@ -13,6 +14,8 @@ export interface GenreModel {
   readonly encoder: string;
   readonly head: Weights;
   readonly fineTuned: Weights | null;
+  /** TF-IDF's words and what each says. */
+  readonly words: WordWeights | null;
   /** How each stage's logits are read; `together` when both stages are there. */
   readonly readings: Readonly<Partial<Record<StageName, Reading>>>;
   readonly held: HeldBack;
@@ -22,16 +25,31 @@ export interface GenreModel {
 export const encoderKey = (id: string): string => id.split('-')[0]!;
 
 export function writeModel(model: GenreModel): Record<string, Uint8Array | string> {
-  const { labels, encoder, head, fineTuned, readings, held } = model;
-  const asLists = Object.entries(readings).map(([stage, { calibration, thresholds }]) => [
+  const { labels, encoder, head, fineTuned, words, readings, held } = model;
+  const asLists = Object.entries(readings).map(([stage, { calibration, thresholds, rule }]) => [
     stage,
-    { slopes: [...calibration.slopes], shifts: [...calibration.shifts], thresholds: [...thresholds] },
+    { slopes: [...calibration.slopes], shifts: [...calibration.shifts], thresholds: [...thresholds], rule },
   ]);
   return {
     'genres.json': `${JSON.stringify({ labels, encoder, readings: Object.fromEntries(asLists) }, null, 1)}\n`,
     'held-back.json': `${JSON.stringify(held)}\n`,
     'head.safetensors': writeWeights(head, true),
+    ...(words ? wordFiles(words) : {}),
     ...(fineTuned ? { 'fine-tuned.safetensors': writeWeights(fineTuned, true) } : {}),
+  };
+}
+
+function wordFiles({ terms, idf, weights, offset }: WordWeights): Record<string, Uint8Array | string> {
+  return {
+    'words.json': JSON.stringify(terms),
+    'words.safetensors': writeWeights(
+      new Map([
+        ['idf', idf],
+        ['weights', weights],
+        ['offset', offset],
+      ]),
+      true,
+    ),
   };
 }
 
@@ -39,7 +57,7 @@ interface Described {
   readonly labels: readonly Genre[];
   readonly encoder: string;
   readonly readings: Readonly<
-    Partial<Record<StageName, Record<'slopes' | 'shifts' | 'thresholds', readonly number[]>>>
+    Partial<Record<StageName, Record<'slopes' | 'shifts' | 'thresholds', readonly number[]> & { readonly rule: Rule }>>
   >;
 }
 
@@ -71,15 +89,24 @@ export async function readModel(read: (name: string) => Promise<Uint8Array | nul
   const head = await read('head.safetensors');
   if (!head) throw new WeightsError('the genre model has no head.safetensors: it is not used.');
   const fineTuned = await read('fine-tuned.safetensors');
+  const wordFile = await read('words.safetensors');
+  const numbers = wordFile && readWeights(wordFile, 'the words of the genre model');
+  const numbersOf = (name: string): Float32Array => numbers?.get(name) ?? new Float32Array();
   return {
     labels,
     encoder,
     head: readWeights(head, 'the head'),
     fineTuned: fineTuned && readWeights(fineTuned, 'the fine-tuned model'),
+    words: numbers && {
+      terms: (await text('words.json')) as readonly string[],
+      idf: numbersOf('idf'),
+      weights: numbersOf('weights'),
+      offset: numbersOf('offset'),
+    },
     readings: Object.fromEntries(
-      Object.entries(readings).map(([stage, { slopes, shifts, thresholds }]) => [
+      Object.entries(readings).map(([stage, { slopes, shifts, thresholds, rule }]) => [
         stage,
-        { calibration: { slopes: column(slopes), shifts: column(shifts) }, thresholds: column(thresholds) },
+        { calibration: { slopes: column(slopes), shifts: column(shifts) }, thresholds: column(thresholds), rule },
       ]),
     ),
     held: ((await read('held-back.json')) ? await text('held-back.json') : { validation: [], test: [] }) as HeldBack,

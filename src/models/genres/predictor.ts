@@ -2,11 +2,11 @@ import type { Genre } from '../../catalogue/genres.ts';
 import type { ModelFiles } from '../encoder/index.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { calibrated } from './calibrate.ts';
-import { decide } from './decide.ts';
 import { openFineTuned } from './fine-tune/predict.ts';
 import { openHead } from './head.ts';
 import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
-import { combineLogits } from './stage.ts';
+import { answer, combineLogits } from './stage.ts';
+import { openTfidf } from './tfidf.ts';
 import { textVectors } from './vectors.ts';
 import { WeightsError } from './weights-file.ts';
 
@@ -45,7 +45,9 @@ export async function openPredictor(model: GenreModel, options: PredictorOptions
   const files = model.fineTuned ? await options.files?.() : undefined;
   const fineTuned = model.fineTuned && files ? await openFineTuned(files, model.fineTuned, options.threads) : null;
   const stage: StageName = fineTuned && readings.together ? 'together' : 'head';
-  const { calibration, thresholds } = readings[stage]!;
+  const words = model.words && openTfidf(model.words);
+  const reading = readings[stage]!;
+  const { calibration, thresholds } = reading;
 
   const logitsOf = async (texts: readonly string[]): Promise<Float32Array> => {
     const first = await head.logits(await textVectors(texts, encoder));
@@ -53,13 +55,14 @@ export async function openPredictor(model: GenreModel, options: PredictorOptions
     return combineLogits([
       { logits: first, calibration: readings.head!.calibration },
       { logits: await fineTuned.logits(texts), calibration: readings.fineTuned!.calibration },
+      ...(words && readings.words ? [{ logits: words.logits(texts), calibration: readings.words.calibration }] : []),
     ]);
   };
   return {
     labels,
     async predict(texts) {
       const probabilities = calibrated(await logitsOf(texts), calibration);
-      const answers = decide(probabilities, thresholds);
+      const answers = answer(probabilities, reading);
       return texts.map((_, text) => {
         const from = text * labels.length;
         const all = labels.map((genre, label) => ({

@@ -9,8 +9,37 @@ interface Sparse {
 }
 
 export interface TfidfModel {
+  /** What is kept of it. */
+  readonly words: WordWeights;
   /** Logits [texts, labels]. */
   logits(texts: readonly string[]): Float32Array;
+}
+
+/** Words and pairs of words with what each says about each genre. */
+export interface WordWeights {
+  readonly terms: readonly string[];
+  /** How rare each is [terms]. */
+  readonly idf: Float32Array;
+  /** [terms, labels]. */
+  readonly weights: Float32Array;
+  /** [labels]. */
+  readonly offset: Float32Array;
+}
+
+export function openTfidf(words: WordWeights): TfidfModel {
+  const { terms: known, idf, weights, offset } = words;
+  const columns = new Map(known.map((term, column) => [term, column]));
+  const labels = offset.length;
+  return {
+    words,
+    logits(asked) {
+      const out = new Float32Array(asked.length * labels);
+      asked.forEach((text, at) => {
+        out.set(product(weigh(terms(text), columns, idf), weights, offset, labels), at * labels);
+      });
+      return out;
+    },
+  };
 }
 
 /** Words and pairs of words that fewer texts have say nothing that could be learned. */
@@ -31,12 +60,13 @@ export function trainTfidf(
   const read = texts.map((text) => terms(text));
   for (const own of read) for (const term of own.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
   const columns = new Map<string, number>();
-  const idf: number[] = [];
+  const rarity: number[] = [];
   for (const [term, count] of counts) {
     if (count < MIN_TEXTS) continue;
-    columns.set(term, idf.length);
-    idf.push(Math.log((1 + texts.length) / (1 + count)) + 1);
+    columns.set(term, rarity.length);
+    rarity.push(Math.log((1 + texts.length) / (1 + count)) + 1);
   }
+  const idf = Float32Array.from(rarity);
   const rows = read.map((own) => weigh(own, columns, idf));
   const weights = new Float32Array(idf.length * labels);
   const squares = new Float32Array(idf.length * labels).fill(1e-2);
@@ -61,15 +91,7 @@ export function trainTfidf(
       }
     }
   }
-  return {
-    logits(asked) {
-      const out = new Float32Array(asked.length * labels);
-      asked.forEach((text, at) => {
-        out.set(product(weigh(terms(text), columns, idf), weights, offset, labels), at * labels);
-      });
-      return out;
-    },
-  };
+  return openTfidf({ terms: [...columns.keys()], idf, weights, offset });
 }
 
 function terms(text: string): Map<string, number> {
@@ -83,7 +105,7 @@ function terms(text: string): Map<string, number> {
   return found;
 }
 
-function weigh(own: ReadonlyMap<string, number>, columns: ReadonlyMap<string, number>, idf: readonly number[]): Sparse {
+function weigh(own: ReadonlyMap<string, number>, columns: ReadonlyMap<string, number>, idf: Float32Array): Sparse {
   const known = [...own].flatMap(([term, count]) => {
     const column = columns.get(term);
     return column === undefined ? [] : [{ column, value: (1 + Math.log(count)) * idf[column]! }];

@@ -10,6 +10,7 @@ import { fineTune, logOdds, type Progress } from './fine-tune/train.ts';
 import { HEAD, type HeadSettings, openHead, trainHead } from './head.ts';
 import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
 import { combineLogits, fitReading, type Reading } from './stage.ts';
+import { trainTfidf } from './tfidf.ts';
 import { textVectors } from './vectors.ts';
 import type { Weights } from './weights-file.ts';
 
@@ -63,17 +64,19 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
     film,
     text: data.films[film]!.texts[0]!,
   }));
+  const rowTargets = targetMatrix(
+    data.films,
+    rows.map(({ film }) => film),
+  );
+  const bias = logOdds(data.films, overviewFilms(data, data.split.train));
   const settings = options.head ?? HEAD;
   const head = await trainHead({
     ...some,
     vectors: await vectorsOf(rows.map(({ text }) => text)),
     dims: encoder.dims,
-    targets: targetMatrix(
-      data.films,
-      rows.map(({ film }) => film),
-    ),
+    targets: rowTargets,
     labels,
-    bias: logOdds(data.films, overviewFilms(data, data.split.train)),
+    bias,
     settings,
     seed,
     onEpoch: (done, loss) => onProgress?.({ what: 'head', done, total: settings.epochs, loss }),
@@ -86,6 +89,17 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
   await opened.close();
   const readings: Partial<Record<StageName, Reading>> = { head: fitReading(headLogits, targets, labels) };
 
+  // Words alone know names of things that vectors blur: weak by themselves, they help the other two.
+  const words = trainTfidf(
+    rows.map(({ text }) => text),
+    rowTargets,
+    labels,
+    bias,
+    seed,
+  );
+  const wordLogits = words.logits(asked);
+  readings.words = fitReading(wordLogits, targets, labels);
+
   const tuned = options.fineTune ? await runFineTuning(options) : options.keep && { ...options.keep, losses: [] };
   const files = options.fineTune?.files ?? options.keep?.files;
   if (tuned && files) {
@@ -96,6 +110,7 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
     const both = combineLogits([
       { logits: headLogits, calibration: readings.head!.calibration },
       { logits, calibration: readings.fineTuned.calibration },
+      { logits: wordLogits, calibration: readings.words.calibration },
     ]);
     readings.together = fitReading(both, targets, labels);
   }
@@ -105,6 +120,7 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
       encoder: encoderKey(encoder.id),
       head: head.weights,
       fineTuned: tuned?.weights ?? null,
+      words: words.words,
       readings,
       held: heldBack(data),
     },

@@ -87,9 +87,11 @@ describe('a model on disk', () => {
   const reading = {
     calibration: { slopes: Float32Array.of(1, 2), shifts: Float32Array.of(0, 0.5) },
     thresholds: Float32Array.of(0.25, 0.5),
+    rule: 'expectation' as const,
   };
   const model: GenreModel = {
     labels: ['Drama', 'War'], encoder: 'abc', head: new Map([['out.bias', Float32Array.of(1, 2)]]), fineTuned: null,
+    words: { terms: ['ghost'], idf: Float32Array.of(2), weights: Float32Array.of(0.5, -1), offset: Float32Array.of(0, 1) },
     readings: { head: reading }, held: { validation: ['v'], test: ['t'] },
   }; // biome-ignore format: a record
   const reader = (files: Record<string, Uint8Array | string>) => async (name: string) => {

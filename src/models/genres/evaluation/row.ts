@@ -1,8 +1,7 @@
 import { bootstrap, type Interval } from '../bootstrap.ts';
 import { calibrated } from '../calibrate.ts';
-import { decide } from '../decide.ts';
 import { calibrationError, type LabelScore, reliability, score } from '../metrics.ts';
-import type { Reading } from '../stage.ts';
+import { answer, type Reading } from '../stage.ts';
 
 const FIGURES = ['jaccard', 'atLeastOne', 'microF1', 'macroF1', 'ece'] as const;
 type Figure = (typeof FIGURES)[number];
@@ -28,7 +27,7 @@ export function measureRow(
   seed: number,
 ): GenreRow {
   const probabilities = calibrated(logits, reading.calibration);
-  const answers = decide(probabilities, reading.thresholds);
+  const answers = answer(probabilities, reading);
   const count = labels.length;
   const films = targets.length / count;
   const intervals = bootstrap(
@@ -85,7 +84,7 @@ export function pairedDifference(
   { readonly difference: number; readonly interval: Interval }
 > {
   const answers = [first, second].map(({ logits, reading }) =>
-    decide(calibrated(logits, reading.calibration), reading.thresholds),
+    answer(calibrated(logits, reading.calibration), reading),
   );
   const differ = (sample?: Uint32Array) => {
     const [a, b] = answers.map((one) => score(one, targets, labels, sample));

@@ -3,12 +3,12 @@ import type { TextEncoder } from '../../plots/encode-films.ts';
 import type { VectorCache } from '../../plots/vector-cache.ts';
 import { calibrated } from '../calibrate.ts';
 import { type GenreData, overviewFilms, targetMatrix } from '../data.ts';
-import { decide } from '../decide.ts';
 import { openFineTuned } from '../fine-tune/predict.ts';
 import { openHead } from '../head.ts';
 import { calibrationError, type LabelScore, score } from '../metrics.ts';
 import type { GenreModel, StageName } from '../model-file.ts';
-import { combineLogits } from '../stage.ts';
+import { answer, combineLogits } from '../stage.ts';
+import { openTfidf } from '../tfidf.ts';
 import { textVectors } from '../vectors.ts';
 
 export type StageFigures = Record<'jaccard' | 'atLeastOne' | 'microF1' | 'macroF1' | 'ece', number>;
@@ -36,9 +36,9 @@ export async function measureStages(options: MeasureOptions): Promise<MeasuredSt
   const targets = targetMatrix(data.films, films);
   let last: Record<string, LabelScore> = {};
   const figures = (stage: StageName, logits: Float32Array): StageFigures => {
-    const { calibration, thresholds } = model.readings[stage]!;
-    const probabilities = calibrated(logits, calibration);
-    const { perLabel, ...scores } = score(decide(probabilities, thresholds), targets, data.labels.length);
+    const reading = model.readings[stage]!;
+    const probabilities = calibrated(logits, reading.calibration);
+    const { perLabel, ...scores } = score(answer(probabilities, reading), targets, data.labels.length);
     last = Object.fromEntries(perLabel.map((one, label) => [data.labels[label]!, one]));
     return { ...scores, ece: calibrationError(probabilities, targets) };
   };
@@ -46,7 +46,7 @@ export async function measureStages(options: MeasureOptions): Promise<MeasuredSt
   const head = await opened.logits(await textVectors(texts, encoder, caches ? { caches } : {}));
   await opened.close();
   const measured: Partial<Record<StageName, StageFigures>> = { head: figures('head', head) };
-  const { fineTuned, together } = model.readings;
+  const { fineTuned, together, words } = model.readings;
   if (!model.fineTuned || !fineTuned || !together) return { stages: measured, perLabel: last };
   const tuned = await openFineTuned(options.files, model.fineTuned, options.threads);
   const logits = await tuned.logits(texts);
@@ -55,6 +55,7 @@ export async function measureStages(options: MeasureOptions): Promise<MeasuredSt
   const parts = [
     { logits: head, calibration: model.readings.head!.calibration },
     { logits, calibration: fineTuned.calibration },
+    ...(model.words && words ? [{ logits: openTfidf(model.words).logits(texts), calibration: words.calibration }] : []),
   ];
   measured.together = figures('together', combineLogits(parts));
   return { stages: measured, perLabel: last };

@@ -8,7 +8,7 @@ import { logOdds } from '../fine-tune/train.ts';
 import { LOGISTIC, openHead, trainHead } from '../head.ts';
 import type { GenreModel } from '../model-file.ts';
 import { combineLogits, fitReading, type Reading } from '../stage.ts';
-import { trainTfidf } from '../tfidf.ts';
+import { openTfidf, trainTfidf } from '../tfidf.ts';
 import { textVectors } from '../vectors.ts';
 import { type GenreRow, measureRow, pairedDifference } from './row.ts';
 
@@ -86,7 +86,7 @@ async function* guessers(options: TableOptions): AsyncGenerator<[RowName, Guesse
     Float32Array.from({ length: count * labels }, (_, at) => bias[at % labels]!);
   yield ['mostFrequent', { validation: repeat(validation.length), asked: repeat(wanted.length) }];
 
-  const words = trainTfidf(train, targets, labels, bias, seed);
+  const words = model.words ? openTfidf(model.words) : trainTfidf(train, targets, labels, bias, seed);
   yield ['tfidf', { validation: words.logits(validation), asked: words.logits(wanted) }];
 
   const cached = { ...(caches ? { caches } : {}), ...(onProgress ? { onProgress } : {}) };
@@ -123,6 +123,7 @@ async function* guessers(options: TableOptions): AsyncGenerator<[RowName, Guesse
   const both = combineLogits([
     { logits: head.asked, calibration: readings.head!.calibration },
     { logits: tuned.asked, calibration: readings.fineTuned.calibration },
+    ...(readings.words ? [{ logits: words.logits(wanted), calibration: readings.words.calibration }] : []),
   ]);
   yield ['together', { validation: new Float32Array(), asked: both, reading: readings.together }];
 }
