@@ -14,8 +14,8 @@ export interface PredictedGenre {
   readonly genre: Genre;
   /** Calibrated. */
   readonly probability: number;
-  /** From which probability this genre is answered. */
-  readonly threshold: number;
+  /** From which probability this genre is answered; absent where the set as a whole decides. */
+  readonly threshold?: number;
   /** One of the at most three answers. */
   readonly answered: boolean;
 }
@@ -68,7 +68,7 @@ export async function openPredictor(model: GenreModel, options: PredictorOptions
         const all = labels.map((genre, label) => ({
           genre,
           probability: probabilities[from + label]!,
-          threshold: thresholds[label]!,
+          ...(reading.rule === 'thresholds' ? { threshold: thresholds[label]! } : {}),
           answered: answers[from + label] === 1,
         }));
         return all.sort((a, b) => b.probability - a.probability);
