@@ -54,6 +54,9 @@ describe('the film a question is about', () => {
 });
 
 describe('fitting weights', () => {
+  const UP = [0, Number.POSITIVE_INFINITY] as const;
+  const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
   it('recovers what made the right films right, and keeps evidence from counting against', () => {
     const random = createRandom(11);
     const truth = [3, 0, -2]; // the third may not fall below zero
@@ -68,12 +71,12 @@ describe('fitting weights', () => {
       const first = rows.slice(0, 3);
       rows.copyWithin(0, best * 3, best * 3 + 3);
       rows.set(first, best * 3);
-      return { rows, candidates, group };
+      return { rows, candidates, offsets: new Float32Array(candidates), group };
     });
-    const free = fitSoftmax(contests, { features: 3, positive: [true, true, false], penalty: 1e-5, steps: 200 });
+    const free = fitSoftmax(contests, { features: 3, bounds: [UP, UP, ANY], penalty: 1e-5, steps: 200 });
     expect(free.weights[0]).toBeCloseTo(3, -0.3);
     expect(free.weights[2]).toBeLessThan(-1.3);
-    const bound = fitSoftmax(contests, { features: 3, positive: [true, true, true], penalty: 1e-5, steps: 200 });
+    const bound = fitSoftmax(contests, { features: 3, bounds: [UP, UP, UP], penalty: 1e-5, steps: 200 });
     expect(bound.weights[2]).toBe(0);
     expect(bound.loss).toBeGreaterThan(free.loss);
   });

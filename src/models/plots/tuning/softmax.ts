@@ -3,14 +3,19 @@ export interface Contest {
   /** [candidates, features], row-major; row 0 is the right film's. */
   readonly rows: Float32Array;
   readonly candidates: number;
+  /**
+   * Added to each candidate's score [candidates]: ln of how many films it stands for. A rival drawn at random stands for
+   * many that were not drawn; without this the weights would only learn to tell apart what the start already mixed up.
+   */
+  readonly offsets: Float32Array;
   /** Questions of one group (about one film) are held out together. */
   readonly group: number;
 }
 
 export interface FitOptions {
   readonly features: number;
-  /** Features whose weight may not fall below zero: evidence for a film can be useless, but never speak against it. */
-  readonly positive: readonly boolean[];
+  /** The least and the most each weight may become. */
+  readonly bounds: readonly (readonly [least: number, most: number])[];
   /** L2 penalty on standardised weights. */
   readonly penalty: number;
   readonly steps: number;
@@ -23,7 +28,7 @@ export interface FitOptions {
  * Deterministic.
  */
 export function fitSoftmax(contests: readonly Contest[], options: FitOptions): { weights: Float32Array; loss: number } {
-  const { features, positive, penalty, steps, onStep } = options;
+  const { features, bounds, penalty, steps, onStep } = options;
   const scale = deviations(contests, features);
   const weights = new Float32Array(features); // of standardised features
   const [first, second] = [new Float64Array(features), new Float64Array(features)];
@@ -38,8 +43,8 @@ export function fitSoftmax(contests: readonly Contest[], options: FitOptions): {
       first[f] = 0.9 * first[f]! + 0.1 * slope;
       second[f] = 0.99 * second[f]! + 0.01 * slope * slope;
       const move = (rate * first[f]!) / (1 - 0.9 ** step) / (Math.sqrt(second[f]! / (1 - 0.99 ** step)) + 1e-8);
-      const next = weights[f]! - move;
-      weights[f] = positive[f] ? Math.max(0, next) : next;
+      const [least, most] = bounds[f]!;
+      weights[f] = Math.min(most * scale[f]!, Math.max(least * scale[f]!, weights[f]! - move));
     }
     onStep?.(step, loss);
   }
@@ -56,11 +61,11 @@ function addGradients(
   const features = weights.length;
   const scaled = weights.map((weight, f) => weight / scale[f]!);
   let loss = 0;
-  for (const { rows, candidates } of contests) {
+  for (const { rows, candidates, offsets } of contests) {
     const scores = new Float64Array(candidates);
     let highest = Number.NEGATIVE_INFINITY;
     for (let row = 0, at = 0; row < candidates; row += 1) {
-      let score = 0;
+      let score = offsets[row]!;
       for (let f = 0; f < features; f += 1, at += 1) score += scaled[f]! * rows[at]!;
       scores[row] = score;
       if (score > highest) highest = score;

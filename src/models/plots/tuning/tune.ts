@@ -30,20 +30,27 @@ export interface Tuned {
   readonly questions: number;
 }
 
-/** Priors may speak against a film (nobody asks about a film of this year); evidence may not. */
-const PRIORS: ReadonlySet<Feature> = new Set([
-  'animationUnasked',
-  'documentaryUnasked',
-  'votes',
-  'votesSquared',
-  'votesBrief',
-  'rated',
-  'hasOverview',
-  'before1965',
-  'before1980',
-  'after2005',
-  'after2015',
-]);
+const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+/** Evidence for a film can be useless, but never speak against it. */
+const EVIDENCE = [0, Number.POSITIVE_INFINITY] as const;
+
+/**
+ * Priors may speak against a film. How far a film's age may is limited by hand: the questions at hand end in 2020, and
+ * their writers are of one generation, while members' memories are not.
+ */
+const BOUNDS: Readonly<Partial<Record<Feature, readonly [number, number]>>> = {
+  animationUnasked: ANY,
+  documentaryUnasked: ANY,
+  votes: ANY,
+  votesSquared: ANY,
+  votesBrief: ANY,
+  rated: ANY,
+  hasOverview: ANY,
+  before1965: [-0.6, 0],
+  before1980: [-0.5, 0],
+  after2005: [-0.8, 0],
+  after2015: [-1, 0],
+};
 
 /** Rivals of the right film in a contest: the best by the weights at the start, and some from anywhere. */
 const BEST_RIVALS = 150;
@@ -55,7 +62,7 @@ export async function tunePlots(
   index: PlotIndex,
   encoder: TextEncoder,
   questions: readonly AskedQuestion[],
-  { seed, folds, start = WEIGHTS, without = [], penalty = 2e-4, onProgress }: TuneOptions,
+  { seed, folds, start = WEIGHTS, without = [], penalty = 1e-3, onProgress }: TuneOptions,
 ): Promise<Tuned> {
   const used = FEATURES.filter((name) => !without.includes(name));
   const gold = goldFilms(index.movies, questions);
@@ -73,7 +80,7 @@ export async function tunePlots(
   const learn = (some: readonly Contest[]): Weights => {
     const { weights, loss } = fitSoftmax(some, {
       features: used.length,
-      positive: used.map((name) => !PRIORS.has(name)),
+      bounds: used.map((name) => BOUNDS[name] ?? EVIDENCE),
       penalty,
       steps: STEPS,
     });
@@ -98,16 +105,22 @@ function contest(
   film: number,
   random: () => number,
 ): Contest {
-  const rivals = new Set(topFilms(weigh(columns, start), BEST_RIVALS));
+  const best = topFilms(weigh(columns, start), BEST_RIVALS).filter((rival) => rival !== film);
+  const near = new Set([film, ...best]);
   const films = columns.words.length;
-  for (let some = 0; some < ANY_RIVALS; some += 1) rivals.add(Math.floor(random() * films));
-  rivals.delete(film);
-  const candidates = [film, ...rivals];
+  const drawn = new Set<number>();
+  while (drawn.size < Math.min(ANY_RIVALS, films - near.size)) {
+    const rival = Math.floor(random() * films);
+    if (!near.has(rival)) drawn.add(rival);
+  }
+  const candidates = [...near, ...drawn];
+  const standsFor = Math.log((films - near.size) / drawn.size || 1);
+  const offsets = Float32Array.from(candidates, (_, row) => (row < near.size ? 0 : standsFor));
   const rows = new Float32Array(candidates.length * used.length);
   candidates.forEach((candidate, row) => {
     used.forEach((name, f) => {
       rows[row * used.length + f] = columns[name][candidate]!;
     });
   });
-  return { rows, candidates: candidates.length, group: film };
+  return { rows, candidates: candidates.length, offsets, group: film };
 }
