@@ -32,7 +32,7 @@ export async function openBrowser(playground: Playground): Promise<Pick<Stage, '
         ...options,
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(playground.url);
       await page.locator('.composer textarea').waitFor();
       return page;
