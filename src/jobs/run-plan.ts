@@ -6,6 +6,7 @@ import type { FromNight, NightSettings } from './protocol.ts';
 import { reason } from './reason.ts';
 import { writeReport } from './report/write.ts';
 import { Cancelled, type NightContext, type Step, type StepReport } from './step.ts';
+import { sweepHalfWritten } from './sweep.ts';
 
 export interface RunOptions {
   readonly run: string;
@@ -23,6 +24,7 @@ export interface RunOptions {
  */
 export async function runPlan(options: RunOptions): Promise<RunOutcome> {
   const { run, settings, steps, journal, now, tell } = options;
+  await sweepHalfWritten(settings.dataDir);
   const killed = await closeOpenRuns(journal);
   await journal.append({ job: RUN, outcome: 'started', run, plan: settings.plan, why: settings.why, note: '' });
   tell({ kind: 'started', run });
