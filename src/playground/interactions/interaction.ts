@@ -7,6 +7,7 @@ import { LIMITS } from '../limits.ts';
 import { invalidWebhookToken, unknownInteraction } from '../rest/errors.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, InteractionMetadata, StoredMessage } from '../world/wire.ts';
+import { onceAwakeFor } from './awake.ts';
 
 export type InteractionKind = 'slash' | 'user' | 'message' | 'autocomplete' | 'component' | 'modal';
 
@@ -89,7 +90,7 @@ export class Interactions {
     };
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);
-    this.clock.after(LIMITS.acknowledgeWithin, () => {
+    onceAwakeFor(this.clock, LIMITS.acknowledgeWithin, () => {
       if (interaction.acknowledgedWith === undefined && !interaction.expired) this.fail(interaction);
     });
     this.clock.after(LIMITS.tokenLifetime, () => this.expire(interaction));
@@ -113,9 +114,7 @@ export class Interactions {
   awaiting(id: Snowflake, token: string): Interaction {
     const interaction = this.#byId.get(id);
     if (interaction === undefined || interaction.token !== token || interaction.expired) throw unknownInteraction();
-    const late = this.clock.now() - interaction.createdAt > LIMITS.acknowledgeWithin;
-    if (interaction.acknowledgedWith === undefined && (late || interaction.stage === 'failed'))
-      throw unknownInteraction();
+    if (interaction.acknowledgedWith === undefined && interaction.stage === 'failed') throw unknownInteraction();
     return interaction;
   }
 

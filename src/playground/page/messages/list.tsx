@@ -29,6 +29,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
+  const top = useRef(0);
   const oldest = useRef<{ id: string | undefined; height: number }>({ id: undefined, height: 0 });
   const channel = lookup.channels.get(channelId);
 
@@ -56,7 +57,10 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
 
   const onScroll = (): void => {
     const box = scroller.current!;
-    follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
+    // Only a scroll upwards leaves the end. A list that grew since the last look, by a picture that came late, did not.
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) follows.current = true;
+    else if (box.scrollTop < top.current) follows.current = false;
+    top.current = box.scrollTop;
     if (box.scrollTop < NEAR_TOP && log.more && !log.loading && log.messages[0]) {
       void actions.loadHistory(channelId, log.messages[0].id);
     }
