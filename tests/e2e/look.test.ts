@@ -1,19 +1,9 @@
 /** How the page looks and holds up: themes, widths, keyboard, inspector, a long history, a lost connection. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setStage, shoot, typeCommand } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { startShowcaseBot } from './bot/bot.ts';
+import { run, shoot, stageFor, typeCommand } from './browser.ts';
 
-let stage: Awaited<ReturnType<typeof setStage>>;
-
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage?.close());
-
-async function run(page: Page, command: string): Promise<void> {
-  await typeCommand(page, `/${command} `);
-  await page.keyboard.press('Enter');
-}
+const stage = stageFor('Showcase', startShowcaseBot);
 
 describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
   it('draws embeds, galleries, buttons, selects and markdown', async () => {
@@ -32,7 +22,6 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
     }
     expect(await page.locator('.messages a[href^="javascript"]').count()).toBe(0);
     expect(await page.locator('.messages script').count()).toBe(0);
-    await page.context().close();
   });
 
   it('fits a phone', async () => {
@@ -54,7 +43,6 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
     await shoot(page, `${theme}-phone-channels`);
     await page.getByRole('button', { name: 'films' }).tap();
     await page.getByText('Welcome to #films!').waitFor();
-    await page.context().close();
   });
 });
 
@@ -63,8 +51,8 @@ describe('the inspector', () => {
     const page = await stage.open({ viewport: { width: 1600, height: 900 } });
     await page.getByRole('button', { name: 'Show the inspector' }).click();
     await run(page, 'plot the inspector sees it');
-    await page.keyboard.press('Enter');
-    const callback = page.locator('.entry', { hasText: '/callback' }).last();
+    await page.locator('.message').last().getByText('E.T. the Extra-Terrestrial').first().waitFor();
+    const callback = page.locator('.entry', { hasText: '/callback' });
     await callback.getByText('204').waitFor();
     await callback.getByRole('button').first().click();
     await callback.getByText('"type"').waitFor();
@@ -83,7 +71,6 @@ describe('the inspector', () => {
     await run(page, 'settings show');
     await page.locator('.messages').getByText('The application did not respond').waitFor();
     await page.getByText('1 armed').waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });
 
@@ -105,7 +92,6 @@ describe('with the keyboard only', () => {
     }
     await page.keyboard.press('Enter');
     await page.locator('.messages').getByText('You pressed secondary.').waitFor();
-    await page.context().close();
   });
 
   it('everything that can be pressed has a name', async () => {
@@ -121,7 +107,6 @@ describe('with the keyboard only', () => {
       `[...document.querySelectorAll('img')].filter((each) => each.getAttribute('alt') === null).length`,
     );
     expect(pictures).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -144,7 +129,27 @@ describe('a history of 1,000 messages', () => {
     );
     expect(skipped).toBeGreaterThan(800);
     await shoot(page, 'dark-history');
-    await page.context().close();
+  });
+});
+
+describe('the end of the list', () => {
+  it('stays in sight when a picture above it comes late, and a scroll was still on its way', async () => {
+    const actor = stage.playground.actor('guest');
+    for (let count = 1; count <= 40; count += 1) await actor.say(`line ${count}`);
+    const page = await stage.open();
+    await page.getByText('line 40', { exact: true }).waitFor();
+    await page.evaluate(`(() => {
+      document.querySelector('.message:nth-last-child(2)').style.paddingBottom = '400px';
+      document.querySelector('.scroller').dispatchEvent(new Event('scroll'));
+    })()`);
+    const below = `(() => { const box = document.querySelector('.scroller');
+      return box.scrollHeight - box.scrollTop - box.clientHeight; })()`;
+    await page.waitForFunction(`${below} < 2`);
+    await page.evaluate(`document.querySelector('.scroller').scrollTop -= 300`);
+    await page.waitForFunction(`${below} > 290`);
+    await actor.say('line 41');
+    await page.locator('.messages').getByText('line 41').waitFor();
+    expect(await page.evaluate(below)).toBeGreaterThan(290);
   });
 });
 
@@ -167,32 +172,32 @@ describe('trouble', () => {
     const actor = stage.playground.actor('guest', 'general');
     const flood = Promise.all(Array.from({ length: 3500 }, (_, index) => actor.say(`flood ${index}`)));
     await flood;
-    await page.getByText('flood 3499', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByText('flood 3499', { exact: true }).waitFor();
     expect(await page.locator('.message').count()).toBeLessThanOrEqual(3000);
     await run(page, 'settings show');
     await page.locator('.messages').getByText('Endings are hidden.').waitFor();
-    await page.context().close();
   });
 
   it('a playground that is gone is named, and what was typed is kept', async () => {
-    const other = await setStage();
-    const page = await other.open();
-    await other.playground.close();
+    const page = await stage.open();
+    await stage.playground.close();
     await page.getByText('The playground is out of reach.').waitFor();
     await page.locator('.composer textarea').fill('not lost');
     await page.keyboard.press('Enter');
     await page.getByText('The playground cannot be reached. It will be tried again in a moment.').waitFor();
     expect(await page.locator('.composer textarea').inputValue()).toBe('not lost');
     await shoot(page, 'dark-unreachable');
-    await other.bot.client.destroy();
-    await other.browser.close();
   });
 });
 
 describe('a finger', () => {
   it('that rests on a message opens its menu', async () => {
+    // The second of two: a finger near the writer's name, which stands above the first, means the name.
+    const guest = stage.playground.actor('guest');
+    await guest.say('something to begin with');
+    await guest.say('something to say');
     const page = await stage.open({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
-    const message = page.getByText('flood 3499', { exact: true });
+    const message = page.getByText('something to say', { exact: true });
     await message.scrollIntoViewIfNeeded();
     const box = (await message.boundingBox())!;
     const session = await page.context().newCDPSession(page);
@@ -203,6 +208,5 @@ describe('a finger', () => {
     await page.getByRole('menuitem', { name: 'Apps' }).tap();
     await page.getByRole('menuitem', { name: 'Count words' }).waitFor();
     await shoot(page, 'dark-phone-menu');
-    await page.context().close();
   });
 });

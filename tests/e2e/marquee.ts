@@ -1,17 +1,15 @@
-/** Marquee itself on a playground with its page: everything real but models of full size. */
+/** Marquee itself for a playground with its page: everything real but models of full size. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { startBot } from '../../src/bot/start.ts';
-import { buildPage } from '../../src/playground/page/build.ts';
-import { startPlayground } from '../../src/playground/playground.ts';
+import type { Playground } from '../../src/playground/playground.ts';
 import { openStore } from '../../src/store/index.ts';
 import { FilmModels } from '../bot/film-models.ts';
-import { openBrowser, type Stage } from './browser.ts';
+import type { RunningBot } from './browser.ts';
 
-export async function setMarqueesStage(): Promise<Stage> {
-  const playground = await startPlayground({ port: 0, bot: { name: 'Marquee' }, page: buildPage });
+export async function startMarquee(playground: Playground): Promise<RunningBot> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-e2e-'));
   const now = (): Date => new Date();
   const store = await openStore({
@@ -30,15 +28,9 @@ export async function setMarqueesStage(): Promise<Stage> {
     now,
     log: pino({ level: 'silent' }),
   });
-  const { browser, open } = await openBrowser(playground);
   return {
-    playground,
-    browser,
-    open,
-    async close() {
-      await browser.close();
+    async stop() {
       await bot.stop();
-      await playground.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,21 +1,24 @@
 /** A slash command from its first keystroke to the card, in a browser, with a bot that is not Marquee. */
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setStage, shoot, typeCommand } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startShowcaseBot } from './bot/bot.ts';
+import { run, shoot, stageFor, typeCommand } from './browser.ts';
 
-let stage: Awaited<ReturnType<typeof setStage>>;
-let page: Page;
+const stage = stageFor('Showcase', startShowcaseBot);
+const lastMessage = (page: Page): Locator => page.locator('.message').last();
 
-beforeAll(async () => {
-  stage = await setStage();
-  page = await stage.open();
-});
-afterAll(() => stage?.close());
-
-const lastMessage = () => page.locator('.message').last();
+/** A page on which `/plot` has just been answered with its card. */
+async function openWithCard(): Promise<Page> {
+  const page = await stage.open();
+  await typeCommand(page, '/plot a kid befriends an alien');
+  await page.keyboard.press('Enter');
+  await lastMessage(page).locator('.container').getByText('E.T. the Extra-Terrestrial').first().waitFor();
+  return page;
+}
 
 describe('/plot', () => {
   it('is found while typing, filled in, and answered with a card', async () => {
+    const page = await stage.open();
     await typeCommand(page, '/pl');
     await page.getByRole('option', { name: '/plot' }).waitFor();
     expect(await page.locator('#command-picker [aria-selected="true"] strong').textContent()).toBe('/plot');
@@ -25,33 +28,36 @@ describe('/plot', () => {
     await page.keyboard.type('a kid befriends an alien and flies on a bicycle');
     await shoot(page, 'dark-command');
     await page.keyboard.press('Enter');
-    const card = lastMessage().locator('.container');
+    const card = lastMessage(page).locator('.container');
     await card.getByText('E.T. the Extra-Terrestrial').first().waitFor();
-    expect(await lastMessage().locator('.origin').textContent()).toBe('OOlive used /plot'.replace(' used ', 'used'));
+    // The "O" is the face beside the name.
+    expect(await lastMessage(page).locator('.origin').textContent()).toBe('OOliveused/plot');
     await shoot(page, 'dark-card');
   });
 
   it('pages in place', async () => {
-    const messages = await page.locator('.message').count();
+    const page = await openWithCard();
     await page.getByRole('button', { name: 'Next' }).click();
-    await lastMessage().getByText('Close Encounters').first().waitFor();
+    await lastMessage(page).getByText('Close Encounters').first().waitFor();
     expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
-    expect(await page.locator('.message').count()).toBe(messages);
+    expect(await page.locator('.message').count()).toBe(1);
     await page.getByRole('button', { name: 'Back' }).click();
-    await lastMessage().getByText('The Iron Giant').first().waitFor();
+    await lastMessage(page).getByText('The Iron Giant').first().waitFor();
   });
 
   it('opens a film from its select, with the keyboard', async () => {
+    const page = await openWithCard();
     await page.getByRole('combobox', { name: 'Open one of these films' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('option', { name: 'The Iron Giant' }).waitFor();
     await shoot(page, 'dark-select');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await lastMessage().getByRole('heading', { name: 'The Iron Giant' }).waitFor();
+    await lastMessage(page).getByRole('heading', { name: 'The Iron Giant' }).waitFor();
   });
 
   it('takes feedback with a button, and answers to this member alone', async () => {
+    const page = await openWithCard();
     await page.getByRole('button', { name: 'This is it' }).click();
     await page.locator('.messages').getByText('Glad to hear it!').waitFor();
     await page.locator('.messages').getByText('Only you can see this').waitFor();
@@ -62,15 +68,17 @@ describe('/plot', () => {
 
 describe('options', () => {
   it('show what the bot suggests while typing, and take the picked one', async () => {
+    const page = await stage.open();
     await typeCommand(page, '/film jaw');
     await page.getByRole('option', { name: 'Jaws (1975)' }).waitFor();
     await shoot(page, 'dark-autocomplete');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await lastMessage().getByRole('heading', { name: 'Jaws' }).waitFor();
+    await lastMessage(page).getByRole('heading', { name: 'Jaws' }).waitFor();
   });
 
   it('of every type are asked for, checked and sent', async () => {
+    const page = await stage.open();
     await typeCommand(page, '/options ');
     await page.keyboard.press('Enter');
     await page.getByText('This option is required. Specify a value.').waitFor();
@@ -96,10 +104,11 @@ describe('options', () => {
     await page.keyboard.press('Enter');
     await shoot(page, 'dark-chips');
     await page.keyboard.press('Enter');
-    await lastMessage().getByText('Given: count=1 ratio=0.5 loud=true who=1000000000000000012 where=').waitFor();
+    await lastMessage(page).getByText('Given: count=1 ratio=0.5 loud=true who=1000000000000000012 where=').waitFor();
   });
 
   it('are left with backspace, and the command after them', async () => {
+    const page = await stage.open();
     await typeCommand(page, '/plot x');
     await page.keyboard.press('Tab');
     await page.keyboard.type('genre');
@@ -113,14 +122,13 @@ describe('options', () => {
     expect(await page.locator('.composer textarea').inputValue()).toBe('/plot');
     await page.keyboard.press('Escape');
     expect(await page.locator('.picker').count()).toBe(0);
-    await page.locator('.composer textarea').fill('');
   });
 });
 
 describe('failures', () => {
   it('of a command show what Discord shows', async () => {
-    await typeCommand(page, '/silent ');
-    await page.keyboard.press('Enter');
+    const page = await stage.open();
+    await run(page, 'silent');
     await page.locator('.messages').getByText('Sending command to Showcase').waitFor();
     await page.locator('.messages').getByText('The application did not respond').waitFor();
     await page.getByRole('button', { name: 'Dismiss message' }).click();
@@ -128,8 +136,8 @@ describe('failures', () => {
   });
 
   it('of a button show under its message', async () => {
-    await typeCommand(page, '/buttons ');
-    await page.keyboard.press('Enter');
+    const page = await stage.open();
+    await run(page, 'buttons');
     await page.getByRole('button', { name: 'Never answers' }).click();
     await page.locator('.button.waiting').waitFor();
     await page.locator('.messages').getByText('This interaction failed').waitFor();
@@ -137,8 +145,8 @@ describe('failures', () => {
   });
 
   it('of a bot that is slow to answer show as thinking, then as its answer', async () => {
-    await typeCommand(page, '/think ');
-    await page.keyboard.press('Enter');
+    const page = await stage.open();
+    await run(page, 'think');
     await page.locator('.messages').getByText('Showcase is thinking…').waitFor();
     stage.bot.finishThinking();
     await page.locator('.messages').getByText('I have thought about it.').waitFor();

@@ -17,7 +17,7 @@ import { plotPage } from './plot.ts';
 import { buttonsReply, embedReply, galleryReply, markdownText, selectsReply } from './replies.ts';
 
 export interface ShowcaseBot {
-  readonly client: Client<true>;
+  stop(): Promise<void>;
   /** Lets `/think` answer. */
   finishThinking(): void;
 }
@@ -38,7 +38,7 @@ export async function startShowcaseBot(playground: Playground): Promise<Showcase
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(playground.botToken);
   await ready;
-  return { client: client as Client<true>, finishThinking: () => finish() };
+  return { stop: () => client.destroy(), finishThinking: () => finish() };
 }
 
 async function answer(interaction: Interaction, thought: Promise<void>): Promise<unknown> {
