@@ -3,6 +3,8 @@ export interface ShownMessage {
   readonly id: string;
   /** Every text in it, in order, with its component's id. */
   readonly texts: readonly { readonly id: number | undefined; readonly markdown: string }[];
+  /** Addresses of the pictures in it, in order. */
+  readonly pictures: readonly string[];
   /** Every custom id in it, in order. */
   readonly customIds: readonly string[];
 }
@@ -10,6 +12,7 @@ export interface ShownMessage {
 /** Reads a message's components as Discord sends them, however they are nested. */
 export function shownMessage(id: string, components: readonly unknown[]): ShownMessage {
   const texts: { id: number | undefined; markdown: string }[] = [];
+  const pictures: string[] = [];
   const customIds: string[] = [];
   const walk = (component: unknown): void => {
     if (typeof component !== 'object' || component === null) return;
@@ -19,13 +22,18 @@ export function shownMessage(id: string, components: readonly unknown[]): ShownM
       custom_id: customId,
       components: inner,
       accessory,
+      items,
+      media,
     } = component as Record<string, unknown>;
     if (typeof content === 'string')
       texts.push({ id: typeof number === 'number' ? number : undefined, markdown: content });
     if (typeof customId === 'string') customIds.push(customId);
+    const address = (media as { url?: unknown } | undefined)?.url;
+    if (typeof address === 'string') pictures.push(address);
     if (Array.isArray(inner)) inner.forEach(walk);
+    if (Array.isArray(items)) items.forEach(walk);
     walk(accessory);
   };
   components.forEach(walk);
-  return { id, texts, customIds };
+  return { id, texts, pictures, customIds };
 }

@@ -16,6 +16,11 @@ const GuildGif = z.object({
   caption: z.string().max(200),
   format: z.enum(['gif', 'webp']),
   bytes: z.int().positive(),
+  /** SHA-256 of the file in hex; entries of older versions have none. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   at: Moment,
 });
 /** A GIF that belongs to one server; who added it is not kept. */
@@ -73,9 +78,10 @@ export class GuildGifs {
   ): Promise<GuildGif | 'full' | 'known'> {
     Snowflake.parse(guildId);
     const { caption, format, file } = gif;
-    const number = createHash('sha256').update(file).digest().readBigUInt64BE().toString(36);
-    const id = `o${number.padStart(7, '0').slice(-7)}`;
-    const entry = GuildGif.parse({ id, caption, format, bytes: file.byteLength, at: this.#now().toISOString() });
+    const digest = createHash('sha256').update(file).digest();
+    const id = `o${digest.readBigUInt64BE().toString(36).padStart(7, '0').slice(-7)}`;
+    const hash = digest.toString('hex');
+    const entry = GuildGif.parse({ id, caption, format, bytes: file.byteLength, hash, at: this.#now().toISOString() });
     const refusal = () => this.#refusal(guildId, entry);
     const early = refusal();
     if (early) return early;

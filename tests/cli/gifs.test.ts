@@ -61,7 +61,7 @@ describe('marquee', () => {
       rows: Record<string, unknown>;
     };
     expect([queries, gifs]).toEqual([2, 3]);
-    expect(rows['captions by the text encoder']).toMatchObject({ r1: 1, medianRank: 1 });
+    expect(rows['captionsText']).toMatchObject({ r1: 1, medianRank: 1 });
     expect(readFileSync(captions).equals(before)).toBe(true);
   }, 180_000);
 

@@ -6,6 +6,7 @@ import findAGif from './find-a-gif.ts';
 import forgetMe from './forget-me.ts';
 import genre from './genre.ts';
 import gif from './gif.ts';
+import gifLike from './gif-like.ts';
 import gifs from './gifs.ts';
 import guessTheGenre from './guess-the-genre.ts';
 import help from './help.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   map,
   losses,
   gif,
+  gifLike,
   findAGif,
   gifs,
   attention,

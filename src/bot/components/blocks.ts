@@ -37,6 +37,13 @@ export function section(markdown: string, button: Button): APISectionComponent {
   return { type: ComponentType.Section, components: [text(markdown)], accessory: button };
 }
 
+/** Text with a small picture on its right; the same one goes into the reply's `pictures`, which carries its bytes. */
+export function illustrated(part: APITextDisplayComponent, { name, alt }: Picture): APISectionComponent {
+  const description = cut(alt, LIMITS.message.altText);
+  const accessory = { type: ComponentType.Thumbnail, media: { url: `attachment://${name}` }, description } as const;
+  return { type: ComponentType.Section, components: [part], accessory };
+}
+
 /** Shows pictures; the same ones go into the reply's `pictures`, which carries their bytes. */
 export function gallery(...pictures: readonly Picture[]): APIMediaGalleryComponent {
   return {

@@ -55,12 +55,15 @@ function places(at: number, count: number, step: 1 | -1): number[] {
   return order;
 }
 
-function findGifs({ models, store, member, guildId }: Context, { query, like }: GifQuestion): Promise<GifsFound> {
-  const own = guildId === null ? [] : store.gifs.of(guildId).map(({ id, caption }) => ({ id, caption }));
+function findGifs(
+  { models, store, member, guildId }: Context,
+  { query, like, picture }: GifQuestion,
+): Promise<GifsFound> {
+  const own = guildId === null ? [] : store.gifs.of(guildId).map(({ id, caption, hash }) => ({ id, caption, hash }));
   const verdicts = [...store.feedback.verdicts(member.id, query)];
   const refused = verdicts.flatMap(([id, verdict]) => (verdict === 'not-this' ? id.replace(/^gif-/, '') : []));
   return models.call('findGifs', {
-    ...(like === undefined ? { query } : { like }),
+    ...(like !== undefined ? { like } : picture === undefined ? { query } : { picture }),
     own,
     refused: [...refused, ...store.gifs.dead()],
     filter: guildId === null || store.settings.of(guildId).contentFilter,

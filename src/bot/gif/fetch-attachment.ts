@@ -9,7 +9,7 @@ const PATIENCE_MS = 2_500;
 
 export interface Attached {
   readonly url: string;
-  /** Bytes, as Discord says. */
+  /** Bytes, as Discord says; 0 where it does not. */
   readonly size: number;
 }
 

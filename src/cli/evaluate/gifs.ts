@@ -1,21 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { createEncoder } from '../../models/encoder/index.ts';
 import { keywordRanks, meaningRanks } from '../../models/gifs/evaluation/evaluate.ts';
-import { holdOut } from '../../models/gifs/evaluation/held-out.ts';
 import { type GifRow, gifRow } from '../../models/gifs/evaluation/table.ts';
-import { encodeCaptions, FLOORS, parseTgif, TGIF_FILE } from '../../models/gifs/index.ts';
-import { cachedEncoder, openVectorCache } from '../../models/plots/index.ts';
-import { UsageError, type Verb } from '../verb.ts';
+import { type HeldOptions, openHeldCaptions, withHeldOptions } from '../gifs/held-captions.ts';
+import type { Verb } from '../verb.ts';
 
-interface Options {
-  readonly captions?: string;
-  readonly data?: string;
-  readonly split: string;
-  readonly seed: string;
-  readonly json?: true;
-}
+/** Rows by their names in `--json`, and as people read them. */
+const ROWS = {
+  keywords: 'keywords (BM25)',
+  captionsText: 'captions by the text encoder',
+  captionsClip: 'captions by CLIP',
+  framesClip: 'frames by CLIP',
+  fused: 'fused',
+} as const;
+type Row = keyof typeof ROWS;
 
 const line = (name: string, row: GifRow): string => {
   const share = (key: 'r1' | 'r5' | 'r10') =>
@@ -23,79 +19,57 @@ const line = (name: string, row: GifRow): string => {
   return `| ${name} | ${share('r1')} | ${share('r5')} | ${share('r10')} | ${row.medianRank} |`;
 };
 
-function readSplit(captions: string, split: string): Set<string> {
-  if (split !== 'test' && split !== 'val') throw new UsageError('--split takes test or val.');
-  const file = join(dirname(captions), `${split}.txt`);
-  if (!existsSync(file)) throw new UsageError(`The official split ${split}.txt should lie beside ${captions}.`);
-  return new Set(readFileSync(file, 'utf8').split(/\s+/).filter(Boolean));
-}
-
 export default {
   name: 'gifs',
   summary: 'GIFs by a caption held back, with the rest of its captions in the collection',
   register(group) {
-    group
-      .command(this.name)
-      .description(this.summary)
-      .option('--captions <file>', "TGIF's captions, with test.txt and val.txt beside them; those set up when absent")
-      .option('--data <dir>', 'the data folder')
-      .option('--split <name>', 'test or val', 'test')
-      .option('--seed <n>', 'which caption of each GIF is asked', '1')
+    withHeldOptions(group.command(this.name).description(this.summary), 'test')
       .option('--json', 'print one object and nothing else')
-      .action(async (options: Options) => {
-        const dataDir = options.data ?? parseConfig(readEnvironment()).dataDir;
-        const file = options.captions ?? join(dataDir, TGIF_FILE);
-        if (!existsSync(file))
-          throw new UsageError('There are no captions yet: run `marquee setup gifs`, or pass --captions FILE.');
-        const tgif = parseTgif(readFileSync(file, 'utf8'));
-        const held = holdOut(tgif.gifs, readSplit(file, options.split), Number(options.seed));
-        if (held.queries.length === 0)
-          throw new UsageError('No GIF of that split has two captions: there is nothing to ask.');
-        const say = options.json ? () => {} : console.log;
-        say(
-          `${tgif.sentences} captions of ${tgif.gifs.length} GIFs, ${tgif.malformed} lines are none; ${held.queries.length} queries`,
-        );
-
-        const cacheDir = join(dataDir, 'cache');
-        const encoder = await createEncoder({ cacheDir });
-        const onProgress = (done: number, total: number) => {
-          if (!options.json) console.error(`encoded ${done} of ${total}`);
-        };
+      .action(async (options: HeldOptions & { readonly json?: true }) => {
+        const opened = await openHeldCaptions(options, options.json ? () => {} : console.error);
         try {
-          await encodeCaptions(tgif.gifs, encoder, { cacheDir, onProgress });
-          const { owner, vectors } = await encodeCaptions(held.gifs, encoder, { cacheDir });
-          const cache = await openVectorCache(
-            join(cacheDir, `captions-${encoder.id.replace(/[^\w.-]/g, '_')}.bin`),
-            encoder.dims,
-          );
-          const queries = await cachedEncoder(encoder, cache).encode(held.queries.map(({ text }) => text));
-          const meaning = await meaningRanks(held, { owner, captions: vectors, queries });
-          const rows = {
+          const { held, kinds, fusion, reasons, clip } = opened;
+          const ranks = await meaningRanks(held, kinds, fusion);
+          const row = (of: Float64Array | undefined): GifRow | null => (of ? gifRow(of) : null);
+          const rows: Record<Row, GifRow | null> = {
             keywords: gifRow(keywordRanks(held)),
-            'captions by the text encoder': gifRow(meaning.ranks),
+            captionsText: row(ranks.kinds.caption),
+            captionsClip: row(ranks.kinds.clipCaption),
+            framesClip: row(ranks.kinds.frames),
+            fused: row(clip ? ranks.fused : undefined), // of one kind there is nothing to fuse
           };
-          const sorted = meaning.cosines.toSorted();
-          const floor95 = sorted[Math.floor(0.05 * sorted.length)]!;
-          const kept = sorted.filter((cosine) => cosine >= FLOORS.caption).length / sorted.length;
+          const kept = ranks.rightScores.filter((score) => score >= fusion.floor).length / held.queries.length;
+          const { weights, floor } = fusion;
           if (options.json) {
+            const [queries, gifs] = [held.queries.length, held.gifs.length];
+            const nulls = Object.fromEntries(Object.entries(reasons).filter(([name]) => rows[name as Row] === null));
             console.log(
               JSON.stringify({
                 split: options.split,
-                queries: held.queries.length,
-                gifs: held.gifs.length,
+                queries,
+                gifs,
+                clip: clip?.id ?? null,
+                weights,
+                floor,
+                kept,
                 rows,
-                floor95,
+                reasons: nulls,
               }),
             );
             return;
           }
-          say('\n| row | R@1 (95 %) | R@5 | R@10 | median rank |\n|---|---|---|---|---|');
-          for (const [name, row] of Object.entries(rows)) say(line(name, row));
-          say(
-            `\n${(100 * kept).toFixed(1)} % of the right GIFs have a caption at or above the floor of ${FLOORS.caption}; 95 % are at ${floor95.toFixed(2)} or more.`,
+          console.log('\n| row | R@1 (95 %) | R@5 | R@10 | median rank |\n|---|---|---|---|---|');
+          for (const [name, title] of Object.entries(ROWS)) {
+            const figures = rows[name as Row];
+            console.log(figures ? line(title, figures) : `| ${title} | – | – | – | – |`);
+          }
+          for (const [name, reason] of Object.entries(reasons))
+            if (!rows[name as Row]) console.log(`${ROWS[name as Row]}: ${reason}.`);
+          console.log(
+            `\n${(100 * kept).toFixed(1)} % of the right GIFs score the floor of ${floor.toFixed(2)} or more.`,
           );
         } finally {
-          await encoder.close();
+          await opened.close();
         }
       });
   },

@@ -2,13 +2,17 @@
 export interface OwnGif {
   readonly id: string;
   readonly caption: string;
+  /** SHA-256 of its file in hex; absent for those added before it was kept. */
+  readonly hash?: string | undefined;
 }
 
 export interface GifQuery {
-  /** What it should show, in words; this or `like`. */
+  /** What it should show, in words; this, `like` or `picture`. */
   readonly query?: string;
   /** The id of a GIF to find others like. */
   readonly like?: string;
+  /** What {@link GifMethods.readPicture} made of a picture to find GIFs like. Refused with `invalid` where CLIP is not set up. */
+  readonly picture?: Uint8Array;
   /** GIFs of the server that asks; no other server's are searched. */
   readonly own: readonly OwnGif[];
   /** Ids not to answer with. */
@@ -25,8 +29,10 @@ export interface GifHit {
   readonly id: string;
   /** The caption closest to the question; empty for a server's GIF without one. */
   readonly caption: string;
-  /** Cosine to the question, a weighted mean where there are several. */
+  /** Cosine to the question; a weighted mean on one scale where there are several. */
   readonly score: number;
+  /** Cosine of the question to its frames; absent where they were not looked at. */
+  readonly framesCosine?: number;
   readonly source: GifSource;
 }
 
@@ -37,8 +43,8 @@ export interface GifsFound {
   readonly bestScore: number | null;
   /** How many GIFs were searched. */
   readonly searched: number;
-  /** Whether their pictures were looked at, or their captions alone. */
-  readonly frames: boolean;
+  /** Whether CLIP took part, or captions were searched by the text encoder alone. */
+  readonly clip: boolean;
 }
 
 export interface GifFacts {
@@ -53,6 +59,14 @@ export type GifMethods = {
   findGifs: { params: GifQuery; result: GifsFound };
   /** The bytes of a GIF of the starter collection. */
   gifFile: { params: { readonly id: string }; result: Uint8Array | null };
-  /** What an animation from outside is; refuses with `invalid` and a sentence what is too large, damaged or none. */
+  /**
+   * What an animation from outside is; refuses with `invalid` and a sentence what is too large, damaged or none. Where CLIP is
+   * set up, its frames are encoded, and it is found by them from then on.
+   */
   checkGif: { params: { readonly bytes: Uint8Array }; result: GifFacts };
+  /**
+   * A picture or animation from outside as a small WebP of the frames CLIP looks at: what {@link GifQuery.picture} takes.
+   * Refuses as {@link GifMethods.checkGif} does.
+   */
+  readPicture: { params: { readonly bytes: Uint8Array }; result: Uint8Array };
 };

@@ -1,7 +1,21 @@
 import { join } from 'node:path';
-import { encodeCaptions, type Library, openLibrary, readCollections, toBytes } from '../../models/gifs/index.ts';
+import {
+  asEncoder,
+  encodeCaptions,
+  FUSION,
+  type Fusion,
+  filmed,
+  type Gif,
+  type Library,
+  openLibrary,
+  prepareGifs,
+  readCollections,
+  readFusion,
+  toBytes,
+} from '../../models/gifs/index.ts';
 import type { OwnGif } from '../contract/gifs.ts';
 import type { Engine } from '../engine.ts';
+import type { OpenClip } from './gif-clip.ts';
 import { lazily } from './lazily.ts';
 
 /**
@@ -9,35 +23,57 @@ import { lazily } from './lazily.ts';
  * collection that has been set up was encoded then.
  */
 const ENCODED_AT_ONCE = 500;
+/** Captions and files that CLIP may encode beside the answering of questions. */
+const ENCODED_BESIDE = 600;
 /** Servers whose own GIFs are kept ready. */
 const SERVERS_KEPT = 50;
+/** Milliseconds after which no search can be left in a library that was replaced. */
+const GRACE = 30_000;
 
 export interface GifLibraries {
   /** What everyone can find. */
   shared(): Promise<Library>;
   /** A server's own GIFs. */
   own(gifs: readonly OwnGif[]): Promise<Library>;
+  fusion(): Promise<Fusion>;
 }
 
-export function gifLibraries({ settings, encoder, asking, log }: Engine): GifLibraries {
-  const threads = settings.threads === 0 ? {} : { threads: settings.threads };
+export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null>): GifLibraries {
+  const { settings, encoder, log } = engine;
+  const cacheDir = join(settings.dataDir, 'cache');
   const servers = new Map<string, Promise<Library>>();
+  let open: Opened | null = null;
+  const first = lazily(async () => {
+    open = await openShared(engine, await clip(), cacheDir);
+    void fill(open).catch((error: unknown) => log.error({ err: error }, 'GIFs could not be encoded by CLIP'));
+  });
+
+  /** Lets CLIP see what it has not seen yet, unless that would take long: then it is for `marquee setup gifs` or the night. */
+  async function fill({ gifs, unseen }: Opened): Promise<void> {
+    const opened = await clip();
+    if (!opened || unseen > ENCODED_BESIDE) return;
+    if (unseen === 0 && readFusion(cacheDir, opened.clip.id)) return;
+    await prepareGifs({ gifs, encoder, clip: opened.clip, cacheDir });
+    const replaced = open?.library;
+    open = await openShared(engine, { ...opened, pictures: await opened.fresh() }, cacheDir);
+    setTimeout(() => void replaced?.close(), GRACE).unref();
+  }
+
   return {
-    shared: lazily(async () => {
-      const gifs = readCollections(settings.assetsDir, settings.dataDir);
-      const captions = await encodeCaptions(gifs, encoder, {
-        cacheDir: join(settings.dataDir, 'cache'),
-        atMost: ENCODED_AT_ONCE,
-      });
-      if (captions.missing > 0)
-        log.warn(`${captions.missing} captions are not encoded yet: run \`marquee setup gifs\``);
-      return openLibrary(gifs, { caption: captions }, threads);
-    }),
+    async shared() {
+      await first();
+      if (!open) throw new Error('the GIFs were not opened');
+      return open.library;
+    },
+    async fusion() {
+      const opened = await clip();
+      return (opened && readFusion(cacheDir, opened.clip.id)) ?? FUSION;
+    },
     own(gifs) {
       const key = JSON.stringify(gifs);
       const kept = servers.get(key);
       servers.delete(key);
-      const library = kept ?? openOwn(gifs, asking);
+      const library = kept ?? clip().then((opened) => openOwn(gifs, engine, opened));
       servers.set(key, library);
       library.catch(() => servers.delete(key));
       for (const oldest of servers.keys()) {
@@ -49,7 +85,32 @@ export function gifLibraries({ settings, encoder, asking, log }: Engine): GifLib
   };
 }
 
-async function openOwn(own: readonly OwnGif[], { encode, dims }: Engine['asking']): Promise<Library> {
+interface Opened {
+  readonly gifs: readonly Gif[];
+  readonly library: Library;
+  /** Captions and files that CLIP has not encoded. */
+  readonly unseen: number;
+}
+
+async function openShared(
+  { settings, encoder, log }: Engine,
+  opened: OpenClip | null,
+  cacheDir: string,
+): Promise<Opened> {
+  const gifs = readCollections(settings.assetsDir, settings.dataDir);
+  const caption = await encodeCaptions(gifs, encoder, { cacheDir, atMost: ENCODED_AT_ONCE });
+  if (caption.missing > 0) log.warn(`${caption.missing} captions are not encoded yet: run \`marquee setup gifs\``);
+  const clipCaption = opened && (await encodeCaptions(gifs, asEncoder(opened.clip), { cacheDir, atMost: 0 }));
+  const frames = opened && (await opened.pictures.shelf(filmed(gifs)));
+  const unseen = (clipCaption?.missing ?? 0) + (frames?.missing.length ?? 0);
+  if (unseen > ENCODED_BESIDE)
+    log.warn(`${unseen} captions and GIFs are not encoded by CLIP yet: run \`marquee setup gifs\``);
+  const shelves = { caption, ...(clipCaption && { clipCaption }), ...(frames && { frames }) };
+  const library = await openLibrary(gifs, shelves, settings.threads === 0 ? {} : { threads: settings.threads });
+  return { gifs, library, unseen };
+}
+
+async function openOwn(own: readonly OwnGif[], { asking }: Engine, opened: OpenClip | null): Promise<Library> {
   const gifs = own.map(({ id, caption }) => ({
     id,
     captions: caption === '' ? [] : [caption],
@@ -57,6 +118,19 @@ async function openOwn(own: readonly OwnGif[], { encode, dims }: Engine['asking'
   }));
   const owner = gifs.flatMap(({ captions }, gif) => captions.map(() => gif));
   const captions = gifs.flatMap((gif) => gif.captions);
-  const vectors = captions.length === 0 ? new Float32Array(0) : await encode(captions);
-  return openLibrary(gifs, { caption: { owner, vectors: toBytes(vectors, dims) } });
+  const shelf = async ({
+    dims,
+    encode,
+  }: {
+    dims: number;
+    encode(texts: readonly string[]): Promise<Float32Array>;
+  }) => ({
+    owner,
+    vectors: toBytes(captions.length === 0 ? new Float32Array(0) : await encode(captions), dims),
+  });
+  const files = own.flatMap(({ hash }, gif) => (hash === undefined ? [] : [{ gif, path: '', hash }]));
+  return openLibrary(gifs, {
+    caption: await shelf(asking),
+    ...(opened && { clipCaption: await shelf(asEncoder(opened.clip)), frames: await opened.pictures.shelf(files) }),
+  });
 }

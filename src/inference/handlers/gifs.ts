@@ -1,26 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import {
+  askByPicture,
+  askInWords,
+  askLike,
   type FoundGif,
+  FRAMES,
+  framesOf,
   inspectFile,
   isForEveryone,
   type Library,
-  meanVector,
   PictureRefused,
+  previewOf,
   type Question,
   searchGifs,
 } from '../../models/gifs/index.ts';
 import type { GifHit, GifMethods, GifQuery } from '../contract/gifs.ts';
 import { InferenceError } from '../contract.ts';
 import type { Engine } from '../engine.ts';
+import { clipOf, type OpenClip } from './gif-clip.ts';
 import { gifLibraries } from './gif-libraries.ts';
 import type { HandlersOf } from './handler.ts';
 
 export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
-  const libraries = gifLibraries(engine);
+  const clip = clipOf(engine);
+  const libraries = gifLibraries(engine, clip);
   return {
     async findGifs(asked) {
+      const opened = await clip();
       const [shared, own] = await Promise.all([libraries.shared(), libraries.own(asked.own)]);
-      const question = await questionOf(asked, [own, shared], engine);
+      const question = await questionOf(asked, [own, shared], engine, opened);
+      const fusion = await libraries.fusion();
       const refused = new Set([...(asked.refused ?? []), ...(asked.like === undefined ? [] : [asked.like])]);
       const accepting = (library: Library, filter: boolean) => (number: number) => {
         const gif = library.gifs[number];
@@ -28,8 +37,8 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       };
       const { limit } = asked;
       // What a server's own people added, they chose: the filter is for captions written by strangers.
-      const ours = await searchGifs(own, question, { limit, accept: accepting(own, false) });
-      const others = await searchGifs(shared, question, { limit, accept: accepting(shared, asked.filter) });
+      const ours = await searchGifs(own, question, { limit, fusion, accept: accepting(own, false) });
+      const others = await searchGifs(shared, question, { limit, fusion, accept: accepting(shared, asked.filter) });
       const hits = [
         ...ours.gifs.map((found) => hitOf(own, found, 'own')),
         ...others.gifs.map((found) => hitOf(shared, found, 'shared')),
@@ -39,7 +48,7 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
         hits: hits.slice(0, limit),
         bestScore: scores.length === 0 ? null : Math.max(...scores),
         searched: shared.gifs.length + own.gifs.length,
-        frames: question.frames !== undefined && shared.shelves.frames !== undefined,
+        clip: opened !== null,
       };
     },
 
@@ -49,33 +58,75 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       return place?.kind === 'file' ? new Uint8Array(await readFile(place.path)) : null;
     },
 
-    async checkGif({ bytes }) {
-      try {
+    checkGif: ({ bytes }) =>
+      refusing(async () => {
         const { format, width, height, frames, durationMs } = await inspectFile(bytes, { animated: true });
+        const opened = await clip();
+        await opened?.pictures.add(bytes).catch((error: unknown) => {
+          if (error instanceof PictureRefused) throw error; // its head was fine and its pixels are not: it would not play either
+          engine.log.error({ err: error }, 'a GIF could not be encoded: it is found by its caption');
+        });
         return { format: format === 'webp' ? 'webp' : 'gif', width, height, frames, durationMs };
-      } catch (error) {
-        if (error instanceof PictureRefused) throw new InferenceError('invalid', error.message);
-        throw error;
-      }
-    },
+      }),
+
+    readPicture: ({ bytes }) =>
+      refusing(async () => {
+        if (!(await clip())) throw withoutClip();
+        await inspectFile(bytes);
+        return previewOf(bytes);
+      }),
   };
 }
 
-async function questionOf(asked: GifQuery, libraries: readonly Library[], { asking }: Engine): Promise<Question> {
-  if (asked.query !== undefined) {
-    if (!asked.query.trim()) throw new InferenceError('invalid', 'Say in a few words what the GIF should show.');
-    return { caption: await asking.encode([asked.query]) };
+async function questionOf(
+  asked: GifQuery,
+  libraries: readonly Library[],
+  { asking }: Engine,
+  opened: OpenClip | null,
+): Promise<Question> {
+  const { query, picture, like } = asked;
+  if (picture !== undefined) {
+    if (!opened) throw withoutClip();
+    return refusing(async () => {
+      await inspectFile(picture);
+      return askByPicture(await framesOf(picture, FRAMES), opened.clip);
+    });
   }
-  for (const { numbers, shelves } of libraries) {
-    const number = numbers.get(asked.like ?? '');
-    const caption = number !== undefined && shelves.caption ? meanVector(shelves.caption, number) : null;
-    if (caption) return { caption };
+  if (query !== undefined) {
+    if (!query.trim()) throw new InferenceError('invalid', 'Say in a few words what the GIF should show.');
+    return askInWords(query, asking, opened?.clip ?? null);
+  }
+  for (const library of libraries) {
+    const number = library.numbers.get(like ?? '');
+    const question = number === undefined ? null : askLike(library, number);
+    if (question) return question;
   }
   throw new InferenceError('invalid', 'That GIF is not there any more: ask anew with `/gif`.');
 }
 
-function hitOf({ gifs }: Library, { gif, score, caption }: FoundGif, from: 'own' | 'shared'): GifHit {
+const withoutClip = (): InferenceError =>
+  new InferenceError(
+    'invalid',
+    'To compare pictures I need CLIP, which is not set up here: the people who run me can add it with `marquee setup gifs`.',
+  );
+
+/** What the inspection or the decoder refuses becomes the member's one sentence. */
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PictureRefused) throw new InferenceError('invalid', error.message);
+    throw error;
+  }
+}
+
+function hitOf({ gifs }: Library, { gif, score, caption, cosines }: FoundGif, from: 'own' | 'shared'): GifHit {
   const { id, captions, place } = gifs[gif]!;
-  const source = from === 'own' ? 'own' : place.kind === 'link' ? { url: place.url } : 'starter';
-  return { id, caption: captions[caption] ?? captions[0] ?? '', score, source };
+  return {
+    id,
+    caption: captions[caption] ?? captions[0] ?? '',
+    score,
+    ...(cosines.frames === undefined ? {} : { framesCosine: cosines.frames }),
+    source: from === 'own' ? 'own' : place.kind === 'link' ? { url: place.url } : 'starter',
+  };
 }

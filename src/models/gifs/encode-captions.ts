@@ -21,7 +21,7 @@ export async function encodeCaptions(
   gifs: readonly Gif[],
   encoder: TextEncoder,
   { cacheDir, atMost = Number.POSITIVE_INFINITY, onProgress }: EncodeCaptionsOptions,
-): Promise<ShelfVectors & { readonly missing: number }> {
+): Promise<ShelfVectors & { readonly added: number; readonly missing: number }> {
   const cache = await openVectorCache(
     join(cacheDir, `captions-${encoder.id.replace(/[^\w.-]/g, '_')}.bin`),
     encoder.dims,
@@ -50,5 +50,5 @@ export async function encodeCaptions(
     const into = vectors.bytes.subarray(row * encoder.dims, (row + 1) * encoder.dims);
     vectors.steps[row] = cache.find(text, into) ?? 1;
   });
-  return { owner, vectors, missing: unknown.length - wanted.length };
+  return { owner, vectors, added: wanted.length, missing: unknown.length - wanted.length };
 }

@@ -13,6 +13,8 @@ export interface Gif {
   /** What people said it shows; none for a server's GIF without a caption. */
   readonly captions: readonly string[];
   readonly place: GifPlace;
+  /** Its bytes, where they are at hand although it is shown by its address. */
+  readonly file?: string;
 }
 
 /** `s` for the starter collection, `t` for TGIF, `o` for a server's own. The same key always gives the same id. */

@@ -1,9 +1,16 @@
 /** GIFs by what they show: captions, frames, and a question in words or as a picture. */
-export { parseTgif, readCollections, readStarterGifs, TGIF_ADDRESS, TGIF_FILE } from './collections.ts';
+export { type Clip, ClipUnusable, openClip } from './clip/clip.ts';
+export { type ClipFolder, clipFolder, inspectClipFolder } from './clip/folder.ts';
+export { FRAMES, framesOf } from './clip/frames.ts';
+export { previewOf } from './clip/preview.ts';
+export { parseTgif, readCollections, readStarterGifs, TGIF_ADDRESS, TGIF_FILE, type Tgif } from './collections.ts';
 export { isForEveryone } from './content-filter.ts';
 export { encodeCaptions } from './encode-captions.ts';
+export { asEncoder, encodeFrames, type Filmed, hashOf, type PictureVectors, pictureVectors } from './encode-frames.ts';
+export { FUSION, type Fusion, readFusion, writeFusion } from './fusion.ts';
 export { type Gif, type GifPlace, gifId } from './gif.ts';
 export { FILE_LIMITS, inspectFile, type PictureFile, PictureRefused, sniff } from './inspect-file.ts';
-export { KINDS, type Kind, type Library, meanVector, openLibrary, toBytes } from './library.ts';
-export { type Found, type FoundGif, type Question, type SearchOptions, searchGifs } from './search.ts';
-export { FLOORS, WEIGHTS, type Weights } from './weights.ts';
+export { KINDS, type Kind, type Library, openLibrary, toBytes } from './library.ts';
+export { filmed, openPrepared, type Prepared, prepareGifs } from './prepare.ts';
+export { askByPicture, askInWords, askLike, type Question } from './question.ts';
+export { type Found, type FoundGif, type SearchOptions, searchGifs } from './search.ts';

@@ -80,7 +80,7 @@ function checkSides(width: number, height: number): void {
 
 const tooLarge = (): PictureRefused =>
   new PictureRefused(`That file is too large: send one of at most ${megabytes(FILE_LIMITS.bytes)}.`);
-const damaged = (): PictureRefused =>
+export const damaged = (): PictureRefused =>
   new PictureRefused('That file is damaged or cut short: save it again and send it once more.');
 const tooManyFrames = (frames: number): PictureRefused =>
   new PictureRefused(

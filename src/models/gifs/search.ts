@@ -1,23 +1,20 @@
+import { carried, FUSION, type Fusion } from './fusion.ts';
 import { closeness, KINDS, type Kind, type Library, meanVector } from './library.ts';
-import { FLOORS, WEIGHTS, type Weights } from './weights.ts';
-
-/** A question as vectors, one for each kind that can be asked that way [dims], L2-normalised. */
-export type Question = Readonly<Partial<Record<Kind, Float32Array>>>;
+import type { Question } from './question.ts';
 
 export interface FoundGif {
   /** Its number in the library. */
   readonly gif: number;
-  /** Weighted mean of the cosines it has. */
+  /** Weighted mean of the cosines it has, each on the scale of the text encoder's. */
   readonly score: number;
   readonly cosines: Readonly<Partial<Record<Kind, number>>>;
-  /** Which of its captions is closest; 0 when captions took no part. */
+  /** Which of its captions is closest by the text encoder, else by CLIP; 0 when captions took no part. */
   readonly caption: number;
 }
 
 export interface SearchOptions {
   readonly limit: number;
-  readonly weights?: Weights;
-  readonly floors?: Weights;
+  readonly fusion?: Fusion;
   /** GIFs that may be answered. */
   accept?(gif: number): boolean;
 }
@@ -37,37 +34,38 @@ const SAME: Readonly<Record<Kind, number>> = { caption: 0.97, clipCaption: 0.995
  * exactly.
  */
 export async function searchGifs(library: Library, question: Question, options: SearchOptions): Promise<Found> {
-  const { limit, weights = WEIGHTS, floors = FLOORS, accept = () => true } = options;
+  const { limit, fusion = FUSION, accept = () => true } = options;
   const named = new Set<number>();
   for (const kind of KINDS) {
-    const [shelf, vector] = [library.shelves[kind], question[kind]];
-    if (!shelf || !vector || weights[kind] === 0) continue;
-    for (const row of await shelf.nearest.nearest(vector)) named.add(shelf.owner[row]!);
+    const [shelf, asked] = [library.shelves[kind], question[kind]];
+    if (!shelf || !asked || fusion.weights[kind] === 0) continue;
+    for (const row of await shelf.nearest.nearest(asked.vector)) named.add(shelf.owner[row]!);
   }
   const ranked = [...named]
     .filter(accept)
-    .map((gif) => scoreGif(library, gif, question, weights))
+    .map((gif) => scoreGif(library, gif, question, fusion))
     .sort((a, b) => b.score - a.score || a.gif - b.gif);
-  const close = ranked.filter(({ cosines }) => KINDS.some((kind) => (cosines[kind] ?? -1) >= floors[kind]));
+  const close = ranked.filter(({ score }) => score >= fusion.floor);
   return { gifs: withoutDoubles(library, close, limit), best: ranked[0] ?? null };
 }
 
-function scoreGif(library: Library, gif: number, question: Question, weights: Weights): FoundGif {
+function scoreGif(library: Library, gif: number, question: Question, fusion: Fusion): FoundGif {
   const cosines: Partial<Record<Kind, number>> = {};
-  let caption = 0;
+  let caption: number | null = null;
   let sum = 0;
   let total = 0;
   for (const kind of KINDS) {
-    const [shelf, vector] = [library.shelves[kind], question[kind]];
-    if (!shelf || !vector || weights[kind] === 0) continue;
-    const close = closeness(shelf, gif, vector);
+    const [shelf, asked] = [library.shelves[kind], question[kind]];
+    const weight = fusion.weights[kind];
+    if (!shelf || !asked || weight === 0) continue;
+    const close = closeness(shelf, gif, asked.vector);
     if (!close) continue;
     cosines[kind] = close.cosine;
-    if (kind === 'caption') caption = close.at;
-    sum += weights[kind] * close.cosine;
-    total += weights[kind];
+    if (kind !== 'frames') caption ??= close.at;
+    sum += weight * carried(close.cosine, asked.pair, fusion);
+    total += weight;
   }
-  return { gif, score: total === 0 ? 0 : sum / total, cosines, caption };
+  return { gif, score: total === 0 ? 0 : sum / total, cosines, caption: caption ?? 0 };
 }
 
 function withoutDoubles(library: Library, ranked: readonly FoundGif[], limit: number): FoundGif[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { constants, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { emptyByteVectors, putVector } from './bytes-vectors.ts';
 
@@ -23,7 +23,6 @@ export async function openVectorCache(path: string, dims: number): Promise<Vecto
     if (error.code !== 'ENOENT') throw error;
     return Buffer.alloc(0);
   });
-  let size = Math.floor(stored.length / width) * width;
   const rows = new Map<string, Buffer>();
   const learn = (buffer: Buffer) => {
     for (let at = 0; at + width <= buffer.length; at += width) {
@@ -48,15 +47,16 @@ export async function openVectorCache(path: string, dims: number): Promise<Vecto
         Buffer.from(quantised.bytes.buffer, at * dims, dims).copy(buffer, at * width + KEY_BYTES + 4);
       });
       await mkdir(dirname(path), { recursive: true });
-      const file = await open(path, size === 0 ? 'w' : 'r+');
+      const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o644);
       try {
+        // As long as it is now: the night's process may have added to it since it was read.
+        const size = Math.floor((await file.stat()).size / width) * width;
         await file.write(buffer, 0, buffer.length, size);
         await file.truncate(size + buffer.length);
         await file.sync();
       } finally {
         await file.close();
       }
-      size += buffer.length;
       learn(buffer);
     },
   };

@@ -1,6 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRandom, normal } from '../../../src/graph/index.ts';
-import { type Gif, gifId, openLibrary, searchGifs, toBytes } from '../../../src/models/gifs/index.ts';
+import { carried } from '../../../src/models/gifs/fusion.ts';
+import {
+  FUSION,
+  type Gif,
+  gifId,
+  openLibrary,
+  readFusion,
+  searchGifs,
+  toBytes,
+  writeFusion,
+} from '../../../src/models/gifs/index.ts';
 import { openNearest } from '../../../src/models/gifs/nearest.ts';
 
 const DIMS = 16;
@@ -22,7 +35,8 @@ const shelf = (owner: number[], rows: number[][]) => ({
   owner,
   vectors: toBytes(Float32Array.from(rows.flat()), DIMS),
 });
-const asked = (...vector: number[]) => Float32Array.from(vector);
+const asked = (...vector: number[]) => ({ vector: Float32Array.from(vector), pair: 'sentences' as const });
+const acrossLike = (...vector: number[]) => ({ vector: Float32Array.from(vector), pair: 'clipAcross' as const });
 
 describe('a search', () => {
   const gifs = [
@@ -71,12 +85,41 @@ describe('a search', () => {
       frames: shelf([1, 4], [near(2), near(2, 0.35)]),
     });
     const weights = { caption: 1, clipCaption: 0, frames: 3 };
-    const question = { caption: asked(...near(0)), frames: asked(...near(2)) };
-    const { gifs: found } = await searchGifs(library, question, { limit: 5, weights });
+    const level = { mean: 0.1, spread: 0.1 };
+    const scales = { ...FUSION.scales, sentences: level, clipAcross: level };
+    const question = { caption: asked(...near(0)), frames: acrossLike(...near(2)) };
+    const { gifs: found } = await searchGifs(library, question, { limit: 5, fusion: { weights, scales, floor: 0.35 } });
     expect(found.map((one) => one.gif)).toEqual([0, 1, 4]);
     const both = found.find((one) => one.gif === 1)!;
     expect(both.score).toBeCloseTo((Math.cos(0.1 * Math.PI) + 3) / 4, 2);
     expect(Object.keys(both.cosines)).toEqual(['caption', 'frames']);
+  });
+});
+
+describe('scores', () => {
+  const fusion = { ...FUSION, scales: { ...FUSION.scales, clipAcross: { mean: 0.2, spread: 0.02 } } };
+
+  it('are as many spreads above what is unrelated, whatever they were measured on', () => {
+    expect(carried(0.4, 'sentences', fusion)).toBeCloseTo(0.4, 6);
+    const { mean, spread } = FUSION.scales.sentences;
+    expect(carried(0.26, 'clipAcross', fusion)).toBeCloseTo(mean + 3 * spread, 6);
+    expect(carried(0.2, 'clipAcross', fusion)).toBeCloseTo(mean, 6);
+  });
+
+  it('of a CLIP are kept by what it is, and a damaged file is measured anew', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'marquee-fusion-'));
+    expect(readFusion(folder, 'abc')).toBeNull();
+    writeFusion(folder, 'abc', fusion);
+    expect(readFusion(folder, 'abc')).toEqual(fusion);
+    expect(readFusion(folder, 'def')).toBeNull();
+    for (const [name, text] of [
+      ['torn', '{"scales":{'],
+      ['old', '{"weights":{},"scales":{},"floor":1}'],
+    ] as const) {
+      writeFileSync(join(folder, `gif-fusion-${name}.json`), text);
+      expect(readFusion(folder, name)).toBeNull();
+    }
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -1,18 +1,10 @@
-import type { ByteVectors } from '../../plots/bytes-vectors.ts';
 import { buildKeywordIndex, scoreKeywords } from '../../plots/keyword-index.ts';
-import { openMeaningIndex } from '../../plots/meaning-index.ts';
 import { stems } from '../../plots/words.ts';
+import type { Fusion } from '../fusion.ts';
+import { KINDS, type Kind } from '../library.ts';
 import type { HeldOut } from './held-out.ts';
+import { askAll, type Collected, fused, rankBy } from './kinds.ts';
 import { rankOf } from './table.ts';
-
-/** Vectors of every document caption and of every query, by one encoder. */
-export interface CaptionVectors {
-  /** The GIF of each caption [captions]. */
-  readonly owner: readonly number[];
-  readonly captions: ByteVectors;
-  /** [queries, dims], L2-normalised. */
-  readonly queries: Float32Array;
-}
 
 /** BM25 over each GIF's captions taken together. */
 export function keywordRanks({ gifs, queries }: HeldOut): Float64Array {
@@ -27,33 +19,34 @@ export function keywordRanks({ gifs, queries }: HeldOut): Float64Array {
   });
 }
 
-const BATCH = 64;
+export interface Ranks {
+  /** Of the right GIF, from 1, by each kind alone [queries]. */
+  readonly kinds: Readonly<Partial<Record<Kind, Float64Array>>>;
+  /** By all of them together [queries], and what the right GIF scores then. */
+  readonly fused: Float64Array;
+  readonly rightScores: Float32Array;
+}
 
-/** A GIF scores what its closest caption scores. Also answers the right GIFs' cosines [queries]. */
+/** A GIF scores by a kind what the closest of its vectors scores. */
 export async function meaningRanks(
   { gifs, queries }: HeldOut,
-  vectors: CaptionVectors,
+  kinds: Collected,
+  fusion: Fusion,
   threads?: number,
-): Promise<{ ranks: Float64Array; cosines: Float32Array }> {
-  const { dims } = vectors.captions;
-  const index = await openMeaningIndex(vectors.captions, threads);
-  const rows = vectors.owner.length;
-  const ranks = new Float64Array(queries.length);
-  const right = new Float32Array(queries.length);
-  const scores = new Float32Array(gifs.length);
-  for (let from = 0; from < queries.length; from += BATCH) {
-    const to = Math.min(queries.length, from + BATCH);
-    const cosines = await index.cosines(vectors.queries.subarray(from * dims, to * dims));
-    for (let query = from; query < to; query += 1) {
-      scores.fill(-1);
-      const at = (query - from) * rows;
-      vectors.owner.forEach((gif, row) => {
-        if (cosines[at + row]! > scores[gif]!) scores[gif] = cosines[at + row]!;
-      });
-      ranks[query] = rankOf(scores, queries[query]!.gif);
-      right[query] = scores[queries[query]!.gif]!;
+): Promise<Ranks> {
+  const ranks: Partial<Record<Kind, Float64Array>> = {};
+  for (const kind of KINDS) if (kinds[kind]?.owner.length) ranks[kind] = new Float64Array(queries.length);
+  const together = new Float64Array(queries.length);
+  const rightScores = new Float32Array(queries.length);
+  const room = new Float32Array(gifs.length);
+  await askAll(kinds, { gifs: gifs.length, queries: queries.length, threads }, (query, cosines) => {
+    const right = queries[query]!.gif;
+    for (const kind of KINDS) {
+      const all = cosines[kind];
+      if (all) ranks[kind]![query] = rankBy(all, right, room);
     }
-  }
-  await index.close();
-  return { ranks, cosines: right };
+    together[query] = rankOf(fused(cosines, kinds, fusion, room), right);
+    rightScores[query] = room[right]!;
+  });
+  return { kinds: ranks, fused: together, rightScores };
 }

@@ -1,0 +1,59 @@
+import type { Fusion, Weights } from '../fusion.ts';
+import { KINDS, type Kind } from '../library.ts';
+import type { HeldOut } from './held-out.ts';
+import { askAll, type Collected, fused } from './kinds.ts';
+import { rankOf } from './table.ts';
+
+/** Steps of the grid from weight 0 to weight 1. */
+const STEPS = 10;
+/** Share of right answers that the floor keeps. */
+const KEPT = 0.91;
+/** Between what is nonsense by every kind, and what nobody would call far. */
+const FLOORS = [0.3, 0.6] as const;
+
+export interface Fitted {
+  readonly fusion: Fusion;
+  /** Mean reciprocal rank of the right GIF before and after. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Weights by which the right GIF of validation captions comes first, out of a grid; and the floor that keeps
+ * {@link KEPT} of the right answers. A kind that none of these GIFs has keeps its weight.
+ */
+export async function fitFusion(held: HeldOut, kinds: Collected, start: Fusion, threads?: number): Promise<Fitted> {
+  const present = KINDS.filter((kind) => (kinds[kind]?.owner.length ?? 0) > 0);
+  const candidates = [start, ...grid(present, start).map((weights) => ({ ...start, weights }))];
+  const gain = new Float64Array(candidates.length);
+  const size = { gifs: held.gifs.length, queries: held.queries.length, threads };
+  const room = new Float32Array(size.gifs);
+  await askAll(kinds, size, (query, cosines) => {
+    const right = held.queries[query]!.gif;
+    candidates.forEach((fusion, at) => {
+      gain[at]! += 1 / rankOf(fused(cosines, kinds, fusion, room), right) / size.queries;
+    });
+  });
+  const best = candidates[gain.indexOf(Math.max(...gain))]!; // of equals the first, which is what was
+  const scores = new Float32Array(size.queries);
+  await askAll(kinds, size, (query, cosines) => {
+    scores[query] = fused(cosines, kinds, best, room)[held.queries[query]!.gif]!;
+  });
+  const lowest = scores.toSorted()[Math.floor((1 - KEPT) * size.queries)] ?? start.floor;
+  const floor = Math.min(Math.max(lowest, FLOORS[0]), FLOORS[1]);
+  return { fusion: { ...best, floor }, before: gain[0]!, after: Math.max(...gain) };
+}
+
+/** Every way to part what the present kinds weigh together, in tenths. */
+function grid(present: readonly Kind[], { weights }: Fusion): Weights[] {
+  const whole = present.reduce((sum, kind) => sum + weights[kind], 0);
+  const parted = (kinds: readonly Kind[], left: number): Partial<Weights>[] => {
+    const [kind, ...rest] = kinds;
+    if (!kind) return [{}];
+    if (rest.length === 0) return [{ [kind]: (whole * left) / STEPS }];
+    return Array.from({ length: left + 1 }, (_, steps) =>
+      parted(rest, left - steps).map((others) => ({ [kind]: (whole * steps) / STEPS, ...others })),
+    ).flat();
+  };
+  return parted(present, STEPS).map((chosen) => ({ ...weights, ...chosen }));
+}

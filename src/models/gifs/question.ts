@@ -1,0 +1,48 @@
+import type { Clip } from './clip/clip.ts';
+import { meanOf } from './clip/clip.ts';
+import type { Frame } from './clip/frames.ts';
+import type { Pair } from './fusion.ts';
+import { type Kind, type Library, meanVector } from './library.ts';
+
+/** One way of asking: a vector [dims], L2-normalised, and what a cosine to it lies between. */
+export interface Asked {
+  readonly vector: Float32Array;
+  readonly pair: Pair;
+}
+
+/** A question as vectors, one for each kind that can be asked that way. */
+export type Question = Readonly<Partial<Record<Kind, Asked>>>;
+
+interface Sentences {
+  encode(texts: readonly string[]): Promise<Float32Array>;
+}
+
+/** A question in words. */
+export async function askInWords(sentence: string, encoder: Sentences, clip: Clip | null): Promise<Question> {
+  const [caption, words] = await Promise.all([encoder.encode([sentence]), clip?.words([sentence])]);
+  return {
+    caption: { vector: caption, pair: 'sentences' },
+    ...(words && {
+      clipCaption: { vector: words, pair: 'clipSentences' as const },
+      frames: { vector: words, pair: 'clipAcross' as const },
+    }),
+  };
+}
+
+/** A picture, or the frames of one that moves. */
+export async function askByPicture(frames: readonly Frame[], clip: Clip): Promise<Question> {
+  const vector = meanOf(await clip.frames(frames), clip.dims);
+  return { clipCaption: { vector, pair: 'clipAcross' }, frames: { vector, pair: 'clipPictures' } };
+}
+
+/** More like a GIF of a library; `null` when it has no vector at all. */
+export function askLike({ shelves }: Library, gif: number): Question | null {
+  const vectorOf = (kind: Kind) => (shelves[kind] ? meanVector(shelves[kind], gif) : null);
+  const [caption, clipCaption, frames] = [vectorOf('caption'), vectorOf('clipCaption'), vectorOf('frames')];
+  if (!caption && !clipCaption && !frames) return null;
+  return {
+    ...(caption && { caption: { vector: caption, pair: 'sentences' as const } }),
+    ...(clipCaption && { clipCaption: { vector: clipCaption, pair: 'clipSentences' as const } }),
+    ...(frames && { frames: { vector: frames, pair: 'clipPictures' as const } }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Clip } from './clip/clip.ts';
+import type { Fusion, Pair, Scale } from './fusion.ts';
+import type { Gif } from './gif.ts';
+import { closeness, type Kind, type Library } from './library.ts';
+import { askInWords, askLike } from './question.ts';
+
+interface Sentences {
+  encode(texts: readonly string[]): Promise<Float32Array>;
+}
+
+/**
+ * What this CLIP's cosines are like where there is nothing to find: each GIF's caption, and each GIF itself, held against
+ * all other GIFs of a collection with captions and frames. The scale of the text encoder stays what it is: scores are on it.
+ */
+export async function measureScales(
+  library: Library,
+  gifs: readonly Gif[],
+  encoder: Sentences,
+  clip: Clip,
+  fusion: Fusion,
+): Promise<Fusion['scales']> {
+  const cosines: Record<Pair, number[]> = { sentences: [], clipSentences: [], clipAcross: [], clipPictures: [] };
+  for (const [asking, { captions }] of gifs.entries()) {
+    const words = captions[0] === undefined ? null : await askInWords(captions[0], encoder, clip);
+    for (const question of [words, askLike(library, asking)]) {
+      if (!question) continue;
+      for (const kind of ['clipCaption', 'frames'] as const satisfies readonly Kind[]) {
+        const [asked, shelf] = [question[kind], library.shelves[kind]];
+        if (!asked || !shelf) continue;
+        for (let other = 0; other < gifs.length; other += 1) {
+          const close = other === asking ? null : closeness(shelf, other, asked.vector);
+          if (close) cosines[asked.pair].push(close.cosine);
+        }
+      }
+    }
+  }
+  const { scales } = fusion;
+  return {
+    sentences: scales.sentences,
+    clipSentences: scaleOf(cosines.clipSentences) ?? scales.clipSentences,
+    clipAcross: scaleOf(cosines.clipAcross) ?? scales.clipAcross,
+    clipPictures: scaleOf(cosines.clipPictures) ?? scales.clipPictures,
+  };
+}
+
+/** `null` for fewer than would tell. */
+function scaleOf(values: readonly number[]): Scale | null {
+  if (values.length < 100) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return spread > 1e-4 ? { mean, spread } : null;
+}
