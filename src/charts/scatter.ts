@@ -68,7 +68,7 @@ export function scatter(chart: Scatter): Uint8Array {
       const index = point.category === undefined ? undefined : indexOf.get(point.category);
       return { point, index, at: { x: x(point.x), y: y(point.y) } };
     });
-    context.globalAlpha = Math.max(0.45, Math.min(0.95, 40 / Math.sqrt(points.length + 1)));
+    context.globalAlpha = Math.max(0.6, Math.min(0.95, 40 / Math.sqrt(points.length + 1)));
     for (const { index, at, point } of shown) {
       context.fillStyle = index === undefined ? MUTED : categoryColour(index);
       if (point.label === undefined) (index === undefined ? circle : markOf(index))(context, at.x, at.y, radius);

@@ -130,6 +130,9 @@ describe('/map and /losses', () => {
     expect(error).toBeUndefined();
     expect(textOf(message)).toMatch(/\*\*Alien \(1979\)\*\* lies nearest to .*Aliens \(1986\)/);
     expect(JSON.stringify(message)).toContain('Nearest to Alien: ');
+    expect(textOf(message)).toMatch(/-# \d{3} films by their plots, laid out by UMAP in \d+\.\d s\./);
+    const again = await stage.playground.actor('owner').slash('map', { film: 'Alien', method: 'tsne' });
+    expect(textOf(again.message)).toMatch(/-# \d{3} films by their plots, laid out by t-SNE in \d+\.\d s\./);
     const losses = await stage.playground.actor('owner').slash('losses', {});
     expect(textOf(losses.message)).toMatch(/The lowest after \d+ steps is \*\*Adam/);
   }, 180_000);

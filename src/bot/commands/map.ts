@@ -35,19 +35,23 @@ export default {
     const film = typed === undefined ? null : await resolveFilm({ models }, typed);
     if (film && isProblem(film)) return film;
     const method = options.string('method') === 'tsne' ? 'tsne' : 'umap';
-    const { png, alt, neighbours } = await models.call(
+    const { png, alt, neighbours, source, films, tookMs } = await models.call(
       'filmMap',
       { ...(film ? { film: film.id } : {}), method },
       { timeoutMs: 110_000 },
     );
     const picture = { name: 'map.png', bytes: png, alt };
+    const by = source === 'likes' ? 'who likes them' : 'their plots';
     const words =
-      film && neighbours.length > 0
-        ? `**${filmName(film)}** lies nearest to ${neighbours
-            .slice(0, 5)
-            .map((other) => filmName(other, 60))
-            .join(', ')}.`
-        : 'Films that go together lie together. `/map film:` looks around one of them.';
-    return reply([card(gallery(picture), text(words))], { pictures: [picture] });
+      film === null
+        ? 'Films that go together lie together. `/map film:` looks around one of them.'
+        : neighbours.length > 0
+          ? `**${filmName(film)}** lies nearest to ${neighbours
+              .slice(0, 5)
+              .map((other) => filmName(other, 60))
+              .join(', ')}.`
+          : `**${filmName(film)}** is not on this map: it goes by ${by}, and of this film that is not known. \`/similar\` may help.`;
+    const made = `-# ${films.toLocaleString('en')} films by ${by}, laid out by ${method === 'tsne' ? 't-SNE' : 'UMAP'} in ${(tookMs / 1000).toFixed(1)} s.`;
+    return reply([card(gallery(picture), text(words), text(made))], { pictures: [picture] });
   },
 } satisfies Command;

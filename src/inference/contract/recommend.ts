@@ -36,7 +36,12 @@ export interface Recommendations {
 export interface FilmMap {
   readonly png: Uint8Array;
   readonly alt: string;
+  /** Of the film asked for; none when nothing is known to place it by. */
   readonly neighbours: readonly FilmRef[];
+  /** Films on the map. */
+  readonly films: number;
+  /** Milliseconds that laying them out took, when it was done. */
+  readonly tookMs: number;
   /** What the vectors were made from. */
   readonly source: 'likes' | 'plots';
 }

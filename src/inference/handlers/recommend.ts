@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Movie } from '../../catalogue/movie.ts';
 import { fromFiles, type TrainedRecommender } from '../../models/recommend/artefact.ts';
 import { filmContent } from '../../models/recommend/film-content.ts';
@@ -25,7 +26,9 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods> 
   const trained = lazily(() => readTrained(engine));
   const content = lazily(async () => filmContent(engine.plots.passages, catalogue.movies.length));
   const ready = lazily(async () => new FilmRecommender(catalogue.movies, await content(), await trained()));
-  const map = lazily(async () => createFilmMap(mapSource(engine, rowOf, await content(), await trained())));
+  const map = lazily(async () =>
+    createFilmMap(mapSource(engine, rowOf, await content(), await trained()), join(engine.settings.dataDir, 'cache')),
+  );
   return {
     async recommend(query) {
       const recommender = await ready();
