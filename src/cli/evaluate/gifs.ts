@@ -38,7 +38,7 @@ export default {
             framesClip: row(ranks.kinds.frames),
             fused: row(clip ? ranks.fused : undefined), // of one kind there is nothing to fuse
           };
-          const kept = ranks.rightScores.filter((score) => score >= fusion.floor).length / held.queries.length;
+          const kept = ranks.closest.filter((score) => score >= fusion.floor).length / held.queries.length;
           const { weights, floor } = fusion;
           if (options.json) {
             const [queries, gifs] = [held.queries.length, held.gifs.length];
@@ -66,7 +66,7 @@ export default {
           for (const [name, reason] of Object.entries(reasons))
             if (!rows[name as Row]) console.log(`${ROWS[name as Row]}: ${reason}.`);
           console.log(
-            `\n${(100 * kept).toFixed(1)} % of the right GIFs score the floor of ${floor.toFixed(2)} or more.`,
+            `\n${(100 * kept).toFixed(1)} % of the right GIFs come as close as the floor of ${floor.toFixed(2)} or more.`,
           );
         } finally {
           await opened.close();

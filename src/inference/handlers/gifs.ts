@@ -107,7 +107,7 @@ async function questionOf(
 const withoutClip = (): InferenceError =>
   new InferenceError(
     'invalid',
-    'To compare pictures I need CLIP, which is not set up here: the people who run me can add it with `marquee setup gifs`.',
+    'To compare pictures I need CLIP, which is not set up here: the people who run me can add it with “marquee setup gifs”.',
   );
 
 /** What the inspection or the decoder refuses becomes the member's one sentence. */

@@ -22,6 +22,7 @@ export async function membersTaste(dataDir: string): Promise<MembersTaste> {
       stars,
     })),
     pairs: feedback.flatMap(({ query, filmId, verdict }) => {
+      if (filmId.startsWith('gif-')) return []; // an opinion of a GIF, whatever words it was asked by
       const from = ASKED_FROM.exec(query)?.[1];
       if (from === undefined || from === 'for-me' || (verdict !== 'more-like' && verdict !== 'not-this')) return [];
       return from.split(' ').map((a) => ({ a, b: filmId, alike: verdict === 'more-like' }));

@@ -14,14 +14,14 @@ export interface Scale {
   readonly spread: number;
 }
 
-/** What each kind of closeness counts in the mean. Kinds that are not there take no part. */
+/** What each kind of closeness counts in the score. Kinds that are not there take no part. */
 export type Weights = Readonly<Record<Kind, number>>;
 
 /** Everything that turns cosines into one score. */
 export interface Fusion {
   readonly scales: Readonly<Record<Pair, Scale>>;
   readonly weights: Weights;
-  /** The score from which a GIF is close enough to show. */
+  /** A GIF is close enough to show when one of its kinds is so close, on the scale of the text encoder. */
   readonly floor: number;
 }
 
@@ -48,6 +48,30 @@ export const FUSION: Fusion = {
 export function carried(cosine: number, pair: Pair, { scales }: Fusion): number {
   const { mean, spread } = scales[pair];
   return scales.sentences.mean + (scales.sentences.spread * (cosine - mean)) / spread;
+}
+
+/** How far the score leans from the mean of its parts (0) towards the closest of them. */
+const SHARPNESS = 8;
+
+/** One kind of closeness of one GIF. */
+export interface Part {
+  readonly carried: number;
+  readonly weight: number;
+}
+
+/**
+ * One score of several kinds: the logarithm of the weighted mean of their exponentials. A caption that is only a file's name
+ * should not hide what the frames show, nor a blurred frame what the caption says; where the kinds agree, it is what they say.
+ * @returns -1 of no parts
+ */
+export function scoreOf(parts: readonly Part[]): number {
+  let sum = 0;
+  let total = 0;
+  for (const { carried: value, weight } of parts) {
+    sum += weight * Math.exp(SHARPNESS * value);
+    total += weight;
+  }
+  return total === 0 ? -1 : Math.log(sum / total) / SHARPNESS;
 }
 
 const fileOf = (cacheDir: string, clipId: string): string => join(cacheDir, `gif-fusion-${clipId}.json`);

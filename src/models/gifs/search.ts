@@ -1,12 +1,14 @@
-import { carried, FUSION, type Fusion } from './fusion.ts';
+import { carried, FUSION, type Fusion, type Part, scoreOf } from './fusion.ts';
 import { closeness, KINDS, type Kind, type Library, meanVector } from './library.ts';
 import type { Question } from './question.ts';
 
 export interface FoundGif {
   /** Its number in the library. */
   readonly gif: number;
-  /** Weighted mean of the cosines it has, each on the scale of the text encoder's. */
+  /** Of the cosines it has, each on the scale of the text encoder's: see {@link scoreOf}. */
   readonly score: number;
+  /** The highest of them on that scale. */
+  readonly closest: number;
   readonly cosines: Readonly<Partial<Record<Kind, number>>>;
   /** Which of its captions is closest by the text encoder, else by CLIP; 0 when captions took no part. */
   readonly caption: number;
@@ -45,15 +47,14 @@ export async function searchGifs(library: Library, question: Question, options: 
     .filter(accept)
     .map((gif) => scoreGif(library, gif, question, fusion))
     .sort((a, b) => b.score - a.score || a.gif - b.gif);
-  const close = ranked.filter(({ score }) => score >= fusion.floor);
+  const close = ranked.filter(({ closest }) => closest >= fusion.floor);
   return { gifs: withoutDoubles(library, close, limit), best: ranked[0] ?? null };
 }
 
 function scoreGif(library: Library, gif: number, question: Question, fusion: Fusion): FoundGif {
   const cosines: Partial<Record<Kind, number>> = {};
   let caption: number | null = null;
-  let sum = 0;
-  let total = 0;
+  const parts: Part[] = [];
   for (const kind of KINDS) {
     const [shelf, asked] = [library.shelves[kind], question[kind]];
     const weight = fusion.weights[kind];
@@ -62,10 +63,10 @@ function scoreGif(library: Library, gif: number, question: Question, fusion: Fus
     if (!close) continue;
     cosines[kind] = close.cosine;
     if (kind !== 'frames') caption ??= close.at;
-    sum += weight * carried(close.cosine, asked.pair, fusion);
-    total += weight;
+    parts.push({ carried: carried(close.cosine, asked.pair, fusion), weight });
   }
-  return { gif, score: total === 0 ? 0 : sum / total, cosines, caption: caption ?? 0 };
+  const closest = Math.max(-1, ...parts.map((part) => part.carried));
+  return { gif, score: scoreOf(parts), closest, cosines, caption: caption ?? 0 };
 }
 
 function withoutDoubles(library: Library, ranked: readonly FoundGif[], limit: number): FoundGif[] {

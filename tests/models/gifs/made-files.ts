@@ -96,3 +96,16 @@ export async function webpBomb(side: number, frames: number): Promise<Uint8Array
   length.writeUInt32LE(body.length);
   return Buffer.concat([Buffer.from('RIFF'), length, body]);
 }
+
+/** Ten frames of 2,048 x 2,048: about as many pixels as are taken, in a few kilobytes. */
+export async function heaviestGif(): Promise<Uint8Array> {
+  const [side, frames] = [2_048, 10];
+  const pixels = Buffer.alloc(side * side * frames * 3, 60);
+  for (let frame = 0; frame < frames; frame += 1)
+    pixels.fill(20 * frame, frame * side * side * 3, frame * side * side * 3 + 9_000);
+  const raw = { width: side, height: side * frames, channels: 3, pageHeight: side } as const;
+  const delay = Array.from({ length: frames }, () => 100);
+  return new Uint8Array(
+    await sharp(pixels, { raw, limitInputPixels: false }).gif({ loop: 0, delay, effort: 1 }).toBuffer(),
+  );
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRandom, normal } from '../../../src/graph/index.ts';
-import { carried } from '../../../src/models/gifs/fusion.ts';
+import { carried, scoreOf } from '../../../src/models/gifs/fusion.ts';
 import {
   FUSION,
   type Gif,
@@ -91,7 +91,8 @@ describe('a search', () => {
     const { gifs: found } = await searchGifs(library, question, { limit: 5, fusion: { weights, scales, floor: 0.35 } });
     expect(found.map((one) => one.gif)).toEqual([0, 1, 4]);
     const both = found.find((one) => one.gif === 1)!;
-    expect(both.score).toBeCloseTo((Math.cos(0.1 * Math.PI) + 3) / 4, 2);
+    expect(both.score).toBeCloseTo(Math.log((Math.exp(8 * Math.cos(0.1 * Math.PI)) + 3 * Math.exp(8)) / 4) / 8, 2);
+    expect(both.closest).toBeCloseTo(1, 2);
     expect(Object.keys(both.cosines)).toEqual(['caption', 'frames']);
   });
 });
@@ -104,6 +105,15 @@ describe('scores', () => {
     const { mean, spread } = FUSION.scales.sentences;
     expect(carried(0.26, 'clipAcross', fusion)).toBeCloseTo(mean + 3 * spread, 6);
     expect(carried(0.2, 'clipAcross', fusion)).toBeCloseTo(mean, 6);
+  });
+
+  it('of kinds that agree are what they say, and one that says nothing does not hide another', () => {
+    const of = (...values: number[]) => scoreOf(values.map((value) => ({ carried: value, weight: 1 })));
+    expect(of(0.4, 0.4)).toBeCloseTo(0.4, 6);
+    expect(of(0.7)).toBeCloseTo(0.7, 6);
+    expect(of(0.6, 0)).toBeGreaterThan(0.5);
+    expect(of(0.6, 0.3)).toBeGreaterThan(of(0.6, 0));
+    expect(of()).toBe(-1);
   });
 
   it('of a CLIP are kept by what it is, and a damaged file is measured anew', () => {

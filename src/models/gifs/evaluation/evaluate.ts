@@ -3,7 +3,7 @@ import { stems } from '../../plots/words.ts';
 import type { Fusion } from '../fusion.ts';
 import { KINDS, type Kind } from '../library.ts';
 import type { HeldOut } from './held-out.ts';
-import { askAll, type Collected, fused, rankBy } from './kinds.ts';
+import { askAll, type Collected, closestOf, fused, rankBy } from './kinds.ts';
 import { rankOf } from './table.ts';
 
 /** BM25 over each GIF's captions taken together. */
@@ -22,9 +22,10 @@ export function keywordRanks({ gifs, queries }: HeldOut): Float64Array {
 export interface Ranks {
   /** Of the right GIF, from 1, by each kind alone [queries]. */
   readonly kinds: Readonly<Partial<Record<Kind, Float64Array>>>;
-  /** By all of them together [queries], and what the right GIF scores then. */
+  /** By all of them together [queries]. */
   readonly fused: Float64Array;
-  readonly rightScores: Float32Array;
+  /** How close the right GIF is by the kind it is closest by [queries]. */
+  readonly closest: Float32Array;
 }
 
 /** A GIF scores by a kind what the closest of its vectors scores. */
@@ -37,7 +38,7 @@ export async function meaningRanks(
   const ranks: Partial<Record<Kind, Float64Array>> = {};
   for (const kind of KINDS) if (kinds[kind]?.owner.length) ranks[kind] = new Float64Array(queries.length);
   const together = new Float64Array(queries.length);
-  const rightScores = new Float32Array(queries.length);
+  const closest = new Float32Array(queries.length);
   const room = new Float32Array(gifs.length);
   await askAll(kinds, { gifs: gifs.length, queries: queries.length, threads }, (query, cosines) => {
     const right = queries[query]!.gif;
@@ -46,7 +47,7 @@ export async function meaningRanks(
       if (all) ranks[kind]![query] = rankBy(all, right, room);
     }
     together[query] = rankOf(fused(cosines, kinds, fusion, room), right);
-    rightScores[query] = room[right]!;
+    closest[query] = closestOf(right, cosines, kinds, fusion);
   });
-  return { kinds: ranks, fused: together, rightScores };
+  return { kinds: ranks, fused: together, closest };
 }

@@ -1,7 +1,9 @@
-import type { Fusion, Weights } from '../fusion.ts';
+import { getVector } from '../../plots/bytes-vectors.ts';
+import type { Fusion, Pair, Scale, Weights } from '../fusion.ts';
 import { KINDS, type Kind } from '../library.ts';
+import { scaleOf } from '../scales.ts';
 import type { HeldOut } from './held-out.ts';
-import { askAll, type Collected, fused } from './kinds.ts';
+import { askAll, type Collected, closestOf, fused, type KindVectors } from './kinds.ts';
 import { rankOf } from './table.ts';
 
 /** Steps of the grid from weight 0 to weight 1. */
@@ -9,7 +11,7 @@ const STEPS = 10;
 /** Share of right answers that the floor keeps. */
 const KEPT = 0.91;
 /** Between what is nonsense by every kind, and what nobody would call far. */
-const FLOORS = [0.3, 0.6] as const;
+const FLOORS = [0.3, 0.4] as const;
 
 export interface Fitted {
   readonly fusion: Fusion;
@@ -19,10 +21,11 @@ export interface Fitted {
 }
 
 /**
- * Weights by which the right GIF of validation captions comes first, out of a grid; and the floor that keeps
- * {@link KEPT} of the right answers. A kind that none of these GIFs has keeps its weight.
+ * The scales of CLIP's cosines on validation captions; weights by which the right GIF comes first, out of a grid; and the
+ * floor that keeps {@link KEPT} of the right answers. A kind that none of these GIFs has keeps its scale and its weight.
  */
-export async function fitFusion(held: HeldOut, kinds: Collected, start: Fusion, threads?: number): Promise<Fitted> {
+export async function fitFusion(held: HeldOut, kinds: Collected, before: Fusion, threads?: number): Promise<Fitted> {
+  const start = { ...before, scales: await scalesOf(held, kinds, before, threads) };
   const present = KINDS.filter((kind) => (kinds[kind]?.owner.length ?? 0) > 0);
   const candidates = [start, ...grid(present, start).map((weights) => ({ ...start, weights }))];
   const gain = new Float64Array(candidates.length);
@@ -37,11 +40,49 @@ export async function fitFusion(held: HeldOut, kinds: Collected, start: Fusion, 
   const best = candidates[gain.indexOf(Math.max(...gain))]!; // of equals the first, which is what was
   const scores = new Float32Array(size.queries);
   await askAll(kinds, size, (query, cosines) => {
-    scores[query] = fused(cosines, kinds, best, room)[held.queries[query]!.gif]!;
+    scores[query] = closestOf(held.queries[query]!.gif, cosines, kinds, best);
   });
   const lowest = scores.toSorted()[Math.floor((1 - KEPT) * size.queries)] ?? start.floor;
   const floor = Math.min(Math.max(lowest, FLOORS[0]), FLOORS[1]);
   return { fusion: { ...best, floor }, before: gain[0]!, after: Math.max(...gain) };
+}
+
+/** Every so many-th wrong GIF tells what is unrelated. */
+const SAMPLE = 17;
+
+async function scalesOf(
+  held: HeldOut,
+  kinds: Collected,
+  { scales }: Fusion,
+  threads?: number,
+): Promise<Fusion['scales']> {
+  const unrelated: Partial<Record<Pair, number[]>> = {};
+  const size = { gifs: held.gifs.length, queries: Math.min(held.queries.length, 500), threads };
+  await askAll(kinds, size, (query, cosines) => {
+    for (const kind of ['clipCaption', 'frames'] as const) {
+      const [all, pair] = [cosines[kind], kinds[kind]?.pair];
+      if (!all || !pair) continue;
+      unrelated[pair] ??= [];
+      for (let gif = query % SAMPLE; gif < all.length; gif += SAMPLE)
+        if (gif !== held.queries[query]!.gif && !Number.isNaN(all[gif]!)) unrelated[pair].push(all[gif]!);
+    }
+  });
+  return {
+    sentences: scales.sentences,
+    clipSentences: scaleOf(unrelated.clipSentences ?? []) ?? scales.clipSentences,
+    clipAcross: scaleOf(unrelated.clipAcross ?? []) ?? scales.clipAcross,
+    clipPictures: (kinds.frames && betweenPictures(kinds.frames)) ?? scales.clipPictures,
+  };
+}
+
+/** Pictures held against each other, a few hundred at most. */
+function betweenPictures({ vectors }: KindVectors): Scale | null {
+  const rows = Math.min(300, vectors.steps.length);
+  const read = Array.from({ length: rows }, (_, row) => getVector(vectors, row, new Float32Array(vectors.dims)));
+  const cosines = read.flatMap((a, at) =>
+    read.slice(at + 1).map((b) => a.reduce((sum, value, d) => sum + value * b[d]!, 0)),
+  );
+  return scaleOf(cosines);
 }
 
 /** Every way to part what the present kinds weigh together, in tenths. */

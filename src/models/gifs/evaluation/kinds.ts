@@ -1,6 +1,6 @@
 import type { ByteVectors } from '../../plots/bytes-vectors.ts';
 import { openMeaningIndex } from '../../plots/meaning-index.ts';
-import { carried, type Fusion, type Pair } from '../fusion.ts';
+import { carried, type Fusion, type Pair, type Part, scoreOf } from '../fusion.ts';
 import { KINDS, type Kind } from '../library.ts';
 import { rankOf } from './table.ts';
 
@@ -61,21 +61,23 @@ export async function askAll(
 
 /** What a search would score each GIF [gifs]; -1 for one that has no vector at all. */
 export function fused(cosines: Cosines, kinds: Collected, fusion: Fusion, out: Float32Array): Float32Array {
-  const parts = KINDS.flatMap((kind) => {
-    const [all, given] = [cosines[kind], kinds[kind]];
-    return all && given && fusion.weights[kind] > 0 ? [{ all, pair: given.pair, weight: fusion.weights[kind] }] : [];
-  });
-  for (let gif = 0; gif < out.length; gif += 1) {
-    let sum = 0;
-    let total = 0;
-    for (const { all, pair, weight } of parts) {
-      if (Number.isNaN(all[gif]!)) continue;
-      sum += weight * carried(all[gif]!, pair, fusion);
-      total += weight;
-    }
-    out[gif] = total === 0 ? -1 : sum / total;
-  }
+  for (let gif = 0; gif < out.length; gif += 1) out[gif] = scoreOf(partsOf(gif, cosines, kinds, fusion));
   return out;
+}
+
+/** How close a GIF is by the kind it is closest by: what the floor is held against. */
+export function closestOf(gif: number, cosines: Cosines, kinds: Collected, fusion: Fusion): number {
+  return Math.max(-1, ...partsOf(gif, cosines, kinds, fusion).map((part) => part.carried));
+}
+
+function partsOf(gif: number, cosines: Cosines, kinds: Collected, fusion: Fusion): Part[] {
+  const parts: Part[] = [];
+  for (const kind of KINDS) {
+    const [cosine, pair, weight] = [cosines[kind]?.[gif], kinds[kind]?.pair, fusion.weights[kind]];
+    if (cosine === undefined || pair === undefined || Number.isNaN(cosine) || weight === 0) continue;
+    parts.push({ carried: carried(cosine, pair, fusion), weight });
+  }
+  return parts;
 }
 
 /** The rank of the right GIF by one kind alone; GIFs without a vector of it come last. */
