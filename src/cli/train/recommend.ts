@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../../catalogue/load.ts';
 import { parseConfig, readEnvironment } from '../../config.ts';
-import { membersTaste } from '../../jobs/steps/members-taste.ts';
+import { knownContent } from '../../jobs/steps/known-content.ts';
+import { membersTaste } from '../../jobs/steps/taste.ts';
 import { trainRecommend } from '../../jobs/steps/train-recommend.ts';
 import { promote } from '../../store/artefacts.ts';
 import type { Verb } from '../verb.ts';
@@ -15,11 +16,16 @@ export default {
       .option('--data <dir>', 'the data folder')
       .option('--seed <n>', 'seed of the split and of every start', '1')
       .action(async ({ data, seed }: { data?: string; seed: string }) => {
-        const { dataDir, assetsDir } = parseConfig({ ...readEnvironment(), ...(data ? { MARQUEE_DATA: data } : {}) });
+        const { dataDir, assetsDir, encoder } = parseConfig({
+          ...readEnvironment(),
+          ...(data ? { MARQUEE_DATA: data } : {}),
+        });
+        const catalogue = loadCatalogue(dataDir, assetsDir);
         const artefact = await trainRecommend({
           dataDir,
           assetsDir,
-          catalogue: loadCatalogue(dataDir, assetsDir),
+          catalogue,
+          content: await knownContent(catalogue.movies, { dataDir, encoder }),
           members: await membersTaste(dataDir),
           seed: Number(seed),
           now: () => new Date(),

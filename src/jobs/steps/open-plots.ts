@@ -33,7 +33,11 @@ export async function openPlots(context: NightContext): Promise<OpenPlots> {
   return { catalogue, encoder, index, encoded };
 }
 
-function openEncoder({ dataDir, encoder, threads }: NightContext): Promise<Encoder> {
+export function openEncoder({
+  dataDir,
+  encoder,
+  threads,
+}: Pick<NightContext, 'dataDir' | 'encoder' | 'threads'>): Promise<Encoder> {
   const custom = encoder !== 'fp32' && encoder !== 'int8';
   return createEncoder({
     cacheDir: join(dataDir, 'cache'),

@@ -10,18 +10,19 @@ import { currentArtefact } from '../../store/artefacts.ts';
 import { coverageFaults, vectorFaults } from '../gate/checks.ts';
 import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
+import { knownContent } from './known-content.ts';
 import { rescoreRecommend } from './rescore-recommend.ts';
 import { membersTaste } from './taste.ts';
 import { importedRatings, type TrainRecommendOptions, trainRecommend } from './train-recommend.ts';
 
 /** Raised when training itself changes, so that unchanged data are learned from again. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** Co-likes, pairs and their blend, from MovieLens and from what members rated and said. */
 export const learnRecommendations: Step = {
   name: 'recommend',
   title: 'Learn recommendations',
-  inputs: ['catalogue/', 'downloads/movielens/', 'store/ratings.json', 'store/feedback.json'],
+  inputs: ['catalogue/', 'cache/passages-*.bin', 'downloads/movielens/', 'store/ratings.json', 'store/feedback.json'],
   outputs: ['artefacts/recommend/'],
 
   async fingerprint({ dataDir, assetsDir, seed }) {
@@ -42,9 +43,12 @@ export const learnRecommendations: Step = {
   },
 };
 
-async function optionsFor({ dataDir, assetsDir, seed, now, progress }: NightContext): Promise<TrainRecommendOptions> {
+async function optionsFor(context: NightContext): Promise<TrainRecommendOptions> {
+  const { dataDir, assetsDir, seed, now, progress } = context;
   const catalogue = loadCatalogue(dataDir, assetsDir);
-  return { dataDir, assetsDir, catalogue, members: await membersTaste(dataDir), seed, now, onProgress: progress };
+  const content = await knownContent(catalogue.movies, context);
+  const members = await membersTaste(dataDir);
+  return { dataDir, assetsDir, catalogue, members, content, seed, now, onProgress: progress };
 }
 
 function recommendations(options: TrainRecommendOptions): Trainable {

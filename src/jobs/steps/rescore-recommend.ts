@@ -1,11 +1,7 @@
 import type { Metrics } from '../../inference/contract/jobs.ts';
 import type { TrainedRecommender } from '../../models/recommend/artefact.ts';
-import { itemKnn } from '../../models/recommend/baselines/item-knn.ts';
-import { popular } from '../../models/recommend/baselines/simple.ts';
-import { blendScorer } from '../../models/recommend/blend.ts';
-import { coLikes } from '../../models/recommend/colikes/recommender.ts';
-import { measure } from '../../models/recommend/evaluation/measure.ts';
 import { splitLikes } from '../../models/recommend/evaluation/split.ts';
+import { blendLearners, measureBlend } from './blend-learners.ts';
 import { allLikes, type TrainRecommendOptions } from './train-recommend.ts';
 
 /**
@@ -24,9 +20,6 @@ export async function rescoreRecommend(
   const likes = await allLikes(options);
   if (likes.people === 0 || champion.likes.people === 0) return unchanged;
   const split = splitLikes(likes, 0.2, seed);
-  const learners = [coLikes('coLikes', champion.settings), itemKnn(), popular];
-  const scorers: Record<string, Awaited<ReturnType<(typeof learners)[number]['learn']>>> = {};
-  for (const learner of learners) scorers[learner.name] = await learner.learn(split.train, seed);
-  const { ndcgAt10, recallAt10, coverage } = measure(blendScorer(scorers, champion.weights), split, seed);
-  return { 'likes held back': { ndcgAt10, recallAt10, coverage }, ...unchanged };
+  const learners = blendLearners(likes, champion.settings, champion, options);
+  return { 'likes held back': await measureBlend(learners, champion.weights, split, seed), ...unchanged };
 }

@@ -19,6 +19,7 @@ export async function membersTaste(dataDir: string): Promise<MembersTaste> {
   return {
     ratings: ratings.map(({ memberId, filmId, stars }) => ({ person: nameless(memberId), film: filmId, stars })),
     pairs: feedback.flatMap(({ query, filmId, verdict }) => {
+      if (filmId.startsWith('gif-')) return []; // an opinion of a GIF, whatever words it was asked by
       const films = ASKED_FROM.exec(query)?.[1]?.split(' ') ?? [];
       if (query === 'recommend for-me' || (verdict !== 'more-like' && verdict !== 'not-this')) return [];
       return films

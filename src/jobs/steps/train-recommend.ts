@@ -4,19 +4,17 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../catalogue/load.ts';
 import { foldTitle } from '../../catalogue/titles.ts';
 import { toFiles } from '../../models/recommend/artefact.ts';
-import { itemKnn } from '../../models/recommend/baselines/item-knn.ts';
-import { popular } from '../../models/recommend/baselines/simple.ts';
-import { type BlendWeights, blendScorer, learnBlend } from '../../models/recommend/blend.ts';
-import { coLikes, coLikeVectors } from '../../models/recommend/colikes/recommender.ts';
+import { type BlendWeights, learnBlend } from '../../models/recommend/blend.ts';
+import { coLikeVectors } from '../../models/recommend/colikes/recommender.ts';
 import { chooseCoLikes } from '../../models/recommend/evaluation/choose.ts';
-import { measure } from '../../models/recommend/evaluation/measure.ts';
 import { splitLikes } from '../../models/recommend/evaluation/split.ts';
 import { type Likes, likesFrom, type Rating } from '../../models/recommend/likes.ts';
 import { evaluatePairs } from '../../models/recommend/pairs/evaluate.ts';
-import { type Pair, type PairSet, readPairs } from '../../models/recommend/pairs/read.ts';
+import { type Judgement, mergePairs, type PairSet, readPairs } from '../../models/recommend/pairs/read.ts';
 import { trainPairs } from '../../models/recommend/pairs/train.ts';
 import { readRatings } from '../../models/recommend/ratings.ts';
 import { type Artefact, writeArtefact } from '../../store/artefacts.ts';
+import { blendLearners, measureBlend } from './blend-learners.ts';
 
 /** A member's stars and verdicts, without the member's name. */
 export interface MembersTaste {
@@ -30,6 +28,8 @@ export interface TrainRecommendOptions {
   readonly assetsDir: string;
   readonly catalogue: Catalogue;
   readonly members: MembersTaste;
+  /** Plot vectors of the catalogue's films [movies, dims]. */
+  readonly content: { readonly content: Float32Array; readonly dims: number };
   readonly seed: number;
   readonly now: () => Date;
   readonly onProgress?: (what: string) => void;
@@ -51,30 +51,27 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
   const { dataDir, seed, onProgress = () => {} } = options;
   const likes = await allLikes(options);
   onProgress(`${likes.people} people, ${likes.filmsOf.length} likes of ${likes.films} films`);
+  const { set, ids } = allPairs(options);
+  onProgress(
+    `${set.pairs.length} judged pairs; ${set.duplicates} were said again, ${set.contradictions.length} both ways and left out`,
+  );
+  const pairs = await trainPairs(set.pairs, ids.length, { seed });
   const split = splitLikes(likes, 0.2, seed);
   const { settings } = await chooseCoLikes(split.train, seed);
-  const learners = [coLikes('coLikes', settings), itemKnn(), popular];
+  const knowledge = { pairFilms: ids, pairVectors: pairs.vectors };
+  const learners = blendLearners(likes, settings, knowledge, options);
   const weights: BlendWeights = likes.people > 0 ? await learnBlend(learners, split.train, { coLikes: 1 }, seed) : {};
   const metrics: Record<string, Record<string, number>> = {};
   if (likes.people > 0) {
-    const scorers = Object.fromEntries(
-      await Promise.all(
-        learners.map(async (learner) => [learner.name, await learner.learn(split.train, seed)] as const),
-      ),
-    );
-    const { ndcgAt10, recallAt10, coverage } = measure(blendScorer(scorers, weights), split, seed);
-    metrics['likes held back'] = { ndcgAt10, recallAt10, coverage };
-    onProgress(`nDCG@10 ${ndcgAt10.toFixed(3)} on likes held back`);
+    metrics['likes held back'] = await measureBlend(learners, weights, split, seed);
+    onProgress(`nDCG@10 ${metrics['likes held back']['ndcgAt10']?.toFixed(3)} on likes held back`);
   }
   const vectors = likes.people > 0 ? await coLikeVectors(likes, settings, seed) : new Float32Array();
-
-  const { set, ids } = allPairs(options);
   const judged = await evaluatePairs(set, { seed });
   metrics['pairs held back'] = { accuracy: judged.accuracy, auc: judged.auc };
   onProgress(
     `pairs: accuracy ${judged.accuracy.toFixed(3)}, AUC ${judged.auc.toFixed(3)} on ${judged.heldOut} held back`,
   );
-  const pairs = await trainPairs(set.pairs, ids.length, { seed });
 
   const files = toFiles({ likes, coLikes: vectors, settings, pairFilms: ids, pairVectors: pairs.vectors, weights });
   const hash = createHash('sha256').update(options.catalogue.hash);
@@ -108,24 +105,15 @@ export async function allLikes({ dataDir, catalogue, members }: TrainRecommendOp
   return likesFrom([...known, ...members.ratings.filter(({ film }) => films.has(String(film)))]);
 }
 
-/** The starter's judgements and the members', as rows of film ids. */
-function allPairs({ assetsDir, catalogue, members }: TrainRecommendOptions): { set: PairSet; ids: string[] } {
-  const set = readPairs(readFileSync(join(assetsDir, 'starter', 'pairs.csv'), 'utf8'));
+/** The starter's judgements and the members', as film ids. */
+function allPairs({ assetsDir, catalogue, members }: TrainRecommendOptions): { set: PairSet; ids: readonly string[] } {
+  const starter = readPairs(readFileSync(join(assetsDir, 'starter', 'pairs.csv'), 'utf8'));
   const byName = new Map(catalogue.movies.map(({ id, title, year }) => [foldTitle(`${title} (${year})`), id]));
-  const idOf = set.titles.map((title) => byName.get(foldTitle(title)));
-  const rowOf = new Map<string, number>();
-  const ids: string[] = [];
-  const row = (id: string): number => {
-    const known = rowOf.get(id);
-    if (known !== undefined) return known;
-    rowOf.set(id, ids.length);
-    return ids.push(id) - 1;
-  };
-  const pairs: Pair[] = [];
-  const judge = (a: string | undefined, b: string | undefined, alike: boolean): void => {
-    if (a !== undefined && b !== undefined && a !== b) pairs.push({ a: row(a), b: row(b), alike });
-  };
-  for (const { a, b, alike } of set.pairs) judge(idOf[a], idOf[b], alike);
-  for (const { a, b, alike } of members.pairs) judge(a, b, alike);
-  return { set: { ...set, pairs, titles: ids }, ids };
+  const idOf = starter.titles.map((title) => byName.get(foldTitle(title)));
+  const theirs = starter.pairs.flatMap(({ a, b, alike }): Judgement[] => {
+    const [one, two] = [idOf[a], idOf[b]];
+    return one === undefined || two === undefined || one === two ? [] : [{ a: one, b: two, alike }];
+  });
+  const merged = mergePairs([...theirs, ...members.pairs.filter(({ a, b }) => a !== b)]);
+  return { set: { ...merged, malformed: starter.malformed }, ids: merged.titles };
 }

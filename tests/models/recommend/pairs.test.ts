@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/graph/index.ts';
 import { auc, evaluatePairs } from '../../../src/models/recommend/pairs/evaluate.ts';
-import { PairsError, readPairs } from '../../../src/models/recommend/pairs/read.ts';
+import { mergePairs, PairsError, readPairs } from '../../../src/models/recommend/pairs/read.ts';
 import { PAIR_DIMS, trainPairs } from '../../../src/models/recommend/pairs/train.ts';
 import { mapUnseen } from '../../../src/models/recommend/pairs/unseen.ts';
 import { SHARED } from '../../shared.ts';
@@ -36,6 +36,18 @@ describe('a file of pairs', () => {
     expect(set.duplicates).toBe(1);
     expect(set.contradictions).toEqual([['Amélie', 'Alien']]);
     expect(set.malformed).toEqual([6, 7, 8]);
+  });
+
+  it('and what members judged are merged by the same rules', () => {
+    const merged = mergePairs([
+      { a: 'heat-1995', b: 'ronin-1998', alike: true },
+      { a: 'ronin-1998', b: 'heat-1995', alike: true },
+      { a: 'jaws-1975', b: 'heat-1995', alike: true },
+      { a: 'heat-1995', b: 'jaws-1975', alike: false },
+    ]);
+    expect(merged.pairs.map(({ a, b }) => [merged.titles[a], merged.titles[b]])).toEqual([['heat-1995', 'ronin-1998']]);
+    expect(merged.duplicates).toBe(1);
+    expect(merged.contradictions).toEqual([['heat-1995', 'jaws-1975']]);
   });
 
   it('of 635 real rows holds 434 judgements and one contradiction', () => {

@@ -49,6 +49,28 @@ export function readPairs(csv: string): PairSet {
     return at;
   }) as [number, number, number];
 
+  const judgements: Judgement[] = [];
+  const malformed: number[] = [];
+  for (const { record, info } of rows) {
+    const [a, b, said] = [record[first] ?? '', record[second] ?? '', record[label] ?? ''];
+    if (!a || !b || !/^[01](\.0+)?$/.test(said) || foldTitle(a) === foldTitle(b)) malformed.push(info.lines);
+    else judgements.push({ a, b, alike: Number(said) === 1 });
+  }
+  const merged = mergePairs(judgements);
+  if (merged.pairs.length === 0)
+    throw new PairsError('There is no pair to learn from: a row is a title, another title, and 0 or 1.');
+  return { ...merged, malformed };
+}
+
+/** A judgement as it was given: films by title, or by id. */
+export interface Judgement {
+  readonly a: string;
+  readonly b: string;
+  readonly alike: boolean;
+}
+
+/** Each pair of films once, either way round; what was said again is counted, what was said both ways is left out. */
+export function mergePairs(judgements: readonly Judgement[]): Omit<PairSet, 'malformed'> {
   const rowOf = new Map<string, number>();
   const titles: string[] = [];
   const rowFor = (title: string): number => {
@@ -59,24 +81,18 @@ export function readPairs(csv: string): PairSet {
     return titles.push(title) - 1;
   };
   const judged = new Map<string, Pair & { readonly both: boolean }>();
-  const malformed: number[] = [];
   let duplicates = 0;
-  for (const { record, info } of rows) {
-    const [one, two, said] = [record[first] ?? '', record[second] ?? '', record[label] ?? ''];
-    if (!one || !two || !/^[01](\.0+)?$/.test(said) || foldTitle(one) === foldTitle(two)) {
-      malformed.push(info.lines);
-      continue;
-    }
+  for (const { a: one, b: two, alike } of judgements) {
     const [a, b] = [rowFor(one), rowFor(two)].sort((x, y) => x - y) as [number, number];
-    const alike = Number(said) === 1;
     const known = judged.get(`${a} ${b}`);
     if (known?.alike === alike) duplicates += 1;
     judged.set(`${a} ${b}`, { a, b, alike, both: known !== undefined && (known.both || known.alike !== alike) });
   }
   const all = [...judged.values()];
-  const pairs = all.filter(({ both }) => !both).map(({ a, b, alike }) => ({ a, b, alike }));
-  if (pairs.length === 0)
-    throw new PairsError('There is no pair to learn from: a row is a title, another title, and 0 or 1.');
-  const contradictions = all.filter(({ both }) => both).map(({ a, b }) => [titles[a], titles[b]] as [string, string]);
-  return { titles, pairs, duplicates, contradictions, malformed };
+  return {
+    titles,
+    pairs: all.filter(({ both }) => !both).map(({ a, b, alike }) => ({ a, b, alike })),
+    duplicates,
+    contradictions: all.filter(({ both }) => both).map(({ a, b }) => [titles[a], titles[b]] as [string, string]),
+  };
 }

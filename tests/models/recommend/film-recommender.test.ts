@@ -1,0 +1,95 @@
+/** The blend over the whole catalogue, question by question: what each film is known by is what speaks for it. */
+import { describe, expect, it } from 'vitest';
+import { readStarter } from '../../../src/catalogue/starter.ts';
+import type { TrainedRecommender } from '../../../src/models/recommend/artefact.ts';
+import { FilmRecommender } from '../../../src/models/recommend/film-recommender.ts';
+import { fromRows } from '../../../src/models/recommend/likes.ts';
+
+/** Twelve films. The first eight have likes; nobody likes the last four. */
+const movies = readStarter(new URL('../../../assets/', import.meta.url).pathname)
+  .slice(0, 12)
+  .map((movie) => ({ ...movie, votes: 0, genres: [] }));
+
+/** By plot, each film is like the one whose number differs by six: 0 like 6, 1 like 7 … 5 like 11. */
+const DIMS = 6;
+const content = new Float32Array(12 * DIMS);
+for (let film = 0; film < 12; film++) content[film * DIMS + (film % 6)] = 1;
+
+/** By likes, even films go together and odd ones do. */
+const rows = Array.from({ length: 20 }, (_, u) => Uint32Array.of(u % 2, 2 + (u % 2), 4 + (u % 2), 6 + (u % 2)));
+const likes = fromRows(rows, 8, movies.slice(0, 8).map(({ id }) => id)); // biome-ignore format: one call
+const trained: TrainedRecommender = {
+  likes,
+  coLikes: Float32Array.from({ length: 16 }, (_, e) => (e % 2 === Math.floor(e / 2) % 2 ? 1 : 0)),
+  settings: { film: 0, person: 0, dims: 2, ridge: null },
+  pairFilms: [],
+  pairVectors: new Float32Array(),
+  weights: { coLikes: 1 },
+};
+const one = (film: number) => ({ film, weight: 1 });
+const ask = (recommender: FilmRecommender, ...films: number[]) =>
+  recommender.recommend({ wanted: films.map(one), unwanted: [], seen: [], limit: 3 });
+
+describe('a question from films that people like', () => {
+  it('is answered by the weights that were learned, and by nothing that they leave out', () => {
+    const found = ask(new FilmRecommender(movies, content, trained), 0);
+    expect(found.map(({ film }) => film).sort()).toEqual([2, 4, 6]);
+    expect(found[0]).toMatchObject({ because: 0, likedTogether: 10 });
+  });
+
+  it('gives plots the weight that was learned for them', () => {
+    const plots = { ...trained, weights: { coLikes: 0.01, plots: 1 } };
+    expect(ask(new FilmRecommender(movies, content, plots), 0)[0]).toMatchObject({ film: 6, plotCosine: 1 });
+  });
+
+  it('gives who-likes-what-together the weight that was learned for it', () => {
+    const knn = { ...trained, weights: { coLikes: 0, itemKnn: 1 } };
+    const found = ask(new FilmRecommender(movies, content, knn), 1);
+    expect(found.map(({ film }) => film).sort()).toEqual([3, 5, 7]);
+  });
+});
+
+describe('a question from a film that nobody likes', () => {
+  it('rests on its plot, and its likes are known to be none', () => {
+    const recommender = new FilmRecommender(movies, content, trained);
+    expect(recommender.hasLikes(8)).toBe(false);
+    expect(ask(recommender, 8)[0]).toMatchObject({ film: 2, likedTogether: 0, plotCosine: 1 });
+  });
+
+  it('does not silence the likes of the others that were asked', () => {
+    const films = ask(new FilmRecommender(movies, content, trained), 8, 1).map(({ film }) => film);
+    expect(films).toContain(2); // the plot of 8
+    expect(films).toContain(7); // the plot and the people of 1
+  });
+});
+
+describe('without any likes', () => {
+  const recommender = new FilmRecommender(movies, content, null);
+
+  it('plots speak, then genres, then popularity', () => {
+    expect(ask(recommender, 3)[0]?.film).toBe(9);
+    const known = movies.map((movie, film) => ({
+      ...movie,
+      votes: film === 11 ? 5_000 : 0,
+      genres: film === 3 || film === 7 ? (['Western'] as const) : [],
+    }));
+    const found = ask(new FilmRecommender(known, content, null), 3);
+    expect(found.map(({ film }) => film)).toEqual([9, 7, 11]);
+    expect(found[1]?.sharedGenres).toEqual(['Western']);
+    expect(recommender.people).toBe(0);
+  });
+});
+
+describe('what a member does not want', () => {
+  it('stays away, and what they have seen too; and what is like it is pushed down', () => {
+    const recommender = new FilmRecommender(movies, content, trained);
+    const answer = recommender.recommend({ wanted: [one(0)], unwanted: [2], seen: [4], limit: 9 });
+    const films = answer.map(({ film }) => film);
+    expect(films).not.toContain(0);
+    expect(films).not.toContain(2);
+    expect(films).not.toContain(4);
+    const pushed = new FilmRecommender(movies, content, null);
+    const last = pushed.recommend({ wanted: [one(0)], unwanted: [1], seen: [], limit: 10 }).at(-1);
+    expect(last?.film).toBe(7); // like 1, by its plot
+  });
+});
