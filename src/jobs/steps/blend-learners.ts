@@ -1,8 +1,10 @@
+import { ease } from '../../models/recommend/baselines/ease.ts';
 import { itemKnn } from '../../models/recommend/baselines/item-knn.ts';
 import { popular } from '../../models/recommend/baselines/simple.ts';
 import { type BlendWeights, blendScorer } from '../../models/recommend/blend.ts';
 import { type CoLikeSettings, coLikes } from '../../models/recommend/colikes/recommender.ts';
 import { contentLearners } from '../../models/recommend/content-learners.ts';
+import { EASE_LAMBDA, EASE_MIN_LIKES, EASE_MOST_FILMS } from '../../models/recommend/ease-table.ts';
 import { measure } from '../../models/recommend/evaluation/measure.ts';
 import type { Split } from '../../models/recommend/evaluation/split.ts';
 import type { Likes } from '../../models/recommend/likes.ts';
@@ -23,7 +25,8 @@ export function blendLearners(
     pairRows: pairFilms.map((id) => rowOf.get(id)),
     pairVectors,
   });
-  return [coLikes('coLikes', settings), itemKnn(), popular, ...others];
+  const closed = ease(EASE_LAMBDA, EASE_MIN_LIKES, EASE_MOST_FILMS);
+  return [coLikes('coLikes', settings), closed, itemKnn(), popular, ...others];
 }
 
 /** The gate's figures: the blend, learned anew without the likes held back, against those likes. */

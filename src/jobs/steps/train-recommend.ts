@@ -6,6 +6,7 @@ import { foldTitle } from '../../catalogue/titles.ts';
 import { toFiles } from '../../models/recommend/artefact.ts';
 import { type BlendWeights, learnBlend } from '../../models/recommend/blend.ts';
 import { coLikeVectors } from '../../models/recommend/colikes/recommender.ts';
+import { easeTable, NO_EASE } from '../../models/recommend/ease-table.ts';
 import { chooseCoLikes } from '../../models/recommend/evaluation/choose.ts';
 import { splitLikes } from '../../models/recommend/evaluation/split.ts';
 import { type Likes, likesFrom, type Rating } from '../../models/recommend/likes.ts';
@@ -73,7 +74,16 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
     `pairs: accuracy ${judged.accuracy.toFixed(3)}, AUC ${judged.auc.toFixed(3)} on ${judged.heldOut} held back`,
   );
 
-  const files = toFiles({ likes, coLikes: vectors, settings, pairFilms: ids, pairVectors: pairs.vectors, weights });
+  const ease = likes.people > 0 && (weights['ease'] ?? 0) > 0 ? easeTable(likes) : NO_EASE;
+  const files = toFiles({
+    likes,
+    coLikes: vectors,
+    settings,
+    pairFilms: ids,
+    pairVectors: pairs.vectors,
+    ease,
+    weights,
+  });
   const hash = createHash('sha256').update(options.catalogue.hash);
   for (const file of [files['films-of.u32'], files['person-start.u32'], JSON.stringify(set.pairs)])
     hash.update(file ?? '');

@@ -1,10 +1,11 @@
 /**
  * What training leaves behind, as files of an artefact of kind `recommend`: anonymous likes, film vectors from co-likes,
- * film vectors from pairs, and the blend's weights. People are numbers without a name: nothing leads back to a member.
+ * film vectors from pairs, EASE's strongest weights, and the blend's. People are numbers without a name: nothing leads back to a member.
  */
 import { z } from 'zod';
 import type { BlendWeights } from './blend.ts';
 import type { CoLikeSettings } from './colikes/recommender.ts';
+import { type EaseTable, NO_EASE } from './ease-table.ts';
 import { fromRows, type Likes } from './likes.ts';
 import { PAIR_DIMS } from './pairs/train.ts';
 
@@ -17,6 +18,7 @@ export interface TrainedRecommender {
   /** Ids of the films that pairs name, a row each of `pairVectors` [films, PAIR_DIMS]. */
   readonly pairFilms: readonly string[];
   readonly pairVectors: Float32Array;
+  readonly ease: EaseTable;
   readonly weights: BlendWeights;
 }
 
@@ -26,16 +28,19 @@ const Head = z.object({
   settings: z.object({ film: z.number(), person: z.number(), dims: z.int().positive(), ridge: z.number().nullable() }),
   pairFilms: z.array(z.string()),
   weights: z.record(z.string(), z.number()),
+  /** Weights a film of the EASE table; versions made before there was one have none. */
+  easeEach: z.int().min(0).default(0),
 });
 
 export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array | string> {
-  const { likes, settings, pairFilms, weights } = trained;
+  const { likes, settings, pairFilms, weights, ease } = trained;
   const head: z.infer<typeof Head> = {
     filmIds: likes.filmIds.map(String),
     people: likes.people,
     settings,
     pairFilms: [...pairFilms],
     weights,
+    easeEach: ease.each,
   };
   return {
     'head.json': JSON.stringify(head),
@@ -43,6 +48,13 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     'films-of.u32': bytes(likes.filmsOf),
     'co-likes.f32': bytes(trained.coLikes),
     'pairs.f32': bytes(trained.pairVectors),
+    ...(ease.each === 0
+      ? {}
+      : {
+          'ease-films.u32': bytes(ease.films),
+          'ease-others.u32': bytes(ease.others),
+          'ease-weights.f32': bytes(ease.weights),
+        }),
   };
 }
 
@@ -54,18 +66,37 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
   const coLikes = new Float32Array(aligned(read('co-likes.f32')));
   const pairVectors = new Float32Array(aligned(read('pairs.f32')));
   const films = head.filmIds.length;
+  const each = head.easeEach;
+  const ease: EaseTable =
+    each === 0
+      ? NO_EASE
+      : {
+          each,
+          films: new Uint32Array(aligned(read('ease-films.u32'))),
+          others: new Uint32Array(aligned(read('ease-others.u32'))),
+          weights: new Float32Array(aligned(read('ease-weights.f32'))),
+        };
   const fits =
     personStart.length === head.people + 1 &&
     personStart[head.people] === filmsOf.length &&
     filmsOf.every((film) => film < films) &&
     coLikes.length === films * head.settings.dims &&
-    pairVectors.length === head.pairFilms.length * PAIR_DIMS;
-  if (!fits || !coLikes.every(Number.isFinite) || !pairVectors.every(Number.isFinite)) {
+    pairVectors.length === head.pairFilms.length * PAIR_DIMS &&
+    ease.others.length === ease.films.length * each &&
+    ease.weights.length === ease.others.length &&
+    [...ease.films].every((film) => film < films) &&
+    ease.others.every((film) => film < films);
+  if (
+    !fits ||
+    !ease.weights.every(Number.isFinite) ||
+    !coLikes.every(Number.isFinite) ||
+    !pairVectors.every(Number.isFinite)
+  ) {
     throw new Error('the recommendation files do not fit together');
   }
   const rows = Array.from({ length: head.people }, (_, u) => filmsOf.subarray(personStart[u], personStart[u + 1]));
   const { settings, pairFilms, weights } = head;
-  return { likes: fromRows(rows, films, head.filmIds), coLikes, settings, pairFilms, pairVectors, weights };
+  return { likes: fromRows(rows, films, head.filmIds), coLikes, settings, pairFilms, pairVectors, ease, weights };
 }
 
 const bytes = (array: Uint32Array | Float32Array): Uint8Array =>

@@ -96,6 +96,7 @@ export class FilmRecommender {
     };
     add(this.#likes?.coLikes, warm * (learned['coLikes'] ?? 1));
     add(this.#likes?.itemKnn, warm * (learned['itemKnn'] ?? 0));
+    add(this.#likes?.ease, warm * (learned['ease'] ?? 0));
     add(this.#plots, weigh('plots'));
     add(this.#pairs, weigh('pairs'));
     add(this.#genres, weigh('genres'));

@@ -1,7 +1,9 @@
 /** The blend over the whole catalogue, question by question: what each film is known by is what speaks for it. */
 import { describe, expect, it } from 'vitest';
 import { readStarter } from '../../../src/catalogue/starter.ts';
-import type { TrainedRecommender } from '../../../src/models/recommend/artefact.ts';
+import { fromFiles, type TrainedRecommender, toFiles } from '../../../src/models/recommend/artefact.ts';
+import { ease } from '../../../src/models/recommend/baselines/ease.ts';
+import { EASE_LAMBDA, easeTable, NO_EASE } from '../../../src/models/recommend/ease-table.ts';
 import { FilmRecommender } from '../../../src/models/recommend/film-recommender.ts';
 import { fromRows } from '../../../src/models/recommend/likes.ts';
 
@@ -24,6 +26,7 @@ const trained: TrainedRecommender = {
   settings: { film: 0, person: 0, dims: 2, ridge: null },
   pairFilms: [],
   pairVectors: new Float32Array(),
+  ease: NO_EASE,
   weights: { coLikes: 1 },
 };
 const one = (film: number) => ({ film, weight: 1 });
@@ -46,6 +49,34 @@ describe('a question from films that people like', () => {
     const knn = { ...trained, weights: { coLikes: 0, itemKnn: 1 } };
     const found = ask(new FilmRecommender(movies, content, knn), 1);
     expect(found.map(({ film }) => film).sort()).toEqual([3, 5, 7]);
+  });
+});
+
+describe('EASE', () => {
+  it('kept as its strongest weights scores as the whole does', async () => {
+    const closed = await ease(EASE_LAMBDA).learn(likes, 1);
+    const table = easeTable(likes);
+    const kept = { ...trained, ease: table, weights: { coLikes: 0, ease: 1 } };
+    const whole = closed.score(Uint32Array.of(1));
+    expect(table.each).toBe(7);
+    const row = [...table.films].indexOf(1);
+    for (let k = 0; k < table.each; k++) {
+      const other = table.others[row * table.each + k]!;
+      // The film itself is left out by whoever asks; its weight on itself is zero by definition.
+      expect(table.weights[row * table.each + k]).toBeCloseTo(other === 1 ? 0 : whole[other]!, 6);
+    }
+    const found = ask(new FilmRecommender(movies, content, kept), 1);
+    expect(found.map(({ film }) => film).sort()).toEqual([3, 5, 7]);
+  });
+
+  it('is written down with the rest, and read back the same', () => {
+    const kept = { ...trained, ease: easeTable(likes) };
+    const files = toFiles(kept);
+    const read = (name: string): Uint8Array => Buffer.from(files[name]!);
+    expect(fromFiles(read).ease).toEqual(kept.ease);
+    expect(() => fromFiles((name) => (name === 'ease-others.u32' ? new Uint8Array(8) : read(name)))).toThrow(
+      'the recommendation files do not fit together',
+    );
   });
 });
 

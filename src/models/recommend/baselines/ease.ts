@@ -2,29 +2,51 @@ import { filmsLikedBy, type Likes, likeCount } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 import { inverse } from './cholesky.ts';
 
+/** EASE's item-item weights, over the films that are liked often enough to have any. */
+export interface EaseWeights {
+  /** Columns of the like matrix, ascending. */
+  readonly kept: readonly number[];
+  /** P = (L'L + lambda I)^-1 [kept, kept]; B[i][j] = -P[i][j] / P[j][j]. */
+  readonly precision: Float64Array;
+}
+
 /**
  * EASE (Steck 2019, "Embarrassingly shallow autoencoders for sparse data"): B = I - P diag(1 / diag P) with
  * P = (L'L + lambda I)^-1, over the films with at least `minLikes` likes. Closed form, O(min(films, people)^3): with
  * fewer people than films the inverse is taken on their side (Woodbury).
+ *
+ * @param mostFilms no more than so many films, the most liked: the cube of 4,000 is minutes, of 40,000 days
  */
-export function ease(lambda = 200, minLikes = 5): Recommender {
+export function easeWeights(train: Likes, lambda: number, minLikes: number, mostFilms = Infinity): EaseWeights {
+  const kept = Array.from({ length: train.films }, (_, j) => j)
+    .filter((j) => likeCount(train, j) >= minLikes)
+    .sort((a, b) => likeCount(train, b) - likeCount(train, a) || a - b)
+    .slice(0, mostFilms)
+    .sort((a, b) => a - b);
+  const columnOf = new Int32Array(train.films).fill(-1);
+  kept.forEach((j, c) => {
+    columnOf[j] = c;
+  });
+  const n = kept.length;
+  const precision = train.people < n ? bySide(train, kept, columnOf, lambda) : byFilms(train, columnOf, n, lambda);
+  return { kept, precision };
+}
+
+/** Scores of films without likes enough are far below all others. */
+export function ease(lambda = 200, minLikes = 5, mostFilms = Infinity): Recommender {
   return {
     name: 'ease',
     async learn(train) {
-      const kept = Array.from({ length: train.films }, (_, j) => j).filter((j) => likeCount(train, j) >= minLikes);
-      const columnOf = new Int32Array(train.films).fill(-1);
-      kept.forEach((j, c) => {
-        columnOf[j] = c;
-      });
+      const { kept, precision } = easeWeights(train, lambda, minLikes, mostFilms);
+      const columnOf = new Map(kept.map((j, c) => [j, c]));
       const n = kept.length;
-      const precision = train.people < n ? bySide(train, kept, columnOf, lambda) : byFilms(train, columnOf, n, lambda);
       return {
         score(liked) {
           const scores = new Float32Array(train.films).fill(-1e30); // films it does not know come last
           const sums = new Float64Array(n);
           for (const i of liked) {
-            const c = columnOf[i] as number;
-            if (c < 0) continue;
+            const c = columnOf.get(i);
+            if (c === undefined) continue;
             const row = precision.subarray(c * n, (c + 1) * n);
             for (let j = 0; j < n; j++) sums[j] = (sums[j] as number) + (row[j] as number);
           }

@@ -7,11 +7,13 @@ import type { Signal } from './signal.ts';
 export interface LikeSignals {
   readonly coLikes: Signal;
   readonly itemKnn: Signal;
+  readonly ease: Signal;
 }
 
 /** @param columnOf the like matrix's column of each film, -1 for a film that nobody likes */
-export function likeSignals({ likes, coLikes, settings }: TrainedRecommender, columnOf: Int32Array): LikeSignals {
+export function likeSignals({ likes, coLikes, settings, ease }: TrainedRecommender, columnOf: Int32Array): LikeSignals {
   const { dims } = settings;
+  const easeRow = new Map([...ease.films].map((column, row) => [column, row]));
   /** Scores of columns, standardised, laid over all films; 0 (the mean) for films without likes. */
   const overFilms = (score: (column: number) => number): Float32Array => {
     const columns = standardise(Float32Array.from({ length: likes.films }, (_, column) => score(column)));
@@ -47,6 +49,21 @@ export function likeSignals({ likes, coLikes, settings }: TrainedRecommender, co
         }
       }
       return overFilms((column) => (sums[column] as number) / Math.sqrt(Math.max(1, likeCount(likes, column))));
+    },
+
+    ease(signed) {
+      if (ease.each === 0) return null;
+      const sums = new Float32Array(likes.films);
+      for (const { film, weight } of signed) {
+        const row = easeRow.get(columnOf[film] as number);
+        if (row === undefined) continue;
+        for (let e = row * ease.each; e < (row + 1) * ease.each; e++) {
+          const other = ease.others[e] as number;
+          sums[other] = (sums[other] as number) + weight * (ease.weights[e] as number);
+        }
+      }
+      // Films without a row are not known to it, which is no opinion: the mean.
+      return overFilms((column) => (easeRow.has(column) ? (sums[column] as number) : Number.NaN));
     },
   };
 }
