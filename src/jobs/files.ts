@@ -13,6 +13,8 @@ export function nightFiles(dataDir: string) {
     schedule: join(folder, 'schedule.json'),
     reports: join(folder, 'reports'),
     report: (run: string) => join(folder, 'reports', `${run}.json`),
+    /** There once the report has been sent. */
+    sent: (run: string) => join(folder, 'reports', `${run}.sent`),
     chart: (run: string) => join(folder, 'reports', `${run}.png`),
   };
 }

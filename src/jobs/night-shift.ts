@@ -5,6 +5,7 @@ import { closeDeadRuns } from './close-run.ts';
 import { Desk, type DeskOptions, JITTER_MS } from './desk.ts';
 import { readNightJournal, runsOf } from './history.ts';
 import type { NightProcess } from './night-process.ts';
+import { markSent, unsentReports } from './report/outbox.ts';
 import { readReport } from './report/write.ts';
 import { readCron } from './schedule/cron.ts';
 import { decide, type Schedule } from './schedule/planner.ts';
@@ -36,6 +37,7 @@ export class NightShift extends Desk {
   #used = '';
   #trouble: string | null = null;
   #ticking: Promise<void> = Promise.resolve();
+  #telling: Promise<void> = Promise.resolve();
   /** Taking up what was learned and sending the report. */
   #finishing: Promise<void> = Promise.resolve();
 
@@ -53,7 +55,7 @@ export class NightShift extends Desk {
     this.#used = await usedVersions(dataDir);
     const cut = await closeDeadRuns(dataDir, 'The bot or the machine stopped while it ran.', this.#now);
     if (cut.size > 0) await this.#resume(cut);
-    await this.tick();
+    await this.tick(); // also tells what the last bot did not live to tell
     this.#task = cron.schedule('* * * * *', () => this.tick(), {
       timezone: 'UTC',
       noOverlap: true,
@@ -91,6 +93,20 @@ export class NightShift extends Desk {
     for (const { name } of decision.missed) this.#log.warn({ slot: name }, 'a night was missed and is too long past');
     if (decision.run) this.#begin(`schedule ${decision.run.name}`);
     await this.#takeUp();
+    await this.#tell();
+  }
+
+  /** Sends the reports that nobody has been sent; one caller at a time, so that none is sent twice. */
+  #tell(): Promise<void> {
+    const { dataDir } = this.options;
+    const before = this.#telling.catch(() => {});
+    this.#telling = before.then(async () => {
+      for (const report of await unsentReports(dataDir, this.#now())) {
+        this.#trouble = await this.#deliver(report);
+        await markSent(dataDir, report.run);
+      }
+    });
+    return this.#telling;
   }
 
   #begin(why: string): void {
@@ -114,14 +130,14 @@ export class NightShift extends Desk {
     this.#log[ending.kind === 'ended' && ending.outcome === 'done' ? 'info' : 'warn']({ ending }, 'a plan ended');
     await this.#takeUp();
     if (ending.kind === 'refused') return;
-    const report = ending.run === null ? null : await this.#reportOf(ending.run);
-    if (report) this.#trouble = await this.#deliver(report);
+    const killed = ending.run === null ? null : await this.#reportOfKilled(ending.run);
+    if (killed) this.#trouble = await this.#deliver(killed);
+    await this.#tell();
   }
 
   /** A plan that was killed wrote no report: what the journal knows has to do. */
-  async #reportOf(run: string): Promise<NightReport | null> {
-    const written = await readReport(this.options.dataDir, run);
-    if (written) return written;
+  async #reportOfKilled(run: string): Promise<NightReport | null> {
+    if (await readReport(this.options.dataDir, run)) return null;
     const known = (await this.history(50)).find((one) => one.run === run);
     if (!known) return null;
     const line = {

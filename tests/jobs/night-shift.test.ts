@@ -83,3 +83,43 @@ describe('a bot that starts', () => {
     expect(await daysInUse(dataDir)).toEqual({ alpha: 2, beta: 2 });
   });
 });
+
+describe('a report', () => {
+  it('that the bot did not live to send is sent once, at the next start', async () => {
+    const dataDir = await temporaryFolder();
+    // A plan that ran to its end while nobody was there to tell: its report lies in the folder.
+    await night(deskOf(bundle.entry, dataDir), { day: 1, score: 0.5 });
+    const [run] = await deskOf(bundle.entry, dataDir).history(1);
+    for (const expected of [[run?.run], []]) {
+      const { shift, said } = shiftOn(dataDir, new Date().toISOString());
+      await writeServed(dataDir, { served: new Date(), seed: 1 });
+      await shift.begin();
+      await shift.end();
+      expect(said.map((report) => report.run)).toEqual(expected);
+    }
+  });
+
+  it('of a plan run from a terminal beside the bot is sent at the next look at the clock', async () => {
+    const dataDir = await temporaryFolder();
+    await writeServed(dataDir, { served: new Date(), seed: 1 });
+    const { shift, said, swaps } = shiftOn(dataDir, new Date().toISOString());
+    await shift.begin();
+    expect(said).toHaveLength(0);
+    await night(deskOf(bundle.entry, dataDir), { day: 1, score: 0.5 });
+    await Promise.all([shift.tick(), shift.tick()]);
+    expect([said.length, swaps()]).toEqual([1, 1]);
+    expect(said[0]?.verdicts.map(({ model }) => model)).toEqual(['alpha', 'beta']);
+    await shift.end();
+  });
+
+  it('that is a day old is no news', async () => {
+    const dataDir = await temporaryFolder();
+    await night(deskOf(bundle.entry, dataDir), { day: 1, score: 0.5 });
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+    await writeServed(dataDir, { served: tomorrow, seed: 1 });
+    const { shift, said } = shiftOn(dataDir, tomorrow.toISOString());
+    await shift.begin();
+    await shift.end();
+    expect(said).toHaveLength(0);
+  });
+});

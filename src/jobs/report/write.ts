@@ -33,7 +33,8 @@ export async function writeReport(dataDir: string, bare: Bare, steps: readonly S
   const names = (await readdir(files.reports)).sort();
   const old = names.filter((name) => name.endsWith('.json')).slice(0, -KEPT);
   for (const name of old) {
-    for (const one of [name, name.replace(/json$/, 'png')]) await rm(join(files.reports, one), { force: true });
+    for (const one of [name, name.replace(/json$/, 'png'), name.replace(/json$/, 'sent')])
+      await rm(join(files.reports, one), { force: true });
   }
 }
 
