@@ -17,20 +17,6 @@ export interface Asset {
   readonly type: string;
 }
 
-/**
- * What the page may do, for the `Content-Security-Policy` header it is served with: its own files, its own socket, and
- * pictures it made itself (previews of files about to be sent). Nothing of any other host, no inline script or style.
- */
-export const PAGE_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const BASE = '/playground/assets/';
 const FONT = '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2';
