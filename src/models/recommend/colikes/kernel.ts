@@ -1,7 +1,8 @@
 import makeWabt from 'wabt';
 import type { Likes } from '../likes.ts';
+import { layOut } from './memory.ts';
 import { diagonal, sumOfSquares, type Weights } from './objective.ts';
-import { type Layout, wat } from './wat.ts';
+import { wat } from './wat.ts';
 
 /** One data set's objective, ready to be evaluated again and again. The arrays are views of the kernel's own memory. */
 export interface Kernel {
@@ -34,8 +35,6 @@ interface Exports {
   momentum(rate: number, beta: number): void;
   adam(rate: number, beta1: number, beta2: number, epsilon: number): void;
 }
-
-const PAGE = 65_536;
 
 /**
  * Compiles the objective for one data set into WebAssembly SIMD.
@@ -84,36 +83,6 @@ export async function createKernel(likes: Likes, weights: Weights, dims: number,
       wasm.adam((rate * correction) / (1 - beta1 ** step), beta1, beta2, epsilon * correction);
     },
   };
-}
-
-function layOut(likes: Likes, weights: Weights, dims: number): Layout {
-  let at = 16;
-  const take = (elements: number): number => {
-    const here = at;
-    at += Math.ceil((elements * 4) / 16) * 16;
-    return here;
-  };
-  const { films, people } = likes;
-  const layout = {
-    films,
-    people,
-    dims,
-    weighted: weights.film.some((b) => b !== 1),
-    vectors: take(films * dims),
-    gradient: take(films * dims),
-    moment1: take(films * dims),
-    moment2: take(films * dims),
-    sums: take(people * dims),
-    gram: take(dims * dims),
-    filmWeight: take(films),
-    personWeight: take(people),
-    diagonal: take(films),
-    personStart: take(people + 1),
-    filmsOf: take(likes.filmsOf.length),
-    filmStart: take(films + 1),
-    peopleOf: take(likes.peopleOf.length),
-  };
-  return { ...layout, pages: Math.ceil(at / PAGE) };
 }
 
 function scaleInto(to: Uint32Array, from: Uint32Array, factor: number): void {

@@ -2,35 +2,7 @@
  * The WebAssembly text of the co-like kernel, written out for one data set: every address and size is a constant, and
  * a film's row of `dims` numbers is `dims / 4` SIMD registers, so the inner loops have neither bounds nor index arithmetic.
  */
-
-/** Byte addresses of the arrays in the module's memory; every row starts on a multiple of 16. */
-export interface Layout {
-  readonly films: number;
-  readonly people: number;
-  /** A multiple of 4. */
-  readonly dims: number;
-  /** False when every b is 1: the loop over likes then leaves the multiplication out. */
-  readonly weighted: boolean;
-  readonly pages: number;
-  /** f32 [films, dims]: V, its gradient, and the optimiser's two moments. */
-  readonly vectors: number;
-  readonly gradient: number;
-  readonly moment1: number;
-  readonly moment2: number;
-  /** f32 [people, dims]: w_u s_u. */
-  readonly sums: number;
-  /** f32 [dims, dims]: V'V. */
-  readonly gram: number;
-  /** f32 [films], f32 [people], f32 [films]: b, w, x_ii. */
-  readonly filmWeight: number;
-  readonly personWeight: number;
-  readonly diagonal: number;
-  /** u32 arrays of {@link Likes}; `filmsOf` and `peopleOf` hold byte offsets of rows, not indices. */
-  readonly personStart: number;
-  readonly filmsOf: number;
-  readonly filmStart: number;
-  readonly peopleOf: number;
-}
+import type { Layout } from './memory.ts';
 
 /** SIMD registers kept for sums at a time: more would spill to the stack. */
 const LANES = 8;
