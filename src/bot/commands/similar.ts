@@ -1,25 +1,17 @@
 import type { Answer } from '../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../command.ts';
 import type { Context } from '../context.ts';
+import { completeFilm, resolveFilm } from '../film-option.ts';
 import { isProblem, problem } from '../problems.ts';
 import { similarView } from '../similar/view.ts';
-import { escapeTo } from '../text/escape.ts';
-import { filmLabel, filmName } from '../text/film.ts';
 import { readQuery } from '../text/query.ts';
 
 /** Films in an answer. */
 const TEN = 10;
 
 async function likeFilm({ models, member }: Context, typed: string): Promise<Answer> {
-  const title = typed.slice(0, 200);
-  const film = await models.call('film', { idOrTitle: title });
-  if (!film) {
-    const near = await models.call('completeTitle', { text: title.slice(0, 100), limit: 3 });
-    return problem('film-unknown', {
-      title: escapeTo(title, 100),
-      near: near.map((other) => `**${filmName(other)}**`),
-    });
-  }
+  const film = await resolveFilm({ models }, typed);
+  if (isProblem(film)) return film;
   const answer = await models.call('similarFilms', { idOrTitle: film.id, limit: TEN });
   return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, member.id);
 }
@@ -48,12 +40,7 @@ export default {
     { label: 'Like Alien', options: { film: 'Alien' } },
     { label: 'A trial', options: { plot: 'A lawyer defends an innocent man in a small town.' } },
   ],
-  autocomplete: {
-    async film(typed, { models }) {
-      const films = await models.call('completeTitle', { text: typed.slice(0, 100), limit: 25 });
-      return films.map((film) => ({ name: filmLabel(film), value: film.id }));
-    },
-  },
+  autocomplete: { film: completeFilm },
 
   async run(context) {
     const film = context.options.string('film')?.trim();
