@@ -61,6 +61,60 @@ describe('/jobs', () => {
     expect(stage.playground.actor('guest').commands()).not.toContain('jobs');
   });
 
+  it('refuses an administrator who does not run the bot, at the server, whichever command is sent', async () => {
+    // The playground's owner may do anything on the server, and is offered every command: only the bot can refuse.
+    const elsewhere = await openStage({ owners: ['1'], night: desk });
+    try {
+      const before = await desk.history(9);
+      const admin = elsewhere.playground.actor('owner');
+      const model = `alpha/${(await desk.versions()).find(({ inUse }) => !inUse)?.version}`;
+      for (const [name, given] of [
+        ['status', {}],
+        ['run', { plan: 'nightly' }],
+        ['cancel', {}],
+        ['history', {}],
+        ['rollback', { model }],
+        ['report-here', {}],
+      ] as const) {
+        elsewhere.later(10_000);
+        const { message, ephemeral } = await admin.slash(`jobs ${name}`, given);
+        expect([name, textOf(message), ephemeral]).toEqual([
+          name,
+          'Only the people who run this bot can do that.',
+          true,
+        ]);
+      }
+      expect(await desk.history(9)).toEqual(before);
+      expect(elsewhere.store.settings.of(elsewhere.playground.guildId).reportChannelId).toBeNull();
+      expect(await admin.autocomplete('jobs rollback', 'model', { model: '' })).toEqual([]);
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
+  it('suggests the versions there are to go back to, with their scores', async () => {
+    const choices = await stage.playground.actor().autocomplete('jobs rollback', 'model', { model: 'alpha' });
+    const earlier = (await desk.versions()).find(({ model, inUse }) => model === 'alpha' && !inUse);
+    expect(choices.map(({ value }) => value)).toEqual([`alpha/${earlier?.version}`]);
+    expect(choices[0]?.name).toMatch(/^alpha of \d{4}-\d\d-\d\d \d\d:\d\d UTC, nDCG@10 0\.500$/);
+  });
+
+  it('says so where the bot may not write', async () => {
+    const rest = stage.bot.client.rest;
+    const { guildId, applicationId } = stage.playground;
+    const channel = (await rest.post(`/guilds/${guildId}/channels`, {
+      body: {
+        name: 'closed',
+        type: 0,
+        permission_overwrites: [{ id: applicationId, type: 1, allow: 0, deny: 2048 }],
+      },
+    })) as { id: string };
+    stage.later(10_000);
+    const { message } = await stage.playground.actor('owner', channel.id).slash('jobs report-here');
+    expect(textOf(message)).toContain('I may not write here: give me **View Channel**, **Send Messages**');
+    expect(stage.store.settings.of(guildId).reportChannelId).not.toBe(channel.id);
+  });
+
   it('goes back to an earlier version, with its score, and says when there is none', async () => {
     const [, earlier] = (await desk.versions()).filter(({ model }) => model === 'alpha');
     expect(await ask('rollback', { model: `alpha/${earlier?.version}` })).toContain('**alpha** is back at');
