@@ -101,6 +101,36 @@ describe('ratings', () => {
     expect(textOf(message)).toBe('Stars go from half a star to five, in halves: 3, 3.5, 4 …');
   });
 
+  it('of a film nobody knows are not kept', async () => {
+    const gus = stage.playground.actor('guest');
+    const { message } = await gus.slash('rate', { film: 'zzzzqqqq', stars: 4 });
+    expect(textOf(message)).toContain('I know no film called “zzzzqqqq”');
+    expect(textOf((await gus.slash('ratings mine', {})).message)).toContain('You have not rated a film yet');
+  });
+
+  it('by the hundred at once are slowed down kindly, and each that was taken is kept', async () => {
+    const gus = stage.playground.actor('guest');
+    stage.later(600_000);
+    const { message } = await gus.slash('recommend like', { film: 'Casablanca' });
+    const films = menuIn(message, 'seen').options.map(({ value }) => value);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, async (_, n) => {
+        const film = films[n % films.length]!;
+        return { film, text: textOf((await gus.slash('rate', { film, stars: 3 })).message) };
+      }),
+    );
+    const taken = answers.filter(({ text }) => text.includes('★★★'));
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.length).toBeLessThanOrEqual(10); // the burst that is allowed
+    for (const each of answers.filter((one) => !taken.includes(one)))
+      expect(each.text).toMatch(/^(That was quick|Many people here are asking at once): try again in \d+ seconds?\.$/);
+    stage.later(600_000);
+    const mine = textOf((await gus.slash('ratings mine', {})).message);
+    expect(mine).toContain(`${new Set(taken.map(({ film }) => film)).size} films`);
+    await gus.slash('forget-me', {});
+    stage.later(600_000);
+  });
+
   it('are kept, changed, shown, recommended from, and forgotten with a count', async () => {
     const gus = stage.playground.actor('guest');
     expect(textOf((await gus.slash('rate', { film: 'Alien', stars: 4 })).message)).toContain('**Alien (1979)**: ★★★★.');
