@@ -7,7 +7,7 @@ import { judge } from '../../src/jobs/gate/judge.ts';
 import { runsOf } from '../../src/jobs/history.ts';
 import { PLANS } from '../../src/jobs/plan.ts';
 import { reason } from '../../src/jobs/reason.ts';
-import { membersTaste } from '../../src/jobs/steps/taste.ts';
+import { membersTaste } from '../../src/jobs/steps/members-taste.ts';
 
 const tolerances = [{ set: 'held back', metric: 'auc', called: 'AUC', mayFall: 0.02 }];
 const auc = (value: number) => ({ 'held back': { auc: value } });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
+import { seedPassageCache } from '../../inference/starter-vectors.ts';
 import { createEncoder, type Encoder } from '../../models/encoder/index.ts';
 import { type PlotIndex, preparePlotIndex, readHabits } from '../../models/plots/index.ts';
 import type { NightContext } from '../step.ts';
@@ -17,6 +18,7 @@ export async function openPlots(context: NightContext): Promise<OpenPlots> {
   const { dataDir, assetsDir, threads, progress } = context;
   const catalogue = loadCatalogue(dataDir, assetsDir);
   const encoder = await openEncoder(context);
+  await seedPassageCache(assetsDir, join(dataDir, 'cache'), encoder.id);
   let encoded = 0;
   const index = await preparePlotIndex({
     movies: catalogue.movies,

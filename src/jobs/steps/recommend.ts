@@ -11,8 +11,8 @@ import { coverageFaults, vectorFaults } from '../gate/checks.ts';
 import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
 import { knownContent } from './known-content.ts';
+import { membersTaste } from './members-taste.ts';
 import { rescoreRecommend } from './rescore-recommend.ts';
-import { membersTaste } from './taste.ts';
 import { importedRatings, type TrainRecommendOptions, trainRecommend } from './train-recommend.ts';
 
 /** Raised when training itself changes, so that unchanged data are learned from again. */
