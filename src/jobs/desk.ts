@@ -16,6 +16,8 @@ export interface NightConfig {
   readonly dataDir: string;
   readonly assetsDir: string;
   readonly encoder: string;
+  /** No CLIP when absent. */
+  readonly clip?: string;
   readonly threads: number;
   readonly night: {
     readonly cron: string;
@@ -46,7 +48,7 @@ export class Desk implements Night {
 
   constructor(options: DeskOptions) {
     const entry = options.entry ?? new URL('./process.ts', import.meta.url);
-    this.options = { now: () => new Date(), plans: PLAN_NAMES, ...options, entry };
+    this.options = { clip: '', now: () => new Date(), plans: PLAN_NAMES, ...options, entry };
     this.plans = this.options.plans;
   }
 
@@ -59,13 +61,13 @@ export class Desk implements Night {
   start(plan: string, why: string, onMessage: (message: FromNight) => void = () => {}): NightProcess | Refusal {
     if (this.#process) return { refused: 'A plan is running already: wait for it, or cancel it with `/jobs cancel`.' };
     if (!this.plans.includes(plan)) return { refused: `There is no plan “${plan}”: pick one from the list.` };
-    const { dataDir, assetsDir, encoder, threads, night, entry, now } = this.options;
+    const { dataDir, assetsDir, encoder, clip, threads, night, entry, now } = this.options;
     this.#at = { step: null, note: '' };
     const started = new NightProcess({
       entry,
       limits: night.limits,
       settings: {
-        plan, dataDir, assetsDir, encoder, why, seed: SEED,
+        plan, dataDir, assetsDir, encoder, clip, why, seed: SEED,
         threads: threads === 0 ? Math.max(1, Math.floor(availableParallelism() / 2)) : threads,
       }, // biome-ignore format: one call
       onMessage: (message) => {

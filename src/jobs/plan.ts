@@ -2,6 +2,7 @@ import type { Step } from './step.ts';
 import { refreshCatalogue } from './steps/catalogue.ts';
 import { evaluate } from './steps/evaluate.ts';
 import { learnGenres } from './steps/genres.ts';
+import { encodeGifs } from './steps/gifs.ts';
 import { indexPlots } from './steps/plots.ts';
 import { learnRecommendations } from './steps/recommend.ts';
 
@@ -15,10 +16,11 @@ import { learnRecommendations } from './steps/recommend.ts';
  * | plots | films, vectors known so far | vectors, the plot index | its name, which holds the films' hash |
  * | genres | films, vectors | an artefact | the gate |
  * | recommend | films, MovieLens, members' ratings and answers | an artefact | the gate |
+ * | gifs | collections, servers' own GIFs | vectors | – |
  * | evaluate | plot index, questions | figures for the report | – |
  */
 export const PLANS: Readonly<Record<string, readonly Step[]>> = {
-  nightly: [refreshCatalogue, indexPlots, learnGenres, learnRecommendations, evaluate],
+  nightly: [refreshCatalogue, indexPlots, learnGenres, learnRecommendations, encodeGifs, evaluate],
   catalogue: [refreshCatalogue, indexPlots, evaluate],
   models: [learnGenres, learnRecommendations],
 };

@@ -19,6 +19,7 @@ export interface NightSettings {
   readonly dataDir: string;
   readonly assetsDir: string;
   readonly encoder: string;
+  readonly clip: string;
   readonly threads: number;
   readonly seed: number;
   /** Who asked: `schedule`, `/jobs run`, `terminal`. */

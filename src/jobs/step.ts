@@ -23,6 +23,8 @@ export interface NightContext {
   readonly assetsDir: string;
   /** As in the configuration: `fp32`, `int8` or a folder. */
   readonly encoder: string;
+  /** As in the configuration: a name on the hub or a folder. */
+  readonly clip: string;
   /** For one ONNX Runtime session; at least 1. */
   readonly threads: number;
   readonly seed: number;

@@ -9,14 +9,17 @@ export async function usedVersions(dataDir: string): Promise<string> {
     (await kinds(dataDir)).map(async (kind) => `${kind} ${(await goodVersions(dataDir, kind))[0] ?? ''}`),
   );
   const films = readManifest(cataloguePaths(dataDir).manifest)?.sha256 ?? 'starter';
-  return [...models, films, await plotsIndexed(dataDir)].join('\n');
+  return [...models, films, await lastEncoded(dataDir)].join('\n');
 }
 
-/** What the plot index was last made from; it can be made anew for the same films, by another encoder. */
-async function plotsIndexed(dataDir: string): Promise<string> {
+/** What the plot index was last made from: it can be made anew for the same films, by another encoder. And which GIFs were encoded. */
+async function lastEncoded(dataDir: string): Promise<string> {
   try {
-    const done = JSON.parse(await readFile(nightFiles(dataDir).done, 'utf8')) as { plots?: { fingerprint?: string } };
-    return done.plots?.fingerprint ?? '';
+    const done = JSON.parse(await readFile(nightFiles(dataDir).done, 'utf8')) as Record<
+      string,
+      { fingerprint?: string }
+    >;
+    return `${done['plots']?.fingerprint ?? ''} ${done['gifs']?.fingerprint ?? ''}`;
   } catch {
     return '';
   }

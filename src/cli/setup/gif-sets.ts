@@ -13,10 +13,10 @@ const SPLITS = ['test.txt', 'val.txt'];
 export const GIF_SETS: readonly DataSet[] = [
   {
     name: 'gifs',
-    title: 'TGIF: 102,068 GIFs in 125,782 sentences',
-    size: '20 MB, and a few minutes of encoding',
-    licence: 'research use; the GIFs are their makers’',
-    terms: 'https://github.com/raingo/TGIF-Release',
+    title: 'TGIF: 102,068 GIFs in 125,782 sentences; and CLIP, which looks at pictures (Xenova/clip-vit-base-patch32)',
+    size: '20 MB and 608 MB, and half an hour of encoding',
+    licence: 'research use, and the GIFs are their makers’; CLIP: MIT',
+    terms: 'https://github.com/raingo/TGIF-Release and https://huggingface.co/Xenova/clip-vit-base-patch32',
     files: [
       { path: `tgif/${CAPTIONS}`, url: `${RELEASE}/${CAPTIONS}` },
       ...SPLITS.map((split) => ({ path: `tgif/${split}`, url: `${RELEASE}/splits/${split}`, optional: true as const })),

@@ -2,9 +2,12 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { SourceError } from '../../catalogue/problems.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
+import { type Config, parseConfig, readEnvironment } from '../../config.ts';
 import { indexFilms } from '../index-films.ts';
+import { clipFor } from '../open-clip.ts';
+import { fetchClip } from '../setup/clip.ts';
 import type { DataSet } from '../setup/data-set.ts';
+import { encodeGifs } from '../setup/prepare-gifs.ts';
 import { overwriting, terminalProgress } from '../setup/progress.ts';
 import { runSetup } from '../setup/run.ts';
 import { chooseSets, listSets } from '../setup/sets.ts';
@@ -13,6 +16,7 @@ import { UsageError, type Verb } from '../verb.ts';
 interface Options {
   readonly from?: string;
   readonly only?: string;
+  readonly clip?: string;
   readonly list?: true;
   readonly data?: string;
   readonly yes?: true;
@@ -29,12 +33,17 @@ export default {
       .argument('[sets...]', 'names of data sets; all that are not marked otherwise when none is given')
       .option('--from <place>', 'a folder or an http(s) address that has the files, instead of the public addresses')
       .option('--only <names>', 'the same as naming sets, parted by commas')
+      .option(
+        '--clip <model>',
+        'for GIFs: a CLIP or SigLIP by its name on the hub, or a folder, instead of the configured one',
+      )
       .option('--list', 'list the data sets with sizes, licences and terms')
       .option('--data <folder>', 'the data folder, instead of the configured one')
       .option('--yes', 'do not ask before downloading')
       .action(async (sets: string[], options: Options) => {
         if (options.list) return console.log(listSets());
-        await setUp(chooseSets([...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])]), options);
+        const named = [...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])];
+        await setUp(chooseSets(named.length === 0 && options.clip !== undefined ? ['gifs'] : named), options);
       });
   },
 } satisfies Verb;
@@ -54,6 +63,7 @@ async function setUp(sets: readonly DataSet[], options: Options): Promise<void> 
       say: (line) => console.log(line),
       progress: terminalProgress(process.stderr),
     });
+    if (sets.some(({ name }) => name === 'gifs')) await setUpClip(config, dataDir, options);
     if (catalogue === null) return; // sets without films leave the index as it is
     await indexFilms({
       dataDir,
@@ -66,6 +76,26 @@ async function setUp(sets: readonly DataSet[], options: Options): Promise<void> 
     if (error instanceof SourceError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** CLIP for the GIFs: fetched, opened, and shown every caption and every file that is at hand. */
+async function setUpClip({ clip, assetsDir }: Config, dataDir: string, options: Options): Promise<void> {
+  const model = options.clip ?? clip;
+  const say = (line: string) => console.log(line);
+  const progress = terminalProgress(process.stderr);
+  const folder = await fetchClip({ model, from: options.from ?? null, dataDir, progress });
+  if (folder === null) {
+    if (options.clip !== undefined) throw new UsageError(`${model} could not be found in ${options.from}.`);
+    return say(`clip: left out. ${model} is not there; GIFs are found by their captions alone.`);
+  }
+  const opened = await clipFor(folder, clip, dataDir);
+  if (typeof opened === 'string') throw new UsageError(opened);
+  say(`clip: ${await encodeGifs(opened, { dataDir, assetsDir, say })}.`);
+  await opened.close();
+  const name = model.split('@')[0] ?? model;
+  say(
+    `clip: ${name === clip ? 'restart the bot to use it.' : `set MARQUEE_CLIP=${name} and restart the bot to use it.`}`,
+  );
 }
 
 /** Shows what is about to be fetched, under which terms. */

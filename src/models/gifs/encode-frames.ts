@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emptyByteVectors } from '../plots/bytes-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
-import { openVectorCache, type VectorCache } from '../plots/vector-cache.ts';
+import { dropVectors, openVectorCache, type VectorCache } from '../plots/vector-cache.ts';
 import { type Clip, meanOf } from './clip/clip.ts';
 import { FRAMES, framesOf } from './clip/frames.ts';
 import { inspectFile } from './inspect-file.ts';
@@ -27,6 +27,7 @@ export const asEncoder = (clip: Clip): TextEncoder => ({
   encode: clip.captions,
 });
 
+const fileOf = (clip: Clip, cacheDir: string): string => join(cacheDir, `frames-${clip.id}.bin`);
 const keyOf = (hash: string): string => `${hash} ${FRAMES}`;
 
 /** Vectors of pictures by the content of their files, a file a CLIP. */
@@ -38,7 +39,7 @@ export interface PictureVectors {
 }
 
 export async function pictureVectors(clip: Clip, cacheDir: string): Promise<PictureVectors> {
-  const cache: VectorCache = await openVectorCache(join(cacheDir, `frames-${clip.id}.bin`), clip.dims);
+  const cache: VectorCache = await openVectorCache(fileOf(clip, cacheDir), clip.dims);
   const room = new Int8Array(clip.dims);
   return {
     async add(bytes) {
@@ -63,6 +64,16 @@ export async function pictureVectors(clip: Clip, cacheDir: string): Promise<Pict
       return { owner: known.map(({ gif }) => gif), vectors, missing };
     },
   };
+}
+
+/** Drops the vectors of files that are gone: of a GIF that was removed, nothing stays. @returns how many those were */
+export async function forgetFrames(
+  clip: Clip,
+  cacheDir: string,
+  kept: readonly Omit<Filmed, 'gif'>[],
+): Promise<number> {
+  const hashes = await Promise.all(kept.map(({ hash, path }) => hash ?? readFile(path).then(hashOf, () => '')));
+  return dropVectors(fileOf(clip, cacheDir), clip.dims, hashes.map(keyOf));
 }
 
 export interface EncodeFramesOptions {

@@ -1,12 +1,20 @@
 /** GIFs by what they show: captions, frames, and a question in words or as a picture. */
 export { type Clip, ClipUnusable, openClip } from './clip/clip.ts';
-export { type ClipFolder, clipFolder, inspectClipFolder } from './clip/folder.ts';
+export { CLIP_FILES, type ClipFolder, clipFolder, inspectClipFolder } from './clip/folder.ts';
 export { FRAMES, framesOf } from './clip/frames.ts';
 export { previewOf } from './clip/preview.ts';
 export { parseTgif, readCollections, readStarterGifs, TGIF_ADDRESS, TGIF_FILE, type Tgif } from './collections.ts';
 export { isForEveryone } from './content-filter.ts';
 export { encodeCaptions } from './encode-captions.ts';
-export { asEncoder, encodeFrames, type Filmed, hashOf, type PictureVectors, pictureVectors } from './encode-frames.ts';
+export {
+  asEncoder,
+  encodeFrames,
+  type Filmed,
+  forgetFrames,
+  hashOf,
+  type PictureVectors,
+  pictureVectors,
+} from './encode-frames.ts';
 export { FUSION, type Fusion, readFusion, writeFusion } from './fusion.ts';
 export { type Gif, type GifPlace, gifId } from './gif.ts';
 export { FILE_LIMITS, inspectFile, type PictureFile, PictureRefused, sniff } from './inspect-file.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, mkdir, open, readFile } from 'node:fs/promises';
+import { constants, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { emptyByteVectors, putVector } from './bytes-vectors.ts';
 
@@ -60,6 +60,21 @@ export async function openVectorCache(path: string, dims: number): Promise<Vecto
       learn(buffer);
     },
   };
+}
+
+/** Keeps the vectors of these texts only; the file is replaced in one go. @returns how many went */
+export async function dropVectors(path: string, dims: number, kept: readonly string[]): Promise<number> {
+  const width = KEY_BYTES + 4 + dims;
+  const stored = await readFile(path).catch(() => Buffer.alloc(0));
+  const keys = new Set(kept.map((text) => keyOf(text).toString('latin1')));
+  const rows = Array.from({ length: Math.floor(stored.length / width) }, (_, row) =>
+    stored.subarray(row * width, (row + 1) * width),
+  );
+  const left = rows.filter((row) => keys.has(row.toString('latin1', 0, KEY_BYTES)));
+  if (left.length === rows.length) return 0;
+  await writeFile(`${path}.tmp`, Buffer.concat(left));
+  await rename(`${path}.tmp`, path);
+  return rows.length - left.length;
 }
 
 function keyOf(text: string): Buffer {

@@ -3,8 +3,11 @@ import * as g from '../../../../src/graph/index.ts';
 import { COLOURS, draw, MOTIONS, SHAPES, SIDE, sentenceOf, TRAINED } from './world.ts';
 
 export const WIDTH = 32;
-const TEMPLATE = ['a', 'photo', 'of', 'frame', 'film', 'in', 'which', 'an', 'animation'];
-export const WORDS = ['[PAD]', '[UNK]', ...SHAPES, ...Object.keys(COLOURS), ...MOTIONS, ...TEMPLATE];
+/** Captions say the same in many ways: training does so too. */
+const SAID = ['{}', 'a photo of {}', 'a frame of a film in which {}', 'an animation of {}'] as const;
+const LONGEST = 12;
+const FILLERS = [...new Set(SAID.flatMap((way) => ['a', ...way.replace('{}', '').trim().split(' ')]))].filter(Boolean);
+export const WORDS = ['[PAD]', '[UNK]', ...SHAPES, ...Object.keys(COLOURS), ...MOTIONS, ...FILLERS];
 
 const PATCH = 4;
 const ACROSS = SIDE / PATCH;
@@ -55,7 +58,7 @@ export async function train({ seed = 1, steps = 700 } = {}): Promise<Trained> {
   const random = g.createRandom(seed);
   const graph = new g.Graph();
   const rows = TRAINED.length;
-  const ids = graph.input('ids', 'int64', [rows, 4]);
+  const ids = graph.input('ids', 'int64', [rows, LONGEST]);
   const pixels = graph.input('pixels', 'float32', [rows * FRAMES, 3, SIDE, SIDE]);
   const both = towers(graph, random);
   const text = g.l2Normalize(both.text(ids));
@@ -69,11 +72,6 @@ export async function train({ seed = 1, steps = 700 } = {}): Promise<Trained> {
   });
   const trainer = await g.createTrainer(graph, { loss, updates }, { threads: 1 });
   const pool = TRAINED.map((one) => Array.from({ length: POOL }, () => planes(draw(one, FRAMES, random))));
-  const said = TRAINED.flatMap((one) =>
-    sentenceOf(one)
-      .split(' ')
-      .map((word) => BigInt(WORDS.indexOf(word))),
-  );
   const order = BigInt64Array.from(TRAINED, (_, at) => BigInt(at));
   const fed = new Float32Array(rows * FRAMES * 3 * SIDE * SIDE);
   let last = 0;
@@ -82,7 +80,7 @@ export async function train({ seed = 1, steps = 700 } = {}): Promise<Trained> {
       fed.set(some[Math.floor(random() * POOL)]!, at * some[0]!.length);
     });
     ({ loss: last } = await trainer.step({
-      ids: { data: BigInt64Array.from(said), dims: [rows, 4] },
+      ids: { data: idsOf(random), dims: [rows, LONGEST] },
       pixels: { data: fed, dims: [rows * FRAMES, 3, SIDE, SIDE] },
       classes: { data: order, dims: [rows] },
     }));
@@ -90,6 +88,17 @@ export async function train({ seed = 1, steps = 700 } = {}): Promise<Trained> {
   const state = trainer.state();
   await trainer.close();
   return { state, loss: last };
+}
+
+/** Each trained combination said in one of the ways [rows, LONGEST]. */
+function idsOf(random: g.Random): BigInt64Array {
+  return BigInt64Array.from(
+    TRAINED.flatMap((one) => {
+      const way = SAID[Math.floor(random() * SAID.length)]!;
+      const words = way.replace('{}', sentenceOf(one)).split(' ');
+      return Array.from({ length: LONGEST }, (_, at) => BigInt(Math.max(0, WORDS.indexOf(words[at] ?? '[PAD]'))));
+    }),
+  );
 }
 
 /** RGBA frames -> [frames, 3, SIDE, SIDE] as the preprocessor makes them: (x / 255 - .5) / .5 */

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { SourceError } from '../../catalogue/problems.ts';
+import { CLIP_FILES, clipFolder } from '../../models/gifs/index.ts';
+import { type Expected, readSums, verify } from './checksums.ts';
+import { readLock, writeLock } from './clip-lock.ts';
+import { PINNED } from './clip-pins.ts';
+import type { Arrival } from './data-set.ts';
+import { type DownloadOptions, download, NotThere } from './download.ts';
+import type { Progress } from './progress.ts';
+
+const HUB = 'https://huggingface.co';
+const GRAPHS = ['onnx/text_model.onnx', 'onnx/vision_model.onnx'];
+const FILES: readonly string[] = [...CLIP_FILES, ...GRAPHS];
+/** Weights that did not fit into the graph's own file. */
+const OUTSIDE: readonly string[] = GRAPHS.map((graph) => `${graph}_data`);
+
+export interface ClipSource {
+  /** `owner/model`, with `@` and a revision where it should not be the newest; or a folder. */
+  readonly model: string;
+  /** A folder, an http(s) address, or null for the hub. */
+  readonly from: string | null;
+  readonly dataDir: string;
+  readonly progress: Progress;
+  /** For tests: shorter waits between attempts. */
+  readonly pause?: DownloadOptions['pause'];
+}
+
+/**
+ * Fetches a CLIP or SigLIP into `data/models/`, each file checked before any is put in place; one that was there stays as it
+ * was when something goes wrong.
+ * @returns its folder; `null` when the place has none
+ * @throws SourceError when a file cannot be had or is not what it should be
+ */
+export async function fetchClip({ model, from, dataDir, progress, pause }: ClipSource): Promise<string | null> {
+  const [name = '', asked] = model.split('@');
+  const target = clipFolder(name, dataDir);
+  if (target === resolve(name)) return target; // a folder is used where it lies
+  const pinned = PINNED[name];
+  const revision = asked ?? pinned?.revision ?? 'main';
+  const known = pinned?.revision === revision ? new Map(Object.entries(pinned.files)) : readLock(target);
+  const web = from === null || /^https?:\/\//i.test(from);
+  const arrivals = web
+    ? await downloads({ name, revision, target, known, from, dataDir, progress, pause })
+    : await copies(resolve(from), name, target, known);
+  if (arrivals.size === 0) return null;
+  const missing = FILES.filter((file) => !arrivals.has(file));
+  if (missing.length > 0) {
+    for (const arrival of arrivals.values()) await arrival.discard();
+    throw new SourceError(`${name} lacks ${missing.join(', ')}: it takes a model in the layout of transformers.js.`);
+  }
+  for (const arrival of arrivals.values()) await arrival.commit();
+  if (known.size === 0) await writeLock(target, revision, [...arrivals.keys()]);
+  return target;
+}
+
+type Arrivals = Map<string, Arrival>;
+
+interface Web extends Omit<ClipSource, 'model'> {
+  readonly name: string;
+  readonly revision: string;
+  readonly target: string;
+  readonly known: ReadonlyMap<string, Expected>;
+}
+
+async function downloads({ name, revision, target, known, from, dataDir, progress, pause }: Web): Promise<Arrivals> {
+  const arrivals: Arrivals = new Map();
+  const base = from === null ? HUB : from.replace(/\/$/, '');
+  try {
+    for (const file of [...FILES, ...OUTSIDE]) {
+      if (known.size > 0 && !known.has(file)) continue;
+      const url = `${base}/${name}/resolve/${revision}/${file}`;
+      try {
+        arrivals.set(
+          file,
+          await download({
+            url,
+            path: join(target, file),
+            incoming: join(dataDir, 'downloads', '.incoming', name, file),
+            expected: known.get(file),
+            onProgress: progress.file({ path: file, url }),
+            ...(pause === undefined ? {} : { pause }),
+          }),
+        );
+      } catch (error) {
+        const optional = OUTSIDE.includes(file) || (from !== null && arrivals.size === 0);
+        if (!(error instanceof NotThere) || !optional) throw error;
+      }
+    }
+  } catch (error) {
+    for (const arrival of arrivals.values()) await arrival.discard();
+    throw error;
+  } finally {
+    progress.stop();
+  }
+  return arrivals;
+}
+
+/** From a folder that holds the model under its name, below `models/`, or is itself the model. */
+async function copies(
+  folder: string,
+  name: string,
+  target: string,
+  known: ReadonlyMap<string, Expected>,
+): Promise<Arrivals> {
+  const places = [join(folder, name), join(folder, 'models', name), join(folder, basename(name)), folder];
+  const place = places.find((at) => FILES.every((file) => existsSync(join(at, file))));
+  const arrivals: Arrivals = new Map();
+  if (place === undefined) return arrivals;
+  const sums = readSums(place);
+  for (const file of [...FILES, ...OUTSIDE]) {
+    const path = join(place, file);
+    if (!existsSync(path)) continue;
+    await verify(path, { ...sums.get(file), ...known.get(file) });
+    arrivals.set(file, { path, commit: () => putInPlace(path, join(target, file)), discard: async () => {} });
+  }
+  return arrivals;
+}
+
+async function putInPlace(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { createEncoder } from '../../models/encoder/index.ts';
+import { type Clip, prepareGifs, readCollections } from '../../models/gifs/index.ts';
+
+/** Encodes what a CLIP has not seen of the collections at hand, and measures its scales. @returns a sentence */
+export async function encodeGifs(
+  clip: Clip,
+  { dataDir, assetsDir, say }: { readonly dataDir: string; readonly assetsDir: string; say(line: string): void },
+): Promise<string> {
+  const cacheDir = join(dataDir, 'cache');
+  const encoder = await createEncoder({ cacheDir });
+  let said = 0;
+  try {
+    const gifs = readCollections(assetsDir, dataDir);
+    const { encoded, unreadable } = await prepareGifs({
+      gifs,
+      encoder,
+      clip,
+      cacheDir,
+      onProgress(what, done, total) {
+        if (done < said) said = 0;
+        if (done < said + 5_000 && done < total) return;
+        said = done;
+        say(`clip: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${what} encoded`);
+      },
+    });
+    const spoilt = unreadable === 0 ? '' : `, ${unreadable} files cannot be read`;
+    return `${encoded.clipCaptions.toLocaleString('en')} captions and the frames of ${encoded.files.toLocaleString('en')} GIFs encoded${spoilt}`;
+  } finally {
+    await encoder.close();
+  }
+}
