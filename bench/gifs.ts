@@ -4,6 +4,7 @@ import { createRandom, normal } from '../src/graph/index.ts';
 import { inspectFile, toBytes } from '../src/models/gifs/index.ts';
 import { openNearest } from '../src/models/gifs/nearest.ts';
 import type { Bench } from './bench.ts';
+import { frameFigures } from './gifs/frames.ts';
 
 const DIMS = 384;
 const QUERIES = 60;
@@ -42,7 +43,8 @@ function loop(vectors: Float32Array, question: Float32Array): Float32Array {
 
 export default {
   name: 'gifs',
-  summary: 'a question over 12,000 and 125,782 captions, beside a plain loop; checks of files a second',
+  summary:
+    'a question over 12,000 and 125,782 captions, beside a plain loop; frames encoded and files checked a second',
   async run({ json }) {
     const figures: Record<string, unknown> = {};
     for (const rows of [12_000, 125_782]) {
@@ -66,6 +68,12 @@ export default {
       };
       if (!json) console.error(`${rows} captions: ${p50.toFixed(1)} ms, a plain loop ${baseline.toFixed(1)} ms`);
     }
+    Object.assign(
+      figures,
+      await frameFigures((line) => {
+        if (!json) console.error(line);
+      }),
+    );
     const gif = await animate(SCENES[0]!);
     const checks: number[] = [];
     for (let at = 0; at < 30; at += 1) checks.push(await timed(() => inspectFile(gif, { animated: true })));
