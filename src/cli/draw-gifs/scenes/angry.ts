@@ -1,0 +1,46 @@
+import { INK, type Scene, swing, turn } from '../brush.ts';
+
+export default {
+  name: 'angry',
+  captions: ['an angry red face with steam from its ears', 'furious, boiling with rage'],
+  draw(brush, t) {
+    brush.fill('#3a2430');
+    const shake = 1.6 * swing(t, 4);
+    brush.disc(80 + shake, 64, 44, INK.red);
+    for (const side of [-1, 1]) {
+      for (let n = 0; n < 3; n += 1) {
+        const at = turn(t, n / 3);
+        brush.at(80 + side * (46 + 26 * at), 48 - 22 * at, () => brush.disc(0, 0, 5 + 6 * at, INK.cream), {
+          alpha: 1 - at,
+        });
+      }
+      brush.line(
+        [
+          [80 + side * 30 + shake, 40],
+          [80 + side * 9 + shake, 50],
+        ],
+        INK.black,
+        5.5,
+      );
+      brush.disc(80 + side * 18 + shake, 58, 5.5, INK.black);
+    }
+    brush.rect(62 + shake, 80, 36, 14, INK.white, 4);
+    for (let n = 0; n < 3; n += 1)
+      brush.line(
+        [
+          [71 + n * 9 + shake, 80],
+          [71 + n * 9 + shake, 94],
+        ],
+        INK.black,
+        1.6,
+      );
+    brush.line(
+      [
+        [62 + shake, 87],
+        [98 + shake, 87],
+      ],
+      INK.black,
+      1.6,
+    );
+  },
+} satisfies Scene;

@@ -1,0 +1,20 @@
+import { INK, pulse, type Scene, turn } from '../brush.ts';
+
+export default {
+  name: 'heart-beating',
+  captions: ['a red heart beats', 'love: a big heart pounding'],
+  draw(brush, t) {
+    brush.fill('#fbe3e6');
+    const beat = pulse(turn(t, 0.1), 2) * 0.18;
+    brush.at(80, 62, () => brush.heart(0, 0, 40, INK.pink), { scale: 1.12 + beat, alpha: 0.5 });
+    brush.at(
+      80,
+      62,
+      () => {
+        brush.heart(0, 0, 40, INK.red);
+        brush.disc(-19, -17, 6, INK.pink);
+      },
+      { scale: 0.85 + beat },
+    );
+  },
+} satisfies Scene;

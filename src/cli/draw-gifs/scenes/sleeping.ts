@@ -1,0 +1,32 @@
+import { INK, pulse, type Scene, swing, turn } from '../brush.ts';
+import { face } from '../face.ts';
+
+export default {
+  name: 'sleeping',
+  captions: ['a sleeping face snoring', 'so tired and bored, falling asleep, zzz'],
+  draw(brush, t) {
+    face(brush, INK.navy, 70, 68 + 2 * swing(t));
+    for (const dx of [-17, 17]) brush.arc(70 + dx, 60 + 2 * swing(t), 8, 0.05, 0.45, INK.bark, 4);
+    brush.disc(70, 86 + 2 * swing(t), 5 + 4 * pulse(t), INK.bark);
+    for (let n = 0; n < 3; n += 1) {
+      const at = turn(t / 3, n / 3);
+      const size = 4 + 7 * at;
+      brush.at(
+        112 + 18 * at,
+        52 - 42 * at,
+        () =>
+          brush.line(
+            [
+              [-size, -size],
+              [size, -size],
+              [-size, size],
+              [size, size],
+            ],
+            INK.cream,
+            3,
+          ),
+        { alpha: Math.min(1, 5 * (1 - at), 6 * at) },
+      );
+    }
+  },
+} satisfies Scene;
