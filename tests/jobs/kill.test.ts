@@ -37,7 +37,9 @@ describe('a night that is killed', () => {
     });
     for (const day of Object.values(await daysInUse(dataDir))) expect([1, 2]).toContain(day);
     const [killed] = await desk.history(1);
-    expect(killed?.outcome).toBe(boundary === 'ended' ? 'done' : 'interrupted');
+    // After the last step a slow parent may come too late to interrupt anything.
+    const likely = { ended: ['done'], 'done 3': ['interrupted', 'done'] }[boundary] ?? ['interrupted'];
+    expect(likely).toContain(killed?.outcome);
     const again = await night(desk, { day: 2, score: 0.6 });
     expect(again).toMatchObject({ kind: 'ended', outcome: 'done' });
     expect(await daysInUse(dataDir)).toEqual({ alpha: 2, beta: 2 });
@@ -67,10 +69,11 @@ describe('a night that is killed', () => {
       const days = await daysInUse(dataDir);
       for (const kind of ['alpha', 'beta']) expect([before[kind], round]).toContain(days[kind]);
       const [run] = await desk.history(1);
-      const ended = ending.kind === 'ended' ? 'done' : 'interrupted';
-      expect(run?.outcome).toBe(ended);
-      if (ended === 'done') expect(days).toEqual({ alpha: round, beta: round });
-      outcomes[ended] = (outcomes[ended] ?? 0) + 1;
+      const wrote = run?.outcome ?? 'nothing';
+      // Killed between its last line in the journal and its word to us, it died and yet was done: the journal is right.
+      expect(ending.kind === 'ended' ? ['done'] : ['interrupted', 'done']).toContain(wrote);
+      if (wrote === 'done') expect(days).toEqual({ alpha: round, beta: round });
+      outcomes[wrote] = (outcomes[wrote] ?? 0) + 1;
       before = days;
     }
     expect(outcomes['interrupted']).toBeGreaterThan(ROUNDS / 2);
