@@ -21,8 +21,8 @@ export const MOST_NEIGHBOURS = 512;
 /**
  * Exact search is one ONNX graph, MatMul and TopK over float32: `4 dims` bytes a row, 193 MB for TGIF's 125,782 captions. A
  * byte a number would take a quarter of that and, with one question at a time, six times as long. Beyond `exactUpTo` rows an
- * HNSW graph of usearch takes over (Malkov and Yashunin 2018) with half-precision vectors: `2 dims` and about 200 bytes a row,
- * recall about .97.
+ * HNSW graph of usearch takes over (Malkov and Yashunin 2018) with half-precision vectors: `2 dims` and about 800 bytes a row
+ * (measured with 60,000 rows of 384: 1,573), recall about .97. It is no smaller, only faster, and takes minutes to build.
  */
 export async function openNearest(
   vectors: ByteVectors,
