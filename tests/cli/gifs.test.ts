@@ -128,6 +128,9 @@ describe('marquee', () => {
     expect(measured.rows['framesClip']!.r1).toBeGreaterThanOrEqual(0.9);
     expect(measured.rows['captionsClip']!.r1).toBeGreaterThanOrEqual(0.9);
     expect(measured.rows['fused']!.r1).toBeGreaterThanOrEqual(measured.rows['framesClip']!.r1);
+    const sheet = join(folder, 'sheet.png');
+    await marquee('evaluate', 'gifs', ...given, '--sheet', sheet);
+    expect(readFileSync(sheet).subarray(1, 4).toString()).toBe('PNG');
     const captionsOnly = given.filter((word) => word !== '--gifs' && word !== toy.gifs);
     const { rows, reasons } = JSON.parse((await marquee('evaluate', 'gifs', ...captionsOnly)).out) as Evaluated;
     expect(rows['framesClip']).toBeNull();

@@ -1,5 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { keywordRanks, meaningRanks } from '../../models/gifs/evaluation/evaluate.ts';
 import { type GifRow, gifRow } from '../../models/gifs/evaluation/table.ts';
+import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
+import { answersSheet } from '../gifs/answers-sheet.ts';
 import { type HeldOptions, openHeldCaptions, withHeldOptions } from '../gifs/held-captions.ts';
 import type { Verb } from '../verb.ts';
 
@@ -19,16 +24,27 @@ const line = (name: string, row: GifRow): string => {
   return `| ${name} | ${share('r1')} | ${share('r5')} | ${share('r10')} | ${row.medianRank} |`;
 };
 
+interface Options extends HeldOptions {
+  readonly json?: true;
+  readonly sheet?: string;
+  readonly write?: true;
+}
+
+const PAGE = fileURLToPath(new URL('../../../docs/evaluation.md', import.meta.url));
+
 export default {
   name: 'gifs',
   summary: 'GIFs by a caption held back, with the rest of its captions in the collection',
   register(group) {
     withHeldOptions(group.command(this.name).description(this.summary), 'test')
+      .option('--sheet <file>', 'also a PNG of some answers; with --gifs')
+      .option('--write', 'put the table into docs/evaluation.md')
       .option('--json', 'print one object and nothing else')
-      .action(async (options: HeldOptions & { readonly json?: true }) => {
+      .action(async (options: Options) => {
         const opened = await openHeldCaptions(options, options.json ? () => {} : console.error);
         try {
           const { held, kinds, fusion, reasons, clip } = opened;
+          if (options.sheet !== undefined) await writeFile(options.sheet, await answersSheet(opened));
           const ranks = await meaningRanks(held, kinds, fusion);
           const row = (of: Float64Array | undefined): GifRow | null => (of ? gifRow(of) : null);
           const rows: Record<Row, GifRow | null> = {
@@ -58,16 +74,20 @@ export default {
             );
             return;
           }
-          console.log('\n| row | R@1 (95 %) | R@5 | R@10 | median rank |\n|---|---|---|---|---|');
-          for (const [name, title] of Object.entries(ROWS)) {
+          const table = Object.entries(ROWS).map(([name, title]) => {
             const figures = rows[name as Row];
-            console.log(figures ? line(title, figures) : `| ${title} | – | – | – | – |`);
-          }
-          for (const [name, reason] of Object.entries(reasons))
-            if (!rows[name as Row]) console.log(`${ROWS[name as Row]}: ${reason}.`);
-          console.log(
-            `\n${(100 * kept).toFixed(1)} % of the right GIFs come as close as the floor of ${floor.toFixed(2)} or more.`,
-          );
+            return figures ? line(title, figures) : `| ${title} | – | – | – | – |`;
+          });
+          const empty = Object.entries(reasons).filter(([name]) => rows[name as Row] === null);
+          const why = [...new Set(empty.map(([, reason]) => reason))].map((reason) => `Empty rows: ${reason}.`);
+          const report = [
+            '| row | R@1 (95 %) | R@5 | R@10 | median rank |\n|---|---|---|---|---|',
+            ...table,
+            `\n${held.queries.length.toLocaleString('en')} questions among ${held.gifs.length.toLocaleString('en')} GIFs, split “${options.split}”. ${(100 * kept).toFixed(1)} % of the right GIFs come as close as the floor of ${floor.toFixed(2)} or more.`,
+          ].join('\n');
+          console.log([report, ...why].join('\n'));
+          if (options.write === true)
+            writeFileSync(PAGE, putBetweenMarkers(readFileSync(PAGE, 'utf8'), 'gifs', report));
         } finally {
           await opened.close();
         }

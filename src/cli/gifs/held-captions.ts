@@ -79,7 +79,9 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
   const opened = await clipFor(options.clip, config.clip, dataDir);
   const clip = typeof opened === 'string' ? null : opened;
   const encoder = await createEncoder({ cacheDir });
-  const onProgress = (done: number, total: number) => say(`encoded ${done} of ${total}`);
+  const onProgress = (done: number, total: number) => {
+    if (done % 512 === 0 || done === total) say(`encoded ${done} of ${total}`);
+  };
   const questions = held.queries.map(({ text }) => text);
   const caption = await encodeCaptions(held.gifs, encoder, { cacheDir, onProgress });
   const kinds: Collected = {

@@ -21,6 +21,8 @@ export type Weights = Readonly<Record<Kind, number>>;
 export interface Fusion {
   readonly scales: Readonly<Record<Pair, Scale>>;
   readonly weights: Weights;
+  /** How far a score leans from the mean of its parts (0) towards the closest of them. */
+  readonly sharpness: number;
   /** A GIF is close enough to show when one of its kinds is so close, on the scale of the text encoder. */
   readonly floor: number;
 }
@@ -38,6 +40,7 @@ export const FUSION: Fusion = {
     clipPictures: { mean: 0.58, spread: 0.09 },
   },
   weights: { caption: 1, clipCaption: 0.5, frames: 1 },
+  sharpness: 4,
   floor: 0.35,
 };
 
@@ -50,9 +53,6 @@ export function carried(cosine: number, pair: Pair, { scales }: Fusion): number 
   return scales.sentences.mean + (scales.sentences.spread * (cosine - mean)) / spread;
 }
 
-/** How far the score leans from the mean of its parts (0) towards the closest of them. */
-const SHARPNESS = 8;
-
 /** One kind of closeness of one GIF. */
 export interface Part {
   readonly carried: number;
@@ -64,14 +64,14 @@ export interface Part {
  * should not hide what the frames show, nor a blurred frame what the caption says; where the kinds agree, it is what they say.
  * @returns -1 of no parts
  */
-export function scoreOf(parts: readonly Part[]): number {
+export function scoreOf(parts: readonly Part[], { sharpness }: Pick<Fusion, 'sharpness'>): number {
   let sum = 0;
   let total = 0;
   for (const { carried: value, weight } of parts) {
-    sum += weight * Math.exp(SHARPNESS * value);
+    sum += weight * Math.exp(sharpness * value);
     total += weight;
   }
-  return total === 0 ? -1 : Math.log(sum / total) / SHARPNESS;
+  return total === 0 ? -1 : Math.log(sum / total) / sharpness;
 }
 
 const fileOf = (cacheDir: string, clipId: string): string => join(cacheDir, `gif-fusion-${clipId}.json`);
@@ -84,8 +84,9 @@ export function readFusion(cacheDir: string, clipId: string): Fusion | null {
       ...Object.values(read.weights),
       ...Object.values(read.scales).flatMap(({ mean, spread }) => [mean, spread]),
       read.floor,
+      read.sharpness,
     ];
-    return numbers.length === 12 && numbers.every(Number.isFinite) ? read : null;
+    return numbers.length === 13 && numbers.every(Number.isFinite) ? read : null;
   } catch {
     return null; // not there, or from another version: measured anew
   }

@@ -1,7 +1,7 @@
 /** GIFs by what they show: captions, frames, and a question in words or as a picture. */
 export { type Clip, ClipUnusable, openClip } from './clip/clip.ts';
 export { CLIP_FILES, type ClipFolder, clipFolder, inspectClipFolder } from './clip/folder.ts';
-export { FRAMES, framesOf } from './clip/frames.ts';
+export { FRAMES, type Frame, framesOf } from './clip/frames.ts';
 export { previewOf } from './clip/preview.ts';
 export { parseTgif, readCollections, readStarterGifs, TGIF_ADDRESS, TGIF_FILE, type Tgif } from './collections.ts';
 export { isForEveryone } from './content-filter.ts';

@@ -66,7 +66,7 @@ function scoreGif(library: Library, gif: number, question: Question, fusion: Fus
     parts.push({ carried: carried(close.cosine, asked.pair, fusion), weight });
   }
   const closest = Math.max(-1, ...parts.map((part) => part.carried));
-  return { gif, score: scoreOf(parts), closest, cosines, caption: caption ?? 0 };
+  return { gif, score: scoreOf(parts, fusion), closest, cosines, caption: caption ?? 0 };
 }
 
 function withoutDoubles(library: Library, ranked: readonly FoundGif[], limit: number): FoundGif[] {

@@ -47,7 +47,7 @@ describe('weights', () => {
     const { fusion, before, after } = await fitFusion(held, kinds, FUSION, 1);
     expect(after).toBeGreaterThan(before);
     expect(fusion.weights.frames).toBeGreaterThan(fusion.weights.caption);
-    expect(fusion.weights.caption).toBeGreaterThan(0);
+    expect(fusion.weights.caption).toBeGreaterThanOrEqual(0.2); // a tenth of the whole: another GIF may have nothing else
     expect(fusion.weights.clipCaption).toBe(FUSION.weights.clipCaption); // there was nothing to learn of it
     const ranks = await meaningRanks(held, kinds, fusion, 1);
     const row = (of: Float64Array) => gifRow(of).r1;

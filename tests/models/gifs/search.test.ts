@@ -88,10 +88,13 @@ describe('a search', () => {
     const level = { mean: 0.1, spread: 0.1 };
     const scales = { ...FUSION.scales, sentences: level, clipAcross: level };
     const question = { caption: asked(...near(0)), frames: acrossLike(...near(2)) };
-    const { gifs: found } = await searchGifs(library, question, { limit: 5, fusion: { weights, scales, floor: 0.35 } });
+    const { gifs: found } = await searchGifs(library, question, {
+      limit: 5,
+      fusion: { weights, scales, sharpness: 4, floor: 0.35 },
+    });
     expect(found.map((one) => one.gif)).toEqual([0, 1, 4]);
     const both = found.find((one) => one.gif === 1)!;
-    expect(both.score).toBeCloseTo(Math.log((Math.exp(8 * Math.cos(0.1 * Math.PI)) + 3 * Math.exp(8)) / 4) / 8, 2);
+    expect(both.score).toBeCloseTo(Math.log((Math.exp(4 * Math.cos(0.1 * Math.PI)) + 3 * Math.exp(4)) / 4) / 4, 2);
     expect(both.closest).toBeCloseTo(1, 2);
     expect(Object.keys(both.cosines)).toEqual(['caption', 'frames']);
   });
@@ -108,7 +111,11 @@ describe('scores', () => {
   });
 
   it('of kinds that agree are what they say, and one that says nothing does not hide another', () => {
-    const of = (...values: number[]) => scoreOf(values.map((value) => ({ carried: value, weight: 1 })));
+    const of = (...values: number[]) =>
+      scoreOf(
+        values.map((value) => ({ carried: value, weight: 1 })),
+        { sharpness: 8 },
+      );
     expect(of(0.4, 0.4)).toBeCloseTo(0.4, 6);
     expect(of(0.7)).toBeCloseTo(0.7, 6);
     expect(of(0.6, 0)).toBeGreaterThan(0.5);

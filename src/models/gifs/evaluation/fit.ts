@@ -8,6 +8,8 @@ import { rankOf } from './table.ts';
 
 /** Steps of the grid from weight 0 to weight 1. */
 const STEPS = 10;
+/** From about the mean of the kinds to about the closest of them. */
+const SHARPNESSES = [0.5, 2, 4, 8];
 /** Share of right answers that the floor keeps. */
 const KEPT = 0.91;
 /** Between what is nonsense by every kind, and what nobody would call far. */
@@ -21,13 +23,16 @@ export interface Fitted {
 }
 
 /**
- * The scales of CLIP's cosines on validation captions; weights by which the right GIF comes first, out of a grid; and the
+ * The scales of CLIP's cosines on validation captions; weights and a sharpness by which the right GIF comes first, out of a grid; and the
  * floor that keeps {@link KEPT} of the right answers. A kind that none of these GIFs has keeps its scale and its weight.
  */
 export async function fitFusion(held: HeldOut, kinds: Collected, before: Fusion, threads?: number): Promise<Fitted> {
   const start = { ...before, scales: await scalesOf(held, kinds, before, threads) };
   const present = KINDS.filter((kind) => (kinds[kind]?.owner.length ?? 0) > 0);
-  const candidates = [start, ...grid(present, start).map((weights) => ({ ...start, weights }))];
+  const candidates = [
+    start,
+    ...grid(present, start).flatMap((weights) => SHARPNESSES.map((sharpness) => ({ ...start, weights, sharpness }))),
+  ];
   const gain = new Float64Array(candidates.length);
   const size = { gifs: held.gifs.length, queries: held.queries.length, threads };
   const room = new Float32Array(size.gifs);
@@ -37,14 +42,16 @@ export async function fitFusion(held: HeldOut, kinds: Collected, before: Fusion,
       gain[at]! += 1 / rankOf(fused(cosines, kinds, fusion, room), right) / size.queries;
     });
   });
-  const best = candidates[gain.indexOf(Math.max(...gain))]!; // of equals the first, which is what was
+  const most = Math.max(...gain);
+  const equals = candidates.filter((_, at) => gain[at]! > most - 1e-9);
+  const best = equals.toSorted((a, b) => away(a.weights, start.weights) - away(b.weights, start.weights))[0]!;
   const scores = new Float32Array(size.queries);
   await askAll(kinds, size, (query, cosines) => {
     scores[query] = closestOf(held.queries[query]!.gif, cosines, kinds, best);
   });
   const lowest = scores.toSorted()[Math.floor((1 - KEPT) * size.queries)] ?? start.floor;
   const floor = Math.min(Math.max(lowest, FLOORS[0]), FLOORS[1]);
-  return { fusion: { ...best, floor }, before: gain[0]!, after: Math.max(...gain) };
+  return { fusion: { ...best, floor }, before: gain[0]!, after: most };
 }
 
 /** Every so many-th wrong GIF tells what is unrelated. */
@@ -85,15 +92,20 @@ function betweenPictures({ vectors }: KindVectors): Scale | null {
   return scaleOf(cosines);
 }
 
-/** Every way to part what the present kinds weigh together, in tenths. */
+/** How far weights are from others: of equally good ones, those nearest to what was are taken. */
+const away = (a: Weights, b: Weights): number => KINDS.reduce((sum, kind) => sum + (a[kind] - b[kind]) ** 2, 0);
+
+/**
+ * Every way to part what the present kinds weigh together, in tenths. None gets nothing: other GIFs may have that kind alone.
+ */
 function grid(present: readonly Kind[], { weights }: Fusion): Weights[] {
   const whole = present.reduce((sum, kind) => sum + weights[kind], 0);
   const parted = (kinds: readonly Kind[], left: number): Partial<Weights>[] => {
     const [kind, ...rest] = kinds;
     if (!kind) return [{}];
     if (rest.length === 0) return [{ [kind]: (whole * left) / STEPS }];
-    return Array.from({ length: left + 1 }, (_, steps) =>
-      parted(rest, left - steps).map((others) => ({ [kind]: (whole * steps) / STEPS, ...others })),
+    return Array.from({ length: left - rest.length }, (_, steps) =>
+      parted(rest, left - steps - 1).map((others) => ({ [kind]: (whole * (steps + 1)) / STEPS, ...others })),
     ).flat();
   };
   return parted(present, STEPS).map((chosen) => ({ ...weights, ...chosen }));

@@ -61,7 +61,7 @@ export async function askAll(
 
 /** What a search would score each GIF [gifs]; -1 for one that has no vector at all. */
 export function fused(cosines: Cosines, kinds: Collected, fusion: Fusion, out: Float32Array): Float32Array {
-  for (let gif = 0; gif < out.length; gif += 1) out[gif] = scoreOf(partsOf(gif, cosines, kinds, fusion));
+  for (let gif = 0; gif < out.length; gif += 1) out[gif] = scoreOf(partsOf(gif, cosines, kinds, fusion), fusion);
   return out;
 }
 

@@ -14,18 +14,14 @@ export interface ToyCollection {
   readonly gifs: string;
 }
 
-/** @param saysNothing captions that are the same for all: only frames can tell the GIFs apart */
-export async function writeToyCollection(
-  folder: string,
-  { saysNothing = false, seed = 90 } = {},
-): Promise<ToyCollection> {
+export async function writeToyCollection(folder: string, { seed = 90 } = {}): Promise<ToyCollection> {
   const gifs = join(folder, 'gifs');
   mkdirSync(gifs, { recursive: true });
   const random = createRandom(seed);
   for (const one of COMBINATIONS) writeFileSync(join(gifs, fileOf(one)), await gifOf(one, random));
   const lines = COMBINATIONS.flatMap((one) => {
     const says = sentenceOf(one);
-    return [says, saysNothing ? 'an animation' : `an animation of ${says}`].map((text) => `${addressOf(one)}\t${text}`);
+    return [says, `an animation of ${says}`].map((text) => `${addressOf(one)}\t${text}`);
   });
   const captions = join(folder, 'tgif-v1.0.tsv');
   writeFileSync(captions, `${lines.join('\n')}\n`);
