@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { seedPassageCache } from '../inference/starter-vectors.ts';
 import { createEncoder } from '../models/encoder/index.ts';
-import { preparePlotIndex, readHabits } from '../models/plots/index.ts';
+import { preparePlotIndex, readLearned } from '../models/plots/index.ts';
 
 export interface IndexOptions {
   readonly dataDir: string;
@@ -32,7 +32,7 @@ export async function indexFilms({ dataDir, assetsDir, encoder: model, say, prog
     movies: catalogue.movies,
     hash: catalogue.hash,
     encoder,
-    habits: readHabits(assetsDir),
+    learned: readLearned(assetsDir),
     cacheDir,
     onProgress(done, total) {
       encoded = total;

@@ -4,7 +4,7 @@ import { buildTitleIndex, type TitleIndex } from '../catalogue/complete/index.ts
 import { type Catalogue, loadCatalogue } from '../catalogue/load.ts';
 import type { Movie } from '../catalogue/movie.ts';
 import { createEncoder, type Encoder } from '../models/encoder/index.ts';
-import { type PlotIndex, preparePlotIndex, readHabits } from '../models/plots/index.ts';
+import { type PlotIndex, preparePlotIndex, readLearned } from '../models/plots/index.ts';
 import { sharedEncoder } from './encoding.ts';
 import type { EngineSettings } from './settings.ts';
 import { seedPassageCache } from './starter-vectors.ts';
@@ -44,7 +44,7 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
       movies: catalogue.movies,
       hash: catalogue.hash,
       encoder: await encoder,
-      habits: readHabits(assetsDir),
+      learned: readLearned(assetsDir),
       cacheDir,
       onlyKnown: catalogue.movies.length > ENCODED_AT_START,
       ...(threads === 0 ? {} : { threads }),

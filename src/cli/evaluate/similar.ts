@@ -6,7 +6,7 @@ import { loadCatalogue } from '../../catalogue/load.ts';
 import { parseConfig, readEnvironment } from '../../config.ts';
 import { createEncoder } from '../../models/encoder/index.ts';
 import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
-import { preparePlotIndex, readHabits } from '../../models/plots/index.ts';
+import { preparePlotIndex, readLearned } from '../../models/plots/index.ts';
 import { evaluateSimilar, type SimilarFigures } from '../../models/similar/evaluation/evaluate.ts';
 import {
   type JudgedScores,
@@ -53,7 +53,7 @@ export default {
           movies: catalogue.movies,
           hash: catalogue.hash,
           encoder,
-          habits: readHabits(config.assetsDir),
+          learned: readLearned(config.assetsDir),
           cacheDir,
           onlyKnown: catalogue.movies.length > ENCODED_HERE,
         });

@@ -13,13 +13,13 @@ import {
   openVectorCache,
   type PlotIndex,
   preparePlotIndex,
-  readHabits,
+  readLearned,
 } from '../../models/plots/index.ts';
 import { UsageError } from '../verb.ts';
 
 export interface AskOptions {
   /** Questions with their films; the starter's own when absent. */
-  readonly questions?: string;
+  readonly questions?: string | readonly string[];
   /** Films, one JSON object a line; the imported catalogue when absent. */
   readonly films?: string;
   readonly data?: string;
@@ -37,9 +37,8 @@ export interface Asked {
 /** Films, index, encoder and questions, as the options of `evaluate plots` and `train plots` name them. */
 export async function askedCatalogue(options: AskOptions, say: (line: string) => void): Promise<Asked> {
   const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
-  const questions = given(() =>
-    readQuestions(options.questions ?? join(config.assetsDir, 'starter', 'questions.jsonl')),
-  );
+  const files = options.questions ?? join(config.assetsDir, 'starter', 'questions.jsonl');
+  const questions = given(() => [files].flat().flatMap((file) => readQuestions(file)));
   const films = options.films ? filmsOf(options.films) : loadCatalogue(config.dataDir, config.assetsDir);
   const cacheDir = join(config.dataDir, 'cache');
   const custom = config.encoder !== 'fp32' && config.encoder !== 'int8';
@@ -52,7 +51,7 @@ export async function askedCatalogue(options: AskOptions, say: (line: string) =>
     movies: films.movies,
     hash: films.hash,
     encoder,
-    habits: readHabits(config.assetsDir),
+    learned: readLearned(config.assetsDir),
     cacheDir,
     onProgress: (done, total) => say(`${done} of ${total} passages encoded`),
   });

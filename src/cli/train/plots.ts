@@ -1,14 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { learnHabits, writeHabits } from '../../models/plots/habits.ts';
+import { LEARNED_FILES } from '../../models/plots/learned.ts';
 import { cleanQuestion } from '../../models/plots/question.ts';
+import { relateRows, writeThesaurus } from '../../models/plots/related-words.ts';
+import { writeReranker } from '../../models/plots/reranker.ts';
+import { learnThesaurus } from '../../models/plots/tuning/learn-thesaurus.ts';
 import { tunePlots } from '../../models/plots/tuning/tune.ts';
 import { stems } from '../../models/plots/words.ts';
 import { askedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
-  readonly questions?: string;
+  readonly questions?: readonly string[];
   readonly films?: string;
   readonly data?: string;
   readonly seed: string;
@@ -22,10 +26,11 @@ export default {
   register(group) {
     group
       .command(this.name)
-      .description(
-        `${this.summary}; writes assets/plots/habits.jsonl and prints the weights for src/models/plots/weights.ts`,
+      .description(`${this.summary}; writes assets/plots/ and prints the weights for src/models/plots/weights.ts`)
+      .requiredOption(
+        '--questions <files...>',
+        'one JSON object a line: {query, title, year, tmdbId?}; several files are read as one',
       )
-      .requiredOption('--questions <file>', 'one JSON object a line: {query, title, year, tmdbId?}')
       .option('--films <file>', 'films, one JSON object a line; the imported catalogue when absent')
       .option('--data <dir>', 'the data folder')
       .option('--seed <n>', 'seed of folds and rivals', '1')
@@ -36,16 +41,24 @@ export default {
         const asked = await askedCatalogue(options, say);
         const texts = asked.questions.map(({ query }) => cleanQuestion(query));
         if (texts.length < 100) throw new UsageError('There is too little to learn from: give 100 questions or more.');
-        const habits = learnHabits(texts.map(stems), await asked.encoder.encode(texts), asked.encoder.dims);
-        const tuned = await tunePlots({ ...asked.index, habits }, asked.encoder, asked.questions, {
+        const { encoder, index, config } = asked;
+        const habits = learnHabits(texts.map(stems), await encoder.encode(texts), encoder.dims);
+        say('learning which words mean nearly the same');
+        const thesaurus = await learnThesaurus(index.movies, index.words, encoder);
+        const related = relateRows(index.words, thesaurus);
+        const tuned = await tunePlots({ ...index, habits, related }, encoder, asked.questions, {
           seed: Number(options.seed),
           folds: Number(options.folds),
           onProgress: say,
         });
         await asked.close();
-        writeFileSync(join(asked.config.assetsDir, 'plots', 'habits.jsonl'), writeHabits(habits));
-        const { weights, heldOut, questions } = tuned;
-        console.log(JSON.stringify({ questions, heldOut, weights }, null, options.json ? undefined : 2));
+        const write = (name: keyof typeof LEARNED_FILES, content: string | Uint8Array) =>
+          writeFileSync(join(config.assetsDir, 'plots', LEARNED_FILES[name]), content);
+        write('habits', writeHabits(habits));
+        write('thesaurus', writeThesaurus(thesaurus));
+        write('reranker', writeReranker(tuned.reranker));
+        const { weights, heldOut, heldOutSum, questions } = tuned;
+        console.log(JSON.stringify({ questions, heldOut, heldOutSum, weights }, null, options.json ? undefined : 2));
       });
   },
 } satisfies Verb;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
 import { seedPassageCache } from '../../inference/starter-vectors.ts';
 import { createEncoder, type Encoder } from '../../models/encoder/index.ts';
-import { type PlotIndex, preparePlotIndex, readHabits } from '../../models/plots/index.ts';
+import { type PlotIndex, preparePlotIndex, readLearned } from '../../models/plots/index.ts';
 import type { NightContext } from '../step.ts';
 
 export interface OpenPlots {
@@ -24,7 +24,7 @@ export async function openPlots(context: NightContext): Promise<OpenPlots> {
     movies: catalogue.movies,
     hash: catalogue.hash,
     encoder,
-    habits: readHabits(assetsDir),
+    learned: readLearned(assetsDir),
     cacheDir: join(dataDir, 'cache'),
     threads,
     onProgress(done, total) {

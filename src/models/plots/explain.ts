@@ -1,6 +1,5 @@
-import type { Movie } from '../../catalogue/movie.ts';
 import type { Closeness } from './features.ts';
-import { inverseDocumentFrequency } from './keyword-index.ts';
+import { holds, inverseDocumentFrequency } from './keyword-index.ts';
 import { nameCandidates, nameTokens } from './names.ts';
 import { FIELDS, type Field, passageText } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
@@ -34,7 +33,7 @@ export function explain(index: PlotIndex, question: Question, close: Closeness, 
   return {
     sentence: text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text,
     spoiler: field === 'plot' && end > movie.plot.length * ENDING,
-    why: reasons(movie, question, worth, cosine).join('; '),
+    why: reasons(index, film, question, worth, cosine).join('; '),
   };
 }
 
@@ -45,48 +44,54 @@ function wordWorth(index: PlotIndex, question: Question): (stem: string) => numb
   };
 }
 
+/** Passages read for their sentences: the ones closest to the question. */
+const READ = 3;
+
 function bestSentence(index: PlotIndex, close: Closeness, film: number, worth: (stem: string) => number) {
-  const { owner, field, start, end } = index.passages;
+  const { field, start, end } = index.passages;
   const movie = index.movies[film]!;
-  let best = { text: '', field: 'overview' as Field, end: 0, cosine: 0, score: Number.NEGATIVE_INFINITY };
-  let closest = 0;
-  for (let passage = firstPassage(owner, film); owner[passage] === film; passage += 1) {
+  const passages = closestPassages(index, close, film);
+  let best = { text: '', field: 'overview' as Field, end: 0, score: Number.NEGATIVE_INFINITY };
+  for (const { passage, cosine } of passages
+    .filter(({ passage }) => FIELDS[field[passage]!] !== 'card')
+    .slice(0, READ)) {
     const name = FIELDS[field[passage]!]!;
-    let cosine = 0;
-    for (let row = 0; row < close.rows; row += 1) {
-      cosine = Math.max(cosine, close.cosines[row * owner.length + passage]!);
-    }
-    closest = Math.max(closest, cosine);
-    if (name === 'card') continue;
     const source = passageText(movie, { field: name, start: start[passage]!, end: end[passage]! });
     for (const span of sentenceSpans(source)) {
       const text = source.slice(span.start, span.end);
       const words = [...new Set(stems(text))];
       const shared = words.reduce((sum, stem) => sum + worth(stem), 0) / Math.sqrt(8 + words.length);
       const score = TELLING[name] * (shared + 6 * cosine);
-      if (score > best.score) best = { text, field: name, end: start[passage]! + span.end, cosine, score };
+      if (score > best.score) best = { text, field: name, end: start[passage]! + span.end, score };
     }
   }
-  return { ...best, cosine: closest };
+  return { ...best, cosine: passages[0]?.cosine ?? 0 };
 }
 
-/** The first passage of a film (owners ascend), or where it would be. */
-function firstPassage(owner: Uint32Array, film: number): number {
-  let [low, high] = [0, owner.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (owner[middle]! < film) low = middle + 1;
-    else high = middle;
+/** A film's passages by their best cosine to the question or one of its sentences, closest first. */
+function closestPassages({ starts, passages }: PlotIndex, { rows, cosines }: Closeness, film: number) {
+  const found: { passage: number; cosine: number }[] = [];
+  for (let passage = starts[film]!; passage < starts[film + 1]!; passage += 1) {
+    let cosine = 0;
+    for (let row = 0; row < rows; row += 1) cosine = Math.max(cosine, cosines[row * passages.owner.length + passage]!);
+    found.push({ passage, cosine });
   }
-  return low;
+  return found.sort((a, b) => b.cosine - a.cosine);
 }
 
-function reasons(movie: Movie, question: Question, worth: (stem: string) => number, cosine: number): string[] {
+function reasons(
+  index: PlotIndex,
+  film: number,
+  question: Question,
+  worth: (stem: string) => number,
+  cosine: number,
+): string[] {
+  const movie = index.movies[film]!;
   const found: string[] = [];
   const spoken = nameCandidates(question.text);
   const people = [...movie.cast, ...movie.directors].filter((name) => nameTokens(name).some((key) => spoken.has(key)));
   if (people.length > 0) found.push(`with ${[...new Set(people)].slice(0, 2).join(' and ')}`);
-  const common = commonWords(movie, question, worth);
+  const common = commonWords(index, film, question, worth);
   if (common.length > 0) found.push(`words in common: ${common.join(', ')}`);
   if (cosine >= CLOSE) found.push('close in meaning');
   if (question.years.length > 0 && yearFit(question.years, movie.year) >= 0.5) found.push('the year fits');
@@ -96,14 +101,12 @@ function reasons(movie: Movie, question: Question, worth: (stem: string) => numb
 }
 
 /** The question's own words that the film's texts hold too, most telling first. */
-function commonWords(movie: Movie, question: Question, worth: (stem: string) => number): string[] {
-  const held = new Set(stems([movie.title, movie.overview, movie.plot, movie.lead, ...movie.keywords].join('\n')));
+function commonWords(index: PlotIndex, film: number, question: Question, worth: (stem: string) => number): string[] {
   const said = new Map<string, string>();
   for (const [word] of question.text.matchAll(/[\p{L}\p{N}'’]+/gu)) {
     const [stem, more] = stems(word);
-    if (stem !== undefined && more === undefined && held.has(stem) && worth(stem) >= NAMED && !said.has(stem)) {
-      said.set(stem, word.toLowerCase());
-    }
+    if (stem === undefined || more !== undefined || said.has(stem) || worth(stem) < NAMED) continue;
+    if (holds(index.words, stem, film)) said.set(stem, word.toLowerCase());
   }
   return [...said]
     .sort(([a], [b]) => worth(b) - worth(a))

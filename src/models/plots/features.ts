@@ -1,52 +1,18 @@
 import { centreAndScale } from './bytes-vectors.ts';
 import type { TextEncoder } from './encode-films.ts';
+import type { Feature } from './feature-names.ts';
 import { genreBits } from './film-facts.ts';
-import { inverseDocumentFrequency, scoreKeywords } from './keyword-index.ts';
+import { holdersOf, inverseDocumentFrequency, scoreKeywords } from './keyword-index.ts';
 import { nameCandidates } from './names.ts';
 import { FIELDS } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
 import type { Question } from './question.ts';
+import { scoreRelated } from './related-words.ts';
+import { titleCandidates } from './said-titles.ts';
 import { yearFit } from './years.ts';
 
-/**
- * What may speak for a film, one column [films] each; `weights.ts` says how much each counts. Cosines are of vectors with
- * their means taken out, 0 where a film has no such text.
- */
-export const FEATURES = [
-  /** Cosine of the whole question to the film's overview; and to the best of all its passages. */
-  'overview',
-  'best',
-  /** Mean over the question's sentences of each one's best passage, and the best of them. */
-  'sentences',
-  'sentence',
-  /** BM25 as a share of the length of the question's vector of weights; the same once more for brief questions. */
-  'words',
-  'wordsBrief',
-  /** Full names of cast and directors that the question spells out. */
-  'names',
-  /** How the film's year fits those the question speaks of, and whether it is as old as the question says. */
-  'year',
-  'blackAndWhite',
-  'old',
-  /** Share of the genres named that the film has; and being of a kind that people name when they mean it. */
-  'genres',
-  'animationUnasked',
-  'documentaryUnasked',
-  /** How many people know the film (and the square of it; and once more for brief questions). */
-  'votes',
-  'votesSquared',
-  'votesBrief',
-  'rated',
-  /** What long posts tend to ask for, faded out for brief questions, which come from other people. */
-  'hasOverview',
-  'before1965',
-  'before1980',
-  'after2005',
-  'after2015',
-] as const;
-
-export type Feature = (typeof FEATURES)[number];
-export type Columns = Readonly<Record<Feature, Float32Array>>;
+/** A feature that a question does not touch has no column: it is 0 for every film. */
+export type Columns = Readonly<Partial<Record<Feature, Float32Array>>>;
 
 /** Cosines of the question's vectors to every passage: row 0 is the whole question, the others its sentences. */
 export interface Closeness {
@@ -71,129 +37,112 @@ export async function closeness(index: PlotIndex, encoder: TextEncoder, question
   return { rows: texts.length, cosines: await index.meaning.cosines(vectors) };
 }
 
-const NONE = new Float32Array(0);
+/** Films of years beyond it are treated as being of no year. */
+const LAST_YEAR = 3000;
 
 /** Every feature of every film for one question. */
 export function featureColumns(index: PlotIndex, question: Question, close: Closeness): Columns {
+  const { votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 } = index.facts;
+  return {
+    ...meaningColumns(index, question, close),
+    ...wordColumns(index, question),
+    ...namedColumns(index, question),
+    ...yearColumns(index, question),
+    ...genreColumns(index, question),
+    ...{ votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 },
+  };
+}
+
+function meaningColumns(index: PlotIndex, { shares }: Question, { rows, cosines }: Closeness): Columns {
+  const { starts, passages } = index;
+  const { field } = passages;
   const films = index.movies.length;
-  const columns = Object.fromEntries(FEATURES.map((name) => [name, NONE])) as Made;
-  for (const name of OF_THE_QUESTION) columns[name] = new Float32Array(films);
-  meaningColumns(index, close, columns);
-  wordColumns(index, question, columns);
-  hintColumns(index, question, columns);
-  priorColumns(index, question, columns);
+  const [overview, best] = [new Float32Array(films), new Float32Array(films)];
+  const overviewField = FIELDS.indexOf('overview');
+  for (let film = 0; film < films; film += 1) {
+    let closest = 0;
+    for (let passage = starts[film]!; passage < starts[film + 1]!; passage += 1) {
+      const cosine = cosines[passage]!;
+      if (field[passage] === overviewField) overview[film] = cosine;
+      if (cosine > closest) closest = cosine;
+    }
+    best[film] = closest;
+  }
+  if (rows === 1) return { overview, best, sentence: best, sentences: best };
+  const [sentence, sentences] = [new Float32Array(films), new Float32Array(films)];
+  for (let row = 1, from = field.length; row < rows; row += 1, from += field.length) {
+    const share = shares[row - 1]!;
+    for (let film = 0; film < films; film += 1) {
+      let closest = 0;
+      for (let at = from + starts[film]!; at < from + starts[film + 1]!; at += 1) {
+        if (cosines[at]! > closest) closest = cosines[at]!;
+      }
+      sentences[film]! += closest * share;
+      if (closest > sentence[film]!) sentence[film] = closest;
+    }
+  }
+  return { overview, best, sentence, sentences };
+}
+
+/** Terms that bring less than this share of the most telling one are not worth a walk through their films. */
+const WORTH_A_WALK = 0.04;
+
+function wordColumns(index: PlotIndex, question: Question): Columns {
+  const films = index.movies.length;
+  const worth = [...question.terms].map(([stem, weight]) => weight * inverseDocumentFrequency(index.words, stem));
+  const least = WORTH_A_WALK * Math.max(0, ...worth);
+  const terms = new Map([...question.terms].filter((_, at) => worth[at]! >= least));
+  const words = scoreKeywords(index.words, terms, new Float32Array(films));
+  const related = scoreRelated(index.words, index.related, terms, new Float32Array(films));
+  const norm = Math.hypot(...worth) || 1;
+  for (let film = 0; film < films; film += 1) {
+    words[film]! /= norm;
+    related[film]! /= norm;
+  }
+  return { words, related };
+}
+
+/** People and titles that the question spells out. */
+function namedColumns(index: PlotIndex, { text }: Question): Columns {
+  const columns: Partial<Record<Feature, Float32Array>> = {};
+  const mark = (name: Feature, holders: Uint32Array, most: number): void => {
+    if (holders.length === 0) return;
+    columns[name] ??= new Float32Array(index.movies.length);
+    for (const film of holders) columns[name][film] = Math.min(most, columns[name][film]! + 1);
+  };
+  for (const name of nameCandidates(text)) mark('names', holdersOf(index.names, name), Number.POSITIVE_INFINITY);
+  for (const title of titleCandidates(text)) {
+    mark(title.includes(' ') ? 'said' : 'saidWord', holdersOf(index.titles, title), 1);
+  }
   return columns;
 }
 
-type Made = Record<Feature, Float32Array>;
-
-/** Columns filled anew for each question; the others are facts of the films. */
-const OF_THE_QUESTION = [
-  'overview',
-  'best',
-  'sentences',
-  'sentence',
-  'words',
-  'wordsBrief',
-  'names',
-  'year',
-  'blackAndWhite',
-  'old',
-  'genres',
-  'animationUnasked',
-  'documentaryUnasked',
-] as const satisfies readonly Feature[];
-
-function meaningColumns(index: PlotIndex, { rows, cosines }: Closeness, columns: Made): void {
-  const { owner, field } = index.passages;
-  const { overview, best, sentence, sentences } = columns;
-  const overviewField = FIELDS.indexOf('overview');
-  const passages = owner.length;
-  for (let passage = 0; passage < passages; passage += 1) {
-    const film = owner[passage]!;
-    const cosine = cosines[passage]!;
-    if (field[passage] === overviewField) overview[film] = cosine;
-    if (cosine > best[film]!) best[film] = cosine;
-  }
-  if (rows === 1) {
-    sentence.set(best);
-    sentences.set(best);
-    return;
-  }
-  const closest = new Float32Array(index.movies.length);
-  for (let row = 1; row < rows; row += 1) {
-    closest.fill(0);
-    for (let passage = 0, at = row * passages; passage < passages; passage += 1, at += 1) {
-      const film = owner[passage]!;
-      if (cosines[at]! > closest[film]!) closest[film] = cosines[at]!;
-    }
-    for (let film = 0; film < closest.length; film += 1) {
-      const cosine = closest[film]!;
-      sentences[film]! += cosine / (rows - 1);
-      if (cosine > sentence[film]!) sentence[film] = cosine;
-    }
-  }
+function yearColumns({ facts }: PlotIndex, { years, blackAndWhite, old }: Question): Columns {
+  const column = (of: (year: number) => number) => {
+    const ofYear = Float32Array.from({ length: LAST_YEAR }, (_, year) => (year === 0 ? 0 : of(year)));
+    return looked(facts.year, (year) => ofYear[year] ?? 0);
+  };
+  return {
+    ...(years.length > 0 ? { year: column((year) => yearFit(years, year)) } : {}),
+    ...(blackAndWhite ? { blackAndWhite: column((year) => Math.max(0, 1970 - year) / 30) } : {}),
+    ...(old ? { old: column((year) => Math.max(0, 1990 - year) / 30) } : {}),
+  };
 }
 
-function wordColumns(index: PlotIndex, question: Question, columns: Made): void {
-  scoreKeywords(index.words, question.terms, columns.words);
-  let square = 0;
-  for (const [stem, weight] of question.terms) square += (weight * inverseDocumentFrequency(index.words, stem)) ** 2;
-  const norm = Math.sqrt(square) || 1;
-  for (let film = 0; film < columns.words.length; film += 1) {
-    columns.words[film]! /= norm;
-    columns.wordsBrief[film] = columns.words[film]! * question.brevity;
-  }
-  for (const name of nameCandidates(question.text)) {
-    const row = index.names.rows.get(name);
-    if (row === undefined) continue;
-    const { starts, holders } = index.names;
-    for (let at = starts[row]!; at < starts[row + 1]!; at += 1) columns.names[holders[at]!]! += 1;
-  }
+function genreColumns({ facts }: PlotIndex, { genres }: Question): Columns {
+  const asked = genreBits(genres);
+  return {
+    ...(asked ? { genres: looked(facts.genres, (has) => bitCount(has & asked) / genres.size) } : {}),
+    ...(genres.has('Animation') ? {} : { animationUnasked: facts.animation }),
+    ...(genres.has('Documentary') ? {} : { documentaryUnasked: facts.documentary }),
+  };
 }
 
-function hintColumns(index: PlotIndex, question: Question, columns: Made): void {
-  const { year, genres } = index.facts;
-  const asked = genreBits(question.genres);
-  const named = question.genres.size;
-  const [animation, documentary] = [genreBits(['Animation']), genreBits(['Documentary'])];
-  const fits = new Map<number, number>();
-  const spokenOf = question.years.length > 0;
-  for (let film = 0; film < year.length; film += 1) {
-    const made = year[film]!;
-    if (made > 0 && spokenOf) {
-      let fit = fits.get(made);
-      if (fit === undefined) {
-        fit = yearFit(question.years, made);
-        fits.set(made, fit);
-      }
-      columns.year[film] = fit;
-    }
-    if (made > 0) {
-      if (question.blackAndWhite) columns.blackAndWhite[film] = Math.max(0, 1970 - made) / 30;
-      if (question.old) columns.old[film] = Math.max(0, 1990 - made) / 30;
-    }
-    const has = genres[film]!;
-    if (named > 0) columns.genres[film] = bitCount(has & asked) / named;
-    if (has & animation && !(asked & animation)) columns.animationUnasked[film] = 1;
-    if (has & documentary && !(asked & documentary)) columns.documentaryUnasked[film] = 1;
-  }
-}
-
-function priorColumns({ facts }: PlotIndex, { brevity }: Question, columns: Made): void {
-  for (const name of ['votes', 'votesSquared', 'rated'] as const) columns[name] = facts[name];
-  columns.votesBrief = scaled(facts.votes, brevity);
-  for (const name of POSTS_ASK_FOR) columns[name] = scaled(facts[name], 1 - brevity);
-}
-
-const POSTS_ASK_FOR = ['hasOverview', 'before1965', 'before1980', 'after2005', 'after2015'] as const;
-
-/** Columns that need no scaling are shared: nobody writes to them. */
-function scaled(column: Float32Array, by: number): Float32Array {
-  if (by === 1) return column;
-  const made = new Float32Array(column.length);
-  if (by > 0) for (let film = 0; film < made.length; film += 1) made[film] = column[film]! * by; // three times faster than map
-  return made;
+/** A column made of another one; `Float32Array.from` takes five times as long. */
+function looked(of: Uint16Array | Uint32Array, value: (of: number) => number): Float32Array {
+  const column = new Float32Array(of.length);
+  for (let film = 0; film < column.length; film += 1) column[film] = value(of[film]!);
+  return column;
 }
 
 function bitCount(bits: number): number {

@@ -14,6 +14,9 @@ export interface FilmFacts {
   readonly before1980: Float32Array;
   readonly after2005: Float32Array;
   readonly after2015: Float32Array;
+  /** 1 for films of that genre. */
+  readonly animation: Float32Array;
+  readonly documentary: Float32Array;
   /** One bit a genre, in the order of the canonical list. */
   readonly genres: Uint32Array;
 }
@@ -29,6 +32,8 @@ export function filmFacts(movies: readonly Movie[]): FilmFacts {
     before1980: decades(movies, (year) => 1980 - year),
     after2005: decades(movies, (year) => year - 2005),
     after2015: decades(movies, (year) => year - 2015),
+    animation: Float32Array.from(movies, ({ genres }) => Number(genres.includes('Animation'))),
+    documentary: Float32Array.from(movies, ({ genres }) => Number(genres.includes('Documentary'))),
     genres: Uint32Array.from(movies, ({ genres }) => genreBits(genres)),
   };
 }

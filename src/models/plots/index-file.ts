@@ -3,7 +3,7 @@ import { FIELDS } from './passages.ts';
 import type { PlotParts } from './plot-index.ts';
 
 /** Goes up with every change of what the file holds or means: an older file is then built anew. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 type Numbers = Uint8Array | Int8Array | Uint32Array | Float32Array;
 
@@ -12,6 +12,7 @@ export function writePlotParts(parts: PlotParts): Uint8Array[] {
   const arrays: Record<string, Numbers> = {
     ...keywordArrays('words', parts.words),
     ...keywordArrays('names', parts.names),
+    ...keywordArrays('titles', parts.titles),
     owner: parts.passages.owner,
     field: parts.passages.field,
     start: parts.passages.start,
@@ -59,6 +60,7 @@ export function readPlotParts(file: Uint8Array): PlotParts | null {
   return {
     words: readKeywords('words', head.documents, arrays),
     names: readKeywords('names', head.documents, arrays),
+    titles: readKeywords('titles', head.documents, arrays),
     passages: {
       owner: take('owner'),
       field: take('field'),

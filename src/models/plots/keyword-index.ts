@@ -111,3 +111,21 @@ export function scoreKeywords(index: KeywordIndex, terms: Terms, out: Float32Arr
   }
   return out;
 }
+
+/** The documents that hold a term; none when no document does. */
+export function holdersOf({ rows, starts, holders }: KeywordIndex, term: string): Uint32Array {
+  const row = rows.get(term);
+  return row === undefined ? holders.subarray(0, 0) : holders.subarray(starts[row], starts[row + 1]);
+}
+
+/** Whether a document holds a term: a binary search, as documents ascend. */
+export function holds(index: KeywordIndex, term: string, document: number): boolean {
+  const of = holdersOf(index, term);
+  let [low, high] = [0, of.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (of[middle]! < document) low = middle + 1;
+    else high = middle;
+  }
+  return of[low] === document;
+}

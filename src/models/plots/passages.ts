@@ -66,3 +66,11 @@ export function plotPassages(plot: string): Passage[] {
   else if (open) passages.push(open);
   return passages;
 }
+
+/** Film f's passages are [starts[f], starts[f + 1]); `owner` ascends. */
+export function passageStarts(owner: Uint32Array, films: number): Uint32Array {
+  const starts = new Uint32Array(films + 1);
+  for (const film of owner) starts[film + 1]! += 1;
+  for (let film = 0; film < films; film += 1) starts[film + 1]! += starts[film]!;
+  return starts;
+}

@@ -3,8 +3,13 @@ import type { FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
 import type { Habits } from './habits.ts';
 import { buildKeywordIndex, type FieldWeight, type KeywordIndex } from './keyword-index.ts';
+import type { Learned } from './learned.ts';
 import { centreFields, type MeaningIndex, openMeaningIndex } from './meaning-index.ts';
 import { NAME_SEPARATOR, nameTokens } from './names.ts';
+import { passageStarts } from './passages.ts';
+import { type RelatedWords, relateRows } from './related-words.ts';
+import type { Reranker } from './reranker.ts';
+import { indexTitles } from './said-titles.ts';
 
 /** Everything plot search needs besides the encoder. */
 export interface PlotIndex {
@@ -14,14 +19,21 @@ export interface PlotIndex {
   readonly words: KeywordIndex;
   /** Full names of cast and directors. */
   readonly names: KeywordIndex;
+  /** Which films are called so. */
+  readonly titles: KeywordIndex;
+  /** Words that mean nearly the same. */
+  readonly related: RelatedWords;
+  readonly reranker: Reranker | null;
   /** Passages with their fields' means taken out. */
   readonly passages: FilmPassages;
+  /** Film f's passages are [starts[f], starts[f + 1]). */
+  readonly starts: Uint32Array;
   readonly meaning: MeaningIndex;
   readonly facts: FilmFacts;
 }
 
 /** The parts that take time to build and are kept between two starts. */
-export type PlotParts = Pick<PlotIndex, 'words' | 'names' | 'passages'>;
+export type PlotParts = Pick<PlotIndex, 'words' | 'names' | 'titles' | 'passages'>;
 
 /** Fields of the keyword index, their share and their length penalty; tuned by hand on ../shared/eval/tomt-dev.jsonl. */
 const WORD_FIELDS: readonly (FieldWeight & { text(movie: Movie): string })[] = [
@@ -42,6 +54,7 @@ export function buildPlotParts(movies: readonly Movie[], passages: FilmPassages)
       [{ weight: 1, lengthPenalty: 0 }],
       nameTokens,
     ),
+    titles: indexTitles(movies),
     passages: { ...passages, vectors: centreFields(passages.vectors, passages.field) },
   };
 }
@@ -58,7 +71,7 @@ export function buildWordIndex(movies: readonly Movie[]): KeywordIndex {
 export async function openPlotIndex(
   movies: readonly Movie[],
   parts: PlotParts,
-  habits: Habits,
+  { habits, thesaurus, reranker }: Learned,
   options: { readonly threads?: number } = {},
 ): Promise<PlotIndex> {
   if (parts.words.documents !== movies.length) {
@@ -67,7 +80,10 @@ export async function openPlotIndex(
   return {
     movies,
     habits,
+    reranker,
     ...parts,
+    related: relateRows(parts.words, thesaurus),
+    starts: passageStarts(parts.passages.owner, movies.length),
     meaning: await openMeaningIndex(parts.passages.vectors, options.threads),
     facts: filmFacts(movies),
   };

@@ -3,8 +3,8 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Movie } from '../../catalogue/movie.ts';
 import { encodeFilms, type TextEncoder } from './encode-films.ts';
-import type { Habits } from './habits.ts';
 import { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';
+import type { Learned } from './learned.ts';
 import { buildPlotParts, openPlotIndex, type PlotIndex, type PlotParts } from './plot-index.ts';
 import { openVectorCache, type VectorCache } from './vector-cache.ts';
 
@@ -13,7 +13,7 @@ export interface PrepareOptions {
   /** Changes with the films: the index is kept under it. */
   readonly hash: string;
   readonly encoder: TextEncoder;
-  readonly habits: Habits;
+  readonly learned: Learned;
   /** Where vectors and the index are kept: `data/cache`. */
   readonly cacheDir: string;
   readonly threads?: number;
@@ -30,16 +30,25 @@ export interface PrepareOptions {
  * passages, of which only those never seen are encoded.
  */
 export async function preparePlotIndex(options: PrepareOptions): Promise<PlotIndex> {
-  const { movies, hash, encoder, habits, cacheDir, threads } = options;
+  const { movies, hash, encoder, learned, cacheDir, threads } = options;
   const path = join(cacheDir, `plots-${hash.slice(0, 16)}-${encoder.id}-v${INDEX_VERSION}.bin`);
-  const open = (parts: PlotParts) => openPlotIndex(movies, parts, habits, threads === undefined ? {} : { threads });
-  const kept = await readFile(path).then(readPlotParts, () => null);
+  const open = (parts: PlotParts) => openPlotIndex(movies, parts, learned, threads === undefined ? {} : { threads });
+  const kept = await readKept(path);
   if (kept?.words.documents === movies.length) return open(kept);
   const cache = await openPassageCache(cacheDir, encoder);
   const encoded = await encodeFilms(movies, encoder, { ...options, cache });
   const parts = buildPlotParts(movies, encoded.passages);
   if (encoded.missing === 0) await writeWhole(path, writePlotParts(parts));
   return open(parts);
+}
+
+/** Null when there is none, or none that can be read: it is then built anew. */
+async function readKept(path: string): Promise<PlotParts | null> {
+  try {
+    return readPlotParts(await readFile(path));
+  } catch {
+    return null;
+  }
 }
 
 /** The vectors of every passage ever encoded with this encoder. */

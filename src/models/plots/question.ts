@@ -12,6 +12,8 @@ export interface Question {
   readonly text: string;
   /** Its sentences that have three words or more; empty when it is a single one. */
   readonly sentences: readonly string[];
+  /** What share of the question's telling words each sentence holds; sums to 1. */
+  readonly shares: readonly number[];
   /** Stems and how much each is worth looking for. */
   readonly terms: Terms;
   readonly years: readonly YearHint[];
@@ -39,6 +41,7 @@ export function readQuestion(raw: string, habits: Habits): Question {
   return {
     text,
     sentences: sentences.length > 1 ? sentences : [],
+    shares: sharesOf(sentences, habits),
     terms: termsOf(text, habits, brevity),
     years: yearHints(text),
     genres: genreHints(text),
@@ -46,6 +49,15 @@ export function readQuestion(raw: string, habits: Habits): Question {
     blackAndWhite: /\bblack\s*(?:and|&|n)\s*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i.test(text),
     old: /\bold(?:er|ish)?\b[\w\s,'-]{0,20}\b(?:movie|film|flick|picture)|\bclassic\b/i.test(text),
   };
+}
+
+/** By the sum of squared tellingness of each sentence's words: `Thanks in advance` counts for next to nothing. */
+function sharesOf(sentences: readonly string[], habits: Habits): number[] {
+  const sums = sentences.map((sentence) =>
+    [...new Set(stems(sentence))].reduce((sum, stem) => sum + tellingness(habits, stem) ** 2, 0.01),
+  );
+  const total = sums.reduce((sum, worth) => sum + worth, 0);
+  return sums.map((worth) => worth / total);
 }
 
 /** Takes out what Reddit and Discord put around words: markup, links, entities, tags in brackets at the start. */

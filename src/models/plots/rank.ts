@@ -1,13 +1,13 @@
-import type { Columns, Feature } from './features.ts';
-import type { Weights } from './weights.ts';
+import type { Columns } from './features.ts';
+import type { FeatureWeights } from './weights.ts';
 
 /** Weighted sum of the columns, [films]. */
-export function weigh(columns: Columns, weights: Weights): Float32Array {
-  const scores = new Float32Array(columns.words.length);
-  for (const [name, weight] of Object.entries(weights)) {
-    if (!weight) continue;
-    const column = columns[name as Feature];
-    for (let film = 0; film < scores.length; film += 1) scores[film]! += weight * column[film]!;
+export function weigh(columns: Columns, weights: FeatureWeights, films: number): Float32Array {
+  const scores = new Float32Array(films);
+  for (const [feature, weight] of weights) {
+    const column = columns[feature];
+    if (!column || weight === 0) continue;
+    for (let film = 0; film < films; film += 1) scores[film]! += weight * column[film]!;
   }
   return scores;
 }

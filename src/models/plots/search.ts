@@ -2,11 +2,11 @@ import type { Genre } from '../../catalogue/genres.ts';
 import type { Movie } from '../../catalogue/movie.ts';
 import type { TextEncoder } from './encode-films.ts';
 import { type Explanation, explain } from './explain.ts';
-import { closeness, featureColumns } from './features.ts';
+import { closeness } from './features.ts';
 import { genreBits } from './film-facts.ts';
+import { rankFilms } from './fuse.ts';
 import type { PlotIndex } from './plot-index.ts';
 import { readQuestion } from './question.ts';
-import { topFilms, weigh } from './rank.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 export interface PlotSearch {
@@ -22,12 +22,9 @@ export interface PlotSearch {
 
 export interface FoundFilm extends Explanation {
   readonly movie: Movie;
-  /** 0..1: the fused score through a logistic curve. Says how films compare, not how likely one is the right one. */
+  /** 0..1: how likely it is the film that is meant, if one of the best candidates is. */
   readonly score: number;
 }
-
-/** Logit that becomes a score of 1/2, and how many logits a step of e is. */
-const MIDDLE = 6;
 
 /**
  * Finds films by what happens in them: keywords and meaning, weighed together with what the question says of year, genre
@@ -41,10 +38,10 @@ export async function searchPlots(
 ): Promise<FoundFilm[]> {
   const question = readQuestion(search.query, index.habits);
   const close = await closeness(index, encoder, question);
-  const scores = weigh(featureColumns(index, question, close), weights);
-  return topFilms(scores, search.limit ?? 10, filter(index, search)).map((film) => ({
+  const { films, shares } = rankFilms(index, question, close, weights, filter(index, search));
+  return films.slice(0, search.limit ?? 10).map((film, at) => ({
     movie: index.movies[film]!,
-    score: 1 / (1 + Math.exp(MIDDLE - scores[film]!)),
+    score: shares[at]!,
     ...explain(index, question, close, film),
   }));
 }

@@ -9,7 +9,7 @@ import {
   type PlotIndex,
   type PlotSearch,
   preparePlotIndex,
-  readHabits,
+  readLearned,
   searchPlots,
 } from '../../../src/models/plots/index.ts';
 
@@ -24,8 +24,8 @@ describe('plot search over the starter library', () => {
   beforeAll(async () => {
     encoder = await createEncoder({ cacheDir: CACHE });
     const { movies, hash } = starterCatalogue(ASSETS);
-    const habits = readHabits(ASSETS);
-    index = await preparePlotIndex({ movies, hash, encoder, habits, cacheDir: CACHE });
+    const learned = readLearned(ASSETS);
+    index = await preparePlotIndex({ movies, hash, encoder, learned, cacheDir: CACHE });
   });
   afterAll(async () => {
     await index.meaning.close();

@@ -1,9 +1,10 @@
 import type { TextEncoder } from '../encode-films.ts';
 import { closeness, featureColumns } from '../features.ts';
+import { type Ranking, rankFilms } from '../fuse.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import { readQuestion } from '../question.ts';
 import { weigh } from '../rank.ts';
-import { KEYWORD_ONLY, MEANING_ONLY, WEIGHTS, type Weights } from '../weights.ts';
+import { KEYWORD_ONLY, MEANING_ONLY, WEIGHTS, type Weights, weightsFor } from '../weights.ts';
 import { goldFilms } from './gold.ts';
 import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rankOf } from './metrics.ts';
 import type { AskedQuestion } from './questions.ts';
@@ -37,12 +38,16 @@ export async function evaluatePlots(
 ): Promise<PlotEvaluation> {
   const gold = goldFilms(index.movies, questions);
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
-  const fusions: Readonly<Record<Row, Weights>> = { keyword: KEYWORD_ONLY, meaning: MEANING_ONLY, fused: weights };
   const ranks: Record<Row, number[]> = { keyword: [], meaning: [], fused: [] };
   for (const [done, { query, film }] of known.entries()) {
     const question = readQuestion(query, index.habits);
-    const columns = featureColumns(index, question, await closeness(index, encoder, question));
-    for (const row of Object.keys(ranks) as Row[]) ranks[row].push(rankOf(weigh(columns, fusions[row]), film));
+    const close = await closeness(index, encoder, question);
+    const columns = featureColumns(index, question, close);
+    const alone = (only: Weights) =>
+      rankOf(weigh(columns, weightsFor(only, question.brevity), index.movies.length), film);
+    ranks.keyword.push(alone(KEYWORD_ONLY));
+    ranks.meaning.push(alone(MEANING_ONLY));
+    ranks.fused.push(fusedRank(rankFilms(index, question, close, weights), film));
     onProgress?.(done + 1, known.length);
   }
   const each = <T>(of: (ranks: readonly number[]) => T) =>
@@ -54,4 +59,10 @@ export async function evaluatePlots(
     ...each(plotMetrics),
     intervals: each((some) => bootstrapIntervals(some, seed)),
   };
+}
+
+/** Films answered before `film`; one that is no candidate has the place the weighted sum gives it. */
+export function fusedRank({ films, sums }: Ranking, film: number): number {
+  const place = films.indexOf(film);
+  return place >= 0 ? place : Math.max(films.length, rankOf(sums, film));
 }

@@ -1,16 +1,4 @@
-/** One question's candidates: the right film first, then films that compete with it. */
-export interface Contest {
-  /** [candidates, features], row-major; row 0 is the right film's. */
-  readonly rows: Float32Array;
-  readonly candidates: number;
-  /**
-   * Added to each candidate's score [candidates]: ln of how many films it stands for. A rival drawn at random stands for
-   * many that were not drawn; without this the weights would only learn to tell apart what the start already mixed up.
-   */
-  readonly offsets: Float32Array;
-  /** Questions of one group (about one film) are held out together. */
-  readonly group: number;
-}
+import { type Contest, spread } from './contest.ts';
 
 export interface FitOptions {
   readonly features: number;
@@ -29,7 +17,7 @@ export interface FitOptions {
  */
 export function fitSoftmax(contests: readonly Contest[], options: FitOptions): { weights: Float32Array; loss: number } {
   const { features, bounds, penalty, steps, onStep } = options;
-  const scale = deviations(contests, features);
+  const { deviation: scale } = spread(contests, features);
   const weights = new Float32Array(features); // of standardised features
   const [first, second] = [new Float64Array(features), new Float64Array(features)];
   let loss = 0;
@@ -79,20 +67,4 @@ function addGradients(
     }
   }
   return loss;
-}
-
-function deviations(contests: readonly Contest[], features: number): Float32Array {
-  const [sums, squares] = [new Float64Array(features), new Float64Array(features)];
-  let count = 0;
-  for (const { rows, candidates } of contests) {
-    count += candidates;
-    for (let at = 0; at < candidates * features; at += 1) {
-      sums[at % features]! += rows[at]!;
-      squares[at % features]! += rows[at]! ** 2;
-    }
-  }
-  return Float32Array.from(sums, (sum, f) => {
-    const variance = squares[f]! / count - (sum / count) ** 2;
-    return Math.sqrt(Math.max(variance, 0)) || 1;
-  });
 }

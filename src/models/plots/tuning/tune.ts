@@ -1,31 +1,40 @@
 import { createRandom } from '../../../graph/index.ts';
 import type { TextEncoder } from '../encode-films.ts';
+import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';
 import { type PlotMetrics, plotMetrics, rankOf } from '../evaluation/metrics.ts';
 import type { AskedQuestion } from '../evaluation/questions.ts';
-import { type Columns, closeness, FEATURES, type Feature, featureColumns } from '../features.ts';
+import { INPUTS } from '../feature-names.ts';
+import { closeness } from '../features.ts';
+import { rankFilms } from '../fuse.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import { readQuestion } from '../question.ts';
-import { topFilms, weigh } from '../rank.ts';
-import { WEIGHTS, type Weights } from '../weights.ts';
-import { type Contest, fitSoftmax } from './softmax.ts';
+import type { Reranker } from '../reranker.ts';
+import { WEIGHTS, type WeightName, type Weights } from '../weights.ts';
+import { type Contests, drawContest } from './draw-contest.ts';
+import { fitSoftmax } from './softmax.ts';
+import { trainReranker } from './train-reranker.ts';
 
 export interface TuneOptions {
   readonly seed: number;
   readonly folds: number;
   /** Weights to begin with: they choose whom the right film has to beat. */
   readonly start?: Weights;
-  /** Features to leave out. */
-  readonly without?: readonly Feature[];
   readonly penalty?: number;
   onProgress?(message: string): void;
 }
 
-export interface Tuned {
-  /** Fitted on all questions. */
+export interface Fusion {
   readonly weights: Weights;
-  /** Of questions about films that the weights that ranked them have not seen: the honest figures. */
+  readonly reranker: Reranker;
+}
+
+export interface Tuned extends Fusion {
+  /** Of questions about films that the fusion that ranked them has not seen: the honest figures. */
   readonly heldOut: PlotMetrics;
+  /** The same of the weighted sum alone. */
+  readonly heldOutSum: PlotMetrics;
+  /** 0 for the first place, in the order of the questions whose film is known. */
   readonly heldOutRanks: readonly number[];
   readonly questions: number;
 }
@@ -38,12 +47,14 @@ const EVIDENCE = [0, Number.POSITIVE_INFINITY] as const;
  * Priors may speak against a film. How far a film's age may is limited by hand: the questions at hand end in 2020, and
  * their writers are of one generation, while members' memories are not.
  */
-const BOUNDS: Readonly<Partial<Record<Feature, readonly [number, number]>>> = {
+const BOUNDS: Readonly<Partial<Record<WeightName, readonly [number, number]>>> = {
   animationUnasked: ANY,
   documentaryUnasked: ANY,
+  said: [-5, 0],
+  saidWord: [-5, 0],
   votes: ANY,
   votesSquared: ANY,
-  votesBrief: ANY,
+  'votes:brief': ANY,
   rated: ANY,
   hasOverview: ANY,
   before1965: [-0.6, 0],
@@ -52,75 +63,57 @@ const BOUNDS: Readonly<Partial<Record<Feature, readonly [number, number]>>> = {
   after2015: [-1, 0],
 };
 
-/** Rivals of the right film in a contest: the best by the weights at the start, and some from anywhere. */
-const BEST_RIVALS = 150;
-const ANY_RIVALS = 50;
-const STEPS = 300;
+const STEPS = 200;
 
 /** Fits the fusion on questions with known answers, and says what it is worth on films held out. */
 export async function tunePlots(
   index: PlotIndex,
   encoder: TextEncoder,
   questions: readonly AskedQuestion[],
-  { seed, folds, start = WEIGHTS, without = [], penalty = 1e-3, onProgress }: TuneOptions,
+  { seed, folds, start = WEIGHTS, penalty = 1e-3, onProgress }: TuneOptions,
 ): Promise<Tuned> {
-  const used = FEATURES.filter((name) => !without.includes(name));
+  const used = Object.keys(WEIGHTS) as WeightName[];
   const gold = goldFilms(index.movies, questions);
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
-  const columnsOf = async (query: string) => {
+  const lookUp = async (query: string) => {
     const question = readQuestion(query, index.habits);
-    return featureColumns(index, question, await closeness(index, encoder, question));
+    return { question, close: await closeness(index, encoder, question) };
   };
   const random = createRandom(seed);
-  const contests: Contest[] = [];
+  const contests: Contests[] = [];
   for (const { query, film } of known) {
-    contests.push(contest(await columnsOf(query), used, start, film, random));
+    contests.push(drawContest(index, { ...(await lookUp(query)), film }, start, used, random));
     if (contests.length % 500 === 0) onProgress?.(`${contests.length} of ${known.length} questions looked up`);
   }
-  const learn = (some: readonly Contest[]): Weights => {
-    const { weights, loss } = fitSoftmax(some, {
-      features: used.length,
-      bounds: used.map((name) => BOUNDS[name] ?? EVIDENCE),
-      penalty,
-      steps: STEPS,
-    });
+  const learn = async (some: readonly Contests[]): Promise<Fusion> => {
+    const { weights, loss } = fitSoftmax(
+      some.map(({ sum }) => sum),
+      { features: used.length, bounds: used.map((name) => BOUNDS[name] ?? EVIDENCE), penalty, steps: STEPS },
+    );
     onProgress?.(`fitted on ${some.length} questions, loss ${loss.toFixed(3)}`);
-    return Object.fromEntries(used.map((name, f) => [name, Number(weights[f]!.toFixed(3))]));
+    return {
+      weights: Object.fromEntries(used.map((name, f) => [name, Number(weights[f]!.toFixed(3))])),
+      reranker: await trainReranker(some.map(({ second }) => second), { inputs: INPUTS, seed }), // biome-ignore format: one call
+    };
   };
   const foldOf = (film: number) => Math.floor(createRandom(seed * 1_000_003 + film)() * folds);
-  const byFold = Array.from({ length: folds }, (_, fold) =>
-    learn(contests.filter(({ group }) => foldOf(group) !== fold)),
-  );
-  const heldOutRanks: number[] = [];
+  const byFold: Fusion[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    byFold.push(await learn(contests.filter(({ sum }) => foldOf(sum.group) !== fold)));
+  }
+  const [heldOutRanks, sumRanks]: [number[], number[]] = [[], []];
   for (const { query, film } of known) {
-    heldOutRanks.push(rankOf(weigh(await columnsOf(query), byFold[foldOf(film)]!), film));
+    const { question, close } = await lookUp(query);
+    const { weights, reranker } = byFold[foldOf(film)]!;
+    const ranking = rankFilms({ ...index, reranker }, question, close, weights);
+    heldOutRanks.push(fusedRank(ranking, film));
+    sumRanks.push(rankOf(ranking.sums, film));
   }
-  return { weights: learn(contests), heldOut: plotMetrics(heldOutRanks), heldOutRanks, questions: known.length };
-}
-
-function contest(
-  columns: Columns,
-  used: readonly Feature[],
-  start: Weights,
-  film: number,
-  random: () => number,
-): Contest {
-  const best = topFilms(weigh(columns, start), BEST_RIVALS).filter((rival) => rival !== film);
-  const near = new Set([film, ...best]);
-  const films = columns.words.length;
-  const drawn = new Set<number>();
-  while (drawn.size < Math.min(ANY_RIVALS, films - near.size)) {
-    const rival = Math.floor(random() * films);
-    if (!near.has(rival)) drawn.add(rival);
-  }
-  const candidates = [...near, ...drawn];
-  const standsFor = Math.log((films - near.size) / drawn.size || 1);
-  const offsets = Float32Array.from(candidates, (_, row) => (row < near.size ? 0 : standsFor));
-  const rows = new Float32Array(candidates.length * used.length);
-  candidates.forEach((candidate, row) => {
-    used.forEach((name, f) => {
-      rows[row * used.length + f] = columns[name][candidate]!;
-    });
-  });
-  return { rows, candidates: candidates.length, offsets, group: film };
+  return {
+    ...(await learn(contests)),
+    heldOut: plotMetrics(heldOutRanks),
+    heldOutSum: plotMetrics(sumRanks),
+    heldOutRanks,
+    questions: known.length,
+  };
 }

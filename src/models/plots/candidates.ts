@@ -1,0 +1,53 @@
+import { type Feature, INPUTS, type Input } from './feature-names.ts';
+import type { Closeness, Columns } from './features.ts';
+import { FIELDS } from './passages.ts';
+import type { PlotIndex } from './plot-index.ts';
+import type { Question } from './question.ts';
+import { fades } from './weights.ts';
+
+/** Decades after 2005 from which films are treated alike: questions learned from end in 2020, and members' do not. */
+const LATEST = 1.2;
+
+/** The inputs of each candidate [candidates, INPUTS], row-major. */
+export function candidateRows(
+  index: PlotIndex,
+  question: Question,
+  { cosines }: Closeness,
+  columns: Columns,
+  candidates: readonly number[],
+): Float32Array {
+  const rows = new Float32Array(candidates.length * INPUTS.length);
+  const put = (name: Input, value: (film: number) => number): void => {
+    for (let row = 0, at = INPUTS.indexOf(name); row < candidates.length; row += 1, at += INPUTS.length) {
+      rows[at] = value(candidates[row]!);
+    }
+  };
+  for (const name of INPUTS) {
+    const column = columns[name as Feature];
+    if (!column) continue;
+    const share = fades(name as Feature) ? 1 - question.brevity : 1;
+    const most = name === 'after2005' ? LATEST : Number.POSITIVE_INFINITY;
+    put(name, (film) => Math.min(most, share * column[film]!));
+  }
+  const { movies, starts, passages } = index;
+  for (const name of ['lead', 'card', 'plot'] as const) {
+    const field = FIELDS.indexOf(name);
+    put(name, (film) => {
+      let best = name === 'plot' ? 0 : Number.NEGATIVE_INFINITY;
+      for (let passage = starts[film]!; passage < starts[film + 1]!; passage += 1) {
+        if (passages.field[passage] === field) best = Math.max(best, cosines[passage]!);
+      }
+      return Number.isFinite(best) ? best : 0;
+    });
+  }
+  put('length', (film) => {
+    const { overview, lead, plot } = movies[film]!;
+    return Math.log1p((overview.length + lead.length + plot.length) / 100);
+  });
+  put('hasPlot', (film) => (movies[film]!.plot ? 1 : 0));
+  put('hasLead', (film) => (movies[film]!.lead ? 1 : 0));
+  put('hasKeywords', (film) => (movies[film]!.keywords.length > 0 ? 1 : 0));
+  put('brevity', () => question.brevity);
+  put('yearsNamed', () => question.years.length);
+  return rows;
+}

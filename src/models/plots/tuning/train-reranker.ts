@@ -1,0 +1,104 @@
+import {
+  adamW,
+  add,
+  createRandom,
+  createTrainer,
+  Graph,
+  gradients,
+  linear,
+  logSumExp,
+  matmul,
+  mul,
+  normal,
+  permutation,
+  reduceMean,
+  relu,
+  slice,
+  squeeze,
+  sub,
+  warmUpThenDecay,
+} from '../../../graph/index.ts';
+import type { Reranker } from '../reranker.ts';
+import { type Contest, spread } from './contest.ts';
+
+export interface RerankerTraining {
+  readonly inputs: readonly string[];
+  readonly seed: number;
+  readonly hidden?: number;
+  readonly epochs?: number;
+  readonly learningRate?: number;
+  readonly weightDecay?: number;
+  /** Share of the hidden units that a step leaves out. */
+  readonly dropout?: number;
+}
+
+const BATCH = 32;
+/** Added to the score of rows that only fill a batch up. */
+const NOBODY = -10_000;
+
+/**
+ * Trains the network that looks at candidates again: the right film shall be the likeliest of its contest (listwise
+ * softmax), by AdamW on standardised inputs.
+ */
+export async function trainReranker(contests: readonly Contest[], options: RerankerTraining): Promise<Reranker> {
+  const { inputs, seed, hidden = 64, epochs = 15, learningRate = 3e-3, weightDecay = 0.05, dropout = 0.2 } = options;
+  const width = inputs.length;
+  const most = Math.max(...contests.map(({ candidates }) => candidates));
+  const { mean, deviation } = spread(contests, width);
+  const random = createRandom(seed);
+  const graph = new Graph();
+  const rows = graph.input('rows', 'float32', ['batch', most, width]);
+  const offsets = graph.input('offsets', 'float32', ['batch', most]);
+  const direct = graph.variable('linear', new Float32Array(width), [width, 1]);
+  const inner = graph.variable('inner', normal(random, width * hidden, 1 / Math.sqrt(width)), [width, hidden]);
+  const bias = graph.variable('bias', new Float32Array(hidden), [hidden]);
+  const outer = graph.variable('outer', new Float32Array(hidden), [hidden, 1]);
+  const units = mul(relu(linear(rows, inner, bias)), graph.input('keep', 'float32', [hidden]));
+  const scores = add(squeeze(add(matmul(rows, direct), matmul(units, outer)), 2), offsets);
+  const loss = reduceMean(sub(logSumExp(scores, [1]), squeeze(slice(scores, 1, 0, 1), 1)));
+  const parameters = [direct, inner, bias, outer];
+  const batches = Math.max(1, Math.floor(contests.length / BATCH));
+  const trainer = await createTrainer(graph, {
+    loss,
+    updates: adamW(parameters, gradients(loss, parameters), {
+      learningRate: warmUpThenDecay(learningRate, Math.min(20, batches), epochs * batches),
+      weightDecay,
+    }),
+  });
+  try {
+    for (let epoch = 0; epoch < epochs; epoch += 1) {
+      const order = permutation(random, contests.length);
+      for (let batch = 0; batch < batches; batch += 1) {
+        const some = Array.from(order.subarray(batch * BATCH, (batch + 1) * BATCH), (at) => contests[at]!);
+        const filled = fill(some, most, mean, deviation);
+        const keep = Float32Array.from({ length: hidden }, () => (random() < dropout ? 0 : 1 / (1 - dropout)));
+        await trainer.step({
+          rows: { data: filled.rows, dims: [some.length, most, width] },
+          offsets: { data: filled.offsets, dims: [some.length, most] },
+          keep: { data: keep, dims: [hidden] },
+        });
+      }
+    }
+    const state = trainer.state();
+    const of = (name: string) => state.get(name)!;
+    return { inputs, mean, deviation, linear: of('linear'), inner: of('inner'), bias: of('bias'), outer: of('outer') };
+  } finally {
+    await trainer.close();
+  }
+}
+
+/** Contests of one length: rows standardised, the places beyond a contest's candidates out of reach. */
+function fill(contests: readonly Contest[], most: number, mean: Float32Array, deviation: Float32Array) {
+  const width = mean.length;
+  const rows = new Float32Array(contests.length * most * width);
+  const offsets = new Float32Array(contests.length * most).fill(NOBODY);
+  contests.forEach((contest, c) => {
+    offsets.set(contest.offsets, c * most);
+    const start = c * most * width;
+    for (let at = 0; at < contest.candidates * width; at += 1) {
+      const input = at % width;
+      rows[start + at] = (contest.rows[at]! - mean[input]!) / deviation[input]!;
+    }
+  });
+  return { rows, offsets };
+}

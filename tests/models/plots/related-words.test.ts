@@ -1,0 +1,64 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildKeywordIndex, holds, scoreKeywords } from '../../../src/models/plots/keyword-index.ts';
+import {
+  readThesaurus,
+  relateRows,
+  scoreRelated,
+  type Thesaurus,
+  writeThesaurus,
+} from '../../../src/models/plots/related-words.ts';
+import { stems } from '../../../src/models/plots/words.ts';
+
+const TEXTS = ['A cop finds a bike.', 'A policeman sings.', 'A cop is a policeman.', 'A cook.'];
+const index = buildKeywordIndex([TEXTS], [{ weight: 1, lengthPenalty: 0 }]);
+/** `cop` and `policeman` count a quarter of each other; `bicycl` is no word of the texts. */
+const THESAURUS: Thesaurus = {
+  stems: ['cop', 'policeman', 'bicycl'],
+  starts: Uint32Array.of(0, 1, 2, 3),
+  neighbours: Uint16Array.of(1, 0, 0),
+  shares: Uint8Array.of(64, 64, 255),
+};
+const terms = new Map(stems('cop').map((stem) => [stem, 1]));
+
+describe('related words', () => {
+  const scores = scoreRelated(index, relateRows(index, THESAURUS), terms, new Float32Array(4));
+  const exact = scoreKeywords(index, terms, new Float32Array(4));
+
+  it('count for a word that a document lacks, by their share', () => {
+    const police = scoreKeywords(index, new Map([['policeman', 1]]), new Float32Array(4));
+    expect(exact[1]).toBe(0);
+    expect(scores[1]).toBeCloseTo((police[1]! * 64) / 255, 5);
+  });
+
+  it('add nothing where the word itself stands', () => {
+    expect(scores[0]).toBeCloseTo(exact[0]!, 5);
+    expect(scores[2]).toBeCloseTo(exact[2]!, 5);
+    expect(scores[3]).toBe(0);
+  });
+
+  it('leave keywords as they are without a thesaurus', () => {
+    const none = relateRows(index, readThesaurus('/nowhere/thesaurus.bin'));
+    expect(scoreRelated(index, none, terms, new Float32Array(4))).toEqual(exact);
+  });
+});
+
+describe('a thesaurus file', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'thesaurus-')), 'thesaurus.bin');
+  it('gives back what was written', () => {
+    writeFileSync(path, writeThesaurus(THESAURUS));
+    expect(readThesaurus(path)).toEqual(THESAURUS);
+  });
+
+  it('that was cut short is refused', () => {
+    writeFileSync(path, writeThesaurus(THESAURUS).subarray(0, 40));
+    expect(() => readThesaurus(path)).toThrow(/ends too early/);
+  });
+});
+
+it('knows which documents hold a term', () => {
+  expect([0, 1, 2, 3].map((document) => holds(index, 'cop', document))).toEqual([true, false, true, false]);
+  expect(holds(index, 'dragon', 0)).toBe(false);
+});
