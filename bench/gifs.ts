@@ -5,6 +5,7 @@ import { inspectFile, toBytes } from '../src/models/gifs/index.ts';
 import { openNearest } from '../src/models/gifs/nearest.ts';
 import type { Bench } from './bench.ts';
 import { frameFigures } from './gifs/frames.ts';
+import { refusalFigures } from './gifs/refusals.ts';
 
 const DIMS = 384;
 const QUERIES = 60;
@@ -68,12 +69,10 @@ export default {
       };
       if (!json) console.error(`${rows} captions: ${p50.toFixed(1)} ms, a plain loop ${baseline.toFixed(1)} ms`);
     }
-    Object.assign(
-      figures,
-      await frameFigures((line) => {
-        if (!json) console.error(line);
-      }),
-    );
+    const say = (line: string): void => {
+      if (!json) console.error(line);
+    };
+    Object.assign(figures, await refusalFigures(say), await frameFigures(say));
     const gif = await animate(SCENES[0]!);
     const checks: number[] = [];
     for (let at = 0; at < 30; at += 1) checks.push(await timed(() => inspectFile(gif, { animated: true })));

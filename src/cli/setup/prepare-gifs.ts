@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createEncoder } from '../../models/encoder/index.ts';
-import { type Clip, prepareGifs, readCollections } from '../../models/gifs/index.ts';
+import { type Clip, ownFiles, prepareGifs, readCollections } from '../../models/gifs/index.ts';
 
-/** Encodes what a CLIP has not seen of the collections at hand, and measures its scales. @returns a sentence */
+/** Encodes what a CLIP has not seen of the collections at hand and of servers' own GIFs, and measures its scales. @returns a sentence */
 export async function encodeGifs(
   clip: Clip,
   { dataDir, assetsDir, say }: { readonly dataDir: string; readonly assetsDir: string; say(line: string): void },
@@ -14,6 +14,7 @@ export async function encodeGifs(
     const gifs = readCollections(assetsDir, dataDir);
     const { encoded, unreadable } = await prepareGifs({
       gifs,
+      others: (await ownFiles(dataDir)).map((path) => ({ path })),
       encoder,
       clip,
       cacheDir,

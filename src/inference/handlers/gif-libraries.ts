@@ -11,9 +11,7 @@ import {
   prepareGifs,
   readCollections,
   readFusion,
-  toBytes,
 } from '../../models/gifs/index.ts';
-import type { OwnGif } from '../contract/gifs.ts';
 import type { Engine } from '../engine.ts';
 import type { OpenClip } from './gif-clip.ts';
 import { lazily } from './lazily.ts';
@@ -25,23 +23,18 @@ import { lazily } from './lazily.ts';
 const ENCODED_AT_ONCE = 500;
 /** Captions and files that CLIP may encode beside the answering of questions. */
 const ENCODED_BESIDE = 600;
-/** Servers whose own GIFs are kept ready. */
-const SERVERS_KEPT = 50;
 /** Milliseconds after which no search can be left in a library that was replaced. */
 const GRACE = 30_000;
 
 export interface GifLibraries {
   /** What everyone can find. */
   shared(): Promise<Library>;
-  /** A server's own GIFs. */
-  own(gifs: readonly OwnGif[]): Promise<Library>;
   fusion(): Promise<Fusion>;
 }
 
 export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null>): GifLibraries {
   const { settings, encoder, log } = engine;
   const cacheDir = join(settings.dataDir, 'cache');
-  const servers = new Map<string, Promise<Library>>();
   let open: Opened | null = null;
   const first = lazily(async () => {
     open = await openShared(engine, await clip(), cacheDir);
@@ -69,19 +62,6 @@ export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null
       const opened = await clip();
       return (opened && readFusion(cacheDir, opened.clip.id)) ?? FUSION;
     },
-    own(gifs) {
-      const key = JSON.stringify(gifs);
-      const kept = servers.get(key);
-      servers.delete(key);
-      const library = kept ?? clip().then((opened) => openOwn(gifs, engine, opened));
-      servers.set(key, library);
-      library.catch(() => servers.delete(key));
-      for (const oldest of servers.keys()) {
-        if (servers.size <= SERVERS_KEPT) break;
-        servers.delete(oldest); // so small that it holds no session to close
-      }
-      return library;
-    },
   };
 }
 
@@ -108,29 +88,4 @@ async function openShared(
   const shelves = { caption, ...(clipCaption && { clipCaption }), ...(frames && { frames }) };
   const library = await openLibrary(gifs, shelves, settings.threads === 0 ? {} : { threads: settings.threads });
   return { gifs, library, unseen };
-}
-
-async function openOwn(own: readonly OwnGif[], { asking }: Engine, opened: OpenClip | null): Promise<Library> {
-  const gifs = own.map(({ id, caption }) => ({
-    id,
-    captions: caption === '' ? [] : [caption],
-    place: { kind: 'file', path: '' } as const,
-  }));
-  const owner = gifs.flatMap(({ captions }, gif) => captions.map(() => gif));
-  const captions = gifs.flatMap((gif) => gif.captions);
-  const shelf = async ({
-    dims,
-    encode,
-  }: {
-    dims: number;
-    encode(texts: readonly string[]): Promise<Float32Array>;
-  }) => ({
-    owner,
-    vectors: toBytes(captions.length === 0 ? new Float32Array(0) : await encode(captions), dims),
-  });
-  const files = own.flatMap(({ hash }, gif) => (hash === undefined ? [] : [{ gif, path: '', hash }]));
-  return openLibrary(gifs, {
-    caption: await shelf(asking),
-    ...(opened && { clipCaption: await shelf(asEncoder(opened.clip)), frames: await opened.pictures.shelf(files) }),
-  });
 }

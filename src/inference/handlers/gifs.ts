@@ -20,14 +20,16 @@ import type { Engine } from '../engine.ts';
 import { clipOf, type OpenClip } from './gif-clip.ts';
 import { gifLibraries } from './gif-libraries.ts';
 import type { HandlersOf } from './handler.ts';
+import { ownLibraries } from './own-gifs.ts';
 
 export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
   const clip = clipOf(engine);
   const libraries = gifLibraries(engine, clip);
+  const ownLibrary = ownLibraries(engine, clip);
   return {
     async findGifs(asked) {
       const opened = await clip();
-      const [shared, own] = await Promise.all([libraries.shared(), libraries.own(asked.own)]);
+      const [shared, own] = await Promise.all([libraries.shared(), ownLibrary(asked.own)]);
       const question = await questionOf(asked, [own, shared], engine, opened);
       const fusion = await libraries.fusion();
       const refused = new Set([...(asked.refused ?? []), ...(asked.like === undefined ? [] : [asked.like])]);

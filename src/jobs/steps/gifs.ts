@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Clip,
@@ -10,6 +10,7 @@ import {
   forgetFrames,
   inspectClipFolder,
   openClip,
+  ownFiles,
   prepareGifs,
   readCollections,
   readFusion,
@@ -85,14 +86,4 @@ async function clipOf({ clip, dataDir, threads }: NightContext): Promise<Clip | 
     if (error instanceof ClipUnusable) return null;
     throw error;
   }
-}
-
-/** Servers' own GIFs: `gifs/<server>/<id>.<format>`. */
-async function ownFiles(dataDir: string): Promise<string[]> {
-  const folder = join(dataDir, 'gifs');
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  return names
-    .filter((name) => /^\d+[/\\][a-z][a-z0-9]{7}\.(?:gif|webp)$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
 }

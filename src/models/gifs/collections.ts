@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Gif, gifId } from './gif.ts';
 
@@ -49,6 +50,16 @@ export function parseTgif(text: string): Tgif {
     ([url, said]): Gif => ({ id: gifId('t', url), captions: said, place: { kind: 'link', url } }),
   );
   return { gifs, sentences, malformed };
+}
+
+/** The files of all servers' own GIFs, as the store lays them: `gifs/<server>/<id>.<format>`. */
+export async function ownFiles(dataDir: string): Promise<string[]> {
+  const folder = join(dataDir, 'gifs');
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => /^\d+[/\\][a-z][a-z0-9]{7}\.(?:gif|webp)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** Every GIF this installation knows: the starter's, and TGIF's once it has been set up. */

@@ -3,7 +3,15 @@ export { type Clip, ClipUnusable, openClip } from './clip/clip.ts';
 export { CLIP_FILES, type ClipFolder, clipFolder, inspectClipFolder } from './clip/folder.ts';
 export { FRAMES, type Frame, framesOf } from './clip/frames.ts';
 export { previewOf } from './clip/preview.ts';
-export { parseTgif, readCollections, readStarterGifs, TGIF_ADDRESS, TGIF_FILE, type Tgif } from './collections.ts';
+export {
+  ownFiles,
+  parseTgif,
+  readCollections,
+  readStarterGifs,
+  TGIF_ADDRESS,
+  TGIF_FILE,
+  type Tgif,
+} from './collections.ts';
 export { isForEveryone } from './content-filter.ts';
 export { encodeCaptions } from './encode-captions.ts';
 export {
