@@ -10,7 +10,7 @@ import { createRandom } from '../../src/graph/index.ts';
 import { InferenceClient } from '../../src/inference/client.ts';
 import { toEnvironment } from '../../src/inference/settings.ts';
 import type { Actor } from '../../src/playground/actor/actor.ts';
-import { heaviestGif, hugePng, manyFrames, movingGif, webpBomb } from '../models/gifs/made-files.ts';
+import { heaviestGif, hugePng, manyFrames, movingGif, rottenGif, webpBomb } from '../models/gifs/made-files.ts';
 import { writeToyCollection } from '../models/gifs/toy/collection.ts';
 import { type Combination, gifOf, HELD_OUT, sentenceOf } from '../models/gifs/toy/world.ts';
 import { toyClip } from '../models/gifs/toy/write.ts';
@@ -208,7 +208,7 @@ describe('what is sent', () => {
   it.each([
     ['text.gif', () => Buffer.from('hello, I am a GIF'), 'whatever its name says'],
     ['truncated.gif', async () => (await movingGif({ frames: 8 })).subarray(0, 260), 'damaged or cut short'],
-    ['rotten.gif', async () => rotten(await movingGif({ frames: 8 })), 'damaged or cut short'],
+    ['rotten.gif', async () => rottenGif(await movingGif({ frames: 8 })), 'damaged or cut short'],
     ['frames.gif', () => manyFrames(10_000), 'more than 400 frames'],
     ['wide.gif', () => manyFrames(2, 30_000), '30000 × 30000 pixels'],
     ['wide.png', () => hugePng(30_000), '30000 × 30000 pixels'],
@@ -244,18 +244,3 @@ describe('what is sent', () => {
     expect(grown).toBeLessThan(512);
   });
 });
-
-/** A GIF whose blocks are whole and whose pixels are noise. */
-function rotten(gif: Uint8Array): Uint8Array {
-  const bytes = Uint8Array.from(gif);
-  // The first block of picture data begins some way behind the last colour table: spoil what it holds, not its lengths.
-  let at = 13 + 3 * 2 ** ((bytes[10]! & 7) + 1);
-  while (bytes[at] !== 0x2c) {
-    at += 2;
-    while (bytes[at] !== 0) at += bytes[at]! + 1;
-    at += 1;
-  }
-  at += 10 + (bytes[at + 9]! & 0x80 ? 3 * 2 ** ((bytes[at + 9]! & 7) + 1) : 0) + 1;
-  bytes.fill(0xff, at + 1, at + 1 + bytes[at]!);
-  return bytes;
-}

@@ -109,3 +109,18 @@ export async function heaviestGif(): Promise<Uint8Array> {
     await sharp(pixels, { raw, limitInputPixels: false }).gif({ loop: 0, delay, effort: 1 }).toBuffer(),
   );
 }
+
+/** A GIF whose blocks are whole and whose pixels are noise. */
+export function rottenGif(gif: Uint8Array): Uint8Array {
+  const bytes = Uint8Array.from(gif);
+  // The first block of picture data begins some way behind the last colour table: spoil what it holds, not its lengths.
+  let at = 13 + 3 * 2 ** ((bytes[10]! & 7) + 1);
+  while (bytes[at] !== 0x2c) {
+    at += 2;
+    while (bytes[at] !== 0) at += bytes[at]! + 1;
+    at += 1;
+  }
+  at += 10 + (bytes[at + 9]! & 0x80 ? 3 * 2 ** ((bytes[at + 9]! & 7) + 1) : 0) + 1;
+  bytes.fill(0xff, at + 1, at + 1 + bytes[at]!);
+  return bytes;
+}
