@@ -30,6 +30,8 @@ export interface Asked {
   /** Keeps the questions' vectors between runs. */
   readonly encoder: TextEncoder;
   readonly questions: readonly AskedQuestion[];
+  /** Where the questions are from, and how many of them, in their order. */
+  readonly files: readonly { readonly path: string; readonly count: number }[];
   readonly config: Config;
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export interface Asked {
 export async function askedCatalogue(options: AskOptions, say: (line: string) => void): Promise<Asked> {
   const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
   const files = options.questions ?? join(config.assetsDir, 'starter', 'questions.jsonl');
-  const questions = given(() => [files].flat().flatMap((file) => readQuestions(file)));
+  const read = given(() => [files].flat().map((path) => ({ path, questions: readQuestions(path) })));
   const films = options.films ? filmsOf(options.films) : loadCatalogue(config.dataDir, config.assetsDir);
   const cacheDir = join(config.dataDir, 'cache');
   const custom = config.encoder !== 'fp32' && config.encoder !== 'int8';
@@ -59,7 +61,8 @@ export async function askedCatalogue(options: AskOptions, say: (line: string) =>
   return {
     index,
     encoder: cachedEncoder(encoder, known),
-    questions,
+    questions: read.flatMap(({ questions }) => questions),
+    files: read.map(({ path, questions }) => ({ path, count: questions.length })),
     config,
     async close() {
       await Promise.all([index.meaning.close(), encoder.close()]);

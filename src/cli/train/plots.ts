@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { bootstrapIntervals, plotMetrics } from '../../models/plots/evaluation/metrics.ts';
 import { learnHabits, writeHabits } from '../../models/plots/habits.ts';
 import { LEARNED_FILES } from '../../models/plots/learned.ts';
 import { cleanQuestion } from '../../models/plots/question.ts';
 import { relateRows, writeThesaurus } from '../../models/plots/related-words.ts';
 import { writeReranker } from '../../models/plots/reranker.ts';
 import { learnThesaurus } from '../../models/plots/tuning/learn-thesaurus.ts';
-import { tunePlots } from '../../models/plots/tuning/tune.ts';
+import { type Tuned, tunePlots } from '../../models/plots/tuning/tune.ts';
 import { stems } from '../../models/plots/words.ts';
-import { askedCatalogue } from '../plots/asked-catalogue.ts';
+import { type Asked, askedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
@@ -57,8 +58,22 @@ export default {
         write('habits', writeHabits(habits));
         write('thesaurus', writeThesaurus(thesaurus));
         write('reranker', writeReranker(tuned.reranker));
-        const { weights, heldOut, heldOutSum, questions } = tuned;
-        console.log(JSON.stringify({ questions, heldOut, heldOutSum, weights }, null, options.json ? undefined : 2));
+        const heldOut = heldOutByFile(asked.files, tuned.heldOut, Number(options.seed));
+        console.log(JSON.stringify({ heldOut, weights: tuned.weights }, null, options.json ? undefined : 2));
       });
   },
 } satisfies Verb;
+
+/** What the fusion is worth on films held out, for each file of questions. */
+function heldOutByFile(files: Asked['files'], places: Tuned['heldOut'], seed: number) {
+  let from = 0;
+  return files.map(({ path, count }) => {
+    const known = places.slice(from, from + count).filter((place) => place !== null);
+    from += count;
+    const figures = (row: 'fused' | 'sum') => {
+      const ranks = known.map((place) => place[row]);
+      return { ...plotMetrics(ranks), intervals: bootstrapIntervals(ranks, seed) };
+    };
+    return { file: basename(path), questions: known.length, fused: figures('fused'), sum: figures('sum') };
+  });
+}

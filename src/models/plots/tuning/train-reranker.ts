@@ -41,7 +41,7 @@ const NOBODY = -10_000;
  * softmax), by AdamW on standardised inputs.
  */
 export async function trainReranker(contests: readonly Contest[], options: RerankerTraining): Promise<Reranker> {
-  const { inputs, seed, hidden = 64, epochs = 15, learningRate = 3e-3, weightDecay = 0.05, dropout = 0.2 } = options;
+  const { inputs, seed, hidden = 64, epochs = 30, learningRate = 3e-3, weightDecay = 0.05, dropout = 0.2 } = options;
   const width = inputs.length;
   const most = Math.max(...contests.map(({ candidates }) => candidates));
   const { mean, deviation } = spread(contests, width);

@@ -2,7 +2,7 @@ import { createRandom } from '../../../graph/index.ts';
 import type { TextEncoder } from '../encode-films.ts';
 import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';
-import { type PlotMetrics, plotMetrics, rankOf } from '../evaluation/metrics.ts';
+import { rankOf } from '../evaluation/metrics.ts';
 import type { AskedQuestion } from '../evaluation/questions.ts';
 import { INPUTS } from '../feature-names.ts';
 import { closeness } from '../features.ts';
@@ -30,13 +30,11 @@ export interface Fusion {
 }
 
 export interface Tuned extends Fusion {
-  /** Of questions about films that the fusion that ranked them has not seen: the honest figures. */
-  readonly heldOut: PlotMetrics;
-  /** The same of the weighted sum alone. */
-  readonly heldOutSum: PlotMetrics;
-  /** 0 for the first place, in the order of the questions whose film is known. */
-  readonly heldOutRanks: readonly number[];
-  readonly questions: number;
+  /**
+   * The place of each question's film (0 is the first), by a fusion that has seen no question about that film, and by its
+   * weighted sum alone; null for a question whose film is not in the catalogue.
+   */
+  readonly heldOut: readonly ({ readonly fused: number; readonly sum: number } | null)[];
 }
 
 const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
@@ -74,7 +72,7 @@ export async function tunePlots(
 ): Promise<Tuned> {
   const used = Object.keys(WEIGHTS) as WeightName[];
   const gold = goldFilms(index.movies, questions);
-  const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
+  const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ at, query, film: gold[at]! }]));
   const lookUp = async (query: string) => {
     const question = readQuestion(query, index.habits);
     return { question, close: await closeness(index, encoder, question) };
@@ -101,19 +99,12 @@ export async function tunePlots(
   for (let fold = 0; fold < folds; fold += 1) {
     byFold.push(await learn(contests.filter(({ sum }) => foldOf(sum.group) !== fold)));
   }
-  const [heldOutRanks, sumRanks]: [number[], number[]] = [[], []];
-  for (const { query, film } of known) {
+  const heldOut: ({ fused: number; sum: number } | null)[] = questions.map(() => null);
+  for (const { at, query, film } of known) {
     const { question, close } = await lookUp(query);
     const { weights, reranker } = byFold[foldOf(film)]!;
     const ranking = rankFilms({ ...index, reranker }, question, close, weights);
-    heldOutRanks.push(fusedRank(ranking, film));
-    sumRanks.push(rankOf(ranking.sums, film));
+    heldOut[at] = { fused: fusedRank(ranking, film), sum: rankOf(ranking.sums, film) };
   }
-  return {
-    ...(await learn(contests)),
-    heldOut: plotMetrics(heldOutRanks),
-    heldOutSum: plotMetrics(sumRanks),
-    heldOutRanks,
-    questions: known.length,
-  };
+  return { ...(await learn(contests)), heldOut };
 }
