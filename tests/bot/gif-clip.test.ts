@@ -7,33 +7,19 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/graph/index.ts';
-import { InferenceClient } from '../../src/inference/client.ts';
-import { toEnvironment } from '../../src/inference/settings.ts';
+import type { InferenceClient } from '../../src/inference/client.ts';
 import type { Actor } from '../../src/playground/actor/actor.ts';
 import { heaviestGif, hugePng, manyFrames, movingGif, rottenGif, webpBomb } from '../models/gifs/made-files.ts';
 import { writeToyCollection } from '../models/gifs/toy/collection.ts';
 import { type Combination, gifOf, HELD_OUT, sentenceOf } from '../models/gifs/toy/world.ts';
 import { toyClip } from '../models/gifs/toy/write.ts';
+import { startModels } from './models-process.ts';
 import { buttonIn, componentsOf, openStage, type Stage, textOf } from './stage.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'marquee-gif-clip-'));
 let models: InferenceClient;
 let stage: Stage & { close(): Promise<void> };
-
-/** The models' process with a CLIP, as `MARQUEE_CLIP` would name it. */
-const start = (clip: string): InferenceClient =>
-  new InferenceClient({
-    entry: new URL('../../src/inference/process.ts', import.meta.url),
-    env: toEnvironment({
-      dataDir,
-      assetsDir: fileURLToPath(new URL('../../assets/', import.meta.url)),
-      encoder: 'fp32',
-      clip,
-      threads: 0,
-      logLevel: 'silent',
-    }),
-  });
 
 /** The one the bot talks to; a test may put another in its place. */
 let current: InferenceClient;
@@ -71,7 +57,7 @@ beforeAll(async () => {
     dataDir,
   ];
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/marquee.ts', ...trained], { cwd: ROOT });
-  models = start(await toyClip());
+  models = startModels(dataDir, await toyClip());
   current = models;
   stage = await openStage({ realModels: { call: (...given) => current.call(...given) } });
   await models.ready();
@@ -114,7 +100,7 @@ describe('/gif with CLIP', () => {
   });
 
   it('knows the frames of what was added before a restart', async () => {
-    const again = start(await toyClip());
+    const again = startModels(dataDir, await toyClip());
     await again.ready();
     current = again;
     try {
@@ -129,7 +115,7 @@ describe('/gif with CLIP', () => {
   it('answers by captions, and says so, when the folder of CLIP is damaged', async () => {
     const broken = mkdtempSync(join(tmpdir(), 'marquee-broken-clip-'));
     writeFileSync(join(broken, 'config.json'), '{}');
-    const without = start(broken);
+    const without = startModels(dataDir, broken);
     await without.ready();
     current = without;
     try {

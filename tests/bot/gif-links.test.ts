@@ -3,12 +3,10 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Agent, buildConnector, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { InferenceClient } from '../../src/inference/client.ts';
-import { toEnvironment } from '../../src/inference/settings.ts';
 import type { Actor } from '../../src/playground/actor/actor.ts';
+import { startModels } from './models-process.ts';
 import { componentsOf, openStage, type Stage } from './stage.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marquee-gif-links-'));
@@ -25,17 +23,7 @@ const host = createServer((request, response) => {
 });
 const alive = (response: ServerResponse) => response.writeHead(200, { 'content-type': 'image/gif' }).end();
 
-const models = new InferenceClient({
-  entry: new URL('../../src/inference/process.ts', import.meta.url),
-  env: toEnvironment({
-    dataDir,
-    assetsDir: fileURLToPath(new URL('../../assets/', import.meta.url)),
-    encoder: 'fp32',
-    clip: 'Xenova/clip-vit-base-patch32',
-    threads: 0,
-    logLevel: 'silent',
-  }),
-});
+const models = startModels(dataDir);
 let stage: Stage & { close(): Promise<void> };
 const before = getGlobalDispatcher();
 

@@ -2,24 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InferenceClient } from '../../src/inference/client.ts';
-import { toEnvironment } from '../../src/inference/settings.ts';
+import { startModels } from './models-process.ts';
 import { buttonIn, menuIn, openStage, type Stage, textOf } from './stage.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marquee-recommend-'));
-const models = new InferenceClient({
-  entry: new URL('../../src/inference/process.ts', import.meta.url),
-  env: toEnvironment({
-    dataDir,
-    assetsDir: fileURLToPath(new URL('../../assets/', import.meta.url)),
-    encoder: 'fp32',
-    clip: 'Xenova/clip-vit-base-patch32',
-    threads: 0,
-    logLevel: 'silent',
-  }),
-});
+const models = startModels(dataDir);
 let stage: Stage & { close(): Promise<void> };
 
 beforeAll(async () => {
