@@ -1,13 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { starterCatalogue } from '../../catalogue/load.ts';
 import { bootstrapIntervals, plotMetrics } from '../../models/plots/evaluation/metrics.ts';
-import { learnHabits, writeHabits } from '../../models/plots/habits.ts';
+import { readQuestions } from '../../models/plots/evaluation/questions.ts';
+import { type Habits, learnHabits, writeHabits } from '../../models/plots/habits.ts';
+import { preparePlotIndex } from '../../models/plots/index.ts';
 import { LEARNED_FILES } from '../../models/plots/learned.ts';
 import { cleanQuestion } from '../../models/plots/question.ts';
-import { relateRows, writeThesaurus } from '../../models/plots/related-words.ts';
+import { relateRows, type Thesaurus, writeThesaurus } from '../../models/plots/related-words.ts';
 import { writeReranker } from '../../models/plots/reranker.ts';
 import { learnThesaurus } from '../../models/plots/tuning/learn-thesaurus.ts';
-import { type Tuned, tunePlots } from '../../models/plots/tuning/tune.ts';
+import { type Tuned, type TuningSet, tunePlots } from '../../models/plots/tuning/tune.ts';
 import { stems } from '../../models/plots/words.ts';
 import { type Asked, askedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -47,33 +50,56 @@ export default {
         say('learning which words mean nearly the same');
         const thesaurus = await learnThesaurus(index.movies, index.words, encoder);
         const related = relateRows(index.words, thesaurus);
-        const tuned = await tunePlots({ ...index, habits, related }, encoder, asked.questions, {
+        const starter = await starterSet(asked, habits, thesaurus);
+        const full = { index: { ...index, habits, related }, questions: asked.questions, times: 1 };
+        const tuned = await tunePlots([full, starter], encoder, {
           seed: Number(options.seed),
           folds: Number(options.folds),
           onProgress: say,
         });
-        await asked.close();
+        await Promise.all([asked.close(), starter.index.meaning.close()]);
         const write = (name: keyof typeof LEARNED_FILES, content: string | Uint8Array) =>
           writeFileSync(join(config.assetsDir, 'plots', LEARNED_FILES[name]), content);
         write('habits', writeHabits(habits));
         write('thesaurus', writeThesaurus(thesaurus));
         write('reranker', writeReranker(tuned.reranker));
-        const heldOut = heldOutByFile(asked.files, tuned.heldOut, Number(options.seed));
+        let from = 0;
+        const parts = asked.files.map(({ path, count }) => {
+          from += count;
+          return worth(basename(path), tuned.heldOut[0]!.slice(from - count, from), Number(options.seed));
+        });
+        const heldOut = [...parts, worth('the starter alone', tuned.heldOut[1]!, Number(options.seed))];
         console.log(JSON.stringify({ heldOut, weights: tuned.weights }, null, options.json ? undefined : 2));
       });
   },
 } satisfies Verb;
 
-/** What the fusion is worth on films held out, for each file of questions. */
-function heldOutByFile(files: Asked['files'], places: Tuned['heldOut'], seed: number) {
-  let from = 0;
-  return files.map(({ path, count }) => {
-    const known = places.slice(from, from + count).filter((place) => place !== null);
-    from += count;
-    const figures = (row: 'fused' | 'sum') => {
-      const ranks = known.map((place) => place[row]);
-      return { ...plotMetrics(ranks), intervals: bootstrapIntervals(ranks, seed) };
-    };
-    return { file: basename(path), questions: known.length, fused: figures('fused'), sum: figures('sum') };
+/** How often a question about the starter alone counts: it is what every member meets first, and there are few. */
+const STARTER_TIMES = 3;
+
+/** The films that ship with Marquee by themselves, with their questions: no votes, no keywords, and a plot each. */
+async function starterSet({ encoder, config }: Asked, habits: Habits, thesaurus: Thesaurus): Promise<TuningSet> {
+  const { movies, hash } = starterCatalogue(config.assetsDir);
+  const index = await preparePlotIndex({
+    movies,
+    hash,
+    encoder,
+    learned: { habits, thesaurus, reranker: null },
+    cacheDir: join(config.dataDir, 'cache'),
   });
+  return {
+    index,
+    questions: readQuestions(join(config.assetsDir, 'starter', 'questions.jsonl')),
+    times: STARTER_TIMES,
+  };
+}
+
+/** What the fusion is worth on films held out. */
+function worth(name: string, places: Tuned['heldOut'][number], seed: number) {
+  const known = places.filter((place) => place !== null);
+  const figures = (row: 'fused' | 'sum') => {
+    const ranks = known.map((place) => place[row]);
+    return { ...plotMetrics(ranks), intervals: bootstrapIntervals(ranks, seed) };
+  };
+  return { name, questions: known.length, fused: figures('fused'), sum: figures('sum') };
 }

@@ -43,11 +43,11 @@ describe('plot search over the starter library', () => {
     expect((await titles(query))[0]).toBe(title);
   });
 
-  it('has the right film first in three of four, and in the first ten in nineteen of twenty, of the questions written for the library', async () => {
+  it('has the right film first in four of five, and in the first ten in nineteen of twenty, of the questions written for the library', async () => {
     const questions = readQuestions(join(ASSETS, 'starter', 'questions.jsonl'));
     const found = await evaluatePlots(index, encoder, questions, { seed: 1 });
     expect(found.questions).toBe(questions.length);
-    expect(found.fused.recallAt1).toBeGreaterThanOrEqual(0.75);
+    expect(found.fused.recallAt1).toBeGreaterThanOrEqual(0.8);
     expect(found.fused.recallAt10).toBeGreaterThanOrEqual(0.95);
     expect(found.fused.mrr).toBeGreaterThan(Math.max(found.keyword.mrr, found.meaning.mrr));
   });

@@ -19,12 +19,12 @@ const ANY_RIVALS = 60;
 /** Sets the right film against the films it has to beat. */
 export function drawContest(
   index: PlotIndex,
-  asked: { readonly question: Question; readonly close: Closeness; readonly film: number },
+  asked: { readonly question: Question; readonly close: Closeness; readonly film: number; readonly group: number },
   start: Weights,
   used: readonly WeightName[],
   random: () => number,
 ): Contests {
-  const { question, close, film } = asked;
+  const { question, close, film, group } = asked;
   const films = index.movies.length;
   const columns = featureColumns(index, question, close);
   const near = new Set([film, ...topFilms(weigh(columns, weightsFor(start, question.brevity), films), CANDIDATES)]);
@@ -36,7 +36,7 @@ export function drawContest(
   const candidates = [...near, ...drawn];
   const standsFor = Math.log((films - near.size) / drawn.size || 1);
   const offsets = Float32Array.from(candidates, (_, row) => (row < near.size ? 0 : standsFor));
-  const common = { candidates: candidates.length, offsets, group: film };
+  const common = { candidates: candidates.length, offsets, group };
   return {
     sum: { ...common, rows: sumRows(columns, candidates, used, question.brevity) },
     second: { ...common, rows: candidateRows(index, question, close, columns, candidates) },

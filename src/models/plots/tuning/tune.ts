@@ -1,3 +1,4 @@
+import { titleKey } from '../../../catalogue/titles.ts';
 import { createRandom } from '../../../graph/index.ts';
 import type { TextEncoder } from '../encode-films.ts';
 import { fusedRank } from '../evaluation/evaluate.ts';
@@ -15,6 +16,14 @@ import { type Contests, drawContest } from './draw-contest.ts';
 import { fitSoftmax } from './softmax.ts';
 import { trainReranker } from './train-reranker.ts';
 
+/** A catalogue, and questions about its films. */
+export interface TuningSet {
+  readonly index: PlotIndex;
+  readonly questions: readonly AskedQuestion[];
+  /** How often each question counts; a small catalogue that many people meet first may count more. */
+  readonly times: number;
+}
+
 export interface TuneOptions {
   readonly seed: number;
   readonly folds: number;
@@ -31,10 +40,10 @@ export interface Fusion {
 
 export interface Tuned extends Fusion {
   /**
-   * The place of each question's film (0 is the first), by a fusion that has seen no question about that film, and by its
-   * weighted sum alone; null for a question whose film is not in the catalogue.
+   * For each set, the place of each question's film (0 is the first), by a fusion that has seen no question about that
+   * film, and by its weighted sum alone; null for a question whose film is not in the catalogue.
    */
-  readonly heldOut: readonly ({ readonly fused: number; readonly sum: number } | null)[];
+  readonly heldOut: readonly (readonly ({ readonly fused: number; readonly sum: number } | null)[])[];
 }
 
 const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
@@ -65,23 +74,22 @@ const STEPS = 200;
 
 /** Fits the fusion on questions with known answers, and says what it is worth on films held out. */
 export async function tunePlots(
-  index: PlotIndex,
+  sets: readonly TuningSet[],
   encoder: TextEncoder,
-  questions: readonly AskedQuestion[],
   { seed, folds, start = WEIGHTS, penalty = 1e-3, onProgress }: TuneOptions,
 ): Promise<Tuned> {
   const used = Object.keys(WEIGHTS) as WeightName[];
-  const gold = goldFilms(index.movies, questions);
-  const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ at, query, film: gold[at]! }]));
-  const lookUp = async (query: string) => {
+  const known = knownQuestions(sets);
+  const lookUp = async ({ index, query }: Known) => {
     const question = readQuestion(query, index.habits);
     return { question, close: await closeness(index, encoder, question) };
   };
   const random = createRandom(seed);
   const contests: Contests[] = [];
-  for (const { query, film } of known) {
-    contests.push(drawContest(index, { ...(await lookUp(query)), film }, start, used, random));
-    if (contests.length % 500 === 0) onProgress?.(`${contests.length} of ${known.length} questions looked up`);
+  for (const [done, one] of known.entries()) {
+    const contest = drawContest(one.index, { ...(await lookUp(one)), ...one }, start, used, random);
+    for (let time = 0; time < sets[one.set]!.times; time += 1) contests.push(contest);
+    if ((done + 1) % 500 === 0) onProgress?.(`${done + 1} of ${known.length} questions looked up`);
   }
   const learn = async (some: readonly Contests[]): Promise<Fusion> => {
     const { weights, loss } = fitSoftmax(
@@ -94,17 +102,43 @@ export async function tunePlots(
       reranker: await trainReranker(some.map(({ second }) => second), { inputs: INPUTS, seed }), // biome-ignore format: one call
     };
   };
-  const foldOf = (film: number) => Math.floor(createRandom(seed * 1_000_003 + film)() * folds);
+  const foldOf = (group: number) => Math.floor(createRandom(seed * 1_000_003 + group)() * folds);
   const byFold: Fusion[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     byFold.push(await learn(contests.filter(({ sum }) => foldOf(sum.group) !== fold)));
   }
-  const heldOut: ({ fused: number; sum: number } | null)[] = questions.map(() => null);
-  for (const { at, query, film } of known) {
-    const { question, close } = await lookUp(query);
-    const { weights, reranker } = byFold[foldOf(film)]!;
-    const ranking = rankFilms({ ...index, reranker }, question, close, weights);
-    heldOut[at] = { fused: fusedRank(ranking, film), sum: rankOf(ranking.sums, film) };
+  const heldOut = sets.map(({ questions }) => questions.map((): { fused: number; sum: number } | null => null));
+  for (const one of known) {
+    const { question, close } = await lookUp(one);
+    const { weights, reranker } = byFold[foldOf(one.group)]!;
+    const ranking = rankFilms({ ...one.index, reranker }, question, close, weights);
+    heldOut[one.set]![one.at] = { fused: fusedRank(ranking, one.film), sum: rankOf(ranking.sums, one.film) };
   }
   return { ...(await learn(contests)), heldOut };
+}
+
+/** A question whose film is in its set's catalogue. */
+interface Known {
+  readonly set: number;
+  readonly index: PlotIndex;
+  /** Its place among the set's questions. */
+  readonly at: number;
+  readonly query: string;
+  readonly film: number;
+  /** The same for a film in every catalogue that has it, so that it is held out of all of them together. */
+  readonly group: number;
+}
+
+function knownQuestions(sets: readonly TuningSet[]): Known[] {
+  const groups = new Map<string, number>();
+  return sets.flatMap(({ index, questions }, set) =>
+    goldFilms(index.movies, questions).flatMap((film, at) => {
+      if (film < 0) return [];
+      const { title, year } = questions[at]!;
+      const key = `${titleKey(title)} ${year ?? ''}`;
+      const group = groups.get(key) ?? groups.size;
+      groups.set(key, group);
+      return [{ set, index, at, query: questions[at]!.query, film, group }];
+    }),
+  );
 }
