@@ -13,7 +13,8 @@ import { seedPassageCache } from './starter-vectors.ts';
 export interface Engine {
   readonly settings: EngineSettings;
   readonly catalogue: Catalogue;
-  readonly titles: TitleIndex;
+  /** Built soon after the start, or by whoever asks sooner: half a second for 46,000 films that nobody has to wait for. */
+  titles(): TitleIndex;
   readonly plots: PlotIndex;
   readonly films: ReadonlyMap<string, Movie>;
   /** For long work and for looking inside. */
@@ -36,6 +37,12 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
   });
   const catalogue = loadCatalogue(dataDir, assetsDir);
   if (catalogue.warning) log.warn(catalogue.warning);
+  let built: TitleIndex | undefined;
+  const titles = (): TitleIndex => {
+    built ??= buildTitleIndex(catalogue.movies);
+    return built;
+  };
+  setTimeout(titles, SOON).unref();
   await seedPassageCache(assetsDir, cacheDir, (await encoder).id);
   return {
     settings,
@@ -49,7 +56,7 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
       onlyKnown: catalogue.movies.length > ENCODED_AT_START,
       ...(threads === 0 ? {} : { threads }),
     }),
-    titles: buildTitleIndex(catalogue.movies),
+    titles,
     films: new Map(catalogue.movies.map((movie) => [movie.id, movie])),
     encoder: await encoder,
     asking: sharedEncoder(await encoder),
@@ -63,3 +70,6 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
  * words, and by the meaning of what `marquee setup` or the night has encoded so far.
  */
 const ENCODED_AT_START = 1_000;
+
+/** Milliseconds after which the titles are indexed; by then the first question has been answered. */
+const SOON = 4_000;

@@ -10,8 +10,8 @@ export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
   const filmsWithPlot = catalogue.movies.filter(({ plot, overview, lead }) => plot || overview || lead).length;
   const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
   return {
-    completeTitle: ({ text, limit }) => titles.complete(text, limit).map(filmRef),
-    film: ({ idOrTitle }) => titles.resolve(idOrTitle),
+    completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
+    film: ({ idOrTitle }) => titles().resolve(idOrTitle),
     about: () => ({
       films: catalogue.movies.length,
       filmsWithPlot,

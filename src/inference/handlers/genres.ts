@@ -46,7 +46,7 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
         const text = readable(query.plot);
         return cache.get(answerKey(engine.catalogue.hash, `similar ${limit}`, text), () => similar.toText(text, limit));
       }
-      const film = engine.titles.resolve(query.idOrTitle);
+      const film = engine.titles().resolve(query.idOrTitle);
       if (!film) throw new InferenceError('invalid', 'I know no film of that title: pick one from the list.');
       return cache.get(answerKey(engine.catalogue.hash, `like ${limit}`, film.id), () => similar.toFilm(film, limit));
     },
