@@ -16,7 +16,8 @@ export default {
   summary: 'load the catalogue, complete titles: index against a plain scan, ms',
   async run({ json, args }) {
     const config = parseConfig(readEnvironment());
-    const [dataDir = config.dataDir] = args;
+    const from = args.indexOf('--data');
+    const dataDir = (from >= 0 ? args[from + 1] : args[0]) ?? config.dataDir;
     const started = performance.now();
     const catalogue = loadCatalogue(dataDir, config.assetsDir);
     const loadMs = performance.now() - started;
