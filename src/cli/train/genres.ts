@@ -30,7 +30,7 @@ export default {
       .description(this.summary)
       .option('--data <dir>', 'the data folder')
       .option('--seed <n>', 'seed of the split, of first values and of every shuffle', '1')
-      .option('--epochs <n>', 'times the fine-tuning reads every overview', '2')
+      .option('--epochs <n>', 'times the fine-tuning reads every overview', '3')
       .option('--min-films <n>', 'films a genre needs to be learned; 350 when absent')
       .option('--no-fine-tune', 'train the head only: seconds instead of minutes')
       .option('--keep', 'train the head, keep the fine-tuned layers of the model in use')

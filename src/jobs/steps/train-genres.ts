@@ -43,7 +43,7 @@ export interface TrainGenresOptions {
 }
 
 export const HELD_OUT = 'overviews held back';
-const EPOCHS = 2;
+const EPOCHS = 3;
 
 /** The caches of vectors a training looks into, the one it writes to last. */
 export async function genreCaches(dataDir: string, encoder: Encoder): Promise<VectorCache[]> {

@@ -26,9 +26,15 @@ export const encoderKey = (id: string): string => id.split('-')[0]!;
 
 export function writeModel(model: GenreModel): Record<string, Uint8Array | string> {
   const { labels, encoder, head, fineTuned, words, readings, held } = model;
-  const asLists = Object.entries(readings).map(([stage, { calibration, thresholds, rule }]) => [
+  const asLists = Object.entries(readings).map(([stage, { calibration, thresholds, lean, rule }]) => [
     stage,
-    { slopes: [...calibration.slopes], shifts: [...calibration.shifts], thresholds: [...thresholds], rule },
+    {
+      slopes: [...calibration.slopes],
+      shifts: [...calibration.shifts],
+      thresholds: [...thresholds],
+      lean: [...lean],
+      rule,
+    },
   ]);
   return {
     'genres.json': `${JSON.stringify({ labels, encoder, readings: Object.fromEntries(asLists) }, null, 1)}\n`,
@@ -57,7 +63,16 @@ interface Described {
   readonly labels: readonly Genre[];
   readonly encoder: string;
   readonly readings: Readonly<
-    Partial<Record<StageName, Record<'slopes' | 'shifts' | 'thresholds', readonly number[]> & { readonly rule: Rule }>>
+    Partial<
+      Record<
+        StageName,
+        Record<'slopes' | 'shifts' | 'thresholds', readonly number[]> & {
+          /** Absent in models of an earlier version: nothing is added. */
+          readonly lean?: readonly number[];
+          readonly rule: Rule;
+        }
+      >
+    >
   >;
 }
 
@@ -104,9 +119,14 @@ export async function readModel(read: (name: string) => Promise<Uint8Array | nul
       offset: numbersOf('offset'),
     },
     readings: Object.fromEntries(
-      Object.entries(readings).map(([stage, { slopes, shifts, thresholds, rule }]) => [
+      Object.entries(readings).map(([stage, { slopes, shifts, thresholds, lean, rule }]) => [
         stage,
-        { calibration: { slopes: column(slopes), shifts: column(shifts) }, thresholds: column(thresholds), rule },
+        {
+          calibration: { slopes: column(slopes), shifts: column(shifts) },
+          thresholds: column(thresholds),
+          lean: lean ? column(lean) : new Float32Array(count),
+          rule,
+        },
       ]),
     ),
     held: ((await read('held-back.json')) ? await text('held-back.json') : { validation: [], test: [] }) as HeldBack,

@@ -1,9 +1,9 @@
 import { type Calibration, calibrated, fitCalibration } from './calibrate.ts';
 import { decide, fitThresholds } from './decide.ts';
-import { decideByExpectation } from './expected-jaccard.ts';
+import { decideLeaning, fitLean } from './lean.ts';
 import { score } from './metrics.ts';
 
-/** How genres are picked from probabilities: past a threshold for each, or the set that promises the highest Jaccard. */
+/** How genres are picked from probabilities: past a threshold for each, or the set that promises most. */
 export type Rule = 'thresholds' | 'expectation';
 
 /** What turns a stage's logits into answers: learned on the validation films alone. */
@@ -11,30 +11,31 @@ export interface Reading {
   readonly calibration: Calibration;
   /** [labels]: from which probability a genre is answered. */
   readonly thresholds: Float32Array;
+  /** [labels]: what each genre's log odds gain before the most promising set is chosen. */
+  readonly lean: Float32Array;
   readonly rule: Rule;
 }
 
-/** Calibrates, sets thresholds and picks the rule on the validation films' logits and targets, both [rows, labels]. */
+/** Calibrates, sets thresholds, leans and picks the rule on the validation films' logits and targets, both [rows, labels]. */
 export function fitReading(logits: Float32Array, targets: Float32Array, labels: number): Reading {
   const calibration = fitCalibration(logits, targets, labels);
   const probabilities = calibrated(logits, calibration);
   return {
     calibration,
     thresholds: fitThresholds(probabilities, targets, labels),
+    lean: fitLean(probabilities, targets, labels),
     rule: chooseRule(probabilities, targets, labels),
   };
 }
 
 /** Probabilities [rows, labels] -> 1 for what is answered. At most three a row, and always at least one. */
-export function answer(probabilities: Float32Array, { thresholds, rule }: Reading): Uint8Array {
-  return rule === 'thresholds'
-    ? decide(probabilities, thresholds)
-    : decideByExpectation(probabilities, thresholds.length);
+export function answer(probabilities: Float32Array, { thresholds, lean, rule }: Reading): Uint8Array {
+  return rule === 'thresholds' ? decide(probabilities, thresholds) : decideLeaning(probabilities, lean);
 }
 
 const FOLDS = 5;
 
-/** Thresholds fit the films they were set on too well, so they are tried on a fifth that they have not seen, five times. */
+/** What is fitted fits its own films too well, so both rules are tried on a fifth that they have not seen, five times. */
 function chooseRule(probabilities: Float32Array, targets: Float32Array, labels: number): Rule {
   const rows = targets.length / labels;
   const part = (matrix: Float32Array, wanted: (row: number) => boolean): Float32Array =>
@@ -43,11 +44,11 @@ function chooseRule(probabilities: Float32Array, targets: Float32Array, labels: 
   for (let fold = 0; fold < Math.min(FOLDS, rows); fold += 1) {
     const inside = (row: number): boolean => row % FOLDS === fold;
     const [seen, unseen] = [(row: number) => !inside(row), inside];
-    const thresholds = fitThresholds(part(probabilities, seen), part(targets, seen), labels);
+    const fitted = [part(probabilities, seen), part(targets, seen), labels] as const;
     const [asked, truth] = [part(probabilities, unseen), part(targets, unseen)];
     const figures = {
-      thresholds: score(decide(asked, thresholds), truth, labels),
-      expectation: score(decideByExpectation(asked, labels), truth, labels),
+      thresholds: score(decide(asked, fitThresholds(...fitted)), truth, labels),
+      expectation: score(decideLeaning(asked, fitLean(...fitted)), truth, labels),
     };
     for (const rule of ['thresholds', 'expectation'] as const) {
       worth[rule] += figures[rule].jaccard + figures[rule].macroF1;

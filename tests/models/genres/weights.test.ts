@@ -87,6 +87,7 @@ describe('a model on disk', () => {
   const reading = {
     calibration: { slopes: Float32Array.of(1, 2), shifts: Float32Array.of(0, 0.5) },
     thresholds: Float32Array.of(0.25, 0.5),
+    lean: Float32Array.of(0.125, 0.75),
     rule: 'expectation' as const,
   };
   const model: GenreModel = {
