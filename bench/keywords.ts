@@ -3,7 +3,7 @@ import { parseConfig, readEnvironment } from '../src/config.ts';
 import { createRandom } from '../src/graph/index.ts';
 import { scoreKeywords } from '../src/models/plots/keyword-index.ts';
 import { buildWordIndex } from '../src/models/plots/plot-index.ts';
-import { topFilms } from '../src/models/plots/rank.ts';
+import { topFilms } from '../src/models/plots/top-films.ts';
 import { stems } from '../src/models/plots/words.ts';
 import type { Bench } from './bench.ts';
 

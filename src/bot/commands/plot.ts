@@ -2,7 +2,7 @@ import { GENRES } from '../../inference/contract/plots.ts';
 import type { Answer } from '../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../command.ts';
 import type { ComponentContext } from '../context.ts';
-import { ask, candidate } from '../plot/ask.ts';
+import { ask, candidate, PAGE } from '../plot/ask.ts';
 import { filmView } from '../plot/film-view.ts';
 import { listView, pageOfRank } from '../plot/list-view.ts';
 import { readQuestion } from '../plot/question.ts';
@@ -77,7 +77,7 @@ export default {
   async run(context) {
     const question = await readQuestion(context.options, context.models);
     if (isProblem(question)) return question;
-    const asked = await ask(context, question);
+    const asked = await ask(context, question, PAGE);
     if (asked.hits.length === 0) return problem('nothing-found');
     return listView(asked, { question, owner: context.member.id, page: 0 });
   },

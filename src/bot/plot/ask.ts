@@ -9,16 +9,22 @@ export interface Ranked extends PlotHit {
   readonly rejected: boolean;
 }
 
+/** Films a page. */
+export const PAGE = 5;
+
 export interface Asked {
   readonly hits: readonly Ranked[];
   /** How many films were searched. */
   readonly films: number;
 }
 
-/** The ten films that fit best, with what this member has said about them before. */
-export async function ask({ models, store, member }: Context, question: Question): Promise<Asked> {
+/**
+ * The ten films that fit best, with what this member has said about them before.
+ * @param explained how many of them, from the first, need their sentence and reasons; all when absent
+ */
+export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
   const { notice: _notice, ...query } = question;
-  const { hits, films } = await models.call('searchPlots', { ...query, limit: 10 });
+  const { hits, films } = await models.call('searchPlots', { ...query, limit: 10, explained });
   const verdicts = store.feedback.verdicts(member.id, question.query);
   return {
     films,

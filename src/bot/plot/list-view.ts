@@ -5,11 +5,9 @@ import { select } from '../components/selects.ts';
 import { bar } from '../text/bar.ts';
 import { escapeText, escapeTo, spoiler } from '../text/escape.ts';
 import { filmLabel, filmName } from '../text/film.ts';
-import { type Asked, candidate, type Ranked } from './ask.ts';
+import { type Asked, candidate, PAGE, type Ranked } from './ask.ts';
 import { filtersInWords, type Question } from './question.ts';
 import { QUERY_ID, queryLine, stateId } from './state.ts';
-
-const PAGE = 5;
 
 export interface ListOptions {
   readonly question: Question;

@@ -13,13 +13,15 @@ export interface PlotQuery {
   readonly origin?: string;
   /** How many films to answer with; 10 when absent. */
   readonly limit?: number;
+  /** How many of them, from the first, come with their sentence and reasons; all when absent. */
+  readonly explained?: number;
 }
 
 export interface PlotHit {
   readonly film: Pick<Movie, 'id' | 'title' | 'year' | 'genres' | 'directors' | 'origin'>;
   /** Fused score in 0..1. */
   readonly score: number;
-  /** The sentence that matched best; `spoiler` when it comes from the last third of the plot. */
+  /** The sentence that matched best, empty where none was wanted; `spoiler` when it comes from the last third of the plot. */
   readonly sentence: string;
   readonly spoiler: boolean;
   /** Why, in a few words: `words in common: alien, bicycle`, `close in meaning`. */

@@ -29,7 +29,7 @@ export function candidateRows(
     const most = name === 'after2005' ? LATEST : Number.POSITIVE_INFINITY;
     put(name, (film) => Math.min(most, share * column[film]!));
   }
-  const { movies, starts, passages } = index;
+  const { starts, passages, facts } = index;
   for (const name of ['lead', 'card', 'plot'] as const) {
     const field = FIELDS.indexOf(name);
     put(name, (film) => {
@@ -40,13 +40,7 @@ export function candidateRows(
       return Number.isFinite(best) ? best : 0;
     });
   }
-  put('length', (film) => {
-    const { overview, lead, plot } = movies[film]!;
-    return Math.log1p((overview.length + lead.length + plot.length) / 100);
-  });
-  put('hasPlot', (film) => (movies[film]!.plot ? 1 : 0));
-  put('hasLead', (film) => (movies[film]!.lead ? 1 : 0));
-  put('hasKeywords', (film) => (movies[film]!.keywords.length > 0 ? 1 : 0));
+  for (const name of ['length', 'hasPlot', 'hasLead', 'hasKeywords'] as const) put(name, (film) => facts[name][film]!);
   put('brevity', () => question.brevity);
   put('yearsNamed', () => question.years.length);
   return rows;

@@ -22,6 +22,7 @@ const TELLING: Readonly<Record<Field, number>> = { overview: 1, plot: 1, lead: 0
 const CLOSE = 0.3;
 /** A word in common is named from this weight x idf. */
 const NAMED = 2;
+const WITH_ARTICLE = /^(?:United|Soviet|Netherlands|Philippines|Maldives)/;
 /** Longest sentence shown, in characters; the bot may cut further. */
 const LONGEST = 300;
 
@@ -95,6 +96,8 @@ function reasons(
   if (common.length > 0) found.push(`words in common: ${common.join(', ')}`);
   if (cosine >= CLOSE) found.push('close in meaning');
   if (question.years.length > 0 && yearFit(question.years, movie.year) >= 0.5) found.push('the year fits');
+  const origin = movie.origin.find((name) => question.origins.has(name));
+  if (origin) found.push(`from ${WITH_ARTICLE.test(origin) ? 'the ' : ''}${origin}`);
   const genres = movie.genres.filter((genre) => question.genres.has(genre));
   if (genres.length > 0) found.push(genres.slice(0, 2).join(', ').toLowerCase());
   return found.length > 0 ? found : ['the nearest there is'];

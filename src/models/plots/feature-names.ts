@@ -1,3 +1,19 @@
+/** What is known of films before anything is asked. */
+export const STANDING = [
+  /** How many people know the film (and the square of it). */
+  'votes',
+  'votesSquared',
+  'rated',
+  'hasOverview',
+  /** Decades between the film and that year. */
+  'before1965',
+  'before1980',
+  'after2005',
+  'after2015',
+] as const;
+
+export type StandingFeature = (typeof STANDING)[number];
+
 /**
  * What may speak for a film, one column [films] each; `weights.ts` says how much each counts. Cosines are of vectors with
  * their means taken out, 0 where a film has no such text.
@@ -9,8 +25,7 @@ export const FEATURES = [
   /** Mean over the question's sentences, by how telling they are, of each one's best passage, and the best of them. */
   'sentences',
   'sentence',
-  /** BM25 as a share of the length of the question's vector of weights; the same with words that mean nearly the same. */
-  'words',
+  /** BM25, words that mean nearly the same included, as a share of the length of the question's vector of weights. */
   'related',
   /** Full names of cast and directors that the question spells out. */
   'names',
@@ -23,18 +38,11 @@ export const FEATURES = [
   'old',
   /** Share of the genres named that the film has; and being of a kind that people name when they mean it. */
   'genres',
+  /** The film is from a country the question names: by how rare that is among the films, 0..1. */
+  'origin',
   'animationUnasked',
   'documentaryUnasked',
-  /** How many people know the film (and the square of it). */
-  'votes',
-  'votesSquared',
-  'rated',
-  'hasOverview',
-  /** Decades between the film and that year. */
-  'before1965',
-  'before1980',
-  'after2005',
-  'after2015',
+  ...STANDING,
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];

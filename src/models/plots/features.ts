@@ -45,61 +45,64 @@ export function featureColumns(index: PlotIndex, question: Question, close: Clos
   const { votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 } = index.facts;
   return {
     ...meaningColumns(index, question, close),
-    ...wordColumns(index, question),
+    related: relatedColumn(index, question),
     ...namedColumns(index, question),
     ...yearColumns(index, question),
     ...genreColumns(index, question),
+    ...originColumn(index, question),
     ...{ votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 },
   };
 }
 
 function meaningColumns(index: PlotIndex, { shares }: Question, { rows, cosines }: Closeness): Columns {
-  const { starts, passages } = index;
-  const { field } = passages;
+  const { passages } = index;
+  const count = passages.owner.length;
   const films = index.movies.length;
-  const [overview, best] = [new Float32Array(films), new Float32Array(films)];
+  const overview = new Float32Array(films);
   const overviewField = FIELDS.indexOf('overview');
-  for (let film = 0; film < films; film += 1) {
-    let closest = 0;
-    for (let passage = starts[film]!; passage < starts[film + 1]!; passage += 1) {
-      const cosine = cosines[passage]!;
-      if (field[passage] === overviewField) overview[film] = cosine;
-      if (cosine > closest) closest = cosine;
-    }
-    best[film] = closest;
+  for (let passage = 0; passage < count; passage += 1) {
+    if (passages.field[passage] === overviewField) overview[passages.owner[passage]!] = cosines[passage]!;
   }
+  const best = closest(passages.owner, cosines.subarray(0, count), films);
   if (rows === 1) return { overview, best, sentence: best, sentences: best };
   const [sentence, sentences] = [new Float32Array(films), new Float32Array(films)];
-  for (let row = 1, from = field.length; row < rows; row += 1, from += field.length) {
+  for (let row = 1; row < rows; row += 1) {
+    const own = closest(passages.owner, cosines.subarray(row * count, (row + 1) * count), films);
     const share = shares[row - 1]!;
     for (let film = 0; film < films; film += 1) {
-      let closest = 0;
-      for (let at = from + starts[film]!; at < from + starts[film + 1]!; at += 1) {
-        if (cosines[at]! > closest) closest = cosines[at]!;
-      }
-      sentences[film]! += closest * share;
-      if (closest > sentence[film]!) sentence[film] = closest;
+      const cosine = own[film]!;
+      sentences[film]! += cosine * share;
+      if (cosine > sentence[film]!) sentence[film] = cosine;
     }
   }
   return { overview, best, sentence, sentences };
 }
 
+/** The highest cosine of each film's passages [films]; 0 where all are below it. */
+function closest(owner: Uint32Array, cosines: Float32Array, films: number): Float32Array {
+  const best = new Float32Array(films);
+  for (let passage = 0; passage < cosines.length; passage += 1) {
+    const film = owner[passage]!;
+    if (cosines[passage]! > best[film]!) best[film] = cosines[passage]!;
+  }
+  return best;
+}
+
 /** Terms that bring less than this share of the most telling one are not worth a walk through their films. */
 const WORTH_A_WALK = 0.04;
 
-function wordColumns(index: PlotIndex, question: Question): Columns {
-  const films = index.movies.length;
+function relatedColumn(index: PlotIndex, question: Question): Float32Array {
   const worth = [...question.terms].map(([stem, weight]) => weight * inverseDocumentFrequency(index.words, stem));
   const least = WORTH_A_WALK * Math.max(0, ...worth);
-  const terms = new Map([...question.terms].filter((_, at) => worth[at]! >= least));
-  const words = scoreKeywords(index.words, terms, new Float32Array(films));
-  const related = scoreRelated(index.words, index.related, terms, new Float32Array(films));
-  const norm = Math.hypot(...worth) || 1;
-  for (let film = 0; film < films; film += 1) {
-    words[film]! /= norm;
-    related[film]! /= norm;
-  }
-  return { words, related };
+  const length = Math.hypot(...worth) || 1;
+  const terms = [...question.terms].filter((_, at) => worth[at]! >= least);
+  const shares = new Map(terms.map(([stem, weight]) => [stem, weight / length]));
+  return scoreRelated(index.words, index.related, shares, new Float32Array(index.movies.length));
+}
+
+/** BM25 over the words of the question alone, in no unit: the row that every evaluation shows beside the fused one. */
+export function keywordScores(index: PlotIndex, question: Question): Float32Array {
+  return scoreKeywords(index.words, question.terms, new Float32Array(index.movies.length));
 }
 
 /** People and titles that the question spells out. */
@@ -119,7 +122,8 @@ function namedColumns(index: PlotIndex, { text }: Question): Columns {
 
 function yearColumns({ facts }: PlotIndex, { years, blackAndWhite, old }: Question): Columns {
   const column = (of: (year: number) => number) => {
-    const ofYear = Float32Array.from({ length: LAST_YEAR }, (_, year) => (year === 0 ? 0 : of(year)));
+    const ofYear = new Float32Array(LAST_YEAR);
+    for (let year = 1; year < LAST_YEAR; year += 1) ofYear[year] = of(year);
     return looked(facts.year, (year) => ofYear[year] ?? 0);
   };
   return {
@@ -131,11 +135,26 @@ function yearColumns({ facts }: PlotIndex, { years, blackAndWhite, old }: Questi
 
 function genreColumns({ facts }: PlotIndex, { genres }: Question): Columns {
   const asked = genreBits(genres);
+  const share = (has: number) => bitCount(has & asked) / genres.size;
   return {
-    ...(asked ? { genres: looked(facts.genres, (has) => bitCount(has & asked) / genres.size) } : {}),
+    ...(asked ? { genres: looked(facts.genres, share) } : {}),
     ...(genres.has('Animation') ? {} : { animationUnasked: facts.animation }),
     ...(genres.has('Documentary') ? {} : { documentaryUnasked: facts.documentary }),
   };
+}
+
+/** ln of the share of films from a country beyond which it says no more: one in 3,000. */
+const RAREST_ORIGIN = 8;
+
+function originColumn({ facts, movies }: PlotIndex, { origins }: Question): Columns {
+  if (origins.size === 0) return {};
+  const origin = new Float32Array(movies.length);
+  for (const name of origins) {
+    const films = facts.madeIn.get(name) ?? [];
+    const rare = Math.min(1, Math.log(movies.length / (films.length + 1)) / RAREST_ORIGIN);
+    for (const film of films) origin[film] = Math.max(origin[film]!, rare);
+  }
+  return { origin };
 }
 
 /** A column made of another one; `Float32Array.from` takes five times as long. */

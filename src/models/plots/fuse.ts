@@ -2,9 +2,10 @@ import { candidateRows } from './candidates.ts';
 import { type Closeness, featureColumns } from './features.ts';
 import type { PlotIndex } from './plot-index.ts';
 import type { Question } from './question.ts';
-import { topFilms, weigh } from './rank.ts';
 import { rerank } from './reranker.ts';
-import { type Weights, weightsFor } from './weights.ts';
+import { topFilms } from './top-films.ts';
+import { weigh } from './weigh.ts';
+import type { Weights } from './weights.ts';
 
 export interface Ranking {
   /** The best films, best first. */
@@ -27,7 +28,7 @@ export function rankFilms(
   allowed?: (film: number) => boolean,
 ): Ranking {
   const columns = featureColumns(index, question, close);
-  const sums = weigh(columns, weightsFor(weights, question.brevity), index.movies.length);
+  const sums = weigh(index.facts, columns, weights, question.brevity);
   const candidates = topFilms(sums, CANDIDATES, allowed);
   const logits = index.reranker
     ? rerank(index.reranker, candidateRows(index, question, close, columns, candidates))

@@ -2,6 +2,7 @@ import type { Genre } from '../../catalogue/genres.ts';
 import { genreHints } from './genre-hints.ts';
 import { type Habits, tellingness } from './habits.ts';
 import type { Terms } from './keyword-index.ts';
+import { originHints } from './origin-hints.ts';
 import { sentenceSpans } from './sentences.ts';
 import { stems } from './words.ts';
 import { type YearHint, yearHints } from './years.ts';
@@ -18,6 +19,8 @@ export interface Question {
   readonly terms: Terms;
   readonly years: readonly YearHint[];
   readonly genres: ReadonlySet<Genre>;
+  /** Countries, in English. */
+  readonly origins: ReadonlySet<string>;
   /** 1 for a word or two, falling to 0 at sixty words: the length of a post rather than of a remark. */
   readonly brevity: number;
   /** `black and white`, `old movie`: it was made long ago. */
@@ -45,6 +48,7 @@ export function readQuestion(raw: string, habits: Habits): Question {
     terms: termsOf(text, habits, brevity),
     years: yearHints(text),
     genres: genreHints(text),
+    origins: originHints(text),
     brevity,
     blackAndWhite: /\bblack\s*(?:and|&|n)\s*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i.test(text),
     old: /\bold(?:er|ish)?\b[\w\s,'-]{0,20}\b(?:movie|film|flick|picture)|\bclassic\b/i.test(text),

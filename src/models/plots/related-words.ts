@@ -53,7 +53,7 @@ export function scoreRelated(
 ): Float32Array {
   out.fill(0);
   const most = new Float32Array(index.documents);
-  const touched: number[] = [];
+  const touched = { documents: new Uint32Array(index.documents), count: 0 };
   for (const [stem, weight] of terms) {
     const row = index.rows.get(stem);
     if (row === undefined || weight <= 0) continue;
@@ -61,17 +61,23 @@ export function scoreRelated(
     for (let at = starts[row]!; at < starts[row + 1]!; at += 1) {
       raise(index, neighbours[at]!, shares[at]! / 255, most, touched);
     }
-    for (const document of touched) {
+    for (let at = 0; at < touched.count; at += 1) {
+      const document = touched.documents[at]!;
       out[document]! += weight * most[document]!;
       most[document] = 0;
     }
-    touched.length = 0;
+    touched.count = 0;
   }
   return out;
 }
 
+interface Touched {
+  readonly documents: Uint32Array;
+  count: number;
+}
+
 /** Raises each document that holds a word to what the word is worth there; notes those that were at nothing. */
-function raise(index: KeywordIndex, row: number, share: number, most: Float32Array, touched: number[]): void {
+function raise(index: KeywordIndex, row: number, share: number, most: Float32Array, touched: Touched): void {
   const { starts, holders, impacts, documents } = index;
   const [from, to] = [starts[row]!, starts[row + 1]!];
   const rare = Math.log(1 + (documents - (to - from) + 0.5) / (to - from + 0.5));
@@ -81,7 +87,7 @@ function raise(index: KeywordIndex, row: number, share: number, most: Float32Arr
     const worth = unit * impacts[at]!;
     const before = most[document]!;
     if (worth <= before) continue;
-    if (before === 0) touched.push(document);
+    if (before === 0) touched.documents[touched.count++] = document;
     most[document] = worth;
   }
 }

@@ -18,7 +18,11 @@ export interface PlotSearch {
   readonly origin?: string;
   /** How many films to answer with; 10 when absent. */
   readonly limit?: number;
+  /** How many of them, from the first, come with their sentence and reasons; all when absent. */
+  readonly explained?: number;
 }
+
+const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: '' };
 
 export interface FoundFilm extends Explanation {
   readonly movie: Movie;
@@ -39,10 +43,11 @@ export async function searchPlots(
   const question = readQuestion(search.query, index.habits);
   const close = await closeness(index, encoder, question);
   const { films, shares } = rankFilms(index, question, close, weights, filter(index, search));
-  return films.slice(0, search.limit ?? 10).map((film, at) => ({
+  const { limit = 10, explained = limit } = search;
+  return films.slice(0, limit).map((film, at) => ({
     movie: index.movies[film]!,
     score: shares[at]!,
-    ...explain(index, question, close, film),
+    ...(at < explained ? explain(index, question, close, film) : UNEXPLAINED),
   }));
 }
 

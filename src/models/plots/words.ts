@@ -10,12 +10,16 @@ const MOST_KNOWN = 300_000;
  */
 export function stems(text: string): string[] {
   const found: string[] = [];
-  for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) found.push(stem(word));
+  for (const word of fold(text).match(isAscii(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? []) found.push(stem(word));
   return found;
 }
 
+/** Most texts are, and patterns that know all of Unicode take three times as long. */
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
 /** Lower case without accents and apostrophes. */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replace(/['`]s\b|['`]/g, '');
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -72,6 +72,7 @@ describe('stems', () => {
   it('folds case, accents, possessives and forms', () => {
     expect(stems("Amélie's GARDENS")).toEqual(stems('amelie garden'));
     expect(stems('naïve café')).toEqual(['naiv', 'cafe']);
+    expect(stems("The boys' dog doesn't bite `x`")).toEqual(stems('The boys’ dog doesn’t bite ‘x’'));
   });
 
   it('takes words of any script and nothing from emoji', () => {

@@ -36,18 +36,16 @@ describe('the reranker', () => {
   it('is what it was after a round through its file, and is not taken for one of other inputs', () => {
     const reranker = {
       inputs: INPUTS,
-      mean: Float32Array.of(1, 2),
-      deviation: Float32Array.of(2, 4),
       linear: Float32Array.of(0.5, -1),
-      inner: Float32Array.of(1, 0, 0, 1),
-      bias: Float32Array.of(0, -0.5),
-      outer: Float32Array.of(3, 2),
+      inner: Float32Array.of(1, 0, 0, 1, 1, 1, -1, 0),
+      bias: Float32Array.of(0, -0.5, -2, 0),
+      outer: Float32Array.of(3, 2, 4, 8),
     };
     const path = join(mkdtempSync(join(tmpdir(), 'reranker-')), 'reranker.json');
     writeFileSync(path, writeReranker(reranker));
     expect(readReranker(path, INPUTS)).toEqual(reranker);
     expect(readReranker(path, ['close'])).toBeNull();
-    // (3, 6) standardised is (1, 1): 0.5 - 1 directly, and 3 relu(1) + 2 relu(0.5) through the hidden layer.
-    expect(rerank(reranker, Float32Array.of(3, 6))[0]).toBeCloseTo(3.5, 5);
+    // 1 - 3 directly, and 3 relu(2) + 2 relu(2.5) + 4 relu(3) + 8 relu(-2) through the hidden layer.
+    expect(rerank(reranker, Float32Array.of(2, 3))[0]).toBeCloseTo(21, 5);
   });
 });

@@ -71,6 +71,14 @@ describe('plot search over the starter library', () => {
     expect(first?.why).toMatch(/the year fits/);
   });
 
+  it('explains as many of its films as are wanted', async () => {
+    const all = await search('a kid befriends an alien');
+    const some = await search('a kid befriends an alien', { explained: 2 });
+    expect(some.map(({ movie }) => movie)).toEqual(all.map(({ movie }) => movie));
+    expect(some.slice(0, 2)).toEqual(all.slice(0, 2));
+    for (const { sentence, why } of some.slice(2)) expect([sentence, why]).toEqual(['', '']);
+  });
+
   it('shows a sentence of the film, marks endings, and says why', async () => {
     const hits = await search('a kid befriends an alien and flies on a bicycle');
     for (const { movie, sentence, spoiler, why, score } of hits) {

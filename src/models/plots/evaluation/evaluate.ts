@@ -1,10 +1,9 @@
 import type { TextEncoder } from '../encode-films.ts';
-import { closeness, featureColumns } from '../features.ts';
+import { closeness, featureColumns, keywordScores } from '../features.ts';
 import { type Ranking, rankFilms } from '../fuse.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import { readQuestion } from '../question.ts';
-import { weigh } from '../rank.ts';
-import { KEYWORD_ONLY, MEANING_ONLY, WEIGHTS, type Weights, weightsFor } from '../weights.ts';
+import { WEIGHTS, type Weights } from '../weights.ts';
 import { goldFilms } from './gold.ts';
 import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rankOf } from './metrics.ts';
 import type { AskedQuestion } from './questions.ts';
@@ -42,11 +41,8 @@ export async function evaluatePlots(
   for (const [done, { query, film }] of known.entries()) {
     const question = readQuestion(query, index.habits);
     const close = await closeness(index, encoder, question);
-    const columns = featureColumns(index, question, close);
-    const alone = (only: Weights) =>
-      rankOf(weigh(columns, weightsFor(only, question.brevity), index.movies.length), film);
-    ranks.keyword.push(alone(KEYWORD_ONLY));
-    ranks.meaning.push(alone(MEANING_ONLY));
+    ranks.keyword.push(rankOf(keywordScores(index, question), film));
+    ranks.meaning.push(rankOf(featureColumns(index, question, close).best!, film));
     ranks.fused.push(fusedRank(rankFilms(index, question, close, weights), film));
     onProgress?.(done + 1, known.length);
   }

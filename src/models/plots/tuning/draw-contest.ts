@@ -3,8 +3,9 @@ import { type Closeness, type Columns, featureColumns } from '../features.ts';
 import { CANDIDATES } from '../fuse.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import type { Question } from '../question.ts';
-import { topFilms, weigh } from '../rank.ts';
-import { splitName, type WeightName, type Weights, weightsFor } from '../weights.ts';
+import { topFilms } from '../top-films.ts';
+import { weigh } from '../weigh.ts';
+import { splitName, type WeightName, type Weights } from '../weights.ts';
 import type { Contest } from './contest.ts';
 
 /** The same candidates as the weighted sum sees them, and as the reranker does. */
@@ -27,7 +28,8 @@ export function drawContest(
   const { question, close, film, group } = asked;
   const films = index.movies.length;
   const columns = featureColumns(index, question, close);
-  const near = new Set([film, ...topFilms(weigh(columns, weightsFor(start, question.brevity), films), CANDIDATES)]);
+  const sums = weigh(index.facts, columns, start, question.brevity);
+  const near = new Set([film, ...topFilms(sums, CANDIDATES)]);
   const drawn = new Set<number>();
   while (drawn.size < Math.min(ANY_RIVALS, films - near.size)) {
     const rival = Math.floor(random() * films);

@@ -24,6 +24,7 @@ import { type Contest, spread } from './contest.ts';
 export interface RerankerTraining {
   readonly inputs: readonly string[];
   readonly seed: number;
+  /** Hidden units, a multiple of four. */
   readonly hidden?: number;
   readonly epochs?: number;
   readonly learningRate?: number;
@@ -81,10 +82,33 @@ export async function trainReranker(contests: readonly Contest[], options: Reran
     }
     const state = trainer.state();
     const of = (name: string) => state.get(name)!;
-    return { inputs, mean, deviation, linear: of('linear'), inner: of('inner'), bias: of('bias'), outer: of('outer') };
+    return unstandardised(inputs, { mean, deviation }, of('linear'), of('inner'), of('bias'), of('outer'));
   } finally {
     await trainer.close();
   }
+}
+
+/** The same network for inputs as they are: means and deviations go into its weights. `inner` is [inputs, hidden]. */
+function unstandardised(
+  inputs: readonly string[],
+  { mean, deviation }: ReturnType<typeof spread>,
+  linear: Float32Array,
+  inner: Float32Array,
+  bias: Float32Array,
+  outer: Float32Array,
+): Reranker {
+  const hidden = outer.length;
+  const turned = new Float32Array(inner.length);
+  const shifted = bias.slice();
+  for (let unit = 0; unit < hidden; unit += 1) {
+    for (let input = 0; input < inputs.length; input += 1) {
+      const weight = inner[input * hidden + unit]! / deviation[input]!;
+      turned[unit * inputs.length + input] = weight;
+      shifted[unit]! -= weight * mean[input]!;
+    }
+  }
+  // What the means add to the linear part is the same for every candidate: their order and softmax do not see it.
+  return { inputs, linear: linear.map((weight, at) => weight / deviation[at]!), inner: turned, bias: shifted, outer };
 }
 
 /** Contests of one length: rows standardised, the places beyond a contest's candidates out of reach. */

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/graph/index.ts';
+import { topFilms } from '../../../src/models/plots/top-films.ts';
+
+describe('the best films', () => {
+  const random = createRandom(11);
+  // Few different scores, so that many are equal.
+  const scores = Float32Array.from({ length: 500 }, () => Math.floor(40 * random()) / 8);
+  const sorted = (allowed: (film: number) => boolean) =>
+    [...scores.keys()].filter(allowed).sort((a, b) => scores[b]! - scores[a]! || a - b);
+
+  it.each([1, 2, 7, 30, 499, 500])('are the first %i of a whole sort, equal scores in catalogue order', (count) => {
+    expect(topFilms(scores, count)).toEqual(sorted(() => true).slice(0, count));
+  });
+
+  it('are those that are allowed, and fewer where fewer are', () => {
+    const even = (film: number) => film % 2 === 0;
+    expect(topFilms(scores, 40, even)).toEqual(sorted(even).slice(0, 40));
+    const three = (film: number) => film === 400 || film === 3 || film === 77;
+    expect(topFilms(scores, 40, three)).toEqual(sorted(three));
+    expect(topFilms(scores, 0)).toEqual([]);
+    expect(topFilms(new Float32Array(), 5)).toEqual([]);
+  });
+});
