@@ -12,8 +12,6 @@ export const STANDING = [
   'after2015',
 ] as const;
 
-export type StandingFeature = (typeof STANDING)[number];
-
 /**
  * What may speak for a film, one column [films] each; `weights.ts` says how much each counts. Cosines are of vectors with
  * their means taken out, 0 where a film has no such text.

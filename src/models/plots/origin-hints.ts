@@ -10,10 +10,10 @@ const ENGLISH_SPEAKING: ReadonlySet<string> = new Set([
 
 /** Names that questions use otherwise: a pronoun, a language, people in westerns, a verb, places of other names. */
 const MISLEADING: ReadonlySet<string> = new Set([
-  'us', 'u s', 'english', 'indian', 'polish', 'georgian', 'usa', 'united states', 'england', 'scotland', 'wales',
+  'us', 'u s', 'english', 'indian', 'polish', 'georgian', 'usa', 'england', 'scotland', 'wales', 'korea',
 ]); // biome-ignore format: a list
 /** Countries without an adjective of their own. */
-const NOUNS: ReadonlySet<string> = new Set(['hong kong', 'new zealand', 'uk', 'soviet']);
+const NOUNS: ReadonlySet<string> = new Set(['hong kong', 'new zealand']);
 
 /**
  * Countries that a question names by an adjective (`a Korean thriller`), and {@link ELSEWHERE} for `foreign film`. A noun
@@ -37,7 +37,7 @@ export function originHints(question: string): Set<string> {
 function placeOf(name: string): string | undefined {
   const place = country(name); // what it does not know it gives back as it is
   if (place === name || MISLEADING.has(name)) return undefined;
-  return place.toLowerCase().includes(name) && !NOUNS.has(name) ? undefined : place;
+  return place.toLowerCase() === name && !NOUNS.has(name) ? undefined : place;
 }
 
 /** Films by the country they are from, and those from {@link ELSEWHERE}; ascending. */

@@ -9,6 +9,7 @@ describe('countries in a question', () => {
     ['a Hong Kong cop film', ['Hong Kong']],
     ['foreign film with subtitles', [ELSEWHERE]],
     ['a Bollywood dance', ['India']],
+    ['Thai or Czech, black and white', ['Thailand', 'Czechia']],
   ])('%j names %j', (question, named) => {
     expect([...originHints(question)]).toEqual(named);
   });
