@@ -71,6 +71,14 @@ describe('plot search over the starter library', () => {
     expect(first?.why).toMatch(/the year fits/);
   });
 
+  it('hears countries', async () => {
+    const named = await search('a family moves into a strange house, Korean');
+    expect(named[0]?.movie.origin).toContain('South Korea');
+    expect(named[0]?.why).toMatch(/from South Korea/);
+    const unnamed = await search('a family moves into a strange house');
+    expect(unnamed[0]?.movie.origin).not.toContain('South Korea');
+  });
+
   it('explains as many of its films as are wanted', async () => {
     const all = await search('a kid befriends an alien');
     const some = await search('a kid befriends an alien', { explained: 2 });
