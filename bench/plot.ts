@@ -7,7 +7,7 @@ import { startBot } from '../src/bot/start.ts';
 import { parseConfig, readEnvironment } from '../src/config.ts';
 import { InferenceClient } from '../src/inference/client.ts';
 import { toEnvironment } from '../src/inference/settings.ts';
-import { createEncoder } from '../src/models/encoder/index.ts';
+import { chosenEncoder, createEncoder } from '../src/models/encoder/index.ts';
 import { startPlayground } from '../src/playground/playground.ts';
 import { openStore } from '../src/store/index.ts';
 import type { Bench } from './bench.ts';
@@ -48,7 +48,7 @@ export default {
     const playground = await startPlayground({ port: 0, bot: { name: 'Marquee' } });
     const { botToken: token, applicationId, apiUrl: api } = playground;
     const bot = await startBot({ token, applicationId, api, models, store, now, log: pino({ level: 'silent' }) });
-    const encoder = await createEncoder({ cacheDir: join(config.dataDir, 'cache') });
+    const encoder = await createEncoder({ cacheDir: join(config.dataDir, 'cache'), ...chosenEncoder(config.encoder) });
     const { films } = await models.call('about', {});
     const olive = playground.actor('owner');
     const whole: number[] = [];

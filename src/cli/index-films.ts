@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { seedPassageCache } from '../inference/starter-vectors.ts';
-import { createEncoder } from '../models/encoder/index.ts';
+import { chosenEncoder, createEncoder } from '../models/encoder/index.ts';
 import { preparePlotIndex, readLearned } from '../models/plots/index.ts';
 
 export interface IndexOptions {
@@ -21,10 +21,7 @@ export interface IndexOptions {
 export async function indexFilms({ dataDir, assetsDir, encoder: model, say, progress }: IndexOptions): Promise<void> {
   const catalogue = loadCatalogue(dataDir, assetsDir);
   const cacheDir = join(dataDir, 'cache');
-  const encoder = await createEncoder({
-    cacheDir,
-    ...(model === 'fp32' || model === 'int8' ? { variant: model } : { modelDir: model }),
-  });
+  const encoder = await createEncoder({ cacheDir, ...chosenEncoder(model) });
   await seedPassageCache(assetsDir, cacheDir, encoder.id);
   const began = performance.now();
   let encoded = 0;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { buildTitleIndex, type TitleIndex } from '../catalogue/complete/index.ts';
 import { type Catalogue, loadCatalogue } from '../catalogue/load.ts';
 import type { Movie } from '../catalogue/movie.ts';
-import { createEncoder, type Encoder } from '../models/encoder/index.ts';
+import { chosenEncoder, createEncoder, type Encoder } from '../models/encoder/index.ts';
 import { type PlotIndex, preparePlotIndex, readLearned } from '../models/plots/index.ts';
 import { sharedEncoder } from './encoding.ts';
 import type { EngineSettings } from './settings.ts';
@@ -28,11 +28,10 @@ export interface Engine {
 
 export async function loadEngine(settings: EngineSettings, log: Logger): Promise<Engine> {
   const { dataDir, assetsDir, encoder: model, threads } = settings;
-  const custom = model !== 'fp32' && model !== 'int8';
   const cacheDir = join(dataDir, 'cache');
   const encoder = createEncoder({
     cacheDir,
-    ...(custom ? { modelDir: model } : { variant: model }),
+    ...chosenEncoder(model),
     ...(threads === 0 ? {} : { threads }),
   });
   const catalogue = loadCatalogue(dataDir, assetsDir);

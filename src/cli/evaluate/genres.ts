@@ -5,7 +5,7 @@ import { loadCatalogue } from '../../catalogue/load.ts';
 import { parseConfig, readEnvironment } from '../../config.ts';
 import { genreModelInUse } from '../../inference/genre-store.ts';
 import { genreCaches } from '../../jobs/steps/train-genres.ts';
-import { bundledModelDir, createEncoder, readModelFiles } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder, readModelFiles } from '../../models/encoder/index.ts';
 import { type GenreData, genreTable, overviewFilms, recallData } from '../../models/genres/index.ts';
 import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
 import { currentArtefact } from '../../store/artefacts.ts';
@@ -54,16 +54,15 @@ export default {
           );
         }
         const asked = askedFilms(options, data);
-        const custom = config.encoder !== 'fp32' && config.encoder !== 'int8';
-        const modelDir = custom ? config.encoder : bundledModelDir();
-        const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), modelDir });
+        const chosen = chosenEncoder(config.encoder);
+        const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), ...chosen });
         const line = progressLine(process.stderr);
         const table = await genreTable({
           model,
           data,
           asked: asked.films,
           encoder,
-          files: await readModelFiles(modelDir),
+          files: await readModelFiles(chosen.modelDir),
           caches: await genreCaches(dataDir, encoder),
           seed: Number(options.seed),
           onProgress: (done, total) => line.show(`texts ${done} of ${total}`),

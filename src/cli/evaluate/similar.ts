@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildTitleIndex } from '../../catalogue/complete/index.ts';
 import { loadCatalogue } from '../../catalogue/load.ts';
 import { parseConfig, readEnvironment } from '../../config.ts';
-import { createEncoder } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
 import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
 import { preparePlotIndex, readLearned } from '../../models/plots/index.ts';
 import { evaluateSimilar, type SimilarFigures } from '../../models/similar/evaluation/evaluate.ts';
@@ -48,7 +48,7 @@ export default {
         const dataDir = options.data ?? config.dataDir;
         const catalogue = loadCatalogue(dataDir, config.assetsDir);
         const cacheDir = join(dataDir, 'cache');
-        const encoder = await createEncoder({ cacheDir });
+        const encoder = await createEncoder({ cacheDir, ...chosenEncoder(config.encoder) });
         const plots = await preparePlotIndex({
           movies: catalogue.movies,
           hash: catalogue.hash,

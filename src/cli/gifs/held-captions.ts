@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { parseConfig, readEnvironment } from '../../config.ts';
-import { createEncoder, type Encoder } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder, type Encoder } from '../../models/encoder/index.ts';
 import { type HeldOut, holdOut } from '../../models/gifs/evaluation/held-out.ts';
 import type { Collected } from '../../models/gifs/evaluation/kinds.ts';
 import {
@@ -78,7 +78,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
   );
   const opened = await clipFor(options.clip, config.clip, dataDir);
   const clip = typeof opened === 'string' ? null : opened;
-  const encoder = await createEncoder({ cacheDir });
+  const encoder = await createEncoder({ cacheDir, ...chosenEncoder(config.encoder) });
   const onProgress = (done: number, total: number) => {
     if (done % 512 === 0 || done === total) say(`encoded ${done} of ${total}`);
   };

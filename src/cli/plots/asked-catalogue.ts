@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadCatalogue } from '../../catalogue/load.ts';
 import type { Movie } from '../../catalogue/movie.ts';
 import { type Config, parseConfig, readEnvironment } from '../../config.ts';
-import { createEncoder } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
 import type { AskedQuestion } from '../../models/plots/evaluation/questions.ts';
 import { readQuestions } from '../../models/plots/evaluation/questions.ts';
 import type { TextEncoder } from '../../models/plots/index.ts';
@@ -43,10 +43,9 @@ export async function askedCatalogue(options: AskOptions, say: (line: string) =>
   const read = given(() => [files].flat().map((path) => ({ path, questions: readQuestions(path) })));
   const films = options.films ? filmsOf(options.films) : loadCatalogue(config.dataDir, config.assetsDir);
   const cacheDir = join(config.dataDir, 'cache');
-  const custom = config.encoder !== 'fp32' && config.encoder !== 'int8';
   const encoder = await createEncoder({
     cacheDir,
-    ...(custom ? { modelDir: config.encoder } : { variant: config.encoder as 'fp32' | 'int8' }),
+    ...chosenEncoder(config.encoder),
     ...(config.threads === 0 ? {} : { threads: config.threads }),
   });
   const index = await preparePlotIndex({

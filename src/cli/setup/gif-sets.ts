@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SourceError } from '../../catalogue/problems.ts';
-import { createEncoder } from '../../models/encoder/index.ts';
+import { parseConfig, readEnvironment } from '../../config.ts';
+import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
 import { encodeCaptions, parseTgif, TGIF_ADDRESS, TGIF_FILE } from '../../models/gifs/index.ts';
 import type { DataSet, InstallContext } from './data-set.ts';
 
@@ -35,7 +36,7 @@ async function install(files: readonly string[], { dataDir, say }: InstallContex
     throw new SourceError(`${basename(captions)} holds no line of an address, a tab and a sentence.`);
 
   const cacheDir = join(dataDir, 'cache');
-  const encoder = await createEncoder({ cacheDir });
+  const encoder = await createEncoder({ cacheDir, ...chosenEncoder(parseConfig(readEnvironment()).encoder) });
   try {
     let said = 0;
     await encodeCaptions(tgif.gifs, encoder, {

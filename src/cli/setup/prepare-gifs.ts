@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createEncoder } from '../../models/encoder/index.ts';
+import { parseConfig, readEnvironment } from '../../config.ts';
+import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
 import { type Clip, ownFiles, prepareGifs, readCollections } from '../../models/gifs/index.ts';
 
 /** Encodes what a CLIP has not seen of the collections at hand and of servers' own GIFs, and measures its scales. @returns a sentence */
@@ -8,7 +9,7 @@ export async function encodeGifs(
   { dataDir, assetsDir, say }: { readonly dataDir: string; readonly assetsDir: string; say(line: string): void },
 ): Promise<string> {
   const cacheDir = join(dataDir, 'cache');
-  const encoder = await createEncoder({ cacheDir });
+  const encoder = await createEncoder({ cacheDir, ...chosenEncoder(parseConfig(readEnvironment()).encoder) });
   let said = 0;
   try {
     const gifs = readCollections(assetsDir, dataDir);

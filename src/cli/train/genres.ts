@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../catalogue/load.ts';
 import { parseConfig, readEnvironment } from '../../config.ts';
 import { genreModelInUse } from '../../inference/genre-store.ts';
 import { HELD_OUT, trainGenresStep } from '../../jobs/steps/train-genres.ts';
-import { bundledModelDir, createEncoder, readModelFiles } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder, readModelFiles } from '../../models/encoder/index.ts';
 import { TrainingDataError, type TrainProgress, WeightsError } from '../../models/genres/index.ts';
 import { promote } from '../../store/artefacts.ts';
 import { genreReport } from '../training/genre-report.ts';
@@ -40,9 +40,8 @@ export default {
         const config = parseConfig(readEnvironment());
         const dataDir = options.data ?? config.dataDir;
         const catalogue = loadCatalogue(dataDir, config.assetsDir);
-        const custom = config.encoder !== 'fp32' && config.encoder !== 'int8';
-        const modelDir = custom ? config.encoder : bundledModelDir();
-        const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), modelDir });
+        const chosen = chosenEncoder(config.encoder);
+        const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), ...chosen });
         const line = progressLine(process.stderr);
         try {
           const { model: before } = await genreModelInUse(dataDir, config.assetsDir);
@@ -50,7 +49,7 @@ export default {
             dataDir,
             catalogue,
             encoder,
-            files: await readModelFiles(modelDir),
+            files: await readModelFiles(chosen.modelDir),
             seed: whole(options.seed, '--seed'),
             epochs: whole(options.epochs, '--epochs'),
             ...(options.minFilms === undefined ? {} : { minFilms: whole(options.minFilms, '--min-films') }),

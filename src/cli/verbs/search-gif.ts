@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseConfig, readEnvironment } from '../../config.ts';
-import { createEncoder } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
 import {
   askInWords,
   isForEveryone,
@@ -46,7 +46,7 @@ export default {
         const dataDir = options.data === undefined ? config.dataDir : resolve(options.data);
         const cacheDir = join(dataDir, 'cache');
         const clip = await clipFor(options.clip, config.clip, dataDir);
-        const encoder = await createEncoder({ cacheDir });
+        const encoder = await createEncoder({ cacheDir, ...chosenEncoder(config.encoder) });
         const gifs = readCollections(config.assetsDir, dataDir);
         const source = { gifs, encoder, clip: typeof clip === 'string' ? null : clip, cacheDir };
         await prepareGifs(source);

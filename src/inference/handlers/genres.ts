@@ -1,4 +1,4 @@
-import { bundledModelDir, readModelFiles } from '../../models/encoder/index.ts';
+import { chosenEncoder, readModelFiles } from '../../models/encoder/index.ts';
 import { type GenrePredictor, openPredictor, UNREADABLE, unreadable } from '../../models/genres/index.ts';
 import { answerCache, answerKey } from '../answer-cache.ts';
 import type { GenreMethods } from '../contract/genres.ts';
@@ -65,10 +65,9 @@ async function open({ settings, encoder, asking, artefacts, log }: Engine): Prom
   const { model, version, warnings } = await genreModelInUse(settings.dataDir, settings.assetsDir);
   for (const warning of warnings) log.warn(warning);
   if (!model) throw new InferenceError('unavailable', 'no genre model can be read');
-  const custom = settings.encoder !== 'fp32' && settings.encoder !== 'int8';
   const predictor = await openPredictor(model, {
     encoder: { dims: encoder.dims, id: encoder.id, encode: (texts) => asking.encode(texts) },
-    files: () => readModelFiles(custom ? settings.encoder : bundledModelDir()),
+    files: () => readModelFiles(chosenEncoder(settings.encoder).modelDir),
     ...(settings.threads === 0 ? {} : { threads: settings.threads }),
   });
   artefacts.set('genres', version);

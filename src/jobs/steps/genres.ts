@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
 import type { Metrics } from '../../inference/contract/jobs.ts';
 import {
-  bundledModelDir,
+  chosenEncoder,
   createEncoder,
   type Encoder,
   type ModelFiles,
@@ -40,11 +40,10 @@ export const learnGenres: Step = {
 
   async run(context) {
     const { dataDir, assetsDir, threads } = context;
-    const custom = context.encoder !== 'fp32' && context.encoder !== 'int8';
-    const modelDir = custom ? context.encoder : bundledModelDir();
-    const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), modelDir, threads });
+    const chosen = chosenEncoder(context.encoder);
+    const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), ...chosen, threads });
     try {
-      const files = await readModelFiles(modelDir);
+      const files = await readModelFiles(chosen.modelDir);
       const tools = { catalogue: loadCatalogue(dataDir, assetsDir), encoder, files };
       return await trainAndGate(genres(tools), context);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
 import { seedPassageCache } from '../../inference/starter-vectors.ts';
-import { createEncoder, type Encoder } from '../../models/encoder/index.ts';
+import { chosenEncoder, createEncoder, type Encoder } from '../../models/encoder/index.ts';
 import { type PlotIndex, preparePlotIndex, readLearned } from '../../models/plots/index.ts';
 import type { NightContext } from '../step.ts';
 
@@ -40,10 +40,5 @@ export function openEncoder({
   encoder,
   threads,
 }: Pick<NightContext, 'dataDir' | 'encoder' | 'threads'>): Promise<Encoder> {
-  const custom = encoder !== 'fp32' && encoder !== 'int8';
-  return createEncoder({
-    cacheDir: join(dataDir, 'cache'),
-    threads,
-    ...(custom ? { modelDir: encoder } : { variant: encoder }),
-  });
+  return createEncoder({ cacheDir: join(dataDir, 'cache'), threads, ...chosenEncoder(encoder) });
 }

@@ -1,5 +1,6 @@
 /** Text -> vectors, hidden states and attentions, by all-MiniLM-L6-v2 or any checkpoint laid out like it. */
 export { additiveMask, bertLayer, embed } from './bert.ts';
+export { chosenEncoder } from './choice.ts';
 export {
   createEncoder,
   type EncodeOptions,
