@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
     pool: 'forks', // native modules (ONNX Runtime, sharp, canvas) do not survive worker threads
     maxWorkers: 2,
     testTimeout: 60_000,

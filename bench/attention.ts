@@ -6,10 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { attentionHandlers } from '../src/inference/handlers/attention.ts';
-import { drawMean } from '../src/inference/views/attention.ts';
-import { attentionMap, isSentenceProblem, readSentences } from '../src/models/attention/index.ts';
-import { createEncoder } from '../src/models/encoder/index.ts';
+import { attentionMap, isSentenceProblem, readSentences } from '#models/attention/index.ts';
+import { createEncoder } from '#models/encoder/index.ts';
+import { attentionHandlers } from '#worker/handlers/attention.ts';
+import { drawMean } from '#worker/views/attention.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 
 const SHORT = 'The crane is a majestic bird';

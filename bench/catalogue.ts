@@ -1,9 +1,9 @@
 /** Completing titles: our index beside the plain scan that a bot would write first. */
-import { buildTitleIndex } from '../src/catalogue/complete/index.ts';
-import { loadCatalogue } from '../src/catalogue/load.ts';
-import type { Movie } from '../src/catalogue/movie.ts';
-import { foldTitle } from '../src/catalogue/titles.ts';
-import { parseConfig, readEnvironment } from '../src/config.ts';
+import { buildTitleIndex } from '#catalogue/complete/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { foldTitle } from '#catalogue/titles.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
 import type { Bench } from './bench.ts';
 
 const FILMS = 50_000;

@@ -1,11 +1,11 @@
 /** One full-batch step on the co-like objective: our sparse kernel against the dense form run by ONNX Runtime. */
 import { writeFileSync } from 'node:fs';
-import { curves } from '../src/charts/index.ts';
-import { createRandom, Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from '../src/graph/index.ts';
-import { createKernel } from '../src/models/recommend/colikes/kernel.ts';
-import { RAW, weights } from '../src/models/recommend/colikes/weighting.ts';
-import { filmsLikedBy, fromRows, type Likes, likesFrom } from '../src/models/recommend/likes.ts';
-import { readRatings } from '../src/models/recommend/ratings.ts';
+import { createRandom, Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from '@marquee/graph';
+import { curves } from '#charts/index.ts';
+import { createKernel } from '#models/recommend/colikes/kernel.ts';
+import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
+import { filmsLikedBy, fromRows, type Likes, likesFrom } from '#models/recommend/likes.ts';
+import { readRatings } from '#models/recommend/ratings.ts';
 import type { Bench } from './bench.ts';
 
 const DIMS = 32;

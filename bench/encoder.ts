@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createEncoder, type Encoder } from '../src/models/encoder/index.ts';
+import { createEncoder, type Encoder } from '#models/encoder/index.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { agreement } from './encoder/agreement.ts';
 import { overviews } from './encoder/overviews.ts';

@@ -1,8 +1,8 @@
-import { animate } from '../src/cli/draw-gifs/animate.ts';
-import { SCENES } from '../src/cli/draw-gifs/scenes.ts';
-import { createRandom, normal } from '../src/graph/index.ts';
-import { inspectFile, toBytes } from '../src/models/gifs/index.ts';
-import { openNearest } from '../src/models/gifs/nearest.ts';
+import { createRandom, normal } from '@marquee/graph';
+import { animate } from '#cli/draw-gifs/animate.ts';
+import { SCENES } from '#cli/draw-gifs/scenes.ts';
+import { inspectFile, toBytes } from '#models/gifs/index.ts';
+import { openNearest } from '#models/gifs/nearest.ts';
 import type { Bench } from './bench.ts';
 import { frameFigures } from './gifs/frames.ts';
 import { refusalFigures } from './gifs/refusals.ts';

@@ -1,10 +1,10 @@
-import { loadCatalogue } from '../src/catalogue/load.ts';
-import { parseConfig, readEnvironment } from '../src/config.ts';
-import { createRandom } from '../src/graph/index.ts';
-import { scoreKeywords } from '../src/models/plots/keyword-index.ts';
-import { buildWordIndex } from '../src/models/plots/plot-index.ts';
-import { topFilms } from '../src/models/plots/top-films.ts';
-import { stems } from '../src/models/plots/words.ts';
+import { createRandom } from '@marquee/graph';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { scoreKeywords } from '#models/plots/keyword-index.ts';
+import { buildWordIndex } from '#models/plots/plot-index.ts';
+import { topFilms } from '#models/plots/top-films.ts';
+import { stems } from '#models/plots/words.ts';
 import type { Bench } from './bench.ts';
 
 const FILMS = 40_000;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { InferenceClient } from '../src/inference/client.ts';
-import { toEnvironment } from '../src/inference/settings.ts';
-import { Desk } from '../src/jobs/desk.ts';
+import { toEnvironment } from '#contract/engine-settings.ts';
+import { InferenceClient } from '#host/client.ts';
+import { Desk } from '#host/night/desk.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 
 const QUESTIONS = 120;
@@ -45,7 +45,7 @@ async function run({ json }: BenchOptions): Promise<Record<string, unknown>> {
   const assetsDir = fileURLToPath(new URL('../assets', import.meta.url));
   const settings = { dataDir, assetsDir, encoder: 'fp32', clip: '', threads: 0, logLevel: 'silent' } as const;
   const models = new InferenceClient({
-    entry: new URL('../src/inference/process.ts', import.meta.url),
+    entry: new URL('../src/worker/process.ts', import.meta.url),
     env: toEnvironment(settings),
   });
   try {

@@ -2,14 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPlayground } from 'discord-playground';
 import { pino } from 'pino';
-import { startBot } from '../src/bot/start.ts';
-import { parseConfig, readEnvironment } from '../src/config.ts';
-import { InferenceClient } from '../src/inference/client.ts';
-import { toEnvironment } from '../src/inference/settings.ts';
-import { chosenEncoder, createEncoder } from '../src/models/encoder/index.ts';
-import { startPlayground } from '../src/playground/playground.ts';
-import { openStore } from '../src/store/index.ts';
+import { startBot } from '#bot/start.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { toEnvironment } from '#contract/engine-settings.ts';
+import { InferenceClient } from '#host/client.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { openStore } from '#store/index.ts';
 import type { Bench } from './bench.ts';
 
 const WARM_UP = 20;
@@ -38,7 +38,7 @@ export default {
     let minute = 0;
     const now = () => new Date(Date.UTC(2026, 0, 1) + minute * 60_000); // a minute a question: nobody is told to slow down
     const store = await openStore({ dataDir: folder, now, onTrouble: () => {} });
-    const entry = new URL('../src/inference/process.ts', import.meta.url);
+    const entry = new URL('../src/worker/process.ts', import.meta.url);
     const client = () => new InferenceClient({ entry, env: toEnvironment({ ...config, logLevel: 'silent' }) });
     await ready(client()); // builds what a first start builds
     const began = performance.now();

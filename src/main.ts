@@ -1,20 +1,19 @@
 /** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night. */
+
+import { buildPage, OWNER_ID, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
-import { deliverReport } from './bot/night/deliver.ts';
-import { type Bot, startBot } from './bot/start.ts';
+import { deliverReport } from '#bot/night/deliver.ts';
+import { type Bot, startBot } from '#bot/start.ts';
+import { toEnvironment } from '#contract/engine-settings.ts';
+import { InferenceError } from '#contract/methods.ts';
+import { InferenceClient } from '#host/client.ts';
+import { NightShift } from '#host/night/night-shift.ts';
+import { cacheMetrics } from '#http/cache-metrics.ts';
+import { startHttp } from '#http/server.ts';
+import { FolderInUseError, NewerFileError, openStore } from '#store/index.ts';
 import { ConfigError, parseConfig, readEnvironment } from './config.ts';
-import { cacheMetrics } from './http/cache-metrics.ts';
-import { startHttp } from './http/server.ts';
-import { InferenceClient } from './inference/client.ts';
-import { InferenceError } from './inference/contract.ts';
-import { toEnvironment } from './inference/settings.ts';
-import { NightShift } from './jobs/night-shift.ts';
 import { createLogger } from './log.ts';
 import { openPage } from './open-page.ts';
-import { buildPage } from './playground/page/build.ts';
-import { startPlayground } from './playground/playground.ts';
-import { OWNER_ID } from './playground/world/scene.ts';
-import { FolderInUseError, NewerFileError, openStore } from './store/index.ts';
 
 type Closing = () => Promise<void>;
 
@@ -31,7 +30,7 @@ async function main(closing: Closing[]): Promise<void> {
   closing.push(() => store.close());
 
   const models = new InferenceClient({
-    entry: new URL('./inference/process.ts', import.meta.url),
+    entry: new URL('./worker/process.ts', import.meta.url),
     env: toEnvironment(config),
     onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `the models' process: ${kind}`),
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, ENVIRONMENT, parseConfig } from '../src/config.ts';
+import { ConfigError, ENVIRONMENT, parseConfig } from '#config.ts';
 
 describe('the configuration', () => {
   it('needs nothing: an empty environment is the playground with defaults', () => {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLogger, redact } from '../src/log.ts';
+import { createLogger, redact } from '#log.ts';
 
 const TOKEN = 'MTE4NzY1NDMyMTA5ODc2NTQzMg.GhIjKl.abcdefghijklmnopqrstuvwxyz0123456789AB';
 const INTERACTION = `aW50ZXJhY3Rpb246${'x'.repeat(120)}`;

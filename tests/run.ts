@@ -27,7 +27,7 @@ if (filters.length === 0) {
   for (const [command, args] of [
     ['biome', ['check', '--error-on-warnings', '.']],
     ['tsc', ['--noEmit']],
-    ['tsc', ['--noEmit', '-p', 'src/playground/page']],
+    ['tsc', ['--noEmit', '-p', 'packages/playground/src/page']],
   ] as const) {
     if (run(command, args)) passed += 1;
     else failed += 1;

@@ -1,94 +1,71 @@
-/** The floors of the house: who may import whom. Walks every import under `src/`, type-only ones apart. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** The floors of the house: who may import whom, what the bot's process loads, and that nothing runs in a circle. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { closureOf, type Import, readImports, roomOf } from './imports.ts';
 
-const SRC = fileURLToPath(new URL('../src/', import.meta.url));
-
-/** Room -> rooms it may import at run time. `cli` and the files of `src/` itself stand on top and may import any. */
+/** Room -> rooms it may import, types included. `cli`, `main.ts` and the other files of `src/` stand on top. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'packages/graph': [],
+  'packages/playground': [],
   'log.ts': [],
-  graph: [],
+  vectors: [],
   charts: [],
   catalogue: [],
-  store: [],
-  models: ['graph', 'catalogue'],
-  inference: ['models', 'charts', 'store', 'catalogue', 'graph', 'log.ts'],
-  jobs: ['models', 'charts', 'store', 'catalogue', 'graph', 'inference', 'log.ts'],
-  bot: ['inference', 'store'],
-  http: ['inference', 'store'],
-  playground: [],
+  contract: ['catalogue'],
+  store: ['contract'],
+  models: ['packages/graph', 'catalogue', 'contract', 'vectors'],
+  worker: ['packages/graph', 'models', 'charts', 'store', 'catalogue', 'contract', 'vectors', 'log.ts'],
+  jobs: ['packages/graph', 'models', 'charts', 'store', 'catalogue', 'contract', 'vectors', 'log.ts'],
+  host: ['contract', 'store', 'catalogue'],
+  bot: ['contract', 'store', 'catalogue'],
+  http: ['contract', 'store'],
 };
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly typeOnly: boolean;
-}
+/** Libraries that hold threads, native memory or weights: the process that talks to Discord loads none of them. */
+const HEAVY = ['onnxruntime-node', 'onnx-proto', 'sharp', 'canvas', '@xenova/transformers', '@huggingface/tokenizers'];
 
-function imports(): Import[] {
-  const found: Import[] = [];
-  for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
-    const text = readFileSync(file, 'utf8');
-    for (const match of text.matchAll(/^(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"](\.[^'"]+)['"]/gms)) {
-      found.push({ from: file, to: resolve(dirname(file), match[2] as string), typeOnly: match[1] !== undefined });
-    }
-    for (const match of text.matchAll(/^import\s+['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]\s*\)/gm)) {
-      found.push({ from: file, to: resolve(dirname(file), (match[1] ?? match[2]) as string), typeOnly: false });
-    }
-  }
-  return found;
-}
-
-const room = (file: string): string => relative(SRC, file).split('/')[0] as string;
-const short = (file: string): string => relative(SRC, file);
+const imports = readImports();
+const arrow = ({ from, to }: Import): string => `${from} -> ${to}`;
 
 describe('the house', () => {
-  const all = imports();
-
   it('has imports to look at', () => {
-    expect(all.length).toBeGreaterThan(20);
+    expect(imports.length).toBeGreaterThan(2_000);
   });
 
-  it('has no import that runs upwards', () => {
-    const upwards = all
-      .filter(({ from, to, typeOnly }) => {
-        const allowed = MAY_IMPORT[room(from)];
-        if (allowed === undefined || room(from) === room(to) || typeOnly) return false;
-        return !allowed.includes(room(to));
-      })
-      .map(({ from, to }) => `${short(from)} -> ${short(to)}`);
-    expect(upwards).toEqual([]);
+  it('has no import that runs upwards, types included', () => {
+    const upwards = imports.filter(({ from, to }) => {
+      const allowed = MAY_IMPORT[roomOf(from)];
+      const isOurs = to.startsWith('src/') || to.startsWith('packages/');
+      return allowed !== undefined && isOurs && roomOf(from) !== roomOf(to) && !allowed.includes(roomOf(to));
+    });
+    expect(upwards.map(arrow)).toEqual([]);
   });
 
-  it('keeps the bot and its endpoints away from models, types included', () => {
-    const seen = all
-      .filter(
-        ({ from, to }) =>
-          ['bot', 'http'].includes(room(from)) && ['models', 'charts', 'graph', 'jobs'].includes(room(to)),
-      )
-      .map(({ from, to }) => `${short(from)} -> ${short(to)}`);
-    expect(seen).toEqual([]);
+  it('lets the bot, its endpoints and its host see types of the catalogue and nothing more of it', () => {
+    const seen = imports.filter(
+      ({ from, to, typeOnly }) => ['bot', 'http'].includes(roomOf(from)) && roomOf(to) === 'catalogue' && !typeOnly,
+    );
+    expect(seen.map(arrow)).toEqual([]);
   });
 
-  it('keeps the playground ignorant of Marquee, types included', () => {
-    const seen = all.filter(({ from, to }) => room(from) === 'playground' && room(to) !== 'playground');
-    expect(seen.map(({ from, to }) => `${short(from)} -> ${short(to)}`)).toEqual([]);
+  it("keeps heavy libraries and models out of everything the bot's process loads", () => {
+    const loaded = closureOf('src/main.ts', imports);
+    expect(loaded.size).toBeGreaterThan(200);
+    const heavy = [...loaded].filter(
+      ([path]) =>
+        HEAVY.includes(path) || ['models', 'charts', 'worker', 'jobs', 'packages/graph'].includes(roomOf(path)),
+    );
+    expect(heavy.map(([, path]) => path.join(' -> '))).toEqual([]);
   });
 
   it('has no circle', () => {
     const edges = new Map<string, string[]>();
-    for (const { from, to, typeOnly } of all) {
-      if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
-    }
+    for (const { from, to, typeOnly } of imports) if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
     const done = new Set<string>();
     const circles: string[] = [];
     const visit = (file: string, path: readonly string[]): void => {
       if (path.includes(file)) {
-        circles.push([...path.slice(path.indexOf(file)), file].map(short).join(' -> '));
+        circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
         return;
       }
       if (done.has(file)) return;
@@ -100,7 +77,7 @@ describe('the house', () => {
   });
 
   it('uses the libraries the project was asked to stand on', () => {
-    const { dependencies } = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as {
+    const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
       dependencies: Record<string, string>;
     };
     for (const name of ['discord.js', 'onnxruntime-node', '@xenova/transformers', 'node-cron', 'canvas', 'lowdb']) {

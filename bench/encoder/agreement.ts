@@ -1,6 +1,6 @@
 /** How well vectors agree with people: Spearman's rank correlation on the STS benchmark's dev set. */
 import { readFile } from 'node:fs/promises';
-import type { Encoder } from '../../src/models/encoder/index.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 
 export async function agreement(encoder: Encoder, path: string): Promise<number> {
   const rows = (await readFile(path, 'utf8'))

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseConfig, readEnvironment } from '../../src/config.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
 import {
   type Clip,
   clipFolder,
@@ -11,7 +11,7 @@ import {
   inspectClipFolder,
   openClip,
   readStarterGifs,
-} from '../../src/models/gifs/index.ts';
+} from '#models/gifs/index.ts';
 import { toyClip } from '../../tests/models/gifs/toy/write.ts';
 import { writeVitB32 } from './vit-b32.ts';
 

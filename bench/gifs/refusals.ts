@@ -1,4 +1,4 @@
-import { inspectFile, PictureRefused } from '../../src/models/gifs/index.ts';
+import { inspectFile, PictureRefused } from '#models/gifs/index.ts';
 import { hugePng, manyFrames, movingGif, webpBomb } from '../../tests/models/gifs/made-files.ts';
 
 const FILES: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = {

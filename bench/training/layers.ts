@@ -11,14 +11,8 @@ import {
   square,
   type Tensor,
   toModel,
-} from '../../src/graph/index.ts';
-import {
-  additiveMask,
-  bertLayer,
-  bundledModelDir,
-  layerWeights,
-  readModelFiles,
-} from '../../src/models/encoder/index.ts';
+} from '@marquee/graph';
+import { additiveMask, bertLayer, bundledModelDir, layerWeights, readModelFiles } from '#models/encoder/index.ts';
 import { median } from './mlp.ts';
 
 export interface LayerTiming {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Night } from '../inference/contract/jobs.ts';
-import type { Models } from '../inference/contract.ts';
-import type { Store } from '../store/index.ts';
+import type { Night } from '#contract/jobs.ts';
+import type { Models } from '#contract/methods.ts';
+import type { Store } from '#store/index.ts';
 import type { Command } from './command.ts';
 import type { Options } from './options.ts';
 import type { ShownMessage } from './shown-message.ts';

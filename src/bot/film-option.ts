@@ -1,4 +1,4 @@
-import type { Movie } from '../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import type { Autocomplete } from './command.ts';
 import type { Context } from './context.ts';
 import { type Problem, problem } from './problems.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { loadCatalogue } from '../catalogue/load.ts';
-import { seedPassageCache } from '../inference/starter-vectors.ts';
-import { chosenEncoder, createEncoder } from '../models/encoder/index.ts';
-import { preparePlotIndex, readLearned } from '../models/plots/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import { seedPassageCache } from '#vectors/starter-vectors.ts';
 
 export interface IndexOptions {
   readonly dataDir: string;

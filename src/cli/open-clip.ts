@@ -1,4 +1,4 @@
-import { type Clip, ClipUnusable, clipFolder, openClip } from '../models/gifs/index.ts';
+import { type Clip, ClipUnusable, clipFolder, openClip } from '#models/gifs/index.ts';
 import { UsageError } from './verb.ts';
 
 /**

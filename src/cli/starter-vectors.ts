@@ -1,9 +1,9 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { starterCatalogue } from '../catalogue/load.ts';
-import { createEncoder } from '../models/encoder/index.ts';
-import { encodeFilms, openPassageCache } from '../models/plots/index.ts';
+import { starterCatalogue } from '#catalogue/load.ts';
+import { createEncoder } from '#models/encoder/index.ts';
+import { encodeFilms, openPassageCache } from '#models/plots/index.ts';
 
 /** Encodes the starter's passages into the file that a first start begins with. @returns what was done, in a line */
 export async function writeStarterVectors(folder: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { Models } from '../inference/contract.ts';
+import type { Models } from '#contract/methods.ts';
 
 /** How long a scrape waits for the models: metrics must come when they are busy, too. */
 const PATIENCE_MS = 500;

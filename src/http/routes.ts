@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import type { Models } from '../inference/contract.ts';
+import type { Models } from '#contract/methods.ts';
 
 /** What both endpoints take: the layout of the demos they succeed. */
 const Body = z.object({ text: z.string() });

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { InferenceError, type Models } from '../inference/contract.ts';
+import { InferenceError, type Models } from '#contract/methods.ts';
 import { routes } from './routes.ts';
 
 export interface HttpOptions {

@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '../store/durable-file.ts';
-import { nightFiles } from './files.ts';
+import { replaceFile } from '#store/durable-file.ts';
+import { nightFiles } from '#store/night/files.ts';
 import type { StepReport } from './step.ts';
 
 /** What a step made last: enough to tell whether it has to run again, and to report it after a plan was killed in between. */

@@ -1,3 +1,4 @@
+import type { PlanName } from '#contract/jobs.ts';
 import type { Step } from './step.ts';
 import { refreshCatalogue } from './steps/catalogue.ts';
 import { evaluate } from './steps/evaluate.ts';
@@ -19,10 +20,8 @@ import { learnRecommendations } from './steps/recommend.ts';
  * | gifs | collections, servers' own GIFs | vectors | – |
  * | evaluate | plot index, questions | figures for the report | – |
  */
-export const PLANS: Readonly<Record<string, readonly Step[]>> = {
+export const PLANS: Readonly<Record<PlanName, readonly Step[]>> = {
   nightly: [refreshCatalogue, indexPlots, learnGenres, learnRecommendations, encodeGifs, evaluate],
   catalogue: [refreshCatalogue, indexPlots, evaluate],
   models: [learnGenres, learnRecommendations],
 };
-
-export const PLAN_NAMES: readonly string[] = Object.keys(PLANS);

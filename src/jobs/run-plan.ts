@@ -1,8 +1,8 @@
-import type { RunOutcome, StepLine, StepOutcome } from '../inference/contract/jobs.ts';
-import type { Journal } from '../store/journal.ts';
+import type { RunOutcome, StepLine, StepOutcome } from '#contract/jobs.ts';
+import type { FromNight, NightSettings } from '#contract/night-protocol.ts';
+import type { Journal } from '#store/journal.ts';
+import { closeOpenRuns, RUN } from '#store/night/history.ts';
 import { type Done, readDone, writeDone } from './done.ts';
-import { openRuns, RUN } from './history.ts';
-import type { FromNight, NightSettings } from './protocol.ts';
 import { reason } from './reason.ts';
 import { writeReport } from './report/write.ts';
 import { Cancelled, type NightContext, type Step, type StepReport } from './step.ts';
@@ -97,19 +97,6 @@ async function runStep(
     if (error instanceof Cancelled) return finish('cancelled', 'Cancelled.');
     return finish('failed', reason(error));
   }
-}
-
-/** Whoever holds the lock knows that a run without an end has no process any more. */
-export async function closeOpenRuns(
-  journal: Journal,
-  note = 'Its process was ended from outside.',
-): Promise<Set<string>> {
-  const closed = new Set<string>();
-  for (const { run } of openRuns(journal.entries())) {
-    await journal.append({ job: RUN, outcome: 'failed', how: 'interrupted', run, note });
-    closed.add(run);
-  }
-  return closed;
 }
 
 function outcomeOf(lines: readonly StepLine[]): RunOutcome {

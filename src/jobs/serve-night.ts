@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { FolderInUseError, lockFolder } from '../store/lock.ts';
+import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
+import { FolderInUseError, lockFolder } from '#store/lock.ts';
+import { nightFiles } from '#store/night/files.ts';
+import { openNightJournal } from '#store/night/history.ts';
 import { endWithParent } from './end-with-parent.ts';
-import { nightFiles } from './files.ts';
-import { openNightJournal } from './history.ts';
 import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
-import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from './protocol.ts';
 import { runPlan } from './run-plan.ts';
 import type { Step } from './step.ts';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../inference/contract/jobs.ts';
+import type { Verdict } from '#contract/jobs.ts';
 
 /** A line of the chart in the report: how a loss fell. */
 export interface LossCurve {

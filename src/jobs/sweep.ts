@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { nightFiles } from './files.ts';
+import { nightFiles } from '#store/night/files.ts';
 
 /**
  * Removes the temporary files that a killed plan left half written. Only those that whoever holds the lock writes: the

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sentenceLines, sentencesOf } from '../../src/bot/attention/sentences.ts';
-import { lookFromArgs, lookToArgs, step } from '../../src/bot/attention/state.ts';
-import attention from '../../src/bot/commands/attention.ts';
-import type { SlashContext } from '../../src/bot/context.ts';
-import { givenOptions } from '../../src/bot/options.ts';
-import { payloadOf } from '../../src/bot/replies/payload.ts';
-import { shownMessage } from '../../src/bot/shown-message.ts';
-import type { MethodName, Models, Params, Result } from '../../src/inference/contract.ts';
-import { attentionHandlers } from '../../src/inference/handlers/attention.ts';
-import { cleanSentence } from '../../src/models/attention/index.ts';
-import { createEncoder, type Encoder } from '../../src/models/encoder/index.ts';
+import { sentenceLines, sentencesOf } from '#bot/attention/sentences.ts';
+import { lookFromArgs, lookToArgs, step } from '#bot/attention/state.ts';
+import attention from '#bot/commands/attention.ts';
+import type { SlashContext } from '#bot/context.ts';
+import { givenOptions } from '#bot/options.ts';
+import { payloadOf } from '#bot/replies/payload.ts';
+import { shownMessage } from '#bot/shown-message.ts';
+import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
+import { cleanSentence } from '#models/attention/index.ts';
+import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { attentionHandlers } from '#worker/handlers/attention.ts';
 import { buttonIn, componentsOf, menuIn, textOf, useStage } from './stage.ts';
 
 /** The real encoder and the real drawing, without a process in between. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandOf, decodeCustomId, encodeCustomId } from '../../src/bot/custom-id.ts';
+import { commandOf, decodeCustomId, encodeCustomId } from '#bot/custom-id.ts';
 
 describe('custom ids', () => {
   it('carry command, action, owner and arguments, whatever is in them', () => {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { buildTitleIndex, type TitleIndex } from '../../src/catalogue/complete/index.ts';
-import { loadCatalogue } from '../../src/catalogue/load.ts';
-import type { Movie } from '../../src/catalogue/movie.ts';
-import type { PlotQuery } from '../../src/inference/contract/plots.ts';
-import type { MethodName, Models, Params, Result } from '../../src/inference/contract.ts';
+import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const starter = loadCatalogue('/nowhere', ASSETS).movies;

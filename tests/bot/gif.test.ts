@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Actor } from 'discord-playground';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/playground/actor/actor.ts';
 import { manyFrames, movingGif } from '../models/gifs/made-files.ts';
 import { startModels } from './models-process.ts';
 import { buttonIn, componentsOf, openStage, type Stage, textOf } from './stage.ts';

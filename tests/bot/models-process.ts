@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { InferenceClient } from '../../src/inference/client.ts';
-import { toEnvironment } from '../../src/inference/settings.ts';
+import { toEnvironment } from '#contract/engine-settings.ts';
+import { InferenceClient } from '#host/client.ts';
 
 /** The models' own process, as the bot starts it, over a data folder; `clip` as `MARQUEE_CLIP` would name it. */
 export const startModels = (dataDir: string, clip = 'Xenova/clip-vit-base-patch32'): InferenceClient =>
   new InferenceClient({
-    entry: new URL('../../src/inference/process.ts', import.meta.url),
+    entry: new URL('../../src/worker/process.ts', import.meta.url),
     env: toEnvironment({
       dataDir,
       assetsDir: fileURLToPath(new URL('../../assets/', import.meta.url)),

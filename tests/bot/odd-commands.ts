@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { reply } from '../../src/bot/answer.ts';
-import { ANYONE, type Command, EVERYWHERE, SERVERS, SERVERS_ONLY } from '../../src/bot/command.ts';
-import { card, gallery, text } from '../../src/bot/components/blocks.ts';
-import { button, row } from '../../src/bot/components/buttons.ts';
-import { form } from '../../src/bot/components/form.ts';
+import { reply } from '#bot/answer.ts';
+import { ANYONE, type Command, EVERYWHERE, SERVERS, SERVERS_ONLY } from '#bot/command.ts';
+import { card, gallery, text } from '#bot/components/blocks.ts';
+import { button, row } from '#bot/components/buttons.ts';
+import { form } from '#bot/components/form.ts';
 
 const usual = {
   description: 'A command of the tests',

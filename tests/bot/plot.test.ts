@@ -134,7 +134,7 @@ describe('a button of /plot', () => {
     const stage = await openStage();
     const asked = await stage.playground.actor('owner').slash('plot', { query: QUERY, genre: 'Thriller' });
     await stage.bot.stop();
-    const { startBot } = await import('../../src/bot/start.ts');
+    const { startBot } = await import('#bot/start.ts');
     const { pino } = await import('pino');
     const { playground, models, store } = stage;
     const again = await startBot({

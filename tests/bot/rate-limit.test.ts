@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/bot/command.ts';
-import { RateLimit } from '../../src/bot/router/rate-limit.ts';
-import { RateLimits } from '../../src/bot/router/rate-limits.ts';
+import type { Command } from '#bot/command.ts';
+import { RateLimit } from '#bot/router/rate-limit.ts';
+import { RateLimits } from '#bot/router/rate-limits.ts';
 
 describe('a token bucket', () => {
   it('lets a burst through, then one every so often, and says how long to wait', () => {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Command, Runnable } from '../../src/bot/command.ts';
-import { COMMANDS } from '../../src/bot/commands/index.ts';
-import { encodeCustomId } from '../../src/bot/custom-id.ts';
-import { LIMITS } from '../../src/bot/limits.ts';
-import { toWire } from '../../src/bot/registration/wire.ts';
-import { slug } from '../../src/bot/router/find.ts';
-import { commandsPage } from '../../src/bot/views/commands-page.ts';
+import type { Command, Runnable } from '#bot/command.ts';
+import { COMMANDS } from '#bot/commands/index.ts';
+import { encodeCustomId } from '#bot/custom-id.ts';
+import { LIMITS } from '#bot/limits.ts';
+import { toWire } from '#bot/registration/wire.ts';
+import { slug } from '#bot/router/find.ts';
+import { commandsPage } from '#bot/views/commands-page.ts';
 
 const limits = LIMITS.command;
 const leaves = COMMANDS.flatMap((command): { call: string; leaf: Runnable }[] =>

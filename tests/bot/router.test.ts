@@ -1,7 +1,7 @@
+import type { InspectorEntry, RestEntry } from 'discord-playground';
 import { afterEach, describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/bot/commands/index.ts';
-import { InferenceError } from '../../src/inference/contract.ts';
-import type { InspectorEntry, RestEntry } from '../../src/playground/page-protocol.ts';
+import { COMMANDS } from '#bot/commands/index.ts';
+import { InferenceError } from '#contract/methods.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
 import { buttonIn, componentsOf, PATIENCE, textOf, useStage } from './stage.ts';
 

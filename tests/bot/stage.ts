@@ -2,15 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIMessage } from 'discord.js';
+import { type Playground, startPlayground } from 'discord-playground';
 import { type Logger, pino } from 'pino';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Command } from '../../src/bot/command.ts';
-import { type Bot, startBot } from '../../src/bot/start.ts';
-import type { Night } from '../../src/inference/contract/jobs.ts';
-import type { Models } from '../../src/inference/contract.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
-import { type Conformance, watchConformance } from '../playground/conformance.ts';
+import type { Command } from '#bot/command.ts';
+import { type Bot, startBot } from '#bot/start.ts';
+import type { Night } from '#contract/jobs.ts';
+import type { Models } from '#contract/methods.ts';
+import { openStore, type Store } from '#store/index.ts';
+import { type Conformance, watchConformance } from '../../packages/playground/tests/conformance.ts';
 import { FilmModels } from './film-models.ts';
 
 /** How long a test waits for what must come, however busy the machine is. */

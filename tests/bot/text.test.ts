@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isProblem } from '../../src/bot/problems.ts';
-import { bar } from '../../src/bot/text/bar.ts';
-import { cut } from '../../src/bot/text/cut.ts';
-import { escapeText, escapeTo, unescapeText } from '../../src/bot/text/escape.ts';
-import { runningTime } from '../../src/bot/text/film.ts';
-import { plotWithHiddenEnding } from '../../src/bot/text/plot.ts';
-import { readQuery } from '../../src/bot/text/query.ts';
+import { isProblem } from '#bot/problems.ts';
+import { bar } from '#bot/text/bar.ts';
+import { cut } from '#bot/text/cut.ts';
+import { escapeText, escapeTo, unescapeText } from '#bot/text/escape.ts';
+import { runningTime } from '#bot/text/film.ts';
+import { plotWithHiddenEnding } from '#bot/text/plot.ts';
+import { readQuery } from '#bot/text/query.ts';
 
 describe('escaped text', () => {
   it.each([

@@ -1,7 +1,7 @@
+import type { RestEntry } from 'discord-playground';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/bot/commands/index.ts';
-import { createLogger } from '../../src/log.ts';
-import type { RestEntry } from '../../src/playground/page-protocol.ts';
+import { COMMANDS } from '#bot/commands/index.ts';
+import { createLogger } from '#log.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
 import { buttonIn, openStage, PATIENCE } from './stage.ts';
 

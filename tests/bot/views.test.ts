@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/bot/answer.ts';
-import { LIMITS } from '../../src/bot/limits.ts';
-import { givenOptions } from '../../src/bot/options.ts';
-import type { Ranked } from '../../src/bot/plot/ask.ts';
-import { filmView } from '../../src/bot/plot/film-view.ts';
-import { listView } from '../../src/bot/plot/list-view.ts';
-import { type Question, readQuestion } from '../../src/bot/plot/question.ts';
-import { stateOf } from '../../src/bot/plot/state.ts';
-import { isProblem } from '../../src/bot/problems.ts';
-import { measure, payloadOf } from '../../src/bot/replies/payload.ts';
-import { shownMessage } from '../../src/bot/shown-message.ts';
+import type { Reply } from '#bot/answer.ts';
+import { LIMITS } from '#bot/limits.ts';
+import { givenOptions } from '#bot/options.ts';
+import type { Ranked } from '#bot/plot/ask.ts';
+import { filmView } from '#bot/plot/film-view.ts';
+import { listView } from '#bot/plot/list-view.ts';
+import { type Question, readQuestion } from '#bot/plot/question.ts';
+import { stateOf } from '#bot/plot/state.ts';
+import { isProblem } from '#bot/problems.ts';
+import { measure, payloadOf } from '#bot/replies/payload.ts';
+import { shownMessage } from '#bot/shown-message.ts';
 import { BOMB, FilmModels } from './film-models.ts';
 
 const OWNER = String(2n ** 64n - 1n);

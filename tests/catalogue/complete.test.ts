@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildTitleIndex } from '../../src/catalogue/complete/index.ts';
-import { WordTrie } from '../../src/catalogue/complete/word-trie.ts';
-import { slug } from '../../src/catalogue/identity.ts';
-import type { Movie } from '../../src/catalogue/movie.ts';
+import { buildTitleIndex } from '#catalogue/complete/index.ts';
+import { WordTrie } from '#catalogue/complete/word-trie.ts';
+import { slug } from '#catalogue/identity.ts';
+import type { Movie } from '#catalogue/movie.ts';
 
 function film(title: string, year: number, votes: number, more: Partial<Movie> = {}): Movie {
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Problems, SourceError } from '../../src/catalogue/problems.ts';
-import { readCsv } from '../../src/catalogue/sources/csv.ts';
+import { Problems, SourceError } from '#catalogue/problems.ts';
+import { readCsv } from '#catalogue/sources/csv.ts';
 
 /** The text's bytes in pieces of `size`, so that rows, quotes and letters are cut anywhere. */
 async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalGenres, GENRES } from '../../src/catalogue/genres.ts';
+import { canonicalGenres, GENRES } from '#catalogue/genres.ts';
 
 describe('canonicalGenres', () => {
   it.each([

@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importCatalogue } from '../../src/catalogue/import.ts';
-import { loadCatalogue } from '../../src/catalogue/load.ts';
-import { cataloguePaths } from '../../src/catalogue/manifest.ts';
-import type { SourceName } from '../../src/catalogue/partial.ts';
+import { importCatalogue } from '#catalogue/import.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { cataloguePaths } from '#catalogue/manifest.ts';
+import type { SourceName } from '#catalogue/partial.ts';
 
 let folder: string;
 let dataDir: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assignIds } from '../../src/catalogue/assign-ids.ts';
-import { matchFilms } from '../../src/catalogue/match.ts';
-import type { PartialMovie } from '../../src/catalogue/partial.ts';
-import { trace } from '../../src/catalogue/trace.ts';
+import { assignIds } from '#catalogue/assign-ids.ts';
+import { matchFilms } from '#catalogue/match.ts';
+import type { PartialMovie } from '#catalogue/partial.ts';
+import { trace } from '#catalogue/trace.ts';
 
 /** The rows that ended up in one film, as lists of their places. */
 function match(rows: readonly PartialMovie[]): number[][] {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTitleIndex, type TitleIndex } from '../../src/catalogue/complete/index.ts';
-import { articleName } from '../../src/catalogue/identity.ts';
-import { type ImportOutcome, importCatalogue } from '../../src/catalogue/import.ts';
-import { type Catalogue, loadCatalogue } from '../../src/catalogue/load.ts';
-import type { Movie } from '../../src/catalogue/movie.ts';
-import { findSources } from '../../src/catalogue/sources/find.ts';
-import { titleKey } from '../../src/catalogue/titles.ts';
+import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
+import { articleName } from '#catalogue/identity.ts';
+import { type ImportOutcome, importCatalogue } from '#catalogue/import.ts';
+import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { findSources } from '#catalogue/sources/find.ts';
+import { titleKey } from '#catalogue/titles.ts';
 import { SHARED } from '../shared.ts';
 
 interface Question {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directorsInLead, looseKey, personKey, readCredits, readPeople } from '../../src/catalogue/people.ts';
+import { directorsInLead, looseKey, personKey, readCredits, readPeople } from '#catalogue/people.ts';
 
 describe('readPeople', () => {
   it.each([

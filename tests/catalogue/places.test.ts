@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countries, countriesInLead, country, language } from '../../src/catalogue/places.ts';
+import { countries, countriesInLead, country, language } from '#catalogue/places.ts';
 
 it.each([
   ['American', 'United States'],

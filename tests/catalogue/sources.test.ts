@@ -5,16 +5,16 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PartialMovie } from '../../src/catalogue/partial.ts';
-import { Problems } from '../../src/catalogue/problems.ts';
-import { cmu } from '../../src/catalogue/sources/cmu.ts';
-import { movielens, movielens100k } from '../../src/catalogue/sources/movielens.ts';
-import type { Source } from '../../src/catalogue/sources/source.ts';
-import { readStarterLine } from '../../src/catalogue/sources/starter.ts';
-import { tmdb10k } from '../../src/catalogue/sources/tmdb-10k.ts';
-import { tmdb5000 } from '../../src/catalogue/sources/tmdb-5000.ts';
-import { wikipediaLeads } from '../../src/catalogue/sources/wikipedia-leads.ts';
-import { wikipediaPlots } from '../../src/catalogue/sources/wikipedia-plots.ts';
+import type { PartialMovie } from '#catalogue/partial.ts';
+import { Problems } from '#catalogue/problems.ts';
+import { cmu } from '#catalogue/sources/cmu.ts';
+import { movielens, movielens100k } from '#catalogue/sources/movielens.ts';
+import type { Source } from '#catalogue/sources/source.ts';
+import { readStarterLine } from '#catalogue/sources/starter.ts';
+import { tmdb10k } from '#catalogue/sources/tmdb-10k.ts';
+import { tmdb5000 } from '#catalogue/sources/tmdb-5000.ts';
+import { wikipediaLeads } from '#catalogue/sources/wikipedia-leads.ts';
+import { wikipediaPlots } from '#catalogue/sources/wikipedia-plots.ts';
 
 let folder: string;
 beforeEach(() => {

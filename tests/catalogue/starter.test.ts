@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readLibrary, type StarterLibrary } from '../../src/catalogue/starter-check/library.ts';
-import { nearCopies } from '../../src/catalogue/starter-check/plots.ts';
-import { contentWords } from '../../src/catalogue/starter-check/words.ts';
-import { checkLibrary, checkStarter } from '../../src/catalogue/starter-check.ts';
-import check from '../../src/cli/verbs/check.ts';
+import { readLibrary, type StarterLibrary } from '#catalogue/starter-check/library.ts';
+import { nearCopies } from '#catalogue/starter-check/plots.ts';
+import { contentWords } from '#catalogue/starter-check/words.ts';
+import { checkLibrary, checkStarter } from '#catalogue/starter-check.ts';
+import check from '#cli/verbs/check.ts';
 
 const STARTER = fileURLToPath(new URL('../../assets/starter', import.meta.url));
 const library = readLibrary(STARTER);

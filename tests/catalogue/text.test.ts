@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cleanText, decodeEntities, stripCitations } from '../../src/catalogue/text.ts';
+import { cleanText, decodeEntities, stripCitations } from '#catalogue/text.ts';
 
 it.each([
   ['Tom &amp; Jerry &#39;s &#x2019; &eacute;', "Tom & Jerry 's ’ é"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { articleName, slug } from '../../src/catalogue/identity.ts';
-import { looseTitleKey, readTitle, titleKey } from '../../src/catalogue/titles.ts';
+import { articleName, slug } from '#catalogue/identity.ts';
+import { looseTitleKey, readTitle, titleKey } from '#catalogue/titles.ts';
 
 describe('readTitle', () => {
   it.each([

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { barPanels, bars, curves, heatmap, heatmapGrid, pictureGrid, scatter } from '../../src/charts/index.ts';
+import { barPanels, bars, curves, heatmap, heatmapGrid, pictureGrid, scatter } from '#charts/index.ts';
 
 interface Picture {
   readonly width: number;

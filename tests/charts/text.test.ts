@@ -1,10 +1,10 @@
 import { createCanvas } from 'canvas';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeLabels } from '../../src/charts/labels.ts';
-import { drawText, fitAll, shorten, widthOf, wrap } from '../../src/charts/text.ts';
-import { linearTicks, logTicks, plainNumber } from '../../src/charts/ticks.ts';
-import { inkOn, viridis } from '../../src/charts/viridis.ts';
+import { placeLabels } from '#charts/labels.ts';
+import { drawText, fitAll, shorten, widthOf, wrap } from '#charts/text.ts';
+import { linearTicks, logTicks, plainNumber } from '#charts/ticks.ts';
+import { inkOn, viridis } from '#charts/viridis.ts';
 
 function drawn(text: string): string {
   const canvas = createCanvas(60, 60);

@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fetchClip } from '../../src/cli/setup/clip.ts';
-import { PINNED } from '../../src/cli/setup/clip-pins.ts';
-import { parseConfig } from '../../src/config.ts';
-import { inspectClipFolder } from '../../src/models/gifs/index.ts';
+import { fetchClip } from '#cli/setup/clip.ts';
+import { PINNED } from '#cli/setup/clip-pins.ts';
+import { parseConfig } from '#config.ts';
+import { inspectClipFolder } from '#models/gifs/index.ts';
 import { toyClip } from '../models/gifs/toy/write.ts';
 import { serveMirror } from './mirror-server.ts';
 

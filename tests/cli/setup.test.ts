@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../src/catalogue/load.ts';
-import { runSetup, type SetupOptions } from '../../src/cli/setup/run.ts';
-import { chooseSets, DATA_SETS, listSets } from '../../src/cli/setup/sets.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { runSetup, type SetupOptions } from '#cli/setup/run.ts';
+import { chooseSets, DATA_SETS, listSets } from '#cli/setup/sets.ts';
 import { serveMirror } from './mirror-server.ts';
 
 const TEN = 'tmdb/top10K-TMDB-movies.csv';

@@ -4,10 +4,9 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildPage, type Playground, startPlayground } from 'discord-playground';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { buildPage } from '../../src/playground/page/build.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
 
 /** Where screenshots are kept; ignored by git. */
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));

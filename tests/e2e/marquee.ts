@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Playground } from 'discord-playground';
 import { pino } from 'pino';
-import { startBot } from '../../src/bot/start.ts';
-import type { Playground } from '../../src/playground/playground.ts';
-import { openStore } from '../../src/store/index.ts';
+import { startBot } from '#bot/start.ts';
+import { openStore } from '#store/index.ts';
 import { FilmModels } from '../bot/film-models.ts';
 import type { RunningBot } from './browser.ts';
 

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { cacheMetrics } from '../../src/http/cache-metrics.ts';
-import { createApp, MAX_BODY_BYTES, startHttp } from '../../src/http/server.ts';
-import { InferenceError, type Models } from '../../src/inference/contract.ts';
+import { InferenceError, type Models } from '#contract/methods.ts';
+import { cacheMetrics } from '#http/cache-metrics.ts';
+import { createApp, MAX_BODY_BYTES, startHttp } from '#http/server.ts';
 
 type Answers = Readonly<Record<string, (params: never) => unknown>>;
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readReport } from '../../src/jobs/report/write.ts';
-import { currentArtefact, goodVersions, versions } from '../../src/store/artefacts.ts';
+import { currentArtefact, goodVersions, versions } from '#store/artefacts.ts';
+import { readReport } from '#store/night/report.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { bundleNight, daysInUse, deskOf, isAlive, leftovers, night } from './quick.ts';
 

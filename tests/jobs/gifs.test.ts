@@ -12,13 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createRandom } from '@marquee/graph';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createRandom } from '../../src/graph/index.ts';
-import { PLANS } from '../../src/jobs/plan.ts';
-import { Cancelled, type NightContext } from '../../src/jobs/step.ts';
-import { encodeGifs } from '../../src/jobs/steps/gifs.ts';
-import { membersTaste } from '../../src/jobs/steps/members-taste.ts';
-import { openStore } from '../../src/store/index.ts';
+import { PLANS } from '#jobs/plan.ts';
+import { Cancelled, type NightContext } from '#jobs/step.ts';
+import { encodeGifs } from '#jobs/steps/gifs.ts';
+import { membersTaste } from '#jobs/steps/members-taste.ts';
+import { openStore } from '#store/index.ts';
 import { gifOf, HELD_OUT } from '../models/gifs/toy/world.ts';
 import { toyClip } from '../models/gifs/toy/write.ts';
 

@@ -1,5 +1,5 @@
+import { createRandom } from '@marquee/graph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRandom } from '../../src/graph/index.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { bundleNight, daysInUse, deskOf, leftovers, night } from './quick.ts';
 

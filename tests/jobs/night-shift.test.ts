@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { NightReport } from '../../src/inference/contract/jobs.ts';
-import { nightFiles } from '../../src/jobs/files.ts';
-import { NightShift } from '../../src/jobs/night-shift.ts';
-import { readServed, writeServed } from '../../src/jobs/schedule/served.ts';
+import type { NightReport } from '#contract/jobs.ts';
+import { NightShift } from '#host/night/night-shift.ts';
+import { readServed, writeServed } from '#host/night/schedule/served.ts';
+import { nightFiles } from '#store/night/files.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { bundleNight, daysInUse, deskOf, night } from './quick.ts';
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Desk } from '../../src/jobs/desk.ts';
+import { Desk } from '#host/night/desk.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

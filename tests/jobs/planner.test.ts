@@ -1,8 +1,8 @@
 import cron from 'node-cron';
 import { describe, expect, it } from 'vitest';
-import { readCron } from '../../src/jobs/schedule/cron.ts';
-import { decide, type Schedule } from '../../src/jobs/schedule/planner.ts';
-import { instantOf, localAt } from '../../src/jobs/schedule/zone.ts';
+import { readCron } from '#host/night/schedule/cron.ts';
+import { decide, type Schedule } from '#host/night/schedule/planner.ts';
+import { instantOf, localAt } from '#host/night/schedule/zone.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

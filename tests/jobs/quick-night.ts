@@ -5,11 +5,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { vectorFaults } from '../../src/jobs/gate/checks.ts';
-import { type Trainable, trainAndGate } from '../../src/jobs/gate/train-and-gate.ts';
-import { serveNight } from '../../src/jobs/serve-night.ts';
-import type { NightContext, Step } from '../../src/jobs/step.ts';
-import { writeArtefact } from '../../src/store/artefacts.ts';
+import { vectorFaults } from '#jobs/gate/checks.ts';
+import { type Trainable, trainAndGate } from '#jobs/gate/train-and-gate.ts';
+import { serveNight } from '#jobs/serve-night.ts';
+import type { NightContext, Step } from '#jobs/step.ts';
+import { writeArtefact } from '#store/artefacts.ts';
 
 interface Quick {
   /** Changes with the data: another day, another value. */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { expect } from 'vitest';
-import type { Desk } from '../../src/jobs/desk.ts';
-import type { Ending } from '../../src/jobs/night-process.ts';
-import type { FromNight } from '../../src/jobs/protocol.ts';
-import { currentArtefact } from '../../src/store/artefacts.ts';
+import type { FromNight } from '#contract/night-protocol.ts';
+import type { Desk } from '#host/night/desk.ts';
+import type { Ending } from '#host/night/night-process.ts';
+import { currentArtefact } from '#store/artefacts.ts';
 
 export { deskOf } from './parent-desk.ts';
 

@@ -2,16 +2,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createRandom } from '@marquee/graph';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { importCatalogue } from '../../src/catalogue/import.ts';
-import { loadCatalogue } from '../../src/catalogue/load.ts';
-import { createRandom } from '../../src/graph/index.ts';
-import type { NightReport } from '../../src/inference/contract/jobs.ts';
-import { Desk } from '../../src/jobs/desk.ts';
-import { readReport } from '../../src/jobs/report/write.ts';
-import { HELD_OUT } from '../../src/jobs/steps/train-genres.ts';
-import { currentArtefact } from '../../src/store/artefacts.ts';
+import { importCatalogue } from '#catalogue/import.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import type { NightReport } from '#contract/jobs.ts';
+import { Desk } from '#host/night/desk.ts';
+import { HELD_OUT } from '#jobs/steps/train-genres.ts';
+import { currentArtefact } from '#store/artefacts.ts';
+import { readReport } from '#store/night/report.ts';
 import { SHARED } from '../shared.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 

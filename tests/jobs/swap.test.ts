@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { InferenceClient } from '../../src/inference/client.ts';
-import type { NightReport } from '../../src/inference/contract/jobs.ts';
-import { toEnvironment } from '../../src/inference/settings.ts';
-import { NightShift } from '../../src/jobs/night-shift.ts';
+import { toEnvironment } from '#contract/engine-settings.ts';
+import type { NightReport } from '#contract/jobs.ts';
+import { InferenceClient } from '#host/client.ts';
+import { NightShift } from '#host/night/night-shift.ts';
 import { bundleNight } from './quick.ts';
 
 const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));
@@ -24,7 +24,7 @@ describe('what a night has learned', () => {
     bundle = await bundleNight();
     const settings = { dataDir, assetsDir, encoder: 'fp32', clip: '', threads: 1, logLevel: 'silent' } as const;
     models = new InferenceClient({
-      entry: new URL('../../src/inference/process.ts', import.meta.url),
+      entry: new URL('../../src/worker/process.ts', import.meta.url),
       env: toEnvironment(settings),
       timeoutMs: 120_000,
       onEvent: ({ kind }) => events.push(kind),

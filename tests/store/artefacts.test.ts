@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { currentArtefact, kinds, promote, rollback, versions, writeArtefact } from '../../src/store/artefacts.ts';
+import { currentArtefact, kinds, promote, rollback, versions, writeArtefact } from '#store/artefacts.ts';
 import { temporaryFolder } from './temporary.ts';
 
 async function setUp() {

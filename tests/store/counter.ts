@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Layout } from '../../src/store/envelope.ts';
+import type { Layout } from '#store/envelope.ts';
 
 /** A state whose parts must belong together: a torn or mixed file shows as a payload that is not its count's. */
 export interface Counter {

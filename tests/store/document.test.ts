@@ -2,8 +2,8 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Document } from '../../src/store/document.ts';
-import { encode, type Layout, NewerFileError } from '../../src/store/envelope.ts';
+import { Document } from '#store/document.ts';
+import { encode, type Layout, NewerFileError } from '#store/envelope.ts';
 import { surroundings, temporaryFolder } from './temporary.ts';
 
 interface Films {

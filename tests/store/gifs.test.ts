@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '#store/index.ts';
 import { surroundings, temporaryFolder } from './temporary.ts';
 
 const HERE = '100000000000000001';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FolderInUseError, lockFolder } from '../../src/store/lock.ts';
+import { FolderInUseError, lockFolder } from '#store/lock.ts';
 import { surroundings, temporaryFolder } from './temporary.ts';
 
 const { now } = surroundings();

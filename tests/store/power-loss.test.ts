@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { Document } from '../../src/store/document.ts';
+import { Document } from '#store/document.ts';
 import { counterLayout, payloadOf } from './counter.ts';
 import { surroundings, temporaryFolder } from './temporary.ts';
 

@@ -1,8 +1,8 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Feedback } from '../../src/store/feedback.ts';
-import { openStore, readSnapshot } from '../../src/store/index.ts';
+import { Feedback } from '#store/feedback.ts';
+import { openStore, readSnapshot } from '#store/index.ts';
 import { surroundings, temporaryFolder } from './temporary.ts';
 
 const ANN = '100000000000000001';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { StoreTrouble } from '../../src/store/index.ts';
+import type { StoreTrouble } from '#store/index.ts';
 
 const made: string[] = [];
 

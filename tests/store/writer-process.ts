@@ -1,6 +1,6 @@
 /** The child of power-loss.test.ts: counts upwards in a document until it is killed, and says so on standard output. */
 import { writeSync } from 'node:fs';
-import { Document } from '../../src/store/document.ts';
+import { Document } from '#store/document.ts';
 import { counterLayout, payloadOf } from './counter.ts';
 
 const path = process.argv[2]!;

@@ -1,4 +1,4 @@
-import type { LessonProblem, SentenceProblem } from '../../inference/contract/attention.ts';
+import type { LessonProblem, SentenceProblem } from '#contract/attention.ts';
 import { type Problem, problem } from '../problems.ts';
 import { escapeTo } from '../text/escape.ts';
 

@@ -1,4 +1,4 @@
-import type { SenseAnswer } from '../../inference/contract/attention.ts';
+import type { SenseAnswer } from '#contract/attention.ts';
 import { type Reply, reply } from '../answer.ts';
 import { card, gallery, text } from '../components/blocks.ts';
 import { button, row } from '../components/buttons.ts';

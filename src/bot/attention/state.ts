@@ -1,4 +1,4 @@
-import { ATTENTION_VIEWS, type AttentionQuery, type AttentionView } from '../../inference/contract/attention.ts';
+import { ATTENTION_VIEWS, type AttentionQuery, type AttentionView } from '#contract/attention.ts';
 
 /** What an `/attention` answer shows, but for the sentences and the word. */
 export type Look = Omit<AttentionQuery, 'sentence1' | 'sentence2' | 'word'>;

@@ -1,4 +1,4 @@
-import type { AttentionPicture, AttentionView, Occurrence } from '../../inference/contract/attention.ts';
+import type { AttentionPicture, AttentionView, Occurrence } from '#contract/attention.ts';
 import { type Part, type Reply, reply } from '../answer.ts';
 import { card, gallery, text } from '../components/blocks.ts';
 import { button, row } from '../components/buttons.ts';

@@ -1,4 +1,4 @@
-import { ATTENTION_VIEWS } from '../../inference/contract/attention.ts';
+import { ATTENTION_VIEWS } from '#contract/attention.ts';
 import type { Answer } from '../answer.ts';
 import { sentenceProblem } from '../attention/problems.ts';
 import { SENTENCE_LENGTH, type Sentences, sentencesOf } from '../attention/sentences.ts';

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { GUILD_GIFS } from '../../store/index.ts';
+import { GUILD_GIFS } from '#store/index.ts';
 import { reply } from '../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../command.ts';
 import { card, gallery, text } from '../components/blocks.ts';

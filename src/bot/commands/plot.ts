@@ -1,4 +1,4 @@
-import { GENRES } from '../../inference/contract/plots.ts';
+import { GENRES } from '#contract/plots.ts';
 import type { Answer } from '../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../command.ts';
 import type { ComponentContext } from '../context.ts';

@@ -1,5 +1,5 @@
-import type { FilmRef } from '../../inference/contract/films.ts';
-import type { Verdict } from '../../store/index.ts';
+import type { FilmRef } from '#contract/films.ts';
+import type { Verdict } from '#store/index.ts';
 import { type Answer, reply } from '../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../command.ts';
 import { card, text } from '../components/blocks.ts';

@@ -1,4 +1,4 @@
-import type { GenrePrediction } from '../../inference/contract/genres.ts';
+import type { GenrePrediction } from '#contract/genres.ts';
 import { type Answer, type Picture, reply } from '../answer.ts';
 import { card, gallery, text } from '../components/blocks.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { GifHit, GifsFound } from '../../inference/contract/gifs.ts';
+import type { GifHit, GifsFound } from '#contract/gifs.ts';
 import type { Context } from '../context.ts';
 import { type Problem, problem } from '../problems.ts';
 import { checkLink, type LinkOptions } from './links.ts';

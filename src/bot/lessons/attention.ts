@@ -1,4 +1,4 @@
-import type { LessonAnswer } from '../../inference/contract/attention.ts';
+import type { LessonAnswer } from '#contract/attention.ts';
 import { type Answer, type Reply, reply } from '../answer.ts';
 import { sentenceProblem } from '../attention/problems.ts';
 import { SENTENCE_LENGTH, sentenceLines, sentencesOf } from '../attention/sentences.ts';

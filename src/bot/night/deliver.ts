@@ -1,5 +1,5 @@
-import type { NightReport } from '../../inference/contract/jobs.ts';
-import type { Store } from '../../store/index.ts';
+import type { NightReport } from '#contract/jobs.ts';
+import type { Store } from '#store/index.ts';
 import type { Reply } from '../answer.ts';
 import { reportView } from './report-view.ts';
 

@@ -1,4 +1,4 @@
-import type { Metrics, NightReport, StepLine, Verdict } from '../../inference/contract/jobs.ts';
+import type { Metrics, NightReport, StepLine, Verdict } from '#contract/jobs.ts';
 import { type Part, type Picture, type Reply, reply } from '../answer.ts';
 import { card, gallery, line, text } from '../components/blocks.ts';
 import { escapeTo } from '../text/escape.ts';

@@ -1,4 +1,4 @@
-import type { NightStatus, RunSummary } from '../../inference/contract/jobs.ts';
+import type { NightStatus, RunSummary } from '#contract/jobs.ts';
 import { type Reply, reply } from '../answer.ts';
 import { card, text } from '../components/blocks.ts';
 import { escapeTo } from '../text/escape.ts';

@@ -1,4 +1,4 @@
-import type { PlotHit } from '../../inference/contract/plots.ts';
+import type { PlotHit } from '#contract/plots.ts';
 import type { Context } from '../context.ts';
 import type { Question } from './question.ts';
 

@@ -1,4 +1,4 @@
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { type Reply, reply } from '../answer.ts';
 import { card, line, text } from '../components/blocks.ts';
 import { button, row } from '../components/buttons.ts';

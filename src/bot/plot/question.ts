@@ -1,5 +1,5 @@
-import { GENRES, type Genre, type PlotQuery } from '../../inference/contract/plots.ts';
-import type { Models } from '../../inference/contract.ts';
+import type { Models } from '#contract/methods.ts';
+import { GENRES, type Genre, type PlotQuery } from '#contract/plots.ts';
 import type { Options } from '../options.ts';
 import { isProblem, type Problem, problem } from '../problems.ts';
 import { escapeTo, unescapeText } from '../text/escape.ts';

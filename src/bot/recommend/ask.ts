@@ -1,4 +1,4 @@
-import type { Recommendations, RecommendHit } from '../../inference/contract/recommend.ts';
+import type { Recommendations, RecommendHit } from '#contract/recommend.ts';
 import type { Context } from '../context.ts';
 import { queryKey } from './state.ts';
 

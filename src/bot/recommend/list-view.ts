@@ -1,4 +1,4 @@
-import type { FilmRef } from '../../inference/contract/films.ts';
+import type { FilmRef } from '#contract/films.ts';
 import { type Reply, reply } from '../answer.ts';
 import { card, line, text } from '../components/blocks.ts';
 import { button, row } from '../components/buttons.ts';

@@ -1,4 +1,4 @@
-import { InferenceError } from '../../inference/contract.ts';
+import { InferenceError } from '#contract/methods.ts';
 
 /**
  * Waits for work, but not for ever.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
-import { InferenceError } from '../../inference/contract.ts';
+import { InferenceError } from '#contract/methods.ts';
 import { type Problem, problem } from '../problems.ts';
 import { escapeTo } from '../text/escape.ts';
 

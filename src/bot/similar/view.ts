@@ -1,5 +1,5 @@
-import type { FilmRef } from '../../inference/contract/films.ts';
-import type { SimilarHit } from '../../inference/contract/genres.ts';
+import type { FilmRef } from '#contract/films.ts';
+import type { SimilarHit } from '#contract/genres.ts';
 import { type Reply, reply } from '../answer.ts';
 import { card, line, text } from '../components/blocks.ts';
 import { button, row } from '../components/buttons.ts';

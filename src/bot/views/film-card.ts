@@ -1,4 +1,4 @@
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import type { Part } from '../answer.ts';
 import { line, text } from '../components/blocks.ts';
 import { type Button, link } from '../components/buttons.ts';

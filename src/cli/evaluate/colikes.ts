@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { curves, heatmap } from '../../charts/index.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { importedRatings } from '../../jobs/steps/train-recommend.ts';
-import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
-import { compareDescents, type Descent, topFilms } from '../../models/recommend/colikes/compare.ts';
-import { likeCount, likesFrom } from '../../models/recommend/likes.ts';
-import { readRatings } from '../../models/recommend/ratings.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { curves, heatmap } from '#charts/index.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { importedRatings } from '#jobs/steps/train-recommend.ts';
+import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
+import { compareDescents, type Descent, topFilms } from '#models/recommend/colikes/compare.ts';
+import { likeCount, likesFrom } from '#models/recommend/likes.ts';
+import { readRatings } from '#models/recommend/ratings.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {

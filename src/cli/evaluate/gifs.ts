@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { keywordRanks, meaningRanks } from '../../models/gifs/evaluation/evaluate.ts';
-import { type GifRow, gifRow } from '../../models/gifs/evaluation/table.ts';
-import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
+import { keywordRanks, meaningRanks } from '#models/gifs/evaluation/evaluate.ts';
+import { type GifRow, gifRow } from '#models/gifs/evaluation/table.ts';
+import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { answersSheet } from '../gifs/answers-sheet.ts';
 import { type HeldOptions, openHeldCaptions, withHeldOptions } from '../gifs/held-captions.ts';
 import type { Verb } from '../verb.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { evaluatePlots } from '../../models/plots/evaluation/evaluate.ts';
-import { markdownTable, putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
+import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
+import { markdownTable, putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { askedCatalogue } from '../plots/asked-catalogue.ts';
 import type { Verb } from '../verb.ts';
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { importedRatings } from '../../jobs/steps/train-recommend.ts';
-import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
-import { type RecommendRow, recommendTable } from '../../models/recommend/evaluation/table.ts';
-import { type Likes, likesFrom } from '../../models/recommend/likes.ts';
-import { RatingsError, readRatings } from '../../models/recommend/ratings.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { importedRatings } from '#jobs/steps/train-recommend.ts';
+import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
+import { type RecommendRow, recommendTable } from '#models/recommend/evaluation/table.ts';
+import { type Likes, likesFrom } from '#models/recommend/likes.ts';
+import { RatingsError, readRatings } from '#models/recommend/ratings.ts';
 import { othersFor } from '../recommend/others.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildTitleIndex } from '../../catalogue/complete/index.ts';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
-import { putBetweenMarkers } from '../../models/plots/evaluation/table.ts';
-import { preparePlotIndex, readLearned } from '../../models/plots/index.ts';
-import { evaluateSimilar, type SimilarFigures } from '../../models/similar/evaluation/evaluate.ts';
+import { buildTitleIndex } from '#catalogue/complete/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
+import { preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import { evaluateSimilar, type SimilarFigures } from '#models/similar/evaluation/evaluate.ts';
 import {
   type JudgedScores,
   JudgementsError,
   readJudgements,
   scoreJudgements,
-} from '../../models/similar/evaluation/judgements.ts';
-import { storyVectors } from '../../models/similar/index.ts';
+} from '#models/similar/evaluation/judgements.ts';
+import { storyVectors } from '#models/similar/index.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { pictureGrid, type Tile } from '../../charts/index.ts';
-import { askAll, fused } from '../../models/gifs/evaluation/kinds.ts';
-import { FRAMES, type Frame, framesOf } from '../../models/gifs/index.ts';
+import { pictureGrid, type Tile } from '#charts/index.ts';
+import { askAll, fused } from '#models/gifs/evaluation/kinds.ts';
+import { FRAMES, type Frame, framesOf } from '#models/gifs/index.ts';
 import { UsageError } from '../verb.ts';
 import type { HeldCaptions } from './held-captions.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { chosenEncoder, createEncoder, type Encoder } from '../../models/encoder/index.ts';
-import { type HeldOut, holdOut } from '../../models/gifs/evaluation/held-out.ts';
-import type { Collected } from '../../models/gifs/evaluation/kinds.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { chosenEncoder, createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { type HeldOut, holdOut } from '#models/gifs/evaluation/held-out.ts';
+import type { Collected } from '#models/gifs/evaluation/kinds.ts';
 import {
   asEncoder,
   type Clip,
@@ -21,7 +21,7 @@ import {
   readStarterGifs,
   TGIF_FILE,
   type Tgif,
-} from '../../models/gifs/index.ts';
+} from '#models/gifs/index.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError } from '../verb.ts';
 

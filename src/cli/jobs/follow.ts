@@ -1,5 +1,5 @@
-import type { Desk } from '../../jobs/desk.ts';
-import type { FromNight } from '../../jobs/protocol.ts';
+import type { FromNight } from '#contract/night-protocol.ts';
+import type { Desk } from '#host/night/desk.ts';
 import { UsageError } from '../verb.ts';
 
 /** What of a terminal is needed: `process.stderr` has it. */

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import type { Movie } from '../../catalogue/movie.ts';
-import { type Config, parseConfig, readEnvironment } from '../../config.ts';
-import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
-import type { AskedQuestion } from '../../models/plots/evaluation/questions.ts';
-import { readQuestions } from '../../models/plots/evaluation/questions.ts';
-import type { TextEncoder } from '../../models/plots/index.ts';
-import {
-  cachedEncoder,
-  openVectorCache,
-  type PlotIndex,
-  preparePlotIndex,
-  readLearned,
-} from '../../models/plots/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { type Config, parseConfig, readEnvironment } from '#config.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import type { AskedQuestion } from '#models/plots/evaluation/questions.ts';
+import { readQuestions } from '#models/plots/evaluation/questions.ts';
+import type { TextEncoder } from '#models/plots/index.ts';
+import { cachedEncoder, openVectorCache, type PlotIndex, preparePlotIndex, readLearned } from '#models/plots/index.ts';
 import { UsageError } from '../verb.ts';
 
 export interface AskOptions {

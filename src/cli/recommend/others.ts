@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { foldTitle } from '../../catalogue/titles.ts';
-import { knownContent } from '../../jobs/steps/known-content.ts';
-import { contentLearners } from '../../models/recommend/content-learners.ts';
-import type { Likes } from '../../models/recommend/likes.ts';
-import { readPairs } from '../../models/recommend/pairs/read.ts';
-import { trainPairs } from '../../models/recommend/pairs/train.ts';
-import type { Recommender } from '../../models/recommend/recommender.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { foldTitle } from '#catalogue/titles.ts';
+import { knownContent } from '#jobs/steps/known-content.ts';
+import { contentLearners } from '#models/recommend/content-learners.ts';
+import type { Likes } from '#models/recommend/likes.ts';
+import { readPairs } from '#models/recommend/pairs/read.ts';
+import { trainPairs } from '#models/recommend/pairs/train.ts';
+import type { Recommender } from '#models/recommend/recommender.ts';
 
 /**
  * The recommenders that know films by more than likes, for the films of a like matrix whose columns are MovieLens's

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { hashFile } from '../../catalogue/manifest.ts';
-import { SourceError } from '../../catalogue/problems.ts';
+import { hashFile } from '#catalogue/manifest.ts';
+import { SourceError } from '#catalogue/problems.ts';
 
 /** What a mirror says about one of its files. */
 export interface Expected {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hashFile } from '../../catalogue/manifest.ts';
+import { hashFile } from '#catalogue/manifest.ts';
 import { type Expected, parseManifest } from './checksums.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { SourceName } from '../../catalogue/partial.ts';
+import type { SourceName } from '#catalogue/partial.ts';
 
 /** One file of a data set. */
 export interface RemoteFile {

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { open, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { hashFile } from '../../catalogue/manifest.ts';
-import { SourceError } from '../../catalogue/problems.ts';
+import { hashFile } from '#catalogue/manifest.ts';
+import { SourceError } from '#catalogue/problems.ts';
 import { type Expected, verify } from './checksums.ts';
 import type { Arrival } from './data-set.ts';
 import { header, request } from './http.ts';

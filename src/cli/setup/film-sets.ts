@@ -1,5 +1,5 @@
-import type { SourceName } from '../../catalogue/partial.ts';
-import { IMPORTERS } from '../../catalogue/sources/index.ts';
+import type { SourceName } from '#catalogue/partial.ts';
+import { IMPORTERS } from '#catalogue/sources/index.ts';
 import type { DataSet } from './data-set.ts';
 
 const DECADES = Array.from({ length: 13 }, (_, decade) => `movies-${1900 + 10 * decade}s.json`);

@@ -1,9 +1,9 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { SourceError } from '../../catalogue/problems.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
-import { encodeCaptions, parseTgif, TGIF_ADDRESS, TGIF_FILE } from '../../models/gifs/index.ts';
+import { SourceError } from '#catalogue/problems.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { encodeCaptions, parseTgif, TGIF_ADDRESS, TGIF_FILE } from '#models/gifs/index.ts';
 import type { DataSet, InstallContext } from './data-set.ts';
 
 const RELEASE = 'https://raw.githubusercontent.com/raingo/TGIF-Release/master/data';

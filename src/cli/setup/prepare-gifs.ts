@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
-import { type Clip, ownFiles, prepareGifs, readCollections } from '../../models/gifs/index.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { type Clip, ownFiles, prepareGifs, readCollections } from '#models/gifs/index.ts';
 
 /** Encodes what a CLIP has not seen of the collections at hand and of servers' own GIFs, and measures its scales. @returns a sentence */
 export async function encodeGifs(

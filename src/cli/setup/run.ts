@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ImportOutcome, importCatalogue } from '../../catalogue/import.ts';
-import type { SourceName } from '../../catalogue/partial.ts';
+import { type ImportOutcome, importCatalogue } from '#catalogue/import.ts';
+import type { SourceName } from '#catalogue/partial.ts';
 
 import { UsageError } from '../verb.ts';
 import type { Collected, DataSet } from './data-set.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SourceError } from '../../catalogue/problems.ts';
+import { SourceError } from '#catalogue/problems.ts';
 import { type Checksums, type Expected, parseManifest, parseSums } from './checksums.ts';
 import type { Arrival, Collected, DataSet, RemoteFile } from './data-set.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';

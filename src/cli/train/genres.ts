@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { genreModelInUse } from '../../inference/genre-store.ts';
-import { HELD_OUT, trainGenresStep } from '../../jobs/steps/train-genres.ts';
-import { chosenEncoder, createEncoder, readModelFiles } from '../../models/encoder/index.ts';
-import { TrainingDataError, type TrainProgress, WeightsError } from '../../models/genres/index.ts';
-import { promote } from '../../store/artefacts.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { HELD_OUT, trainGenresStep } from '#jobs/steps/train-genres.ts';
+import { chosenEncoder, createEncoder, readModelFiles } from '#models/encoder/index.ts';
+import { TrainingDataError, type TrainProgress, WeightsError } from '#models/genres/index.ts';
+import { promote } from '#store/artefacts.ts';
+import { genreModelInUse } from '#worker/genre-store.ts';
 import { genreReport } from '../training/genre-report.ts';
 import { progressLine } from '../training/progress-line.ts';
 import { UsageError, type Verb } from '../verb.ts';

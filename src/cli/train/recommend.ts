@@ -1,9 +1,9 @@
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { knownContent } from '../../jobs/steps/known-content.ts';
-import { membersTaste } from '../../jobs/steps/members-taste.ts';
-import { trainRecommend } from '../../jobs/steps/train-recommend.ts';
-import { promote } from '../../store/artefacts.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { knownContent } from '#jobs/steps/known-content.ts';
+import { membersTaste } from '#jobs/steps/members-taste.ts';
+import { trainRecommend } from '#jobs/steps/train-recommend.ts';
+import { promote } from '#store/artefacts.ts';
 import type { Verb } from '../verb.ts';
 
 export default {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { canonicalGenres, type Genre } from '../../catalogue/genres.ts';
-import { titleKey } from '../../catalogue/titles.ts';
-import type { GenreFilm } from '../../models/genres/examples.ts';
-import { targetsOf } from '../../models/genres/labels.ts';
+import { canonicalGenres, type Genre } from '#catalogue/genres.ts';
+import { titleKey } from '#catalogue/titles.ts';
+import type { GenreFilm } from '#models/genres/examples.ts';
+import { targetsOf } from '#models/genres/labels.ts';
 import { UsageError } from '../verb.ts';
 
 export interface AskedFilms {

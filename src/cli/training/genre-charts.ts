@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Movie } from '../../catalogue/movie.ts';
-import { barPanels, curves } from '../../charts/index.ts';
-import { type GenreTable, keptByMinimum, MIN_FILMS_PER_LABEL, ROWS } from '../../models/genres/index.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { barPanels, curves } from '#charts/index.ts';
+import { type GenreTable, keptByMinimum, MIN_FILMS_PER_LABEL, ROWS } from '#models/genres/index.ts';
 
 const MINIMA = [0, 50, 100, 200, 350, 500, 750, 1000, 1500, 2000, 3000, 4000, 5000];
 /** Steps whose mean is one point of a loss curve: single batches jump about. */

@@ -1,5 +1,5 @@
-import type { LabelScore } from '../../models/genres/metrics.ts';
-import type { Manifest } from '../../store/artefacts.ts';
+import type { LabelScore } from '#models/genres/metrics.ts';
+import type { Manifest } from '#store/artefacts.ts';
 
 const FIGURES = ['jaccard', 'atLeastOne', 'microF1', 'macroF1', 'ece'] as const;
 

@@ -1,5 +1,5 @@
-import type { GenreRow, GenreTable } from '../../models/genres/index.ts';
-import { ROWS } from '../../models/genres/index.ts';
+import type { GenreRow, GenreTable } from '#models/genres/index.ts';
+import { ROWS } from '#models/genres/index.ts';
 
 const FIGURES = ['jaccard', 'atLeastOne', 'microF1', 'macroF1', 'ece'] as const;
 const HEAD =

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { checkStarter } from '../../catalogue/starter-check.ts';
+import { checkStarter } from '#catalogue/starter-check.ts';
 import { writeStarterVectors } from '../starter-vectors.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { ATTENTION_VIEWS } from '../../inference/contract/attention.ts';
-import { attentionHandlers } from '../../inference/handlers/attention.ts';
-import { createEncoder } from '../../models/encoder/index.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { ATTENTION_VIEWS } from '#contract/attention.ts';
+import { createEncoder } from '#models/encoder/index.ts';
+import { attentionHandlers } from '#worker/handlers/attention.ts';
 import type { Verb } from '../verb.ts';
 
 const EXAMPLES = [

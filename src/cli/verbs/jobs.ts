@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { openDesk } from '../../jobs/desk.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { openDesk } from '#host/night/desk.ts';
 import { followNight } from '../jobs/follow.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { chosenEncoder, createEncoder } from '../../models/encoder/index.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
 import {
   askInWords,
   isForEveryone,
@@ -9,7 +9,7 @@ import {
   prepareGifs,
   readCollections,
   searchGifs,
-} from '../../models/gifs/index.ts';
+} from '#models/gifs/index.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

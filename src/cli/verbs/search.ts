@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { GENRES, type Genre } from '../../catalogue/genres.ts';
-import { parseConfig, readEnvironment } from '../../config.ts';
-import { loadEngine } from '../../inference/engine.ts';
-import { createLogger } from '../../log.ts';
-import { searchPlots } from '../../models/plots/index.ts';
+import { GENRES, type Genre } from '#catalogue/genres.ts';
+import { parseConfig, readEnvironment } from '#config.ts';
+import { createLogger } from '#log.ts';
+import { searchPlots } from '#models/plots/index.ts';
+import { loadEngine } from '#worker/engine.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { SourceError } from '../../catalogue/problems.ts';
-import { type Config, parseConfig, readEnvironment } from '../../config.ts';
+import { SourceError } from '#catalogue/problems.ts';
+import { type Config, parseConfig, readEnvironment } from '#config.ts';
 import { indexFilms } from '../index-films.ts';
 import { clipFor } from '../open-clip.ts';
 import { fetchClip } from '../setup/clip.ts';

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../inference/contract/jobs.ts';
+import type { Metrics } from '#contract/jobs.ts';
 
 /** How much worse than the version in use a candidate may be on one figure and still be let through. */
 export interface Tolerance {

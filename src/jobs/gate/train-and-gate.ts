@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
-import type { Metrics } from '../../inference/contract/jobs.ts';
-import { type Artefact, currentArtefact, promote, pruneCandidates } from '../../store/artefacts.ts';
+import type { Metrics } from '#contract/jobs.ts';
+import { type Artefact, currentArtefact, promote, pruneCandidates } from '#store/artefacts.ts';
 import type { LossCurve, NightContext, StepReport } from '../step.ts';
 import { judge, type Tolerance } from './judge.ts';
 

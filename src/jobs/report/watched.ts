@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NightReport } from '../../inference/contract/jobs.ts';
-import { nightFiles } from '../files.ts';
+import type { NightReport } from '#contract/jobs.ts';
+import { nightFiles } from '#store/night/files.ts';
 import type { StepReport } from '../step.ts';
 
 export type Watched = NightReport['watched'];

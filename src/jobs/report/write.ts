@@ -1,16 +1,14 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NightReport } from '../../inference/contract/jobs.ts';
-import { replaceFile } from '../../store/durable-file.ts';
-import { nightFiles } from '../files.ts';
+import type { NightReport } from '#contract/jobs.ts';
+import { replaceFile } from '#store/durable-file.ts';
+import { nightFiles } from '#store/night/files.ts';
+import type { Written } from '#store/night/report.ts';
 import type { StepReport } from '../step.ts';
 import { drawNight } from './chart.ts';
 import { readWatched, type Watched, watchedNow } from './watched.ts';
 
 type Bare = Omit<NightReport, 'verdicts' | 'watched' | 'chart'>;
-interface Written extends Omit<NightReport, 'chart'> {
-  readonly alt: string | null;
-}
 
 /** A fortnight of mornings. */
 const KEPT = 14;
@@ -35,16 +33,5 @@ export async function writeReport(dataDir: string, bare: Bare, steps: readonly S
   for (const name of old) {
     for (const one of [name, name.replace(/json$/, 'png'), name.replace(/json$/, 'sent')])
       await rm(join(files.reports, one), { force: true });
-  }
-}
-
-/** @returns null when the run left none: it was killed before its end */
-export async function readReport(dataDir: string, run: string): Promise<NightReport | null> {
-  const files = nightFiles(dataDir);
-  try {
-    const { alt, ...rest } = JSON.parse(await readFile(files.report(run), 'utf8')) as Written;
-    return { ...rest, chart: alt === null ? null : { png: await readFile(files.chart(run)), alt } };
-  } catch {
-    return null;
   }
 }

@@ -1,14 +1,14 @@
-import { ease } from '../../models/recommend/baselines/ease.ts';
-import { itemKnn } from '../../models/recommend/baselines/item-knn.ts';
-import { popular } from '../../models/recommend/baselines/simple.ts';
-import { type BlendWeights, blendScorer } from '../../models/recommend/blend.ts';
-import { type CoLikeSettings, coLikes } from '../../models/recommend/colikes/recommender.ts';
-import { contentLearners } from '../../models/recommend/content-learners.ts';
-import { EASE_LAMBDA, EASE_MIN_LIKES, EASE_MOST_FILMS } from '../../models/recommend/ease-table.ts';
-import { measure } from '../../models/recommend/evaluation/measure.ts';
-import type { Split } from '../../models/recommend/evaluation/split.ts';
-import type { Likes } from '../../models/recommend/likes.ts';
-import type { Recommender, Scorer } from '../../models/recommend/recommender.ts';
+import { ease } from '#models/recommend/baselines/ease.ts';
+import { itemKnn } from '#models/recommend/baselines/item-knn.ts';
+import { popular } from '#models/recommend/baselines/simple.ts';
+import { type BlendWeights, blendScorer } from '#models/recommend/blend.ts';
+import { type CoLikeSettings, coLikes } from '#models/recommend/colikes/recommender.ts';
+import { contentLearners } from '#models/recommend/content-learners.ts';
+import { EASE_LAMBDA, EASE_MIN_LIKES, EASE_MOST_FILMS } from '#models/recommend/ease-table.ts';
+import { measure } from '#models/recommend/evaluation/measure.ts';
+import type { Split } from '#models/recommend/evaluation/split.ts';
+import type { Likes } from '#models/recommend/likes.ts';
+import type { Recommender, Scorer } from '#models/recommend/recommender.ts';
 import type { TrainRecommendOptions } from './train-recommend.ts';
 
 /** What takes part in the blend, over the films of a like matrix. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { importCatalogue } from '../../catalogue/import.ts';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { IMPORT_VERSION } from '../../catalogue/manifest.ts';
-import { findSources } from '../../catalogue/sources/find.ts';
-import { starterFile } from '../../catalogue/starter.ts';
+import { importCatalogue } from '#catalogue/import.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { IMPORT_VERSION } from '#catalogue/manifest.ts';
+import { findSources } from '#catalogue/sources/find.ts';
+import { starterFile } from '#catalogue/starter.ts';
 import type { NightContext, Step } from '../step.ts';
 
 /** Reads again the downloaded files that were replaced since the last import. Fetches nothing: `marquee setup` does that. */

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
-import type { Metrics } from '../../inference/contract/jobs.ts';
-import {
-  chosenEncoder,
-  createEncoder,
-  type Encoder,
-  type ModelFiles,
-  readModelFiles,
-} from '../../models/encoder/index.ts';
-import { measureStages } from '../../models/genres/evaluation/stages.ts';
-import { type GenreModel, readModel, recallData, TrainingDataError } from '../../models/genres/index.ts';
-import { type Artefact, currentArtefact } from '../../store/artefacts.ts';
+import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
+import type { Metrics } from '#contract/jobs.ts';
+import { chosenEncoder, createEncoder, type Encoder, type ModelFiles, readModelFiles } from '#models/encoder/index.ts';
+import { measureStages } from '#models/genres/evaluation/stages.ts';
+import { type GenreModel, readModel, recallData, TrainingDataError } from '#models/genres/index.ts';
+import { type Artefact, currentArtefact } from '#store/artefacts.ts';
 import { coverageFaults } from '../gate/checks.ts';
 import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';

@@ -15,7 +15,7 @@ import {
   readCollections,
   readFusion,
   TGIF_FILE,
-} from '../../models/gifs/index.ts';
+} from '#models/gifs/index.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openEncoder } from './open-plots.ts';
 

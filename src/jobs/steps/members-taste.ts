@@ -1,4 +1,4 @@
-import { readSnapshot } from '../../store/snapshot.ts';
+import { readSnapshot } from '#store/snapshot.ts';
 import type { MembersTaste } from './train-recommend.ts';
 
 /** Under what the answers to a recommendation are stored: the word, and the films that were asked from. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Catalogue, loadCatalogue } from '../../catalogue/load.ts';
-import { seedPassageCache } from '../../inference/starter-vectors.ts';
-import { chosenEncoder, createEncoder, type Encoder } from '../../models/encoder/index.ts';
-import { type PlotIndex, preparePlotIndex, readLearned } from '../../models/plots/index.ts';
+import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
+import { chosenEncoder, createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { type PlotIndex, preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import { seedPassageCache } from '#vectors/starter-vectors.ts';
 import type { NightContext } from '../step.ts';
 
 export interface OpenPlots {

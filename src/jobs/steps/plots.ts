@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { INDEX_VERSION } from '../../models/plots/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { INDEX_VERSION } from '#models/plots/index.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openPlots } from './open-plots.ts';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalogue } from '../../catalogue/load.ts';
-import { hashFile } from '../../catalogue/manifest.ts';
-import { fromFiles } from '../../models/recommend/artefact.ts';
-import { PAIR_DIMS } from '../../models/recommend/pairs/train.ts';
-import type { Artefact } from '../../store/artefacts.ts';
-import { currentArtefact } from '../../store/artefacts.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { hashFile } from '#catalogue/manifest.ts';
+import { fromFiles } from '#models/recommend/artefact.ts';
+import { PAIR_DIMS } from '#models/recommend/pairs/train.ts';
+import type { Artefact } from '#store/artefacts.ts';
+import { currentArtefact } from '#store/artefacts.ts';
 import { coverageFaults, vectorFaults } from '../gate/checks.ts';
 import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';

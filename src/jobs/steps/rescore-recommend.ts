@@ -1,6 +1,6 @@
-import type { Metrics } from '../../inference/contract/jobs.ts';
-import type { TrainedRecommender } from '../../models/recommend/artefact.ts';
-import { splitLikes } from '../../models/recommend/evaluation/split.ts';
+import type { Metrics } from '#contract/jobs.ts';
+import type { TrainedRecommender } from '#models/recommend/artefact.ts';
+import { splitLikes } from '#models/recommend/evaluation/split.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
 import { allLikes, type TrainRecommendOptions } from './train-recommend.ts';
 

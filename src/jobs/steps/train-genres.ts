@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalogue } from '../../catalogue/load.ts';
-import type { Encoder, ModelFiles } from '../../models/encoder/index.ts';
-import { measureStages } from '../../models/genres/evaluation/stages.ts';
+import type { Catalogue } from '#catalogue/load.ts';
+import type { Encoder, ModelFiles } from '#models/encoder/index.ts';
+import { measureStages } from '#models/genres/evaluation/stages.ts';
 import {
   FINE_TUNE,
   type GenreData,
@@ -15,9 +15,9 @@ import {
   type TrainProgress,
   trainGenres,
   writeModel,
-} from '../../models/genres/index.ts';
-import { openPassageCache, openVectorCache, type VectorCache } from '../../models/plots/index.ts';
-import { type Artefact, writeArtefact } from '../../store/artefacts.ts';
+} from '#models/genres/index.ts';
+import { openPassageCache, openVectorCache, type VectorCache } from '#models/plots/index.ts';
+import { type Artefact, writeArtefact } from '#store/artefacts.ts';
 
 export interface TrainGenresOptions {
   readonly dataDir: string;

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from '../../catalogue/load.ts';
-import { foldTitle } from '../../catalogue/titles.ts';
-import { toFiles } from '../../models/recommend/artefact.ts';
-import { type BlendWeights, learnBlend } from '../../models/recommend/blend.ts';
-import { coLikeVectors } from '../../models/recommend/colikes/recommender.ts';
-import { easeTable, NO_EASE } from '../../models/recommend/ease-table.ts';
-import { chooseCoLikes } from '../../models/recommend/evaluation/choose.ts';
-import { splitLikes } from '../../models/recommend/evaluation/split.ts';
-import { type Likes, likesFrom, type Rating } from '../../models/recommend/likes.ts';
-import { evaluatePairs } from '../../models/recommend/pairs/evaluate.ts';
-import { type Judgement, mergePairs, type PairSet, readPairs } from '../../models/recommend/pairs/read.ts';
-import { trainPairs } from '../../models/recommend/pairs/train.ts';
-import { readRatings } from '../../models/recommend/ratings.ts';
-import { type Artefact, writeArtefact } from '../../store/artefacts.ts';
+import type { Catalogue } from '#catalogue/load.ts';
+import { foldTitle } from '#catalogue/titles.ts';
+import { toFiles } from '#models/recommend/artefact.ts';
+import { type BlendWeights, learnBlend } from '#models/recommend/blend.ts';
+import { coLikeVectors } from '#models/recommend/colikes/recommender.ts';
+import { easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
+import { chooseCoLikes } from '#models/recommend/evaluation/choose.ts';
+import { splitLikes } from '#models/recommend/evaluation/split.ts';
+import { type Likes, likesFrom, type Rating } from '#models/recommend/likes.ts';
+import { evaluatePairs } from '#models/recommend/pairs/evaluate.ts';
+import { type Judgement, mergePairs, type PairSet, readPairs } from '#models/recommend/pairs/read.ts';
+import { trainPairs } from '#models/recommend/pairs/train.ts';
+import { readRatings } from '#models/recommend/ratings.ts';
+import { type Artefact, writeArtefact } from '#store/artefacts.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
 
 /** A member's stars and verdicts, without the member's name. */

@@ -1,5 +1,5 @@
 /** What the encoder looks at, word by word, and what a word means to it in two sentences. */
-export { type Link, shareWithin, strongestLinks } from './links.ts';
+export { shareWithin, strongestLinks } from './links.ts';
 export { type AttentionMap, attentionMap, rollout, toUnits, type Where } from './maps.ts';
 export { compareSense, type Neighbour, type SenseComparison, type SenseQuestion } from './sense.ts';
 export { SENSE_LAYER, USUAL } from './senses/fit.ts';
@@ -9,7 +9,6 @@ export {
   MAX_WORDS,
   type Reading,
   readSentences,
-  type SentenceProblem,
 } from './sentences.ts';
 export { type Unit, type UnitOptions, unitsOf } from './units.ts';
 export { type FoundWord, findWord, inAndOut, likelyWord } from './word.ts';

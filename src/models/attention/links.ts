@@ -1,12 +1,6 @@
+import type { Link } from '#contract/attention.ts';
 import type { AttentionMap } from './maps.ts';
 import type { Unit } from './units.ts';
-
-export interface Link {
-  readonly from: string;
-  readonly to: string;
-  /** Of what `from` pays, the part that goes to `to`: 0..1. */
-  readonly share: number;
-}
 
 /** The strongest links between two different words; punctuation and special tokens are no words. */
 export function strongestLinks(map: AttentionMap, units: readonly Unit[], count = 3): Link[] {

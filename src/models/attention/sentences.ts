@@ -1,3 +1,4 @@
+import type { SentenceProblem } from '#contract/attention.ts';
 import type { Encoder, Inspection } from '../encoder/index.ts';
 import { type Unit, type UnitOptions, unitsOf } from './units.ts';
 
@@ -6,19 +7,6 @@ export const MAX_WORDS = 64;
 /** Words and punctuation marks, or pieces, of one picture. */
 const MAX_UNITS = 96;
 const MAX_TOKENS = 256;
-
-/** Why sentences cannot be read; `sentence` is 1 or 2. */
-export type SentenceProblem =
-  | { readonly code: 'sentence-empty' | 'sentence-no-words' | 'sentence-one-word'; readonly sentence: number }
-  | { readonly code: 'sentence-too-long'; readonly words: number; readonly limit: number; readonly together: boolean }
-  | { readonly code: 'sentence-too-many-pieces'; readonly pieces: number; readonly limit: number }
-  | {
-      readonly code: 'word-missing';
-      readonly word: string;
-      readonly sentence: number;
-      readonly words: readonly string[];
-    }
-  | { readonly code: 'word-needed' | 'word-not-one' | 'second-sentence-needed' };
 
 /** A sentence, or two as one input, as the encoder saw it. */
 export interface Reading {

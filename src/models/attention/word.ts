@@ -1,5 +1,5 @@
+import type { SentenceProblem } from '#contract/attention.ts';
 import type { AttentionMap } from './maps.ts';
-import type { SentenceProblem } from './sentences.ts';
 import type { Unit } from './units.ts';
 
 /** Case, accents and the kind of apostrophe are nothing that two spellings of a word differ by. */

@@ -1,5 +1,5 @@
-import type { Value } from '../../graph/index.ts';
-import { openSession, type Session } from '../../graph/index.ts';
+import type { Value } from '@marquee/graph';
+import { openSession, type Session } from '@marquee/graph';
 import { planBatches } from './batches.ts';
 import { cachedFile } from './cache.ts';
 import { type Inspection, inspect } from './inspect.ts';

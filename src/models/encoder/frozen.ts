@@ -1,4 +1,4 @@
-import { openSession } from '../../graph/index.ts';
+import { openSession } from '@marquee/graph';
 import { cachedFile } from './cache.ts';
 import { type EncoderOptions, feed } from './encoder.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';

@@ -1,4 +1,4 @@
-import type { Tensor } from '../../graph/index.ts';
+import type { Tensor } from '@marquee/graph';
 
 /**
  * Rows of the weights' [in] axis that share a scale. Smaller is closer to the original and slower: measured on one core,

@@ -1,5 +1,5 @@
-import type { Genre } from '../../catalogue/genres.ts';
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { type GenreFilm, genreFilms } from './examples.ts';
 import { chooseLabels } from './labels.ts';
 import { type Split, splitFilms } from './split.ts';

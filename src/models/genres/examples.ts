@@ -1,5 +1,5 @@
-import type { Genre } from '../../catalogue/genres.ts';
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { isUsable, targetsOf } from './labels.ts';
 
 /** One film as training sees it: its texts, and which labels it has. */

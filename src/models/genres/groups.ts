@@ -1,4 +1,4 @@
-import { titleKey } from '../../catalogue/titles.ts';
+import { titleKey } from '#catalogue/titles.ts';
 
 /** Words in a row that two texts have to share; five in a row hardly ever meet by chance. */
 const SHINGLE = 5;

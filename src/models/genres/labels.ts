@@ -1,5 +1,5 @@
-import { GENRES, type Genre } from '../../catalogue/genres.ts';
-import type { Movie } from '../../catalogue/movie.ts';
+import { GENRES, type Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 
 /** Films a genre needs before it is learned: with fewer, its held-out tenth is too small to say anything. */
 export const MIN_FILMS_PER_LABEL = 350;

@@ -1,5 +1,5 @@
 /** A genre model on disk: `genres.json`, `head.safetensors` and, when the second stage was trained, `fine-tuned.safetensors`. */
-import { GENRES, type Genre } from '../../catalogue/genres.ts';
+import { GENRES, type Genre } from '#catalogue/genres.ts';
 import type { HeldBack } from './data.ts';
 import type { Reading, Rule } from './stage.ts';
 import type { WordWeights } from './tfidf.ts';

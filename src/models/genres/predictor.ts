@@ -1,4 +1,4 @@
-import type { Genre } from '../../catalogue/genres.ts';
+import type { Genre } from '#catalogue/genres.ts';
 import type { ModelFiles } from '../encoder/index.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { calibrated } from './calibrate.ts';

@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '../../graph/index.ts';
+import { createRandom, permutation } from '@marquee/graph';
 import type { GenreFilm } from './examples.ts';
 import { groupFilms } from './groups.ts';
 

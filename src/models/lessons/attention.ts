@@ -1,30 +1,9 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) with numbers small enough to follow with a pencil. */
-import { createRandom } from '../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
+import type { AttentionLesson, Matrix } from '#contract/attention.ts';
 
 /** Numbers a word's vector, query, key and value have. */
 export const LESSON_DIMS = 3;
-
-/** [rows][columns] */
-export type Matrix = readonly (readonly number[])[];
-
-export interface AttentionLesson {
-  readonly words: readonly string[];
-  /** A vector a word. */
-  readonly x: Matrix;
-  /** What vectors are multiplied by to become queries, keys and values: [dims, dims]. */
-  readonly weights: { readonly query: Matrix; readonly key: Matrix; readonly value: Matrix };
-  readonly queries: Matrix;
-  readonly keys: Matrix;
-  readonly values: Matrix;
-  /** q · k, [words, words]. */
-  readonly scores: Matrix;
-  /** Divided by √dims. */
-  readonly scaled: Matrix;
-  /** Softmax of each row: rows sum to 1. */
-  readonly attention: Matrix;
-  /** Attention × values: a new vector a word. */
-  readonly context: Matrix;
-}
 
 const SEED = 11;
 

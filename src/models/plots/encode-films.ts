@@ -1,4 +1,4 @@
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { type ByteVectors, emptyByteVectors, putVector } from './bytes-vectors.ts';
 import { FIELDS, type Passage, passagesOf, passageText } from './passages.ts';
 import type { VectorCache } from './vector-cache.ts';

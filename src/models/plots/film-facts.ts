@@ -1,5 +1,5 @@
-import { GENRES, type Genre } from '../../catalogue/genres.ts';
-import type { Movie } from '../../catalogue/movie.ts';
+import { GENRES, type Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { filmsByOrigin } from './origin-hints.ts';
 
 /** What ranking looks up of every film, as columns [films]. */

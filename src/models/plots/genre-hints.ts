@@ -1,4 +1,4 @@
-import type { Genre } from '../../catalogue/genres.ts';
+import type { Genre } from '#catalogue/genres.ts';
 
 /** How people name a genre when they ask. Kept to words that seldom mean anything else. */
 const SAID: readonly (readonly [Genre, RegExp])[] = [

@@ -1,5 +1,5 @@
-import type { Movie } from '../../catalogue/movie.ts';
-import { country } from '../../catalogue/places.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { country } from '#catalogue/places.ts';
 import { fold } from './words.ts';
 
 /** Stands for every country where another language than English is at home. */

@@ -1,4 +1,4 @@
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import type { FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
 import type { Habits } from './habits.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { encodeFilms, type TextEncoder } from './encode-films.ts';
 import { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';
 import type { Learned } from './learned.ts';

@@ -1,4 +1,4 @@
-import type { Genre } from '../../catalogue/genres.ts';
+import type { Genre } from '#catalogue/genres.ts';
 import { genreHints } from './genre-hints.ts';
 import { type Habits, tellingness } from './habits.ts';
 import type { Terms } from './keyword-index.ts';

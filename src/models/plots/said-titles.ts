@@ -1,4 +1,4 @@
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { buildKeywordIndex, type KeywordIndex } from './keyword-index.ts';
 import { fold } from './words.ts';
 

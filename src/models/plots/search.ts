@@ -1,5 +1,5 @@
-import type { Genre } from '../../catalogue/genres.ts';
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import type { TextEncoder } from './encode-films.ts';
 import { type Explanation, explain } from './explain.ts';
 import { closeness } from './features.ts';

@@ -1,6 +1,6 @@
 /** Recommendations over the whole catalogue: likes where there are some, pairs, plots and genres for every film. */
-import type { Genre } from '../../catalogue/genres.ts';
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import type { TrainedRecommender } from './artefact.ts';
 import { standardise } from './blend.ts';
 import { best } from './recommender.ts';

@@ -1,4 +1,4 @@
-import type { Genre } from '../../catalogue/genres.ts';
+import type { Genre } from '#catalogue/genres.ts';
 import { dot, type StoryVectors } from './story-vectors.ts';
 
 /** What similar films are looked for by. */

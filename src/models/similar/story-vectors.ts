@@ -1,4 +1,4 @@
-import type { Movie } from '../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { getVector } from '../plots/bytes-vectors.ts';
 import { FIELDS } from '../plots/passages.ts';
 import type { PlotIndex } from '../plots/plot-index.ts';

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchAttachment, MOST_BYTES } from '../../../src/bot/gif/fetch-attachment.ts';
-import { checkLink } from '../../../src/bot/gif/links.ts';
-import { isProblem } from '../../../src/bot/problems.ts';
+import { fetchAttachment, MOST_BYTES } from '#bot/gif/fetch-attachment.ts';
+import { checkLink } from '#bot/gif/links.ts';
+import { isProblem } from '#bot/problems.ts';
 
 const asked: string[] = [];
 let sent = 0;

@@ -9,7 +9,7 @@ import {
   REST,
   Routes,
 } from 'discord.js';
-import type { Playground } from '../../../src/playground/playground.ts';
+import type { Playground } from 'discord-playground';
 import { commands } from './commands.ts';
 import { films } from './films.ts';
 import { form } from './form.ts';

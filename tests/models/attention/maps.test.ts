@@ -10,7 +10,7 @@ import {
   shareWithin,
   strongestLinks,
   type UnitOptions,
-} from '../../../src/models/attention/index.ts';
+} from '#models/attention/index.ts';
 import { SHARED } from '../../shared.ts';
 import { useEncoder } from './stage.ts';
 

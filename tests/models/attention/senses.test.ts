@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { encodeSenses, type SenseVectors } from '../../../src/models/attention/senses/encode.ts';
-import { scoreSenses } from '../../../src/models/attention/senses/evaluate.ts';
-import { SENSE_FIT, SENSE_LAYER, USUAL } from '../../../src/models/attention/senses/fit.ts';
-import { readSenses } from '../../../src/models/attention/senses/read.ts';
-import { fitVerdict, sameSense } from '../../../src/models/attention/senses/verdict.ts';
+import { encodeSenses, type SenseVectors } from '#models/attention/senses/encode.ts';
+import { scoreSenses } from '#models/attention/senses/evaluate.ts';
+import { SENSE_FIT, SENSE_LAYER, USUAL } from '#models/attention/senses/fit.ts';
+import { readSenses } from '#models/attention/senses/read.ts';
+import { fitVerdict, sameSense } from '#models/attention/senses/verdict.ts';
 import { useEncoder } from './stage.ts';
 
 const use = useEncoder();

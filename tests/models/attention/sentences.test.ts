@@ -7,7 +7,7 @@ import {
   likelyWord,
   readSentences,
   unitsOf,
-} from '../../../src/models/attention/index.ts';
+} from '#models/attention/index.ts';
 import { useEncoder } from './stage.ts';
 
 const use = useEncoder();

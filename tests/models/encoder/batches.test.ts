@@ -1,6 +1,6 @@
+import { createRandom } from '@marquee/graph';
 import { expect, test } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { planBatches } from '../../../src/models/encoder/batches.ts';
+import { planBatches } from '#models/encoder/batches.ts';
 
 const random = createRandom(3);
 const lengths = Array.from({ length: 2000 }, () => 2 + Math.floor(254 * random() ** 2));

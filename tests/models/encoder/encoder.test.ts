@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEncoder, type Encoder, openFrozenLayers } from '../../../src/models/encoder/index.ts';
+import { createEncoder, type Encoder, openFrozenLayers } from '#models/encoder/index.ts';
 import { SHARED } from '../../shared.ts';
 
 interface Reference {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom, normal } from '@marquee/graph';
 import { expect, test } from 'vitest';
-import { createRandom, normal } from '../../../src/graph/index.ts';
-import { createEncoder } from '../../../src/models/encoder/index.ts';
-import { fromHalf, parseSafetensors } from '../../../src/models/encoder/safetensors.ts';
+import { createEncoder } from '#models/encoder/index.ts';
+import { fromHalf, parseSafetensors } from '#models/encoder/safetensors.ts';
 
 function write(tensors: Record<string, { shape: number[]; data: Float32Array | Uint16Array }>): Uint8Array {
   const header: Record<string, unknown> = {};

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Tokenizer as WholeText } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bundledModelDir, createTokenizer } from '../../../src/models/encoder/index.ts';
-import { cutWindows } from '../../../src/models/encoder/windows.ts';
+import { bundledModelDir, createTokenizer } from '#models/encoder/index.ts';
+import { cutWindows } from '#models/encoder/windows.ts';
 import { SHARED } from '../../shared.ts';
 
 const json = JSON.parse(readFileSync(join(bundledModelDir(), 'tokenizer.json'), 'utf8')) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { heldBack, prepareData, recallData } from '../../../src/models/genres/data.ts';
-import { groupFilms } from '../../../src/models/genres/groups.ts';
-import { chooseLabels, keptByMinimum, TrainingDataError } from '../../../src/models/genres/labels.ts';
+import { heldBack, prepareData, recallData } from '#models/genres/data.ts';
+import { groupFilms } from '#models/genres/groups.ts';
+import { chooseLabels, keptByMinimum, TrainingDataError } from '#models/genres/labels.ts';
 import { madeUpFilm, madeUpFilms } from './films.ts';
 
 const films = madeUpFilms(600);

@@ -1,6 +1,6 @@
-import type { Genre } from '../../../src/catalogue/genres.ts';
-import type { Movie } from '../../../src/catalogue/movie.ts';
-import { createRandom } from '../../../src/graph/index.ts';
+import { createRandom } from '@marquee/graph';
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 
 const WORDS: Readonly<Partial<Record<Genre, readonly string[]>>> = {
   Horror: ['ghost', 'haunted', 'scream', 'curse', 'demon'],

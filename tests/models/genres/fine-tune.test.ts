@@ -5,12 +5,12 @@ import {
   type ModelFiles,
   readModelFiles,
   type Tokenizer,
-} from '../../../src/models/encoder/index.ts';
-import { genreFilms } from '../../../src/models/genres/examples.ts';
-import { BATCH_TOKENS, epochBatches, GENRE_WINDOW, windowsOf } from '../../../src/models/genres/fine-tune/batches.ts';
-import { FINE_TUNE } from '../../../src/models/genres/fine-tune/graph.ts';
-import { openFineTuned } from '../../../src/models/genres/fine-tune/predict.ts';
-import { fineTune, type Progress } from '../../../src/models/genres/fine-tune/train.ts';
+} from '#models/encoder/index.ts';
+import { genreFilms } from '#models/genres/examples.ts';
+import { BATCH_TOKENS, epochBatches, GENRE_WINDOW, windowsOf } from '#models/genres/fine-tune/batches.ts';
+import { FINE_TUNE } from '#models/genres/fine-tune/graph.ts';
+import { openFineTuned } from '#models/genres/fine-tune/predict.ts';
+import { fineTune, type Progress } from '#models/genres/fine-tune/train.ts';
 import { madeUpFilms } from './films.ts';
 
 let files: ModelFiles;

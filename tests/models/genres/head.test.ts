@@ -1,8 +1,8 @@
+import { createRandom, createTrainer, Graph, gradients, normal, sgd } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom, createTrainer, Graph, gradients, normal, sgd } from '../../../src/graph/index.ts';
-import { HEAD, openHead, trainHead } from '../../../src/models/genres/head.ts';
-import { genreLoss, LOSSES } from '../../../src/models/genres/losses.ts';
-import { trainTfidf } from '../../../src/models/genres/tfidf.ts';
+import { HEAD, openHead, trainHead } from '#models/genres/head.ts';
+import { genreLoss, LOSSES } from '#models/genres/losses.ts';
+import { trainTfidf } from '#models/genres/tfidf.ts';
 
 /** Rows of a hidden linear rule, unit length. */
 function rule(rows: number, dims: number) {

@@ -1,11 +1,11 @@
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { bootstrap } from '../../../src/models/genres/bootstrap.ts';
-import { calibrated, fitCalibration } from '../../../src/models/genres/calibrate.ts';
-import { decide, fitThresholds } from '../../../src/models/genres/decide.ts';
-import { decideByExpectation } from '../../../src/models/genres/expected-jaccard.ts';
-import { decideLeaning, fitLean } from '../../../src/models/genres/lean.ts';
-import { calibrationError, score } from '../../../src/models/genres/metrics.ts';
+import { bootstrap } from '#models/genres/bootstrap.ts';
+import { calibrated, fitCalibration } from '#models/genres/calibrate.ts';
+import { decide, fitThresholds } from '#models/genres/decide.ts';
+import { decideByExpectation } from '#models/genres/expected-jaccard.ts';
+import { decideLeaning, fitLean } from '#models/genres/lean.ts';
+import { calibrationError, score } from '#models/genres/metrics.ts';
 
 describe('scores', () => {
   it('are what one counts by hand', () => {

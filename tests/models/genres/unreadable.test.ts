@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNREADABLE, unreadable } from '../../../src/models/genres/unreadable.ts';
+import { UNREADABLE, unreadable } from '#models/genres/unreadable.ts';
 
 describe('texts no genre can be told from', () => {
   it.each([

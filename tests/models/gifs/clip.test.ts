@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom } from '@marquee/graph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { type Clip, meanOf, openClip } from '../../../src/models/gifs/clip/clip.ts';
-import { clipFolder, inspectClipFolder } from '../../../src/models/gifs/clip/folder.ts';
-import { framesOf, spread } from '../../../src/models/gifs/clip/frames.ts';
+import { type Clip, meanOf, openClip } from '#models/gifs/clip/clip.ts';
+import { clipFolder, inspectClipFolder } from '#models/gifs/clip/folder.ts';
+import { framesOf, spread } from '#models/gifs/clip/frames.ts';
 import { train } from './toy/towers.ts';
 import { CHOSEN_BY, COMBINATIONS, type Combination, gifOf, HELD_OUT, sentenceOf, TRAINED } from './toy/world.ts';
 import { type Family, toyClip, writeToyClip } from './toy/write.ts';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { animate } from '../../../src/cli/draw-gifs/animate.ts';
-import { SCENES } from '../../../src/cli/draw-gifs/scenes.ts';
-import { holdOut } from '../../../src/models/gifs/evaluation/held-out.ts';
-import { gifRow, rankOf } from '../../../src/models/gifs/evaluation/table.ts';
-import { isForEveryone, parseTgif, readStarterGifs } from '../../../src/models/gifs/index.ts';
+import { animate } from '#cli/draw-gifs/animate.ts';
+import { SCENES } from '#cli/draw-gifs/scenes.ts';
+import { holdOut } from '#models/gifs/evaluation/held-out.ts';
+import { gifRow, rankOf } from '#models/gifs/evaluation/table.ts';
+import { isForEveryone, parseTgif, readStarterGifs } from '#models/gifs/index.ts';
 import { SHARED } from '../../shared.ts';
 
 const starter = readStarterGifs(fileURLToPath(new URL('../../../assets/', import.meta.url)));

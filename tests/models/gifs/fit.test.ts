@@ -1,10 +1,10 @@
+import { createRandom, normal, type Random } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom, normal, type Random } from '../../../src/graph/index.ts';
-import { meaningRanks } from '../../../src/models/gifs/evaluation/evaluate.ts';
-import { fitFusion } from '../../../src/models/gifs/evaluation/fit.ts';
-import type { Collected } from '../../../src/models/gifs/evaluation/kinds.ts';
-import { gifRow } from '../../../src/models/gifs/evaluation/table.ts';
-import { FUSION, type Gif, gifId, toBytes } from '../../../src/models/gifs/index.ts';
+import { meaningRanks } from '#models/gifs/evaluation/evaluate.ts';
+import { fitFusion } from '#models/gifs/evaluation/fit.ts';
+import type { Collected } from '#models/gifs/evaluation/kinds.ts';
+import { gifRow } from '#models/gifs/evaluation/table.ts';
+import { FUSION, type Gif, gifId, toBytes } from '#models/gifs/index.ts';
 
 const GIFS = 300;
 const DIMS = 24;

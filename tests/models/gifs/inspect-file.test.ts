@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../src/models/gifs/index.ts';
+import { inspectFile } from '#models/gifs/index.ts';
 import { hugePng, manyFrames, movingGif, webpBomb } from './made-files.ts';
 
 /** Bytes of the process beyond what it had before. */

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEncoder, type Encoder } from '../../../src/models/encoder/index.ts';
-import { type Clip, meanOf } from '../../../src/models/gifs/clip/clip.ts';
-import { framesOf } from '../../../src/models/gifs/clip/frames.ts';
+import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { type Clip, meanOf } from '#models/gifs/clip/clip.ts';
+import { framesOf } from '#models/gifs/clip/frames.ts';
 import {
   askByPicture,
   askInWords,
@@ -15,7 +15,7 @@ import {
   openPrepared,
   prepareGifs,
   searchGifs,
-} from '../../../src/models/gifs/index.ts';
+} from '#models/gifs/index.ts';
 import { SHARED } from '../../shared.ts';
 import { toyClip } from './toy/write.ts';
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom, normal } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom, normal } from '../../../src/graph/index.ts';
-import { carried, scoreOf } from '../../../src/models/gifs/fusion.ts';
+import { carried, scoreOf } from '#models/gifs/fusion.ts';
 import {
   FUSION,
   type Gif,
@@ -13,8 +13,8 @@ import {
   searchGifs,
   toBytes,
   writeFusion,
-} from '../../../src/models/gifs/index.ts';
-import { openNearest } from '../../../src/models/gifs/nearest.ts';
+} from '#models/gifs/index.ts';
+import { openNearest } from '#models/gifs/nearest.ts';
 
 const DIMS = 16;
 

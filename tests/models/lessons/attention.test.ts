@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attentionLesson, LESSON_DIMS, softmax } from '../../../src/models/lessons/attention.ts';
+import { attentionLesson, LESSON_DIMS, softmax } from '#models/lessons/attention.ts';
 
 const WORDS = ['The', 'crane', 'sings'];
 const EMBEDDINGS = [

@@ -1,4 +1,4 @@
-import type { Movie } from '../../../src/catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 
 /** A film with nothing known but what is given. */
 export function film(known: Partial<Movie>): Movie {

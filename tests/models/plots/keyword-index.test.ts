@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildKeywordIndex, inverseDocumentFrequency, scoreKeywords } from '../../../src/models/plots/keyword-index.ts';
-import { stems } from '../../../src/models/plots/words.ts';
+import { buildKeywordIndex, inverseDocumentFrequency, scoreKeywords } from '#models/plots/keyword-index.ts';
+import { stems } from '#models/plots/words.ts';
 
 const ONE = [{ weight: 1, lengthPenalty: 0.75 }];
 

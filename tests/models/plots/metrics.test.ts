@@ -1,9 +1,9 @@
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { goldFilms } from '../../../src/models/plots/evaluation/gold.ts';
-import { bootstrapIntervals, plotMetrics, rankOf } from '../../../src/models/plots/evaluation/metrics.ts';
-import { putBetweenMarkers } from '../../../src/models/plots/evaluation/table.ts';
-import { fitSoftmax } from '../../../src/models/plots/tuning/softmax.ts';
+import { goldFilms } from '#models/plots/evaluation/gold.ts';
+import { bootstrapIntervals, plotMetrics, rankOf } from '#models/plots/evaluation/metrics.ts';
+import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
+import { fitSoftmax } from '#models/plots/tuning/softmax.ts';
 import { film } from './films.ts';
 
 describe('metrics', () => {

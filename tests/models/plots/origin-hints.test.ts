@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ELSEWHERE, filmsByOrigin, originHints } from '../../../src/models/plots/origin-hints.ts';
+import { ELSEWHERE, filmsByOrigin, originHints } from '#models/plots/origin-hints.ts';
 
 describe('countries in a question', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { passagesOf, passageText } from '../../../src/models/plots/passages.ts';
-import { sentenceSpans } from '../../../src/models/plots/sentences.ts';
+import { passagesOf, passageText } from '#models/plots/passages.ts';
+import { sentenceSpans } from '#models/plots/sentences.ts';
 import { film } from './films.ts';
 
 const sentences = (text: string) => sentenceSpans(text).map(({ start, end }) => text.slice(start, end));

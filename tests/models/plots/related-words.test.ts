@@ -2,15 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildKeywordIndex, holds, scoreKeywords } from '../../../src/models/plots/keyword-index.ts';
+import { buildKeywordIndex, holds, scoreKeywords } from '#models/plots/keyword-index.ts';
 import {
   readThesaurus,
   relateRows,
   scoreRelated,
   type Thesaurus,
   writeThesaurus,
-} from '../../../src/models/plots/related-words.ts';
-import { stems } from '../../../src/models/plots/words.ts';
+} from '#models/plots/related-words.ts';
+import { stems } from '#models/plots/words.ts';
 
 const TEXTS = ['A cop finds a bike.', 'A policeman sings.', 'A cop is a policeman.', 'A cook.'];
 const index = buildKeywordIndex([TEXTS], [{ weight: 1, lengthPenalty: 0 }]);

@@ -1,11 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { readReranker, rerank, writeReranker } from '../../../src/models/plots/reranker.ts';
-import type { Contest } from '../../../src/models/plots/tuning/contest.ts';
-import { trainReranker } from '../../../src/models/plots/tuning/train-reranker.ts';
+import { readReranker, rerank, writeReranker } from '#models/plots/reranker.ts';
+import type { Contest } from '#models/plots/tuning/contest.ts';
+import { trainReranker } from '#models/plots/tuning/train-reranker.ts';
 
 const INPUTS = ['close', 'known'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexTitles, titleCandidates } from '../../../src/models/plots/said-titles.ts';
+import { indexTitles, titleCandidates } from '#models/plots/said-titles.ts';
 import { film } from './films.ts';
 
 const index = indexTitles([

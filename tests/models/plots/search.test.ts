@@ -1,17 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { starterCatalogue } from '../../../src/catalogue/load.ts';
-import { createEncoder, type Encoder } from '../../../src/models/encoder/index.ts';
-import { evaluatePlots } from '../../../src/models/plots/evaluation/evaluate.ts';
-import { readQuestions } from '../../../src/models/plots/evaluation/questions.ts';
-import {
-  type PlotIndex,
-  type PlotSearch,
-  preparePlotIndex,
-  readLearned,
-  searchPlots,
-} from '../../../src/models/plots/index.ts';
+import { starterCatalogue } from '#catalogue/load.ts';
+import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
+import { readQuestions } from '#models/plots/evaluation/questions.ts';
+import { type PlotIndex, type PlotSearch, preparePlotIndex, readLearned, searchPlots } from '#models/plots/index.ts';
 
 /** Shared with the bot and other tests, so that the films are encoded once. */
 const CACHE = fileURLToPath(new URL('../../../data/cache/', import.meta.url));

@@ -1,6 +1,6 @@
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { topFilms } from '../../../src/models/plots/top-films.ts';
+import { topFilms } from '#models/plots/top-films.ts';
 
 describe('the best films', () => {
   const random = createRandom(11);

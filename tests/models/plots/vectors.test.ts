@@ -1,18 +1,18 @@
 import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRandom, normal } from '@marquee/graph';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRandom, normal } from '../../../src/graph/index.ts';
 import {
   type ByteVectors,
   centreAndScale,
   emptyByteVectors,
   getVector,
   putVector,
-} from '../../../src/models/plots/bytes-vectors.ts';
-import { encodeFilms, type TextEncoder } from '../../../src/models/plots/encode-films.ts';
-import { centreFields, openMeaningIndex } from '../../../src/models/plots/meaning-index.ts';
-import { openVectorCache } from '../../../src/models/plots/vector-cache.ts';
+} from '#models/plots/bytes-vectors.ts';
+import { encodeFilms, type TextEncoder } from '#models/plots/encode-films.ts';
+import { centreFields, openMeaningIndex } from '#models/plots/meaning-index.ts';
+import { openVectorCache } from '#models/plots/vector-cache.ts';
 import { film } from './films.ts';
 
 const DIMS = 384;

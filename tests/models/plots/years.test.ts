@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { yearFit, yearHints } from '../../../src/models/plots/years.ts';
+import { yearFit, yearHints } from '#models/plots/years.ts';
 
 const centres = (question: string) => yearHints(question).map(({ centre }) => centre);
 

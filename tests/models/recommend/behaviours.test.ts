@@ -1,13 +1,13 @@
 /** What every recommender must do, whatever it is made of, on a matrix whose held-out answers are known. */
 import { describe, expect, it } from 'vitest';
-import { als } from '../../../src/models/recommend/baselines/als.ts';
-import { ease } from '../../../src/models/recommend/baselines/ease.ts';
-import { itemKnn } from '../../../src/models/recommend/baselines/item-knn.ts';
-import { popular } from '../../../src/models/recommend/baselines/simple.ts';
-import { blend } from '../../../src/models/recommend/blend.ts';
-import { coLikes, NORMALISED_SETTINGS, RAW_SETTINGS } from '../../../src/models/recommend/colikes/recommender.ts';
-import { fromRows, likesFrom } from '../../../src/models/recommend/likes.ts';
-import { best, type Recommender } from '../../../src/models/recommend/recommender.ts';
+import { als } from '#models/recommend/baselines/als.ts';
+import { ease } from '#models/recommend/baselines/ease.ts';
+import { itemKnn } from '#models/recommend/baselines/item-knn.ts';
+import { popular } from '#models/recommend/baselines/simple.ts';
+import { blend } from '#models/recommend/blend.ts';
+import { coLikes, NORMALISED_SETTINGS, RAW_SETTINGS } from '#models/recommend/colikes/recommender.ts';
+import { fromRows, likesFrom } from '#models/recommend/likes.ts';
+import { best, type Recommender } from '#models/recommend/recommender.ts';
 
 const small = { ...NORMALISED_SETTINGS, dims: 8 };
 const personal: readonly Recommender[] = [

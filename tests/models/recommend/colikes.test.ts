@@ -1,11 +1,11 @@
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { createKernel } from '../../../src/models/recommend/colikes/kernel.ts';
-import { objective, sumOfSquares, type Weights } from '../../../src/models/recommend/colikes/objective.ts';
-import { evenOut, principalAxes } from '../../../src/models/recommend/colikes/spectrum.ts';
-import { trainCoLikes } from '../../../src/models/recommend/colikes/train.ts';
-import { RAW, weights } from '../../../src/models/recommend/colikes/weighting.ts';
-import { fromRows, type Likes } from '../../../src/models/recommend/likes.ts';
+import { createKernel } from '#models/recommend/colikes/kernel.ts';
+import { objective, sumOfSquares, type Weights } from '#models/recommend/colikes/objective.ts';
+import { evenOut, principalAxes } from '#models/recommend/colikes/spectrum.ts';
+import { trainCoLikes } from '#models/recommend/colikes/train.ts';
+import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
+import { fromRows, type Likes } from '#models/recommend/likes.ts';
 
 function randomLikes(people: number, films: number, share: number, next: () => number): Likes {
   const rows = Array.from({ length: people }, () =>

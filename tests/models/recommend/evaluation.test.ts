@@ -1,11 +1,11 @@
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { cholesky, inverse } from '../../../src/models/recommend/baselines/cholesky.ts';
-import { ease } from '../../../src/models/recommend/baselines/ease.ts';
-import { gini, ndcgAtK, recallAtK } from '../../../src/models/recommend/evaluation/metrics.ts';
-import { splitLikes } from '../../../src/models/recommend/evaluation/split.ts';
-import { fromRows } from '../../../src/models/recommend/likes.ts';
-import { parseRatings, RatingsError, readRatings } from '../../../src/models/recommend/ratings.ts';
+import { cholesky, inverse } from '#models/recommend/baselines/cholesky.ts';
+import { ease } from '#models/recommend/baselines/ease.ts';
+import { gini, ndcgAtK, recallAtK } from '#models/recommend/evaluation/metrics.ts';
+import { splitLikes } from '#models/recommend/evaluation/split.ts';
+import { fromRows } from '#models/recommend/likes.ts';
+import { parseRatings, RatingsError, readRatings } from '#models/recommend/ratings.ts';
 import { SHARED } from '../../shared.ts';
 
 describe('ranking metrics', () => {

@@ -1,11 +1,11 @@
 /** The blend over the whole catalogue, question by question: what each film is known by is what speaks for it. */
 import { describe, expect, it } from 'vitest';
-import { readStarter } from '../../../src/catalogue/starter.ts';
-import { fromFiles, type TrainedRecommender, toFiles } from '../../../src/models/recommend/artefact.ts';
-import { ease } from '../../../src/models/recommend/baselines/ease.ts';
-import { EASE_LAMBDA, easeTable, NO_EASE } from '../../../src/models/recommend/ease-table.ts';
-import { FilmRecommender } from '../../../src/models/recommend/film-recommender.ts';
-import { fromRows } from '../../../src/models/recommend/likes.ts';
+import { readStarter } from '#catalogue/starter.ts';
+import { fromFiles, type TrainedRecommender, toFiles } from '#models/recommend/artefact.ts';
+import { ease } from '#models/recommend/baselines/ease.ts';
+import { EASE_LAMBDA, easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
+import { FilmRecommender } from '#models/recommend/film-recommender.ts';
+import { fromRows } from '#models/recommend/likes.ts';
 
 /** Twelve films. The first eight have likes; nobody likes the last four. */
 const movies = readStarter(new URL('../../../assets/', import.meta.url).pathname)

@@ -1,10 +1,10 @@
+import { createRandom, normal } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom, normal } from '../../../src/graph/index.ts';
-import { principalAxes } from '../../../src/models/recommend/colikes/spectrum.ts';
-import { principalComponents } from '../../../src/models/recommend/map/components.ts';
-import { layOut } from '../../../src/models/recommend/map/layout.ts';
-import { nearestNeighbours } from '../../../src/models/recommend/map/neighbours.ts';
-import { inTurns } from '../../../src/models/recommend/map/turns.ts';
+import { principalAxes } from '#models/recommend/colikes/spectrum.ts';
+import { principalComponents } from '#models/recommend/map/components.ts';
+import { layOut } from '#models/recommend/map/layout.ts';
+import { nearestNeighbours } from '#models/recommend/map/neighbours.ts';
+import { inTurns } from '#models/recommend/map/turns.ts';
 
 const DIMS = 20;
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { createRandom } from '@marquee/graph';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/graph/index.ts';
-import { auc, evaluatePairs } from '../../../src/models/recommend/pairs/evaluate.ts';
-import { mergePairs, PairsError, readPairs } from '../../../src/models/recommend/pairs/read.ts';
-import { PAIR_DIMS, trainPairs } from '../../../src/models/recommend/pairs/train.ts';
-import { mapUnseen } from '../../../src/models/recommend/pairs/unseen.ts';
+import { auc, evaluatePairs } from '#models/recommend/pairs/evaluate.ts';
+import { mergePairs, PairsError, readPairs } from '#models/recommend/pairs/read.ts';
+import { PAIR_DIMS, trainPairs } from '#models/recommend/pairs/train.ts';
+import { mapUnseen } from '#models/recommend/pairs/unseen.ts';
 import { SHARED } from '../../shared.ts';
 
 /** Films of three kinds; two of one kind are alike. */

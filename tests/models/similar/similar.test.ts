@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Movie } from '../../../src/catalogue/movie.ts';
-import { buildPlotParts, encodeFilms } from '../../../src/models/plots/index.ts';
-import { stems } from '../../../src/models/plots/words.ts';
-import { evaluateSimilar } from '../../../src/models/similar/evaluation/evaluate.ts';
-import { JudgementsError, readJudgements, scoreJudgements } from '../../../src/models/similar/evaluation/judgements.ts';
-import { relatives } from '../../../src/models/similar/evaluation/relatives.ts';
-import { REWORDINGS, reword } from '../../../src/models/similar/evaluation/reword.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { buildPlotParts, encodeFilms } from '#models/plots/index.ts';
+import { stems } from '#models/plots/words.ts';
+import { evaluateSimilar } from '#models/similar/evaluation/evaluate.ts';
+import { JudgementsError, readJudgements, scoreJudgements } from '#models/similar/evaluation/judgements.ts';
+import { relatives } from '#models/similar/evaluation/relatives.ts';
+import { REWORDINGS, reword } from '#models/similar/evaluation/reword.ts';
 import {
   filmQuery,
   matchedSentences,
@@ -13,7 +13,7 @@ import {
   type StoryVectors,
   storyVectors,
   textQuery,
-} from '../../../src/models/similar/index.ts';
+} from '#models/similar/index.ts';
 import { madeUpFilm, madeUpFilms } from '../genres/films.ts';
 
 /** An encoder that knows which words a text has and nothing of what they mean: enough to know what the answers must be. */

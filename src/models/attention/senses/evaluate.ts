@@ -1,4 +1,4 @@
-import { createRandom, permutation, type Random } from '../../../graph/index.ts';
+import { createRandom, permutation, type Random } from '@marquee/graph';
 import type { SenseVectors, SenseWordVectors } from './encode.ts';
 import { dot } from './vectors.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '../../../graph/index.ts';
+import { createRandom, permutation } from '@marquee/graph';
 import type { Tokenizer } from '../../encoder/index.ts';
 import { cutWindows } from '../../encoder/windows.ts';
 

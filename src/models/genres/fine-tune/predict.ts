@@ -1,4 +1,4 @@
-import { openSession, type Session } from '../../../graph/index.ts';
+import { openSession, type Session } from '@marquee/graph';
 import { createTokenizer, feed, type ModelFiles, type Tokenizer } from '../../encoder/index.ts';
 import type { Weights } from '../weights-file.ts';
 import { BATCH_TOKENS, windowsOf } from './batches.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
 import type { Gif } from '../gif.ts';
 
 /** Queries whose answer is known, and the collection they are asked of. */

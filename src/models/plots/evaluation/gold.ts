@@ -1,5 +1,5 @@
-import type { Movie } from '../../../catalogue/movie.ts';
-import { titleKey } from '../../../catalogue/titles.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { titleKey } from '#catalogue/titles.ts';
 import type { AskedQuestion } from './questions.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Movie } from '../../../catalogue/movie.ts';
-import { Graph, matmul, openSession, toModel } from '../../../graph/index.ts';
+import { Graph, matmul, openSession, toModel } from '@marquee/graph';
+import type { Movie } from '#catalogue/movie.ts';
 import { centreAndScale } from '../bytes-vectors.ts';
 import type { TextEncoder } from '../encode-films.ts';
 import type { KeywordIndex } from '../keyword-index.ts';

@@ -17,7 +17,7 @@ import {
   squeeze,
   sub,
   warmUpThenDecay,
-} from '../../../graph/index.ts';
+} from '@marquee/graph';
 import type { Reranker } from '../reranker.ts';
 import { type Contest, spread } from './contest.ts';
 

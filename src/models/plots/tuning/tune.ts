@@ -1,5 +1,5 @@
-import { titleKey } from '../../../catalogue/titles.ts';
-import { createRandom } from '../../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
+import { titleKey } from '#catalogue/titles.ts';
 import type { TextEncoder } from '../encode-films.ts';
 import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';

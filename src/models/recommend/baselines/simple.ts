@@ -1,4 +1,4 @@
-import { createRandom } from '../../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
 import { type Likes, likeCount } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 

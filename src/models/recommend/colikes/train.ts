@@ -1,4 +1,4 @@
-import { createRandom } from '../../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
 import type { Likes } from '../likes.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 import type { Weights } from './objective.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
 import { filmsLikedBy, fromRows, type Likes } from '../likes.ts';
 
 export interface Split {

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../graph/index.ts';
+import { createRandom } from '@marquee/graph';
 import type { Pair, PairSet } from './read.ts';
 import { PAIR_DIMS, type PairTraining, trainPairs } from './train.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { foldTitle } from '../../../catalogue/titles.ts';
+import { foldTitle } from '#catalogue/titles.ts';
 
 /** A judgement: someone who loved the one would want the other (1), or would not (0). */
 export interface Pair {

@@ -22,7 +22,7 @@ import {
   sub,
   type Tensor,
   toModel,
-} from '../../../graph/index.ts';
+} from '@marquee/graph';
 import type { Pair } from './read.ts';
 
 /** Width of an embedding and of the projected vector. */

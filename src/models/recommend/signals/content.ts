@@ -1,5 +1,5 @@
-import type { Genre } from '../../../catalogue/genres.ts';
-import type { Movie } from '../../../catalogue/movie.ts';
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { standardise } from '../blend.ts';
 import type { Signal } from './signal.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { Movie } from '../../../catalogue/movie.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { filmQuery, genreOverlap, RANK, type RankWeights, similarity } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '../../../graph/index.ts';
+import { createRandom, permutation } from '@marquee/graph';
 import { filmQuery, genreOverlap, RANK, type RankWeights, rankStories } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 

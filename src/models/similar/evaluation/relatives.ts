@@ -1,5 +1,5 @@
-import type { Movie } from '../../../catalogue/movie.ts';
-import { titleKey } from '../../../catalogue/titles.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { titleKey } from '#catalogue/titles.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import type { Answerer } from './measure.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../../../graph/index.ts';
+import { createRandom, type Random } from '@marquee/graph';
 import { sentenceSpans } from '../../plots/sentences.ts';
 
 /** Ways to say the same in other words, by rule. */

@@ -1,5 +1,5 @@
 /** The toy CLIP's two towers, trained in seconds: a bag of words, and patches through two layers. */
-import * as g from '../../../../src/graph/index.ts';
+import * as g from '@marquee/graph';
 import { COLOURS, draw, MOTIONS, SHAPES, SIDE, sentenceOf, TRAINED } from './world.ts';
 
 export const WIDTH = 32;

@@ -1,7 +1,8 @@
 /** The toy CLIP's world: a shape in a colour that moves in a way, drawn as a looping animation, and the sentence for it. */
+
+import type { Random } from '@marquee/graph';
 import { createCanvas } from 'canvas';
 import sharp from 'sharp';
-import type { Random } from '../../../../src/graph/index.ts';
 
 /** Pixels of an animation's side. */
 export const SIDE = 24;

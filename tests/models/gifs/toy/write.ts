@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as g from '../../../../src/graph/index.ts';
+import * as g from '@marquee/graph';
 import { type Trained, towers, train, WIDTH, WORDS } from './towers.ts';
 import { SIDE } from './world.ts';
 
@@ -17,7 +17,11 @@ const HERE = new URL('.', import.meta.url);
 /** The toy's folder, written by whoever asks first; it is kept as long as neither it nor the graph room changes. */
 export async function toyClip({ family = 'clip', seed = 1 }: { family?: Family; seed?: number } = {}): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of [HERE, new URL('../../../../src/graph/', HERE), new URL('../../../../src/graph/ops/', HERE)])
+  for (const folder of [
+    HERE,
+    new URL('../../../../packages/graph/src/', HERE),
+    new URL('../../../../packages/graph/src/ops/', HERE),
+  ])
     for (const name of readdirSync(folder).sort())
       if (name.endsWith('.ts')) hash.update(readFileSync(new URL(name, folder)));
   const cache = fileURLToPath(new URL('../../../../node_modules/.cache/toy-clip/', HERE));

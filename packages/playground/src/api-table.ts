@@ -1,0 +1,37 @@
+/**
+ * The table of routes in docs/playground.md, made from the routes themselves:
+ * `node --import tsx packages/playground/src/api-table.ts` writes it anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Route } from './rest/route.ts';
+import { routes } from './rest/routes.ts';
+
+const FROM = '<!-- api-table: made by packages/playground/src/api-table.ts -->';
+const TO = '<!-- /api-table -->';
+const DOCUMENT = new URL('../../../docs/playground.md', import.meta.url);
+
+const NEEDS: Readonly<Record<Route['auth'], string>> = { bot: 'bot token', owner: 'owner’s token', none: '' };
+
+/** Markdown, one row a route; `limit` where a route is paced more tightly than the rest. */
+export function apiTable(all: readonly Route[]): string {
+  const rows = all.map(({ method, path, about, auth, limit }) => {
+    const pace = limit === undefined ? '' : `${limit.requests} in ${limit.per / 1_000} s`;
+    return `| ${method} | \`${path}\` | ${about} | ${NEEDS[auth]} | ${pace} |`;
+  });
+  return ['| method | path under `/api/v10` | what it does | needs | pace |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
+}
+
+/** `document` with the table between its marks replaced. @throws Error if it has no marks */
+export function withTable(document: string, table: string): string {
+  const from = document.indexOf(FROM);
+  const to = document.indexOf(TO);
+  if (from === -1 || to < from) throw new Error('The document has no place for the table.');
+  return `${document.slice(0, from + FROM.length)}\n${table}\n${document.slice(to)}`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), apiTable(routes)));
+}

@@ -1,0 +1,6 @@
+/** A Discord on localhost for any bot. */
+export type { Actor } from './actor/actor.ts';
+export { buildPage } from './page/build.ts';
+export type { InspectorEntry, RestEntry } from './page-protocol.ts';
+export { type Playground, startPlayground } from './playground.ts';
+export { OWNER_ID } from './world/scene.ts';

@@ -1,0 +1,104 @@
+/**
+ * The night as the bot sees it. It is not answered by the inference process but by the host's night shift; it is declared here
+ * because the bot knows contracts and nothing behind them.
+ */
+
+/** The plans that can be run; `jobs/plan.ts` says what each is made of. */
+export const PLAN_NAMES = ['nightly', 'catalogue', 'models'] as const;
+export type PlanName = (typeof PLAN_NAMES)[number];
+
+/** Held-out set -> metric -> value. */
+export type Metrics = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** What became of one candidate. */
+export interface Verdict {
+  readonly model: string;
+  /** Of the candidate; empty when training did not get that far. */
+  readonly version: string;
+  readonly accepted: boolean;
+  /** Whole sentences: why it was refused; empty when it was accepted. */
+  readonly reasons: readonly string[];
+  /** The version in use and the candidate on the same held-out sets. */
+  readonly before: Metrics | null;
+  readonly after: Metrics;
+}
+
+export type StepOutcome = 'done' | 'skipped' | 'failed' | 'cancelled';
+
+export interface StepLine {
+  readonly step: string;
+  readonly title: string;
+  readonly outcome: StepOutcome;
+  readonly tookMs: number;
+  /** One sentence. */
+  readonly note: string;
+}
+
+export type RunOutcome = 'done' | 'failed' | 'cancelled' | 'interrupted';
+
+/** What the owner reads in the morning. */
+export interface NightReport {
+  readonly run: string;
+  readonly plan: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly tookMs: number;
+  readonly outcome: RunOutcome;
+  readonly steps: readonly StepLine[];
+  readonly verdicts: readonly Verdict[];
+  /** Figures that are watched and not gated: set -> metric -> value, with what they were the night before. */
+  readonly watched: readonly { readonly name: string; readonly before: number | null; readonly after: number }[];
+  readonly chart: { readonly png: Uint8Array; readonly alt: string } | null;
+}
+
+export interface RunSummary {
+  readonly run: string;
+  readonly plan: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly tookMs: number | null;
+  readonly outcome: RunOutcome | 'running';
+  readonly note: string;
+}
+
+export interface ModelVersion {
+  readonly model: string;
+  readonly version: string;
+  readonly madeAt: string;
+  readonly inUse: boolean;
+  /** Its main score in a few words: `nDCG@10 0.312`; empty when it has none. */
+  readonly score: string;
+}
+
+export interface NightStatus {
+  readonly running: {
+    readonly run: string;
+    readonly plan: string;
+    readonly startedAt: string;
+    readonly step: string | null;
+    readonly note: string;
+  } | null;
+  readonly last: RunSummary | null;
+  /** ISO 8601; null when the schedule never comes round. */
+  readonly nextAt: string | null;
+  readonly zone: string;
+  readonly cron: string;
+  /** Why the last report did not reach its channel: one sentence, or null. */
+  readonly trouble: string | null;
+}
+
+/** A wish that cannot be granted: `message` is one sentence for whoever asked. */
+export type Refusal = { readonly refused: string };
+
+/** What `/jobs` asks of the night. */
+export interface Night {
+  readonly plans: readonly string[];
+  status(): Promise<NightStatus>;
+  run(plan: string): Promise<{ readonly run: string } | Refusal>;
+  cancel(): Promise<{ readonly cancelled: string } | Refusal>;
+  /** Newest first. */
+  history(limit: number): Promise<readonly RunSummary[]>;
+  /** Versions that can be gone back to and the ones in use, newest first. */
+  versions(): Promise<readonly ModelVersion[]>;
+  rollback(model: string, version: string): Promise<ModelVersion | Refusal>;
+}

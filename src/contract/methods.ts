@@ -1,0 +1,41 @@
+/**
+ * What the rest of the bot may ask of the models: one entry per method, parameters in, plain data out (strings, numbers,
+ * arrays, `Uint8Array`s: whatever structured clone carries). Each capability declares its methods in a file of its own
+ * under `contract/`; this one is only the sum. `src/worker/handlers/` holds the other end, one file per capability.
+ */
+import type { AttentionMethods } from './attention.ts';
+import type { FilmMethods } from './films.ts';
+import type { GenreMethods } from './genres.ts';
+import type { GifMethods } from './gifs.ts';
+import type { PlotMethods } from './plots.ts';
+import type { RecommendMethods } from './recommend.ts';
+
+export type Methods = AttentionMethods & FilmMethods & PlotMethods & GenreMethods & RecommendMethods & GifMethods;
+
+export type MethodName = keyof Methods;
+export type Params<M extends MethodName> = Methods[M]['params'];
+export type Result<M extends MethodName> = Methods[M]['result'];
+
+/** The client as the bot sees it. Rejects with an {@link InferenceError}. */
+export interface Models {
+  call<M extends MethodName>(method: M, params: Params<M>, options?: CallOptions): Promise<Result<M>>;
+}
+
+export interface CallOptions {
+  /** Milliseconds before the call is given up with code `timeout`. */
+  readonly timeoutMs?: number;
+}
+
+/** `busy`: the queue is full. `restarted`: the process died in mid-call. `invalid`: the caller's fault, `message` is for the member. */
+export type InferenceErrorCode = 'busy' | 'restarted' | 'timeout' | 'invalid' | 'unavailable' | 'failed';
+
+export class InferenceError extends Error {
+  override readonly name = 'InferenceError';
+  constructor(
+    readonly code: InferenceErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

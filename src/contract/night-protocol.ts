@@ -1,0 +1,29 @@
+/** What travels between whoever starts a plan (the bot, the terminal) and the process it runs in. */
+import type { RunOutcome, StepLine } from './jobs.ts';
+
+export type ToNight = { readonly kind: 'cancel' };
+
+export type FromNight =
+  /** The lock is held, the journal says `started`. */
+  | { readonly kind: 'started'; readonly run: string }
+  | { readonly kind: 'step'; readonly step: string; readonly title: string }
+  | { readonly kind: 'progress'; readonly step: string; readonly note: string }
+  | { readonly kind: 'step-done'; readonly line: StepLine }
+  | { readonly kind: 'ended'; readonly run: string; readonly outcome: RunOutcome; readonly note: string }
+  /** It did not begin: a sentence for the person who asked. */
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** How the process is told what to do; it travels in one environment variable. */
+export interface NightSettings {
+  readonly plan: string;
+  readonly dataDir: string;
+  readonly assetsDir: string;
+  readonly encoder: string;
+  readonly clip: string;
+  readonly threads: number;
+  readonly seed: number;
+  /** Who asked: `schedule`, `/jobs run`, `terminal`. */
+  readonly why: string;
+}
+
+export const NIGHT_VARIABLE = 'MARQUEE_NIGHT_RUN';

@@ -1,0 +1,33 @@
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
+
+/** What a question can be narrowed to; here for those who see the contract and not the catalogue. */
+export { GENRES, type Genre } from '#catalogue/genres.ts';
+
+export interface PlotQuery {
+  readonly query: string;
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  readonly genre?: Genre;
+  /** A country, in English. */
+  readonly origin?: string;
+  /** How many films to answer with; 10 when absent. */
+  readonly limit?: number;
+  /** How many of them, from the first, come with their sentence and reasons; all when absent. */
+  readonly explained?: number;
+}
+
+export interface PlotHit {
+  readonly film: Pick<Movie, 'id' | 'title' | 'year' | 'genres' | 'directors' | 'origin'>;
+  /** Fused score in 0..1. */
+  readonly score: number;
+  /** The sentence that matched best, empty where none was wanted; `spoiler` when it comes from the last third of the plot. */
+  readonly sentence: string;
+  readonly spoiler: boolean;
+  /** Why, in a few words: `words in common: alien, bicycle`, `close in meaning`. */
+  readonly why: string;
+}
+
+export type PlotMethods = {
+  searchPlots: { params: PlotQuery; result: { readonly hits: readonly PlotHit[]; readonly films: number } };
+};

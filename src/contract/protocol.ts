@@ -1,0 +1,13 @@
+/** What travels between the bot's process and the inference process, over Node's IPC with structured clone. */
+import type { InferenceErrorCode } from './methods.ts';
+
+export type ToChild =
+  | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly params: unknown }
+  | { readonly kind: 'stop' };
+
+export type FromChild =
+  | { readonly kind: 'ready'; readonly readyMs: number }
+  | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'refusal'; readonly id: number; readonly code: InferenceErrorCode; readonly message: string }
+  /** The process cannot start, and starting it again would not help. */
+  | { readonly kind: 'hopeless'; readonly message: string };

@@ -1,0 +1,115 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { InferenceError } from '#contract/methods.ts';
+import type { FromChild, ToChild } from '#contract/protocol.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface ChildOptions {
+  /** The file the process runs; it calls `serve`. */
+  readonly entry: URL;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: InferenceError): void;
+}
+
+/** One inference process and the calls in flight in it. When it ends, whatever was in flight is rejected as `restarted`. */
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #idle: (() => void) | null = null;
+  #gone = false;
+
+  /** Resolves when the process answers calls; rejects when it ends before. */
+  readonly ready: Promise<{ readonly readyMs: number }>;
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly ended: Promise<{ readonly reason: string }>;
+
+  constructor({ entry, env }: ChildOptions) {
+    this.#process = fork(fileURLToPath(entry), [], {
+      cwd: ROOT,
+      execArgv: ['--import', 'tsx'],
+      env: { ...process.env, ...env },
+      serialization: 'advanced', // typed arrays and PNG bytes cross as they are
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.ended = new Promise((resolve) => {
+      this.#process.once('error', (error) => resolve({ reason: error.message }));
+      this.#process.once('exit', (code, signal) => resolve({ reason: signal ?? `exit code ${code}` }));
+    });
+    this.ready = new Promise((resolve, reject) => {
+      this.#process.on('message', (message: FromChild) => {
+        if (message.kind === 'ready') resolve({ readyMs: message.readyMs });
+        else if (message.kind === 'hopeless') reject(new InferenceError('unavailable', message.message));
+        else this.#settle(message);
+      });
+      void this.ended.then(({ reason }) => {
+        reject(new InferenceError('restarted', `the inference process ended while starting (${reason})`));
+        this.#abandon(reason);
+      });
+    });
+    this.ready.catch(() => {}); // whoever waits hears of it; nobody waiting is no crash
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  get inFlight(): number {
+    return this.#waiting.size;
+  }
+
+  call(method: string, params: unknown): Promise<unknown> {
+    if (this.#gone) return Promise.reject(new InferenceError('restarted', 'the inference process has ended'));
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#post({ kind: 'call', id, method, params });
+    });
+  }
+
+  /** Ends the process once the calls in flight are answered. */
+  async drain(): Promise<void> {
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+    await this.stop();
+  }
+
+  /** Ends the process: asked first, made to after `graceMs`. */
+  async stop(graceMs = 3_000): Promise<void> {
+    this.#post({ kind: 'stop' });
+    const force = setTimeout(() => this.kill(), graceMs);
+    await this.ended;
+    clearTimeout(force);
+  }
+
+  kill(): void {
+    this.#process.kill('SIGKILL');
+  }
+
+  #post(message: ToChild): void {
+    // A send to a process that has just died reports through the callback; `ended` deals with it.
+    if (this.#process.connected) this.#process.send(message, () => {});
+  }
+
+  #settle(message: Extract<FromChild, { id: number }>): void {
+    const waiting = this.#waiting.get(message.id);
+    if (!waiting) return;
+    this.#waiting.delete(message.id);
+    if (message.kind === 'answer') waiting.resolve(message.result);
+    else waiting.reject(new InferenceError(message.code, message.message));
+    if (this.#waiting.size === 0) this.#idle?.();
+  }
+
+  #abandon(reason: string): void {
+    this.#gone = true;
+    for (const { reject } of this.#waiting.values()) {
+      reject(new InferenceError('restarted', `the inference process ended in mid-call (${reason})`));
+    }
+    this.#waiting.clear();
+    this.#idle?.();
+  }
+}

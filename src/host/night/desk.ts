@@ -1,0 +1,148 @@
+import { availableParallelism } from 'node:os';
+import {
+  type ModelVersion,
+  type Night,
+  type NightStatus,
+  PLAN_NAMES,
+  type Refusal,
+  type RunSummary,
+} from '#contract/jobs.ts';
+import type { FromNight } from '#contract/night-protocol.ts';
+import { readNightJournal, runsOf } from '#store/night/history.ts';
+import { listVersions } from '#store/night/versions.ts';
+import { closeDeadRuns } from './close-run.ts';
+import { type Limits, NightProcess } from './night-process.ts';
+import { rollbackModel } from './rollback.ts';
+import { readCron } from './schedule/cron.ts';
+import { decide } from './schedule/planner.ts';
+import { readServed } from './schedule/served.ts';
+
+/** The part of the configuration that the night needs. */
+export interface NightConfig {
+  readonly dataDir: string;
+  readonly assetsDir: string;
+  readonly encoder: string;
+  /** No CLIP when absent. */
+  readonly clip?: string;
+  readonly threads: number;
+  readonly night: {
+    readonly cron: string;
+    readonly zone: string;
+    readonly limits: Limits;
+  };
+}
+
+export interface DeskOptions extends NightConfig {
+  readonly now?: () => Date;
+  /** The night's process, and the plans it knows; other ones in tests. */
+  readonly entry?: URL;
+  readonly plans?: readonly string[];
+}
+
+/** Puts off each slot by up to this much, so that bots with one schedule do not all begin at once. */
+export const JITTER_MS = 5 * 60_000;
+
+/** The same seed every night: what differs between two nights is then the data. */
+const SEED = 20_260_301;
+
+/** What can be asked about the night and done to it, from the bot or from a terminal: at most one plan of its own at a time. */
+export class Desk implements Night {
+  readonly plans: readonly string[];
+  readonly options: Required<DeskOptions>;
+  #process: NightProcess | null = null;
+  #at: { step: string | null; note: string } = { step: null, note: '' };
+
+  constructor(options: DeskOptions) {
+    const entry = options.entry ?? new URL('../../jobs/process.ts', import.meta.url);
+    this.options = { clip: '', now: () => new Date(), plans: PLAN_NAMES, ...options, entry };
+    this.plans = this.options.plans;
+  }
+
+  /** The plan this desk has begun and that has not ended. */
+  get process(): NightProcess | null {
+    return this.#process;
+  }
+
+  /** Begins a plan. Whether it really begins shows in `begun`: another process may be running one. */
+  start(plan: string, why: string, onMessage: (message: FromNight) => void = () => {}): NightProcess | Refusal {
+    if (this.#process) return { refused: 'A plan is running already: wait for it, or cancel it with `/jobs cancel`.' };
+    if (!this.plans.includes(plan)) return { refused: `There is no plan “${plan}”: pick one from the list.` };
+    const { dataDir, assetsDir, encoder, clip, threads, night, entry, now } = this.options;
+    this.#at = { step: null, note: '' };
+    const started = new NightProcess({
+      entry,
+      limits: night.limits,
+      settings: {
+        plan, dataDir, assetsDir, encoder, clip, why, seed: SEED,
+        threads: threads === 0 ? Math.max(1, Math.floor(availableParallelism() / 2)) : threads,
+      }, // biome-ignore format: one call
+      onMessage: (message) => {
+        if (message.kind === 'step') this.#at = { step: message.title, note: '' };
+        if (message.kind === 'progress' && message.note !== '') this.#at = { ...this.#at, note: message.note };
+        onMessage(message);
+      },
+    });
+    this.#process = started;
+    const closed = started.ended.then(async (ending) => {
+      if (ending.kind === 'died') await closeDeadRuns(dataDir, ending.note, now).catch(() => {}); // else at the next start
+      this.#process = null;
+    });
+    this.settled = closed;
+    return started;
+  }
+
+  /** Resolves when the last plan's end is in the journal. */
+  settled: Promise<void> = Promise.resolve();
+
+  async run(plan: string): Promise<{ readonly run: string } | Refusal> {
+    const started = this.start(plan, '/jobs run');
+    if ('refused' in started) return started;
+    const run = await started.begun;
+    if (run !== null) return { run };
+    const ending = await started.ended;
+    return { refused: ending.kind === 'refused' ? ending.message : 'The plan could not be started: the log says why.' };
+  }
+
+  async cancel(): Promise<{ readonly cancelled: string } | Refusal> {
+    const running = this.#process;
+    if (running) {
+      running.cancel();
+      return { cancelled: (await running.begun) ?? '' };
+    }
+    const elsewhere = (await this.status()).running;
+    if (elsewhere) return { refused: 'That plan was begun in a terminal: press ctrl-C there.' };
+    return { refused: 'Nothing is running, so there is nothing to cancel.' };
+  }
+
+  async history(limit: number): Promise<readonly RunSummary[]> {
+    const runs = runsOf(await readNightJournal(this.options.dataDir));
+    return runs.slice(-limit).reverse();
+  }
+
+  async status(): Promise<NightStatus> {
+    const { dataDir, night, now } = this.options;
+    if (!this.#process) await closeDeadRuns(dataDir, 'Its process was ended from outside.', now).catch(() => {});
+    const [newest, before] = await this.history(2);
+    const running = newest?.outcome === 'running' ? newest : null;
+    const { served, seed } = await readServed(dataDir);
+    const schedule = { cron: readCron(night.cron), zone: night.zone, seed, jitterMs: JITTER_MS };
+    return {
+      running: running && { ...running, ...this.#at },
+      last: (running ? before : newest) ?? null,
+      nextAt: decide(schedule, served, now()).next?.due.toISOString() ?? null,
+      zone: night.zone,
+      cron: night.cron,
+      trouble: null,
+    };
+  }
+
+  versions(): Promise<readonly ModelVersion[]> {
+    return listVersions(this.options.dataDir);
+  }
+
+  async rollback(model: string, version: string): Promise<ModelVersion | Refusal> {
+    return rollbackModel(this.options.dataDir, model, version, this.options.now);
+  }
+}
+
+export const openDesk = (options: DeskOptions): Desk => new Desk(options);

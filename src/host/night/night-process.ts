@@ -1,0 +1,120 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { RunOutcome } from '#contract/jobs.ts';
+import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface Limits {
+  /** Milliseconds the whole plan may take. */
+  readonly timeMs: number;
+  /** MiB of memory the process may hold, all of it counted. */
+  readonly memoryMiB: number;
+}
+
+export interface NightProcessOptions {
+  /** The file the process runs; it calls `serveNight`. */
+  readonly entry: URL;
+  readonly settings: NightSettings;
+  readonly limits: Limits;
+  readonly onMessage?: (message: FromNight) => void;
+  /** Milliseconds between two looks at the memory, and between asking to stop and making it stop. */
+  readonly lookMs?: number;
+  readonly graceMs?: number;
+}
+
+/** How a plan ended, as seen from outside its process. */
+export type Ending =
+  | { readonly kind: 'ended'; readonly run: string; readonly outcome: RunOutcome; readonly note: string }
+  /** It did not begin; a sentence for whoever asked. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** It was killed, or died: the journal has its beginning and not its end. */
+  | { readonly kind: 'died'; readonly run: string | null; readonly note: string };
+
+/** A plan in its own process: at the lowest priority, inside its limits, gone when this process goes. */
+export class NightProcess {
+  readonly #process: ChildProcess;
+  readonly #graceMs: number;
+  #killed: string | null = null;
+  #cancelling = false;
+
+  /** Resolves when the plan has begun (with its name), or will not. */
+  readonly begun: Promise<string | null>;
+  readonly ended: Promise<Ending>;
+
+  constructor({ entry, settings, limits, onMessage, lookMs = 1_000, graceMs = 10_000 }: NightProcessOptions) {
+    this.#graceMs = graceMs;
+    this.#process = fork(fileURLToPath(entry), [], {
+      cwd: ROOT,
+      execArgv: [
+        ...(entry.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []),
+        `--max-old-space-size=${limits.memoryMiB}`,
+      ],
+      env: { ...process.env, [NIGHT_VARIABLE]: JSON.stringify(settings) },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const late = setTimeout(
+      () => this.#kill(`It took longer than ${minutes(limits.timeMs)} and was stopped.`),
+      limits.timeMs,
+    );
+    const look = setInterval(() => {
+      const used = memoryOf(this.#process.pid);
+      if (used > limits.memoryMiB) this.#kill(`It needed more than ${limits.memoryMiB} MiB of memory and was stopped.`);
+    }, lookMs);
+    let said: Ending | null = null;
+    let run: string | null = null;
+    const exit = new Promise<string>((resolve) => {
+      this.#process.once('error', (error) => resolve(error.message));
+      this.#process.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    });
+    this.begun = new Promise((resolve) => {
+      this.#process.on('message', (message: FromNight) => {
+        if (message.kind === 'started') {
+          run = message.run;
+          resolve(run);
+        } else if (message.kind === 'ended' || message.kind === 'refused') said = message;
+        onMessage?.(message);
+      });
+      void exit.then(() => resolve(run));
+    });
+    this.ended = exit.then((how) => {
+      clearTimeout(late);
+      clearInterval(look);
+      return said ?? { kind: 'died', run, note: this.#killed ?? `Its process ended unexpectedly (${how}).` };
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /** Asks the plan to stop at its next step of progress; after the grace it is made to. */
+  cancel(): void {
+    if (this.#cancelling) return;
+    this.#cancelling = true;
+    if (this.#process.connected) this.#process.send({ kind: 'cancel' } satisfies ToNight, () => {});
+    const force = setTimeout(() => this.#kill('It was cancelled and had to be stopped.'), this.#graceMs);
+    void this.ended.then(() => clearTimeout(force));
+  }
+
+  #kill(why: string): void {
+    this.#killed ??= why;
+    this.#process.kill('SIGKILL');
+  }
+}
+
+/** MiB a process holds; 0 where that cannot be told, and then only the heap has its limit. */
+function memoryOf(pid: number | undefined): number {
+  try {
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kib ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function minutes(ms: number): string {
+  const whole = Math.round(ms / 60_000);
+  return whole < 1 ? `${Math.round(ms / 1_000)} seconds` : `${whole} minute${whole === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,25 @@
+import type { Movie } from '#catalogue/movie.ts';
+import type { FilmMethods, FilmRef } from '#contract/films.ts';
+import type { Engine } from '../engine.ts';
+import type { HandlersOf } from './handler.ts';
+
+export const filmRef = ({ id, title, year }: Movie): FilmRef => ({ id, title, year });
+
+export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
+  const { catalogue, titles, settings, artefacts } = engine;
+  const filmsWithPlot = catalogue.movies.filter(({ plot, overview, lead }) => plot || overview || lead).length;
+  const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
+  return {
+    completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
+    film: ({ idOrTitle }) => titles().resolve(idOrTitle),
+    about: () => ({
+      films: catalogue.movies.length,
+      filmsWithPlot,
+      starterOnly: catalogue.starterOnly,
+      origins,
+      encoder:
+        settings.encoder === 'fp32' || settings.encoder === 'int8' ? `all-MiniLM-L6-v2 ${settings.encoder}` : 'own',
+      artefacts: Object.fromEntries(artefacts),
+    }),
+  };
+}

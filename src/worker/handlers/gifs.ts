@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import type { GifHit, GifMethods, GifQuery } from '#contract/gifs.ts';
+import { InferenceError } from '#contract/methods.ts';
+import {
+  askByPicture,
+  askInWords,
+  askLike,
+  type FoundGif,
+  FRAMES,
+  framesOf,
+  inspectFile,
+  isForEveryone,
+  type Library,
+  PictureRefused,
+  previewOf,
+  type Question,
+  searchGifs,
+} from '#models/gifs/index.ts';
+import type { Engine } from '../engine.ts';
+import { clipOf, type OpenClip } from './gif-clip.ts';
+import { gifLibraries } from './gif-libraries.ts';
+import type { HandlersOf } from './handler.ts';
+import { ownLibraries } from './own-gifs.ts';
+
+export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
+  const clip = clipOf(engine);
+  const libraries = gifLibraries(engine, clip);
+  const ownLibrary = ownLibraries(engine, clip);
+  return {
+    async findGifs(asked) {
+      const opened = await clip();
+      const [shared, own] = await Promise.all([libraries.shared(), ownLibrary(asked.own)]);
+      const question = await questionOf(asked, [own, shared], engine, opened);
+      const fusion = await libraries.fusion();
+      const refused = new Set([...(asked.refused ?? []), ...(asked.like === undefined ? [] : [asked.like])]);
+      const accepting = (library: Library, filter: boolean) => (number: number) => {
+        const gif = library.gifs[number];
+        return gif !== undefined && !refused.has(gif.id) && !(filter && !gif.captions.every(isForEveryone));
+      };
+      const { limit } = asked;
+      // What a server's own people added, they chose: the filter is for captions written by strangers.
+      const ours = await searchGifs(own, question, { limit, fusion, accept: accepting(own, false) });
+      const others = await searchGifs(shared, question, { limit, fusion, accept: accepting(shared, asked.filter) });
+      const hits = [
+        ...ours.gifs.map((found) => hitOf(own, found, 'own')),
+        ...others.gifs.map((found) => hitOf(shared, found, 'shared')),
+      ].sort((a, b) => b.score - a.score);
+      const scores = [ours.best, others.best].flatMap((best) => best?.score ?? []);
+      return {
+        hits: hits.slice(0, limit),
+        bestScore: scores.length === 0 ? null : Math.max(...scores),
+        searched: shared.gifs.length + own.gifs.length,
+        clip: opened !== null,
+      };
+    },
+
+    async gifFile({ id }) {
+      const { gifs, numbers } = await libraries.shared();
+      const place = gifs[numbers.get(id) ?? -1]?.place;
+      return place?.kind === 'file' ? new Uint8Array(await readFile(place.path)) : null;
+    },
+
+    checkGif: ({ bytes }) =>
+      refusing(async () => {
+        const { format, width, height, frames, durationMs } = await inspectFile(bytes, { animated: true });
+        const opened = await clip();
+        await opened?.pictures.add(bytes).catch((error: unknown) => {
+          if (error instanceof PictureRefused) throw error; // its head was fine and its pixels are not: it would not play either
+          engine.log.error({ err: error }, 'a GIF could not be encoded: it is found by its caption');
+        });
+        return { format: format === 'webp' ? 'webp' : 'gif', width, height, frames, durationMs };
+      }),
+
+    readPicture: ({ bytes }) =>
+      refusing(async () => {
+        if (!(await clip())) throw withoutClip();
+        await inspectFile(bytes);
+        return previewOf(bytes);
+      }),
+  };
+}
+
+async function questionOf(
+  asked: GifQuery,
+  libraries: readonly Library[],
+  { asking }: Engine,
+  opened: OpenClip | null,
+): Promise<Question> {
+  const { query, picture, like } = asked;
+  if (picture !== undefined) {
+    if (!opened) throw withoutClip();
+    return refusing(async () => {
+      await inspectFile(picture);
+      return askByPicture(await framesOf(picture, FRAMES), opened.clip);
+    });
+  }
+  if (query !== undefined) {
+    if (!query.trim()) throw new InferenceError('invalid', 'Say in a few words what the GIF should show.');
+    return askInWords(query, asking, opened?.clip ?? null);
+  }
+  for (const library of libraries) {
+    const number = library.numbers.get(like ?? '');
+    const question = number === undefined ? null : askLike(library, number);
+    if (question) return question;
+  }
+  throw new InferenceError('invalid', 'That GIF is not there any more: ask anew with `/gif`.');
+}
+
+const withoutClip = (): InferenceError =>
+  new InferenceError(
+    'invalid',
+    'To compare pictures I need CLIP, which is not set up here: the people who run me can add it with “marquee setup gifs”.',
+  );
+
+/** What the inspection or the decoder refuses becomes the member's one sentence. */
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PictureRefused) throw new InferenceError('invalid', error.message);
+    throw error;
+  }
+}
+
+function hitOf({ gifs }: Library, { gif, score, caption, cosines }: FoundGif, from: 'own' | 'shared'): GifHit {
+  const { id, captions, place } = gifs[gif]!;
+  return {
+    id,
+    caption: captions[caption] ?? captions[0] ?? '',
+    score,
+    ...(cosines.frames === undefined ? {} : { framesCosine: cosines.frames }),
+    source: from === 'own' ? 'own' : place.kind === 'link' ? { url: place.url } : 'starter',
+  };
+}

@@ -1,0 +1,23 @@
+import type { MethodName, Params, Result } from '#contract/methods.ts';
+import type { Engine } from '../engine.ts';
+import type { Handlers } from '../serve.ts';
+import { attentionHandlers } from './attention.ts';
+import { filmHandlers } from './films.ts';
+import { genreHandlers } from './genres.ts';
+import { gifHandlers } from './gifs.ts';
+import { plotHandlers } from './plots.ts';
+import { recommendHandlers } from './recommend.ts';
+
+/** Every method of the contract has its answer here, or this does not compile. */
+type Complete = { readonly [M in MethodName]: (params: Params<M>) => Promise<Result<M>> | Result<M> };
+
+export async function handlers(engine: Engine): Promise<Handlers> {
+  return {
+    ...attentionHandlers(engine),
+    ...filmHandlers(engine),
+    ...gifHandlers(engine),
+    ...genreHandlers(engine),
+    ...plotHandlers(engine),
+    ...recommendHandlers(engine),
+  } satisfies Complete as Handlers;
+}

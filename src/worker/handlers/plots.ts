@@ -1,0 +1,22 @@
+import { InferenceError } from '#contract/methods.ts';
+import type { PlotMethods } from '#contract/plots.ts';
+import { searchPlots } from '#models/plots/index.ts';
+import type { Engine } from '../engine.ts';
+import type { HandlersOf } from './handler.ts';
+
+export function plotHandlers({ plots, asking, catalogue }: Engine): HandlersOf<PlotMethods> {
+  return {
+    async searchPlots(search) {
+      if (!search.query.trim())
+        throw new InferenceError('invalid', 'Tell me something of the film: a scene, an object, a turn.');
+      const found = await searchPlots(plots, asking, search);
+      return {
+        films: catalogue.movies.length,
+        hits: found.map(({ movie, score, sentence, spoiler, why }) => {
+          const { id, title, year, genres, directors, origin } = movie;
+          return { film: { id, title, year, genres, directors, origin }, score, sentence, spoiler, why };
+        }),
+      };
+    },
+  };
+}

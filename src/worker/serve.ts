@@ -1,0 +1,58 @@
+import { InferenceError } from '#contract/methods.ts';
+import type { FromChild, ToChild } from '#contract/protocol.ts';
+
+/** Method name -> what answers it. Throwing an {@link InferenceError} answers with its code; anything else is `failed`. */
+export type Handlers = Readonly<Record<string, (params: never) => Promise<unknown> | unknown>>;
+
+/** What the process needs to tell its own log. */
+export interface ServeLog {
+  error(fields: { readonly err: unknown; readonly method?: string }, message: string): void;
+}
+
+/**
+ * The loop of the inference process: loads, says `ready`, answers calls until told to stop or until its parent is gone.
+ * @param load builds the handlers; everything slow happens in it, so that a ready process is a warm one
+ */
+export async function serve(load: () => Promise<Handlers>, log: ServeLog): Promise<void> {
+  const began = performance.now();
+  process.once('disconnect', () => process.exit(0)); // no orphans: without a parent there is nobody to answer
+  process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent decides when this ends
+  const answering = new Set<Promise<void>>();
+  let handlers: Handlers;
+  try {
+    handlers = await load();
+  } catch (error) {
+    log.error({ err: error }, 'the models could not be loaded');
+    post({ kind: 'hopeless', message: error instanceof Error ? error.message : String(error) });
+    process.exitCode = 1;
+    setTimeout(() => process.exit(), 50);
+    return;
+  }
+  process.on('message', (message: ToChild) => {
+    if (message.kind === 'stop') {
+      void Promise.allSettled(answering).then(() => process.exit(0));
+      return;
+    }
+    const work = answer(handlers, message, log).then(post);
+    answering.add(work);
+    void work.finally(() => answering.delete(work));
+  });
+  post({ kind: 'ready', readyMs: performance.now() - began });
+}
+
+async function answer(handlers: Handlers, call: Extract<ToChild, { kind: 'call' }>, log: ServeLog): Promise<FromChild> {
+  const { id, method, params } = call;
+  try {
+    const handler = handlers[method];
+    if (!handler) throw new InferenceError('unavailable', `there is no method ${method}`);
+    return { kind: 'answer', id, result: await handler(params as never) };
+  } catch (error) {
+    if (error instanceof InferenceError) return { kind: 'refusal', id, code: error.code, message: error.message };
+    log.error({ err: error, method }, 'a call failed');
+    return { kind: 'refusal', id, code: 'failed', message: `${method} failed` };
+  }
+}
+
+function post(message: FromChild): void {
+  process.send?.(message);
+}

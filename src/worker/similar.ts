@@ -1,0 +1,54 @@
+import type { Movie } from '#catalogue/movie.ts';
+import type { FilmRef } from '#contract/films.ts';
+import type { SimilarHit } from '#contract/genres.ts';
+import {
+  filmQuery,
+  matchedSentences,
+  rankStories,
+  type StoryQuery,
+  type StoryVectors,
+  storyVectors,
+  textQuery,
+} from '#models/similar/index.ts';
+import type { Engine } from './engine.ts';
+import { filmRef } from './handlers/films.ts';
+
+interface Answer {
+  readonly of: FilmRef | null;
+  readonly hits: readonly SimilarHit[];
+}
+
+/** Similar films over the engine's plot index. The stories' vectors are put together at the first question. */
+export function similarFilms({ plots, asking }: Engine): {
+  toFilm(film: Movie, limit: number): Promise<Answer>;
+  toText(text: string, limit: number): Promise<Answer>;
+} {
+  let made: StoryVectors | undefined;
+  const stories = (): StoryVectors => {
+    made ??= storyVectors(plots);
+    return made;
+  };
+  const answer = async (query: StoryQuery, limit: number): Promise<readonly SimilarHit[]> => {
+    const ranked = rankStories(stories(), query, limit);
+    const films = ranked.map(({ film }) => film);
+    const sentences = await matchedSentences(stories(), query, films, asking);
+    return ranked.map(({ film, score }, at) => {
+      const movie = plots.movies[film]!;
+      return {
+        film: { ...filmRef(movie), genres: movie.genres },
+        score,
+        sharedGenres: movie.genres.filter((genre) => query.genres.includes(genre)),
+        ...sentences[at]!,
+      };
+    });
+  };
+  return {
+    async toFilm(film, limit) {
+      const row = plots.movies.findIndex(({ id }) => id === film.id);
+      return { of: filmRef(film), hits: await answer(filmQuery(stories(), row), limit) };
+    },
+    async toText(text, limit) {
+      return { of: null, hits: await answer(await textQuery(text, asking), limit) };
+    },
+  };
+}
