@@ -2,12 +2,14 @@
  * The environment, parsed once into a frozen, documented {@link Config}. Every key is described in `.env.example`;
  * a test keeps the two lists the same. A wrong value stops the start with one line that names the key and what it takes.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
 import cron from 'node-cron';
 import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+import { readEnvFile } from './env-file.ts';
+
+export { ConfigError } from './config-error.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -92,19 +94,16 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-/** One line a person can act on; `main.ts` prints it and exits with code 2. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the configuration from an environment. Empty values count as absent, as in a copied `.env.example`.
+ * Reads the configuration from an environment. Empty values count as absent, as in a copied
+ * `.env.example`, and spaces around a value do not count.
  * @throws {ConfigError} naming the first key that is wrong and what it takes
  */
 export function parseConfig(environment: Environment): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const trimmed = Object.entries(environment).map(([key, value]) => [key, value?.trim()] as const);
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value));
   const parsed = z.object(ENVIRONMENT).safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -141,12 +140,29 @@ export function parseConfig(environment: Environment): Config {
   });
 }
 
-/** The process's environment over the file `.env` beside package.json, if there is one. */
-export function readEnvironment(): Environment {
-  const file = resolve(ROOT, '.env');
-  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return { ...written, ...process.env };
+/** The environment, and what stands in `.env` and says nothing: a sentence each, for the log. */
+export interface Settings {
+  readonly environment: Environment;
+  readonly notes: readonly string[];
 }
+
+/**
+ * The process's environment over the file `.env` beside package.json, if there is one.
+ * @throws {ConfigError} when that file cannot be read
+ */
+export function readSettings(): Settings {
+  const { values, notes } = readEnvFile(resolve(ROOT, '.env'));
+  const unknown = Object.keys(values).filter((key) => /^(DISCORD|MARQUEE)_/.test(key) && !(key in ENVIRONMENT));
+  return {
+    environment: { ...values, ...process.env },
+    notes: [
+      ...notes,
+      ...unknown.map((key) => `.env sets ${key}, which Marquee does not read: .env.example has its keys.`),
+    ],
+  };
+}
+
+export const readEnvironment = (): Environment => readSettings().environment;
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -30,6 +30,10 @@ describe('the configuration', () => {
     expect(failure).toThrow(new RegExp(`^${key} is not valid: it takes ${takes}[^\n]*$`));
   });
 
+  it('does not count spaces around a value, such as the line end that a container keeps', () => {
+    expect(parseConfig({ MARQUEE_PORT: '9000\r' })).toEqual(parseConfig({ MARQUEE_PORT: '9000' }));
+  });
+
   it('wants token and application id together', () => {
     expect(() => parseConfig({ DISCORD_APP_ID: '123456789012345678' })).toThrow(/^DISCORD_TOKEN is missing/);
     expect(() => parseConfig({ DISCORD_TOKEN: 'abc.def.ghi-jkl-mno-pqr' })).toThrow(/^DISCORD_APP_ID is missing/);

@@ -1,0 +1,114 @@
+/** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night. */
+import { buildPage, OWNER_ID, startPlayground } from 'discord-playground';
+import { Registry } from 'prom-client';
+import { deliverReport } from '#bot/night/deliver.ts';
+import { type Bot, startBot } from '#bot/start.ts';
+import { toEnvironment } from '#contract/engine-settings.ts';
+import { InferenceError } from '#contract/methods.ts';
+import { InferenceClient } from '#host/client.ts';
+import { NightShift } from '#host/night/night-shift.ts';
+import { cacheMetrics } from '#http/cache-metrics.ts';
+import { startHttp } from '#http/server.ts';
+import { FolderInUseError, NewerFileError, openStore } from '#store/index.ts';
+import { ConfigError, parseConfig, readSettings } from './config.ts';
+import { createLogger } from './log.ts';
+import { openPage } from './open-page.ts';
+
+type Closing = () => Promise<void>;
+
+async function main(closing: Closing[]): Promise<void> {
+  const { environment, notes } = readSettings();
+  const config = parseConfig(environment);
+  const log = createLogger(config.logLevel);
+  for (const note of notes) log.warn(note);
+  const now = () => new Date();
+
+  const store = await openStore({
+    ...config,
+    now,
+    onTrouble: (trouble) => log.error(trouble, 'a stored file was damaged'),
+  });
+  closing.push(() => store.close());
+
+  const models = new InferenceClient({
+    entry: new URL('./worker/process.ts', import.meta.url),
+    env: toEnvironment(config),
+    onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `the models' process: ${kind}`),
+  });
+  closing.push(() => models.stop());
+
+  // Without a token Discord comes to us: the same bot, logged in to a page on this machine.
+  const playground = config.discord
+    ? null
+    : await startPlayground({
+        port: config.playground.port,
+        bot: { name: 'Marquee' },
+        page: buildPage,
+        log: (line) => log.debug(line),
+      });
+  if (playground) closing.push(() => playground.close());
+  const account = config.discord ?? {
+    token: playground?.botToken ?? '',
+    applicationId: playground?.applicationId ?? '',
+    api: playground?.apiUrl ?? '',
+  };
+
+  const metrics = new Registry();
+  const night = new NightShift({
+    ...config,
+    now,
+    log,
+    swap: () => models.swap(),
+    deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
+  });
+  // On one's own machine one is the owner.
+  const owners = playground ? [...config.owners, OWNER_ID] : config.owners;
+  const bot: Bot = await startBot({ ...account, owners, models, store, night, log, now, registry: metrics });
+  closing.push(() => bot.stop());
+
+  if (config.http) {
+    cacheMetrics(metrics, models);
+    const health = () => ({
+      ok: models.health.state === 'ready',
+      models: models.health,
+      guilds: bot.client.guilds.cache.size,
+    });
+    const http = await startHttp({ ...config.http, models, metrics, log, health });
+    closing.push(() => http.close());
+    log.info(`health and metrics at ${http.url}`);
+  }
+
+  const { readyMs } = await models.ready();
+  log.info(`ready: the models took ${Math.round(readyMs)} ms`);
+  closing.push(() => night.end());
+  await night.begin();
+  if (playground) {
+    console.log(`\n  Marquee is at  ${playground.url}\n`);
+    if (config.playground.open) await openPage(playground.url, log);
+  }
+}
+
+/** Mistakes a person can put right are one line; anything else is ours and comes with its stack. */
+function explain(error: unknown): void {
+  const kind = error instanceof ConfigError || error instanceof FolderInUseError || error instanceof NewerFileError;
+  if (kind || (error instanceof InferenceError && error.code === 'unavailable')) console.error(error.message);
+  else console.error(error);
+}
+
+const closing: Closing[] = [];
+let stopped: Promise<void> | null = null;
+function stop(): Promise<void> {
+  stopped ??= (async () => {
+    for (const close of closing.reverse()) await close().catch((error) => console.error(error));
+  })();
+  return stopped;
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop().then(() => process.exit(0)));
+
+main(closing).catch(async (error) => {
+  explain(error);
+  process.exitCode = 2;
+  await stop();
+  process.exit();
+});
