@@ -1,6 +1,6 @@
 /** One full-batch step on the co-like objective: our sparse kernel against the dense form run by ONNX Runtime. */
 import { writeFileSync } from 'node:fs';
-import { createRandom, Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from '@marquee/graph';
+import { createRandom, Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from 'onnx-autograd';
 import { curves } from '#charts/index.ts';
 import { createKernel } from '#models/recommend/colikes/kernel.ts';
 import { RAW, weights } from '#models/recommend/colikes/weighting.ts';

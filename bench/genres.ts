@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRandom, normal } from '@marquee/graph';
+import { createRandom, normal } from 'onnx-autograd';
 import { starterCatalogue } from '#catalogue/load.ts';
 import { bundledModelDir, createEncoder, readLayer, readModelFiles } from '#models/encoder/index.ts';
 import { openFineTuned } from '#models/genres/fine-tune/predict.ts';

@@ -1,4 +1,4 @@
-import { createRandom, normal } from '@marquee/graph';
+import { createRandom, normal } from 'onnx-autograd';
 import { animate } from '#cli/draw-gifs/animate.ts';
 import { SCENES } from '#cli/draw-gifs/scenes.ts';
 import { inspectFile, toBytes } from '#models/gifs/index.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { UMAP } from 'umap-js';
 import { importCatalogue } from '#catalogue/import.ts';
 import { loadCatalogue } from '#catalogue/load.ts';

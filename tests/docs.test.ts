@@ -15,7 +15,7 @@ describe('the documentation', () => {
       const { dependencies, devDependencies } = JSON.parse(read(path)) as Package;
       return Object.entries({ ...dependencies, ...devDependencies });
     });
-    const own = ['@marquee/graph', 'discord-playground'];
+    const own = ['onnx-autograd', 'discord-playground'];
     const libraries = Object.fromEntries(asked.filter(([name]) => !own.includes(name)));
     for (const [name, version] of asked) if (!own.includes(name)) expect(version, name).toBe(libraries[name]);
     const rows = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \| (\S+) \| (.+) \|$/gm)];

@@ -43,7 +43,7 @@ function importsOf(from: string): Import[] {
 function target(from: string, to: string): string {
   if (to.startsWith('.')) return relative(ROOT, resolve(ROOT, dirname(from), to));
   if (to.startsWith('#')) return `src/${to.slice(1)}`;
-  if (to === '@marquee/graph') return 'packages/graph/src/index.ts';
+  if (to === 'onnx-autograd') return 'packages/graph/src/index.ts';
   if (to === 'discord-playground') return 'packages/playground/src/index.ts';
   return to;
 }

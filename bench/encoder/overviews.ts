@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createRandom, permutation } from '@marquee/graph';
 import { parse } from 'csv-parse';
+import { createRandom, permutation } from 'onnx-autograd';
 
 /** Film overviews of TMDB's CSVs (a file, or all in a folder), shuffled by a seed so that lengths are mixed. */
 export async function overviews(path: string, count: number, seed: number): Promise<string[]> {

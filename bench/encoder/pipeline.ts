@@ -1,8 +1,8 @@
 /** transformers.js's feature-extraction pipeline on the same weights: an ONNX export of them in its own folder layout. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Graph, toModel } from '@marquee/graph';
 import { env, pipeline } from '@xenova/transformers';
+import { Graph, toModel } from 'onnx-autograd';
 import {
   additiveMask,
   bertLayer,

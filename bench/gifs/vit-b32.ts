@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as g from '@marquee/graph';
+import * as g from 'onnx-autograd';
 
 const [SIDE, PATCH, WIDTH, LAYERS, HEADS, DIMS] = [224, 32, 768, 12, 12, 512];
 const ACROSS = SIDE / PATCH;

@@ -11,7 +11,7 @@ import {
   square,
   type Tensor,
   toModel,
-} from '@marquee/graph';
+} from 'onnx-autograd';
 import { additiveMask, bertLayer, bundledModelDir, layerWeights, readModelFiles } from '#models/encoder/index.ts';
 import { median } from './mlp.ts';
 

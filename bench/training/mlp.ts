@@ -10,7 +10,7 @@ import {
   linear,
   normal,
   relu,
-} from '@marquee/graph';
+} from 'onnx-autograd';
 
 export const SIZES = { batch: 256, input: 384, hidden: 256, output: 20 } as const;
 

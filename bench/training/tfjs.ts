@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers'; // brings the gradients, which the core alone does not
-import { createRandom, glorot } from '@marquee/graph';
+import { createRandom, glorot } from 'onnx-autograd';
 import { median, type Problem, SIZES, type Timing } from './mlp.ts';
 
 export async function trainTfjs({ x, y }: Problem, steps: number): Promise<Timing> {

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PLANS } from '#jobs/plan.ts';
 import { Cancelled, type NightContext } from '#jobs/step.ts';

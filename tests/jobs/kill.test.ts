@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../store/temporary.ts';
 import { bundleNight, daysInUse, deskOf, leftovers, night } from './quick.ts';

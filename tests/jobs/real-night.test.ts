@@ -2,8 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRandom } from '@marquee/graph';
 import { parse } from 'csv-parse/sync';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { importCatalogue } from '#catalogue/import.ts';
 import { loadCatalogue } from '#catalogue/load.ts';

@@ -45,10 +45,10 @@ export function toModel(graph: Graph, outputs: Record<string, Tensor>, options: 
   const keep = ({ name }: Tensor) => used.has(name);
   const model = onnx.ModelProto.create({
     irVersion: IR_VERSION,
-    producerName: 'marquee',
+    producerName: 'onnx-autograd',
     opsetImport: OPSETS,
     graph: {
-      name: 'marquee',
+      name: 'graph',
       node: [
         ...nodes.map((node) => nodeProto(node, used, call)),
         ...passed.map(([to, { name }]) => ({ opType: 'Identity', input: [call(name)], output: [to] })),

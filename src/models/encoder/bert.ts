@@ -4,7 +4,7 @@
  */
 import {
   add, cast, gather, gelu, layerNorm, linear, matmul, mul, reshape, shapeOf, slice, softmax, split, squeeze, sub, type Tensor, transpose, unsqueeze,
-} from '@marquee/graph'; // biome-ignore format: a list of operators
+} from 'onnx-autograd'; // biome-ignore format: a list of operators
 import type { BertConfig } from './model-files.ts';
 import type { EmbeddingWeights, LayerWeights } from './weights.ts';
 

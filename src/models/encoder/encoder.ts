@@ -1,5 +1,5 @@
-import type { Value } from '@marquee/graph';
-import { openSession, type Session } from '@marquee/graph';
+import type { Value } from 'onnx-autograd';
+import { openSession, type Session } from 'onnx-autograd';
 import { planBatches } from './batches.ts';
 import { cachedFile } from './cache.ts';
 import { type Inspection, inspect } from './inspect.ts';

@@ -1,4 +1,4 @@
-import { openSession } from '@marquee/graph';
+import { openSession } from 'onnx-autograd';
 import { cachedFile } from './cache.ts';
 import { type EncoderOptions, feed } from './encoder.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';

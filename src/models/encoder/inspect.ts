@@ -1,4 +1,4 @@
-import type { Session, Value } from '@marquee/graph';
+import type { Session, Value } from 'onnx-autograd';
 import type { BertConfig } from './model-files.ts';
 import type { Tokenizer } from './tokenizer.ts';
 

@@ -1,5 +1,5 @@
 /** The two ONNX files of an encoder: one that answers vectors, one that shows its inner values. */
-import { cast, Graph, l2Normalize, maskedMean, type Tensor, toModel } from '@marquee/graph';
+import { cast, Graph, l2Normalize, maskedMean, type Tensor, toModel } from 'onnx-autograd';
 import { additiveMask, bertLayer, type Dense, embed } from './bert.ts';
 import type { BertConfig } from './model-files.ts';
 import type { Checkpoint } from './safetensors.ts';

@@ -1,4 +1,4 @@
-import type { Tensor } from '@marquee/graph';
+import type { Tensor } from 'onnx-autograd';
 
 /**
  * Rows of the weights' [in] axis that share a scale. Smaller is closer to the original and slower: measured on one core,

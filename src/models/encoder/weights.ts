@@ -1,4 +1,4 @@
-import type { Graph, Tensor } from '@marquee/graph';
+import type { Graph, Tensor } from 'onnx-autograd';
 import type { BertConfig } from './model-files.ts';
 import type { Checkpoint } from './safetensors.ts';
 

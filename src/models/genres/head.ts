@@ -1,7 +1,7 @@
 /** A small network on frozen vectors: seconds to train, a few hundred kilobytes. With no hidden layer it is logistic regression. */
 import {
   adamW, createRandom, createTrainer, Graph, glorot, gradients, linear, mul, openSession, permutation, relu, type Tensor, toModel, warmUpThenDecay,
-} from '@marquee/graph'; // biome-ignore format: a list of operators
+} from 'onnx-autograd'; // biome-ignore format: a list of operators
 import { genreLoss, type LossName } from './losses.ts';
 import type { Weights } from './weights-file.ts';
 

@@ -1,7 +1,7 @@
 /** Three losses for many labels at once; logits and targets are [rows, labels], the answer is one number. */
 import {
   add, bceWithLogits, clip, log, maximum, mul, neg, pow, reduceMean, sigmoid, sub, type Tensor,
-} from '@marquee/graph'; // biome-ignore format: a list of operators
+} from 'onnx-autograd'; // biome-ignore format: a list of operators
 
 export const LOSSES = ['bce', 'weighted', 'asymmetric'] as const;
 export type LossName = (typeof LOSSES)[number];

@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '@marquee/graph';
+import { createRandom, permutation } from 'onnx-autograd';
 import type { GenreFilm } from './examples.ts';
 import { groupFilms } from './groups.ts';
 

@@ -1,5 +1,5 @@
 /** Words alone: TF-IDF and one logistic regression a label, the row every text classifier has to beat. */
-import { createRandom, permutation } from '@marquee/graph';
+import { createRandom, permutation } from 'onnx-autograd';
 import { stems } from '../plots/words.ts';
 
 /** A text as the columns it has and their weights, of length 1 together. */

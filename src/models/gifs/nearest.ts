@@ -1,4 +1,4 @@
-import { Graph, matmul, openSession, toModel } from '@marquee/graph';
+import { Graph, matmul, openSession, toModel } from 'onnx-autograd';
 import { type ByteVectors, getVector } from '../plots/bytes-vectors.ts';
 
 /** The rows of a collection whose vectors are closest to one vector. */

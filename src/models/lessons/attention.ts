@@ -1,5 +1,5 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) with numbers small enough to follow with a pencil. */
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import type { AttentionLesson, Matrix } from '#contract/attention.ts';
 
 /** Numbers a word's vector, query, key and value have. */

@@ -1,4 +1,4 @@
-import { Graph, openSession, type Session, toModel } from '@marquee/graph';
+import { Graph, openSession, type Session, toModel } from 'onnx-autograd';
 import { type ByteVectors, centreAndScale, emptyByteVectors, getVector, putVector } from './bytes-vectors.ts';
 import { FIELDS } from './passages.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { expect, test } from 'vitest';
 import { planBatches } from '#models/encoder/batches.ts';
 

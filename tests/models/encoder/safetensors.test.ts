@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom, normal } from '@marquee/graph';
+import { createRandom, normal } from 'onnx-autograd';
 import { expect, test } from 'vitest';
 import { createEncoder } from '#models/encoder/index.ts';
 import { fromHalf, parseSafetensors } from '#models/encoder/safetensors.ts';

@@ -1,4 +1,4 @@
-import { createRandom, createTrainer, Graph, gradients, normal, sgd } from '@marquee/graph';
+import { createRandom, createTrainer, Graph, gradients, normal, sgd } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { HEAD, openHead, trainHead } from '#models/genres/head.ts';
 import { genreLoss, LOSSES } from '#models/genres/losses.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { bootstrap } from '#models/genres/bootstrap.ts';
 import { calibrated, fitCalibration } from '#models/genres/calibrate.ts';

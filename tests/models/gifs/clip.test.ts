@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clip, meanOf, openClip } from '#models/gifs/clip/clip.ts';
 import { clipFolder, inspectClipFolder } from '#models/gifs/clip/folder.ts';

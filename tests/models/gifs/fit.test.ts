@@ -1,4 +1,4 @@
-import { createRandom, normal, type Random } from '@marquee/graph';
+import { createRandom, normal, type Random } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { meaningRanks } from '#models/gifs/evaluation/evaluate.ts';
 import { fitFusion } from '#models/gifs/evaluation/fit.ts';

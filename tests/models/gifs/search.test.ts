@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom, normal } from '@marquee/graph';
+import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { carried, scoreOf } from '#models/gifs/fusion.ts';
 import {

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { goldFilms } from '#models/plots/evaluation/gold.ts';
 import { bootstrapIntervals, plotMetrics, rankOf } from '#models/plots/evaluation/metrics.ts';

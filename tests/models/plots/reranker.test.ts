@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { readReranker, rerank, writeReranker } from '#models/plots/reranker.ts';
 import type { Contest } from '#models/plots/tuning/contest.ts';

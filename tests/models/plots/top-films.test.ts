@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { topFilms } from '#models/plots/top-films.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '#models/recommend/colikes/kernel.ts';
 import { objective, sumOfSquares, type Weights } from '#models/recommend/colikes/objective.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { cholesky, inverse } from '#models/recommend/baselines/cholesky.ts';
 import { ease } from '#models/recommend/baselines/ease.ts';

@@ -1,4 +1,4 @@
-import { createRandom, normal } from '@marquee/graph';
+import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { principalAxes } from '#models/recommend/colikes/spectrum.ts';
 import { principalComponents } from '#models/recommend/map/components.ts';

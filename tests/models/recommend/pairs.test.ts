@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { auc, evaluatePairs } from '#models/recommend/pairs/evaluate.ts';
 import { mergePairs, PairsError, readPairs } from '#models/recommend/pairs/read.ts';

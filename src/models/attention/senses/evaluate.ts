@@ -1,4 +1,4 @@
-import { createRandom, permutation, type Random } from '@marquee/graph';
+import { createRandom, permutation, type Random } from 'onnx-autograd';
 import type { SenseVectors, SenseWordVectors } from './encode.ts';
 import { dot } from './vectors.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '@marquee/graph';
+import { createRandom, permutation } from 'onnx-autograd';
 import type { Tokenizer } from '../../encoder/index.ts';
 import { cutWindows } from '../../encoder/windows.ts';
 

@@ -1,7 +1,7 @@
 /** The encoder's first layers as they are, its last ones and a head to be trained: one graph for training and for use. */
 import {
   adamW, cast, clipByGlobalNorm, Graph, gradients, linear, maskedMean, mul, type Tensor, type Training, toModel, warmUpThenDecay,
-} from '@marquee/graph'; // biome-ignore format: a list of operators
+} from 'onnx-autograd'; // biome-ignore format: a list of operators
 import {
   additiveMask,
   type BertConfig,

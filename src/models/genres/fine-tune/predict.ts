@@ -1,4 +1,4 @@
-import { openSession, type Session } from '@marquee/graph';
+import { openSession, type Session } from 'onnx-autograd';
 import { createTokenizer, feed, type ModelFiles, type Tokenizer } from '../../encoder/index.ts';
 import type { Weights } from '../weights-file.ts';
 import { BATCH_TOKENS, windowsOf } from './batches.ts';

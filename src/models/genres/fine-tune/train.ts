@@ -1,4 +1,4 @@
-import { createRandom, createTrainer, type State } from '@marquee/graph';
+import { createRandom, createTrainer, type State } from 'onnx-autograd';
 import { feed, type ModelFiles } from '../../encoder/index.ts';
 import type { GenreFilm } from '../examples.ts';
 import type { Weights } from '../weights-file.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import type { Gif } from '../gif.ts';
 
 /** Queries whose answer is known, and the collection they are asked of. */

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 
 export interface PlotMetrics {
   readonly recallAt1: number;

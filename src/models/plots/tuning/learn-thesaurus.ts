@@ -1,4 +1,4 @@
-import { Graph, matmul, openSession, toModel } from '@marquee/graph';
+import { Graph, matmul, openSession, toModel } from 'onnx-autograd';
 import type { Movie } from '#catalogue/movie.ts';
 import { centreAndScale } from '../bytes-vectors.ts';
 import type { TextEncoder } from '../encode-films.ts';

@@ -17,7 +17,7 @@ import {
   squeeze,
   sub,
   warmUpThenDecay,
-} from '@marquee/graph';
+} from 'onnx-autograd';
 import type { Reranker } from '../reranker.ts';
 import { type Contest, spread } from './contest.ts';
 

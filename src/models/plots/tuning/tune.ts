@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { titleKey } from '#catalogue/titles.ts';
 import type { TextEncoder } from '../encode-films.ts';
 import { fusedRank } from '../evaluation/evaluate.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import type { Likes } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 import { cholesky, solve } from './cholesky.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import type { Likes } from '../likes.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 import type { Weights } from './objective.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { filmsLikedBy, likeCount } from '../likes.ts';
 import { best, type Scorer } from '../recommender.ts';
 import { gini, ndcgAtK, recallAtK } from './metrics.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { filmsLikedBy, fromRows, type Likes } from '../likes.ts';
 
 export interface Split {

@@ -1,5 +1,5 @@
 /** Principal components (Pearson 1901) of many rows, and only the strongest of them. */
-import { createRandom, normal } from '@marquee/graph';
+import { createRandom, normal } from 'onnx-autograd';
 import { principalAxes } from '../colikes/spectrum.ts';
 import type { Work } from './turns.ts';
 

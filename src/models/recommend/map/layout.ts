@@ -1,5 +1,5 @@
 /** Film vectors in two dimensions: principal components first, then a layout that keeps neighbours together. */
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { principalComponents } from './components.ts';
 import { tsne } from './tsne.ts';
 import { inTurns, type Work } from './turns.ts';

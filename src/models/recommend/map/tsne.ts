@@ -1,5 +1,5 @@
 import { TSNE } from '@keckelt/tsne';
-import type { Random } from '@marquee/graph';
+import type { Random } from 'onnx-autograd';
 import type { Work } from './turns.ts';
 
 const STEPS = 400;

@@ -2,7 +2,7 @@
  * UMAP (McInnes, Healy and Melville 2018) on typed arrays: exact neighbours, a start from the two strongest principal
  * components, and the stochastic descent of the paper with its sampling by edge weight.
  */
-import type { Random } from '@marquee/graph';
+import type { Random } from 'onnx-autograd';
 import { type Neighbours, nearestNeighbours } from './neighbours.ts';
 import type { Work } from './turns.ts';
 

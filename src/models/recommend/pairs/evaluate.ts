@@ -1,4 +1,4 @@
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import type { Pair, PairSet } from './read.ts';
 import { PAIR_DIMS, type PairTraining, trainPairs } from './train.ts';
 

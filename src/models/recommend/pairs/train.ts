@@ -22,7 +22,7 @@ import {
   sub,
   type Tensor,
   toModel,
-} from '@marquee/graph';
+} from 'onnx-autograd';
 import type { Pair } from './read.ts';
 
 /** Width of an embedding and of the projected vector. */

@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '@marquee/graph';
+import { createRandom, permutation } from 'onnx-autograd';
 import type { TextEncoder } from '../../plots/encode-films.ts';
 import { RANK } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';

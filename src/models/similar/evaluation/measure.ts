@@ -1,4 +1,4 @@
-import { createRandom, permutation } from '@marquee/graph';
+import { createRandom, permutation } from 'onnx-autograd';
 import { filmQuery, genreOverlap, RANK, type RankWeights, rankStories } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@marquee/graph';
+import { createRandom, type Random } from 'onnx-autograd';
 import { sentenceSpans } from '../../plots/sentences.ts';
 
 /** Ways to say the same in other words, by rule. */

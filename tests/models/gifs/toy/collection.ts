@@ -1,7 +1,7 @@
 /** The toy's world as a data set in TGIF's layout: captions, splits, and the files beside them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRandom } from '@marquee/graph';
+import { createRandom } from 'onnx-autograd';
 import { CHOSEN_BY, COMBINATIONS, type Combination, gifOf, HELD_OUT, sentenceOf, TRAINED } from './world.ts';
 
 const fileOf = ({ shape, colour, motion }: Combination): string => `${colour}_${shape}_${motion}.gif`;

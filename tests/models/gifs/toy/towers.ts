@@ -1,5 +1,5 @@
 /** The toy CLIP's two towers, trained in seconds: a bag of words, and patches through two layers. */
-import * as g from '@marquee/graph';
+import * as g from 'onnx-autograd';
 import { COLOURS, draw, MOTIONS, SHAPES, SIDE, sentenceOf, TRAINED } from './world.ts';
 
 export const WIDTH = 32;

@@ -1,7 +1,7 @@
 /** The toy CLIP's world: a shape in a colour that moves in a way, drawn as a looping animation, and the sentence for it. */
 
-import type { Random } from '@marquee/graph';
 import { createCanvas } from 'canvas';
+import type { Random } from 'onnx-autograd';
 import sharp from 'sharp';
 
 /** Pixels of an animation's side. */

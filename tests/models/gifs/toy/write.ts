@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as g from '@marquee/graph';
+import * as g from 'onnx-autograd';
 import { type Trained, towers, train, WIDTH, WORDS } from './towers.ts';
 import { SIDE } from './world.ts';
 
