@@ -1,7 +1,7 @@
 /** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night. */
 import { buildPage, OWNER_ID, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
-import { deliverReport } from '#bot/night/deliver.ts';
+import { deliverReport } from '#bot/features/night/deliver.ts';
 import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { InferenceError } from '#contract/methods.ts';

@@ -58,9 +58,10 @@ describe('the house', () => {
     expect(heavy.map(([, path]) => path.join(' -> '))).toEqual([]);
   });
 
-  it('has no circle', () => {
+  it('has no circle, in src types included', () => {
     const edges = new Map<string, string[]>();
-    for (const { from, to, typeOnly } of imports) if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
+    for (const { from, to, typeOnly } of imports)
+      if (!typeOnly || from.startsWith('src/')) edges.set(from, [...(edges.get(from) ?? []), to]);
     const done = new Set<string>();
     const circles: string[] = [];
     const visit = (file: string, path: readonly string[]): void => {

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
 import type { Store } from '#store/index.ts';
-import type { Command } from './command.ts';
 import type { Options } from './options.ts';
 import type { ShownMessage } from './shown-message.ts';
 
@@ -45,8 +44,6 @@ export interface Context {
   /** The member's language as Discord names it: `en-GB`. */
   readonly locale: string;
   readonly bot: BotFacts;
-  /** The registry: for `/help`. */
-  readonly commands: readonly Command[];
 }
 
 export interface SlashContext extends Context {

@@ -24,5 +24,3 @@ export const GENRES = [
 ] as const;
 
 export type Genre = (typeof GENRES)[number];
-
-export { canonicalGenres } from './genre-aliases.ts';

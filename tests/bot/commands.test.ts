@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '#bot/commands/index.ts';
+import { COMMANDS } from '#bot/registry.ts';
 import { buttonIn, componentsOf, textOf, useStage } from './stage.ts';
 
 const use = useStage();

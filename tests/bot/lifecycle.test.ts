@@ -1,9 +1,9 @@
 import { REST } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { reply } from '#bot/answer.ts';
-import { COMMANDS } from '#bot/commands/index.ts';
 import { text } from '#bot/components/blocks.ts';
 import { compare, register, unregister } from '#bot/registration/register.ts';
+import { COMMANDS } from '#bot/registry.ts';
 import { startBot } from '#bot/start.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
 import { openStage, PATIENCE, textOf, useStage } from './stage.ts';

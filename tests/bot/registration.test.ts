@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '#bot/commands/index.ts';
 import { difference, type RemoteCommand } from '#bot/registration/diff.ts';
 import { toWire } from '#bot/registration/wire.ts';
+import { COMMANDS } from '#bot/registry.ts';
 
 const local = COMMANDS.map(toWire);
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Command, Runnable } from '#bot/command.ts';
-import { COMMANDS } from '#bot/commands/index.ts';
 import { encodeCustomId } from '#bot/custom-id.ts';
+import { commandsPage } from '#bot/features/help/commands-page.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { toWire } from '#bot/registration/wire.ts';
+import { COMMANDS } from '#bot/registry.ts';
 import { slug } from '#bot/router/find.ts';
-import { commandsPage } from '#bot/views/commands-page.ts';
 
 const limits = LIMITS.command;
 const leaves = COMMANDS.flatMap((command): { call: string; leaf: Runnable }[] =>

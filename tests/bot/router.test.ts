@@ -1,6 +1,6 @@
 import type { InspectorEntry, RestEntry } from 'discord-playground';
 import { afterEach, describe, expect, it } from 'vitest';
-import { COMMANDS } from '#bot/commands/index.ts';
+import { COMMANDS } from '#bot/registry.ts';
 import { InferenceError } from '#contract/methods.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
 import { buttonIn, componentsOf, PATIENCE, textOf, useStage } from './stage.ts';

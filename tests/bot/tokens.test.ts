@@ -1,6 +1,6 @@
 import type { RestEntry } from 'discord-playground';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '#bot/commands/index.ts';
+import { COMMANDS } from '#bot/registry.ts';
 import { createLogger } from '#log.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
 import { buttonIn, openStage, PATIENCE } from './stage.ts';

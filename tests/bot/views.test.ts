@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '#bot/answer.ts';
+import type { Ranked } from '#bot/features/plot/ask.ts';
+import { filmView } from '#bot/features/plot/film-view.ts';
+import { listView } from '#bot/features/plot/list-view.ts';
+import { type Question, readQuestion } from '#bot/features/plot/question.ts';
+import { stateOf } from '#bot/features/plot/state.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { givenOptions } from '#bot/options.ts';
-import type { Ranked } from '#bot/plot/ask.ts';
-import { filmView } from '#bot/plot/film-view.ts';
-import { listView } from '#bot/plot/list-view.ts';
-import { type Question, readQuestion } from '#bot/plot/question.ts';
-import { stateOf } from '#bot/plot/state.ts';
 import { isProblem } from '#bot/problems.ts';
 import { measure, payloadOf } from '#bot/replies/payload.ts';
 import { shownMessage } from '#bot/shown-message.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalGenres, GENRES } from '#catalogue/genres.ts';
+import { canonicalGenres } from '#catalogue/genre-aliases.ts';
+import { GENRES } from '#catalogue/genres.ts';
 
 describe('canonicalGenres', () => {
   it.each([

@@ -137,7 +137,7 @@ export class Router {
   }
 
   #contextOf(interaction: Answerable | AutocompleteInteraction): Context {
-    const { services, owners, commands } = this.#options;
+    const { services, owners } = this.#options;
     const { user, memberPermissions, appPermissions, guildId, channelId, locale } = interaction;
     return {
       ...services,
@@ -152,7 +152,6 @@ export class Router {
       channelId,
       botPermissions: appPermissions?.bitfield ?? null,
       locale,
-      commands,
     };
   }
 }

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { canonicalGenres } from '../genres.ts';
+import { canonicalGenres } from '../genre-aliases.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { country, language } from '../places.ts';
 import { type Problems, SourceError } from '../problems.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { canonicalGenres } from '../genres.ts';
+import { canonicalGenres } from '../genre-aliases.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { type Problems, SourceError } from '../problems.ts';
 import { readTitle } from '../titles.ts';

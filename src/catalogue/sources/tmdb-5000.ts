@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { canonicalGenres } from '../genres.ts';
+import { canonicalGenres } from '../genre-aliases.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { country, language } from '../places.ts';
 import type { Problems } from '../problems.ts';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { canonicalGenres } from '../genres.ts';
+import { canonicalGenres } from '../genre-aliases.ts';
 import { articleName } from '../identity.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { directorsInLead, readPeople } from '../people.ts';

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { canonicalGenres } from '../genres.ts';
+import { canonicalGenres } from '../genre-aliases.ts';
 import { articleName } from '../identity.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { readCredits, readPeople } from '../people.ts';

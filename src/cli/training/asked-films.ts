@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { canonicalGenres, type Genre } from '#catalogue/genres.ts';
+import { canonicalGenres } from '#catalogue/genre-aliases.ts';
+import type { Genre } from '#catalogue/genres.ts';
 import { titleKey } from '#catalogue/titles.ts';
 import type { GenreFilm } from '#models/genres/examples.ts';
 import { targetsOf } from '#models/genres/labels.ts';

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { REST } from 'discord.js';
-import { COMMANDS } from '#bot/commands/index.ts';
+import { commandsPage } from '#bot/features/help/commands-page.ts';
 import type { Difference } from '#bot/registration/diff.ts';
 import { compare, register, type Scope, unregister } from '#bot/registration/register.ts';
-import { commandsPage } from '#bot/views/commands-page.ts';
+import { COMMANDS } from '#bot/registry.ts';
 import { ConfigError, parseConfig, readEnvironment } from '#config.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

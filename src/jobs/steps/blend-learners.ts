@@ -9,7 +9,7 @@ import { measure } from '#models/recommend/evaluation/measure.ts';
 import type { Split } from '#models/recommend/evaluation/split.ts';
 import type { Likes } from '#models/recommend/likes.ts';
 import type { Recommender, Scorer } from '#models/recommend/recommender.ts';
-import type { TrainRecommendOptions } from './train-recommend.ts';
+import type { TrainRecommendOptions } from './recommend-options.ts';
 
 /** What takes part in the blend, over the films of a like matrix. */
 export function blendLearners(

@@ -1,5 +1,5 @@
 import { readSnapshot } from '#store/snapshot.ts';
-import type { MembersTaste } from './train-recommend.ts';
+import type { MembersTaste } from './recommend-options.ts';
 
 /** Under what the answers to a recommendation are stored: the word, and the films that were asked from. */
 const ASKED_FROM = /^recommend ((?:[a-z0-9-]+ ?)+)$/;

@@ -12,8 +12,9 @@ import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
 import { knownContent } from './known-content.ts';
 import { membersTaste } from './members-taste.ts';
+import type { TrainRecommendOptions } from './recommend-options.ts';
 import { rescoreRecommend } from './rescore-recommend.ts';
-import { importedRatings, type TrainRecommendOptions, trainRecommend } from './train-recommend.ts';
+import { importedRatings, trainRecommend } from './train-recommend.ts';
 
 /** Raised when training itself changes, so that unchanged data are learned from again. */
 const RECIPE = 2;

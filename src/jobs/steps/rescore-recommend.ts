@@ -2,7 +2,8 @@ import type { Metrics } from '#contract/jobs.ts';
 import type { TrainedRecommender } from '#models/recommend/artefact.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
-import { allLikes, type TrainRecommendOptions } from './train-recommend.ts';
+import type { TrainRecommendOptions } from './recommend-options.ts';
+import { allLikes } from './train-recommend.ts';
 
 /**
  * How the version in use would do on tonight's likes held back. Its vectors have learned from many of those very likes, so

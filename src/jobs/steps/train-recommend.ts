@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from '#catalogue/load.ts';
 import { foldTitle } from '#catalogue/titles.ts';
 import { toFiles } from '#models/recommend/artefact.ts';
 import { type BlendWeights, learnBlend } from '#models/recommend/blend.ts';
@@ -9,32 +8,14 @@ import { coLikeVectors } from '#models/recommend/colikes/recommender.ts';
 import { easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
 import { chooseCoLikes } from '#models/recommend/evaluation/choose.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
-import { type Likes, likesFrom, type Rating } from '#models/recommend/likes.ts';
+import { type Likes, likesFrom } from '#models/recommend/likes.ts';
 import { evaluatePairs } from '#models/recommend/pairs/evaluate.ts';
 import { type Judgement, mergePairs, type PairSet, readPairs } from '#models/recommend/pairs/read.ts';
 import { trainPairs } from '#models/recommend/pairs/train.ts';
 import { readRatings } from '#models/recommend/ratings.ts';
 import { type Artefact, writeArtefact } from '#store/artefacts.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
-
-/** A member's stars and verdicts, without the member's name. */
-export interface MembersTaste {
-  readonly ratings: readonly Rating[];
-  /** `more like this` and `not this` under a recommendation: film ids and whether they go together. */
-  readonly pairs: readonly { readonly a: string; readonly b: string; readonly alike: boolean }[];
-}
-
-export interface TrainRecommendOptions {
-  readonly dataDir: string;
-  readonly assetsDir: string;
-  readonly catalogue: Catalogue;
-  readonly members: MembersTaste;
-  /** Plot vectors of the catalogue's films [movies, dims]. */
-  readonly content: { readonly content: Float32Array; readonly dims: number };
-  readonly seed: number;
-  readonly now: () => Date;
-  readonly onProgress?: (what: string) => void;
-}
+import type { TrainRecommendOptions } from './recommend-options.ts';
 
 /** Where `marquee setup` keeps the ratings it has imported, best first. */
 const IMPORTED = ['ml-32m.zip', 'ml-latest-small.zip', 'ml-100k.zip'];

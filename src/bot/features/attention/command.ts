@@ -1,0 +1,105 @@
+import { ATTENTION_VIEWS } from '#contract/attention.ts';
+import type { Answer } from '../../answer.ts';
+import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { problem } from '../../problems.ts';
+import { sentenceProblem } from './problems.ts';
+import { SENTENCE_LENGTH, type Sentences, sentencesOf } from './sentences.ts';
+import { isView, type Look, lookFromArgs } from './state.ts';
+import { attentionView } from './view.ts';
+
+async function answer({ models, member }: Context, sentences: Sentences, look: Look): Promise<Answer> {
+  const drawn = await models.call('drawAttention', { ...sentences, ...look });
+  return 'code' in drawn ? sentenceProblem(drawn) : attentionView(drawn, sentences, look, member.id);
+}
+
+/** Every button and menu carries the look it leads to; a menu adds what was chosen in it. */
+function goTo(chosen?: 'view' | 'word'): ComponentHandler {
+  return {
+    async run(context) {
+      const sentences = sentencesOf(context.message);
+      if (!sentences) return problem('stale', { command: 'attention' });
+      const look = lookFromArgs(context.args);
+      const [value] = context.values;
+      if (chosen === 'word') return answer(context, { ...sentences, word: value ?? '' }, { ...look, which: [1, 1] });
+      return answer(context, sentences, chosen === 'view' && isView(value) ? { ...look, view: value } : look);
+    },
+  };
+}
+
+const BUTTONS = ['layer-previous', 'layer-all', 'layer-next', 'head-previous', 'head-all', 'head-next', 'show', 'pieces', 'special', 'which-1', 'which-2']; // biome-ignore format: a list
+
+export default {
+  kind: 'slash',
+  name: 'attention',
+  description: 'See what a transformer looks at in a sentence, word by word',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply',
+  cooldown: { burst: 6, everySeconds: 3 },
+  options: [
+    {
+      type: 'string',
+      name: 'sentence1',
+      description: 'A sentence of at least two words',
+      required: true,
+      maxLength: SENTENCE_LENGTH,
+    },
+    {
+      type: 'string',
+      name: 'sentence2',
+      description: 'Another one, to compare or to read with it',
+      maxLength: SENTENCE_LENGTH,
+    },
+    { type: 'string', name: 'word', description: 'A word to look at closely', maxLength: 100 },
+    { type: 'integer', name: 'layer', description: 'Only this layer', min: 1, max: 6 },
+    { type: 'integer', name: 'head', description: 'Only this head', min: 1, max: 12 },
+    {
+      type: 'string',
+      name: 'view',
+      description: 'How to look',
+      choices: ATTENTION_VIEWS.map((name) => ({ name, value: name })),
+    },
+    { type: 'boolean', name: 'pieces', description: 'Keep word pieces apart' },
+    { type: 'boolean', name: 'special', description: 'Show [CLS] and [SEP] too' },
+  ],
+  examples: [
+    {
+      label: 'Where a bat looks',
+      options: {
+        sentence1: 'She saw a bat flying in the night sky',
+        sentence2: 'He used a bat to hit the baseball during the game',
+        word: 'bat',
+      },
+    },
+    { label: 'A majestic crane', options: { sentence1: 'The crane is a majestic bird', view: 'mean' } },
+  ],
+
+  async run(context) {
+    const { options } = context;
+    const [sentence1 = '', sentence2, word, view] = ['sentence1', 'sentence2', 'word', 'view'].map((name) =>
+      options.string(name),
+    );
+    const [layer, head] = [options.number('layer'), options.number('head')];
+    const sentences = {
+      sentence1,
+      ...(sentence2 === undefined ? {} : { sentence2 }),
+      ...(word === undefined ? {} : { word }),
+    };
+    const usual = word !== undefined ? 'word' : sentence2 !== undefined ? 'pair' : 'mean';
+    return answer(context, sentences, {
+      view: isView(view) ? view : usual,
+      ...(layer === undefined ? {} : { layer }),
+      ...(head === undefined ? {} : { head }),
+      pieces: options.boolean('pieces') ?? false,
+      special: options.boolean('special') ?? false,
+    });
+  },
+
+  components: {
+    view: goTo('view'),
+    word: goTo('word'),
+    ...Object.fromEntries(BUTTONS.map((action) => [action, goTo()])),
+  },
+} satisfies Command;

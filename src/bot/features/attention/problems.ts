@@ -1,0 +1,27 @@
+import type { LessonProblem, SentenceProblem } from '#contract/attention.ts';
+import { type Problem, problem } from '../../problems.ts';
+import { escapeTo } from '../../text/escape.ts';
+
+/** What is wrong with the sentences, as the member reads it. */
+export function sentenceProblem(wrong: SentenceProblem | LessonProblem): Problem {
+  switch (wrong.code) {
+    case 'word-missing':
+      return problem('word-missing', {
+        word: escapeTo(wrong.word, 60),
+        sentence: wrong.sentence,
+        words: wrong.words.slice(0, 5).map((word) => escapeTo(word, 40)),
+      });
+    case 'sentence-too-long':
+      return problem(wrong.code, wrong);
+    case 'sentence-too-many-pieces':
+      return problem(wrong.code, wrong);
+    case 'lesson-too-long':
+      return problem(wrong.code, wrong);
+    case 'word-needed':
+    case 'word-not-one':
+    case 'second-sentence-needed':
+      return problem(wrong.code);
+    default:
+      return problem(wrong.code, wrong);
+  }
+}

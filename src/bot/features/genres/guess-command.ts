@@ -1,0 +1,14 @@
+import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
+import { guessGenres } from './guess.ts';
+
+/** Right-click on a message → Apps: what `/genre` does, for a text somebody else wrote. */
+export default {
+  kind: 'message',
+  name: 'Guess the genre',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply',
+  cooldown: { burst: 5, everySeconds: 3 },
+  run: (context) => guessGenres(context, context.target.content),
+} satisfies Command;

@@ -1,0 +1,19 @@
+import { type Problem, problem } from '../../problems.ts';
+
+/** UTF-16 units of a caption. */
+export const CAPTION_LENGTH = 200;
+
+/** What a server's GIF shows: as typed, else the words of its file's name. */
+export function captionFrom(typed: string | undefined, fileName: string): { readonly caption: string } | Problem {
+  const given = oneLine(typed ?? '');
+  if (given.length > CAPTION_LENGTH) return problem('gif-caption-long', { max: CAPTION_LENGTH });
+  const words = oneLine(fileName.replace(/\.\w{1,5}$/, '').replace(/[-_.\s]+/g, ' '));
+  return { caption: given || words.slice(0, CAPTION_LENGTH) || 'a GIF' };
+}
+
+const oneLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,40 @@
+import { reply } from '../../answer.ts';
+import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
+import { card, line, text } from '../../components/blocks.ts';
+import { escapeTo } from '../../text/escape.ts';
+
+export default {
+  kind: 'slash',
+  name: 'about',
+  description: 'What Marquee is, what it knows, and what it keeps about you',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply',
+  cooldown: { burst: 3, everySeconds: 5 },
+  options: [],
+
+  async run({ models, bot }) {
+    const about = await models.call('about', {});
+    const films = about.films.toLocaleString('en');
+    const library = about.starterOnly
+      ? `I know ${films} films, the library I come with. Whoever runs me can add tens of thousands: \`marquee setup\`.`
+      : `I know ${films} films, the plots of ${about.filmsWithPlot.toLocaleString('en')} of them, from ${about.origins.length} countries.`;
+    const trained = Object.entries(about.artefacts).map(([kind, version]) => `${kind} ${version}`);
+    return reply([
+      card(
+        text(
+          `## ${escapeTo(bot.name, 80)}\nI find films from half memories. Everything I know runs on one machine: no cloud, no paid service, and nothing you type leaves it.`,
+        ),
+        text(library),
+        line(),
+        text(
+          'What I keep: the answers you press under a list (with the words you asked), and whatever you rate. Nothing of what you write in channels, and no list of members.',
+        ),
+        text(
+          `-# ${[`Marquee ${bot.version}`, `encoder ${escapeTo(about.encoder, 60)}`, ...trained.slice(0, 8), `awake since <t:${Math.floor(bot.startedAt.getTime() / 1_000)}:R>`].join(' · ')}`,
+        ),
+      ),
+    ]);
+  },
+} satisfies Command;

@@ -1,0 +1,21 @@
+import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
+import attention from './attention.ts';
+import type { Lesson } from './lesson.ts';
+
+/** A new lesson is a file in `lessons/` and a line here. */
+const LESSONS: readonly Lesson[] = [attention];
+
+export default {
+  kind: 'group',
+  name: 'lesson',
+  description: 'How it works inside, with numbers you can follow',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply',
+  cooldown: { burst: 5, everySeconds: 3 },
+  subcommands: LESSONS,
+  components: Object.assign({}, ...LESSONS.map(({ components }) => components ?? {})) as NonNullable<
+    Lesson['components']
+  >,
+} satisfies Command;

@@ -1,0 +1,156 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { type Answer, reply } from '../../answer.ts';
+import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { card, text } from '../../components/blocks.ts';
+import type { Context } from '../../context.ts';
+import { type Problem, problem } from '../../problems.ts';
+import { escapeTo } from '../../text/escape.ts';
+import { historyView, statusView } from './status-view.ts';
+import { isZone } from './times.ts';
+
+const NEEDED_TO_POST =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles;
+
+const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
+const refusal = (message: string): Problem => problem('invalid', { message });
+const away = (): Problem => refusal('The night is not set up on this bot: start it with `npm start`.');
+
+/** The zone times are written in here: the server's, or else the schedule's. */
+function zoneHere({ store, guildId }: Context, scheduled: string): string {
+  const chosen = guildId === null ? 'UTC' : store.settings.of(guildId).timeZone;
+  return chosen === 'UTC' ? scheduled : chosen;
+}
+
+export default {
+  kind: 'group',
+  name: 'jobs',
+  description: 'The night shift: what ran, what is next, and taking it back',
+  contexts: SERVERS,
+  integrationTypes: SERVERS_ONLY,
+  defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
+  ownerOnly: true,
+  defer: 'ephemeral',
+  cooldown: { burst: 5, everySeconds: 3 },
+  subcommands: [
+    {
+      name: 'status',
+      description: 'What is running, how the last night went, and when the next one is',
+      options: [],
+      async run(context) {
+        const { night, store, guildId } = context;
+        if (!night) return away();
+        const status = await night.status();
+        const channel = guildId === null ? null : store.settings.of(guildId).reportChannelId;
+        return statusView(status, zoneHere(context, status.zone), channel);
+      },
+    },
+    {
+      name: 'run',
+      description: 'Run a plan now instead of waiting for the night',
+      options: [{ type: 'string', name: 'plan', description: 'Which one; nightly when left out' }],
+      autocomplete: {
+        async plan(typed, { night }) {
+          const plans = night?.plans.filter((plan) => plan.includes(typed.trim().toLowerCase())) ?? [];
+          return plans.map((plan) => ({ name: plan, value: plan }));
+        },
+      },
+      async run({ night, options }) {
+        if (!night) return away();
+        const plan = options.string('plan')?.trim() ?? 'nightly';
+        const begun = await night.run(plan);
+        if ('refused' in begun) return refusal(begun.refused);
+        return said(
+          `**${escapeTo(plan, 40)}** is running. \`/jobs status\` shows how far it is, \`/jobs cancel\` stops it.`,
+        );
+      },
+    },
+    {
+      name: 'cancel',
+      description: 'Stop the plan that is running; what is in use stays in use',
+      options: [],
+      async run({ night }) {
+        if (!night) return away();
+        const done = await night.cancel();
+        return 'refused' in done ? refusal(done.refused) : said('It is being stopped. What is in use stays in use.');
+      },
+    },
+    {
+      name: 'history',
+      description: 'The last ten plans that ran, and how they ended',
+      options: [],
+      async run(context) {
+        const { night } = context;
+        if (!night) return away();
+        const [runs, { zone }] = await Promise.all([night.history(10), night.status()]);
+        return historyView(runs, zoneHere(context, zone));
+      },
+    },
+    {
+      name: 'rollback',
+      description: 'Put an earlier version of a model back in use',
+      options: [
+        {
+          type: 'string',
+          name: 'model',
+          description: 'Which version to go back to; pick one from the list that appears',
+          required: true,
+        },
+      ],
+      autocomplete: {
+        async model(typed, { night }) {
+          const versions = (await night?.versions()) ?? [];
+          return versions
+            .filter(({ inUse }) => !inUse)
+            .map(({ model, version, madeAt, score }) => ({
+              name: `${model} of ${madeAt.slice(0, 16).replace('T', ' ')} UTC${score === '' ? '' : `, ${score}`}`,
+              value: `${model}/${version}`,
+            }))
+            .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
+        },
+      },
+      async run({ night, options }) {
+        if (!night) return away();
+        const [model, version, ...rest] = (options.string('model') ?? '').trim().split('/');
+        if (!model || !version || rest.length > 0) {
+          return refusal('Pick a version from the list that appears while you type: it names the model and its score.');
+        }
+        const gone = await night.rollback(model, version);
+        if ('refused' in gone) return refusal(escapeTo(gone.refused, 500));
+        const score = gone.score === '' ? '' : ` (${gone.score})`;
+        return said(`**${gone.model}** is back at \`${gone.version}\`${score}. Answers come from it within a minute.`);
+      },
+    },
+    {
+      name: 'report-here',
+      description: 'Send the morning report to this channel',
+      options: [
+        { type: 'string', name: 'zone', description: 'The time zone to write times in, such as Europe/Copenhagen' },
+      ],
+      autocomplete: {
+        async zone(typed) {
+          const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+          const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().includes(wanted));
+          return zones.slice(0, 25).map((zone) => ({ name: zone, value: zone }));
+        },
+      },
+      async run({ night, store, guildId, channelId, botPermissions, options }) {
+        if (guildId === null || channelId === null) return problem('not-here', { where: 'on servers' });
+        const zone = options.string('zone')?.trim();
+        if (zone !== undefined && !isZone(zone)) {
+          return refusal(
+            `I know no time zone “${escapeTo(zone, 60)}”: pick one from the list, such as Europe/Copenhagen.`,
+          );
+        }
+        if (botPermissions !== null && (botPermissions & NEEDED_TO_POST) !== NEEDED_TO_POST) {
+          return refusal(
+            'I may not write here: give me **View Channel**, **Send Messages** and **Attach Files** in this channel, or ask in another one.',
+          );
+        }
+        await store.settings.change(guildId, { reportChannelId: channelId, ...(zone ? { timeZone: zone } : {}) });
+        const next = night && (await night.status()).nextAt;
+        const when = next ? ` The next one comes after <t:${Math.floor(Date.parse(next) / 1_000)}:f>.` : '';
+        return said(`The morning report comes to <#${channelId}> from now on.${when}`);
+      },
+    },
+  ],
+} satisfies Command;

@@ -1,0 +1,43 @@
+import type { PlotHit } from '#contract/plots.ts';
+import type { Context } from '../../context.ts';
+import type { Question } from './question.ts';
+
+export interface Ranked extends PlotHit {
+  /** From 1. */
+  readonly rank: number;
+  /** The member has said "not this" about it. */
+  readonly rejected: boolean;
+}
+
+/** Films a page. */
+export const PAGE = 5;
+
+export interface Asked {
+  readonly hits: readonly Ranked[];
+  /** How many films were searched. */
+  readonly films: number;
+}
+
+/**
+ * The ten films that fit best, with what this member has said about them before.
+ * @param explained how many of them, from the first, need their sentence and reasons; all when absent
+ */
+export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
+  const { notice: _notice, ...query } = question;
+  const { hits, films } = await models.call('searchPlots', { ...query, limit: 10, explained });
+  const verdicts = store.feedback.verdicts(member.id, question.query);
+  return {
+    films,
+    hits: hits.slice(0, 10).map((hit, index) => ({
+      ...hit,
+      rank: index + 1,
+      rejected: verdicts.get(hit.film.id) === 'not-this',
+    })),
+  };
+}
+
+/** The film to ask about next: the best one not rejected, after `filmId` if that leaves one. */
+export function candidate(hits: readonly Ranked[], after?: string): Ranked | undefined {
+  const start = hits.findIndex(({ film }) => film.id === after) + 1;
+  return hits.slice(start).find(({ rejected }) => !rejected) ?? hits.find(({ rejected }) => !rejected);
+}

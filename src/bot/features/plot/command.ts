@@ -1,0 +1,119 @@
+import { GENRES } from '#contract/plots.ts';
+import type { Answer } from '../../answer.ts';
+import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
+import type { ComponentContext } from '../../context.ts';
+import { isProblem, problem } from '../../problems.ts';
+import { ask, candidate, PAGE } from './ask.ts';
+import { filmView } from './film-view.ts';
+import { listView, pageOfRank } from './list-view.ts';
+import { readQuestion } from './question.ts';
+import { type PlotState, pageOf, stateOf } from './state.ts';
+
+/** The handler of a button or menu that needs to know what its message was asked. */
+function withState(run: (context: ComponentContext, state: PlotState) => Promise<Answer>): ComponentHandler {
+  return {
+    async run(context) {
+      const state = stateOf(context.message);
+      return state ? run(context, state) : problem('stale', { command: 'plot' });
+    },
+  };
+}
+
+async function openFilm(
+  context: ComponentContext,
+  id: string,
+  { question, page }: PlotState,
+  found = false,
+): Promise<Answer> {
+  const film = await context.models.call('film', { idOrTitle: id });
+  if (!film || film.id !== id) return problem('stale', { command: 'plot' }); // the catalogue has changed since
+  return filmView(film, { question, page, found, owner: context.member.id });
+}
+
+export default {
+  kind: 'slash',
+  name: 'plot',
+  description: 'Find the film you half remember: say what happens in it',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply',
+  cooldown: { burst: 5, everySeconds: 3 },
+  options: [
+    {
+      type: 'string',
+      name: 'query',
+      description: 'A scene, an object, an ending: whatever you remember',
+      required: true,
+    },
+    { type: 'integer', name: 'year_from', description: 'Not older than this year', min: 1870, max: 2100 },
+    { type: 'integer', name: 'year_to', description: 'Not newer than this year', min: 1870, max: 2100 },
+    {
+      type: 'string',
+      name: 'genre',
+      description: 'Only films of this genre',
+      choices: GENRES.map((name) => ({ name, value: name })),
+    },
+    { type: 'string', name: 'origin', description: 'Only films from this country' },
+  ],
+  examples: [
+    { label: 'A bicycle and an alien', options: { query: 'a kid befriends an alien and flies on a bicycle' } },
+    { label: 'The same day again', options: { query: 'a man lives the same day over and over in a small town' } },
+    {
+      label: 'A ship and an iceberg',
+      options: { query: 'two people fall in love on a ship that sinks', year_from: 1990 },
+    },
+  ],
+  autocomplete: {
+    async origin(typed, { models }) {
+      const { origins } = await models.call('about', {});
+      const wanted = typed.trim().toLowerCase();
+      const matching = origins.filter((origin) => origin.toLowerCase().includes(wanted));
+      const first = matching.filter((origin) => origin.toLowerCase().startsWith(wanted));
+      return [...new Set([...first, ...matching])].map((origin) => ({ name: origin, value: origin }));
+    },
+  },
+
+  async run(context) {
+    const question = await readQuestion(context.options, context.models);
+    if (isProblem(question)) return question;
+    const asked = await ask(context, question, PAGE);
+    if (asked.hits.length === 0) return problem('nothing-found');
+    return listView(asked, { question, owner: context.member.id, page: 0 });
+  },
+
+  components: {
+    list: withState(async (context, { question }) => {
+      const asked = await ask(context, question);
+      return listView(asked, { question, owner: context.member.id, page: pageOf(context.args[0]) });
+    }),
+
+    open: withState(async (context, state) => openFilm(context, context.values[0] ?? '', state)),
+
+    yes: withState(async (context, state) => {
+      const id = context.args[0] ?? '';
+      const answer = await openFilm(context, id, state, true);
+      if (isProblem(answer)) return answer;
+      const { query } = state.question;
+      await context.store.feedback.say({ memberId: context.member.id, query, filmId: id, verdict: 'this-is-it' });
+      return answer;
+    }),
+
+    not: withState(async (context, state) => {
+      const id = context.args[0] ?? '';
+      const { question, view } = state;
+      const owner = context.member.id;
+      await context.store.feedback.say({ memberId: owner, query: question.query, filmId: id, verdict: 'not-this' });
+      const asked = await ask(context, question);
+      const next = candidate(asked.hits, id);
+      if (!next) {
+        const notice = 'None of the ten, then. Add something you remember and ask again: `/plot`.';
+        return listView(asked, { question, owner, page: state.page, notice });
+      }
+      const page = pageOfRank(next.rank);
+      return view === 'film'
+        ? openFilm(context, next.film.id, { ...state, page })
+        : listView(asked, { question, owner, page });
+    }),
+  },
+} satisfies Command;

@@ -1,0 +1,54 @@
+import type { CustomId } from '../../custom-id.ts';
+import { decodeCustomId } from '../../custom-id.ts';
+import type { ShownMessage } from '../../shown-message.ts';
+import { escapeText, unescapeText } from '../../text/escape.ts';
+import { filtersFromArgs, filtersToArgs, type Question } from './question.ts';
+
+/*
+ * Where a `/plot` answer keeps what it needs when a button is pressed: in the message itself. The query is too long for a
+ * custom id (100 characters) and stands in the message anyway, so it is read back from there, out of the text component with
+ * QUERY_ID; page and filters are in the custom id of the menu or of the button that leads back. Discord sends the message
+ * along with every press, and only we can have written it. A table from short keys to queries would need a bound (and old
+ * buttons would die), a disk write with every answer, and members' queries kept where nobody looks; this needs none of it, and
+ * works after a restart, on another shard, and as long as the message exists.
+ */
+
+/** The text component that holds the query. Discord keeps ids that a message brings along. */
+export const QUERY_ID = 7_001;
+
+export interface PlotState {
+  readonly question: Question;
+  /** From 0. */
+  readonly page: number;
+  /** What the message shows now. */
+  readonly view: 'list' | 'film';
+}
+
+/** The line that shows the query, and that {@link stateOf} reads it from. */
+export function queryLine({ query }: Question): string {
+  return `-# “${escapeText(query)}”`;
+}
+
+/** The custom id that carries page and filters: on the list its menu's, on a film's card the way back. */
+export function stateId(action: 'open' | 'list', owner: string, question: Question, page: number): CustomId {
+  return { command: 'plot', action, owner, args: [String(page), ...filtersToArgs(question)] };
+}
+
+/** What a message was asked, or `null` when it does not say (a version of ours that wrote it otherwise). */
+export function stateOf(message: ShownMessage): PlotState | null {
+  const line = message.texts.find(({ id }) => id === QUERY_ID) ?? message.texts[0];
+  const query = /^-# “(.*)”$/su.exec(line?.markdown ?? '')?.[1];
+  const ids = message.customIds.map(decodeCustomId).filter((id) => id?.command === 'plot');
+  const carrier = ids.find((id) => id?.action === 'open') ?? ids.find((id) => id?.action === 'list');
+  if (!query || !carrier) return null;
+  const [page, ...filters] = carrier.args;
+  return {
+    question: { query: unescapeText(query), ...filtersFromArgs(filters) },
+    page: pageOf(page),
+    view: carrier.action === 'open' ? 'list' : 'film',
+  };
+}
+
+export function pageOf(text: string | undefined): number {
+  return text !== undefined && /^\d$/.test(text) ? Number(text) : 0;
+}

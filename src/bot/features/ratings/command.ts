@@ -1,0 +1,61 @@
+import { type Answer, reply } from '../../answer.ts';
+import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
+import { card, line, text } from '../../components/blocks.ts';
+import { button, row } from '../../components/buttons.ts';
+import type { Context } from '../../context.ts';
+import { problem } from '../../problems.ts';
+import { filmName } from '../../text/film.ts';
+import { starsInWords } from '../../text/stars.ts';
+
+const PAGE = 15;
+
+/** A page of the member's ratings, the newest first. */
+async function pageOf({ store, models, member }: Context, wanted: number): Promise<Answer> {
+  const rated = Object.entries(store.ratings.of(member.id)).sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+  if (rated.length === 0) return problem('nothing-rated');
+  const pages = Math.ceil(rated.length / PAGE);
+  const page = Math.min(Math.max(0, wanted), pages - 1);
+  const lines: string[] = [];
+  for (const [id, { stars, at }] of rated.slice(page * PAGE, (page + 1) * PAGE)) {
+    const film = await models.call('film', { idOrTitle: id });
+    const name = film?.id === id ? `**${filmName(film)}**` : `*${id}* (no longer in the library)`;
+    lines.push(`${starsInWords(stars)} ${name} <t:${Math.floor(Date.parse(at) / 1_000)}:d>`);
+  }
+  const to = (at: number) => ({ command: 'ratings', action: 'page', owner: member.id, args: [String(at)] });
+  const turns = row(
+    button('Newer', to(Math.max(0, page - 1)), { disabled: page === 0 }),
+    button('Older', page === pages - 1 ? to(pages) : to(page + 1), { disabled: page === pages - 1 }),
+  );
+  return reply(
+    [
+      card(
+        text(`## Your ratings\n-# ${rated.length} films · page ${page + 1} of ${pages} · only you see this`),
+        text(lines.join('\n')),
+        ...(pages > 1 ? [line(), turns] : []),
+      ),
+    ],
+    { onlyYou: true },
+  );
+}
+
+export default {
+  kind: 'group',
+  name: 'ratings',
+  description: 'The films you have rated',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'ephemeral',
+  cooldown: { burst: 5, everySeconds: 3 },
+  subcommands: [
+    {
+      name: 'mine',
+      description: 'Your own ratings, the newest first',
+      options: [],
+      run: (context) => pageOf(context, 0),
+    },
+  ],
+  components: {
+    page: { run: (context) => pageOf(context, Number(context.args[0]) || 0) },
+  },
+} satisfies Command;

@@ -1,0 +1,48 @@
+import type { Recommendations, RecommendHit } from '#contract/recommend.ts';
+import type { Context } from '../../context.ts';
+import { queryKey } from './state.ts';
+
+export interface Asked extends Recommendations {
+  readonly films: readonly string[];
+  /** Ratings of the member that took part; 0 for a question from films alone. */
+  readonly ratings: number;
+}
+
+/**
+ * Ten films for what was asked and for what the member has said since: refused and seen films stay away, films they
+ * want more of count like those asked from. What a member has rated is never recommended to them.
+ */
+export async function ask({ models, store, member }: Context, films: readonly string[]): Promise<Asked> {
+  const mine = store.feedback.all().filter(({ memberId }) => memberId === member.id);
+  const here = store.feedback.verdicts(member.id, queryKey(films));
+  const said = (verdict: string): string[] => [...here].filter(([, known]) => known === verdict).map(([film]) => film);
+  const rated = Object.entries(store.ratings.of(member.id)).map(([film, { stars }]) => ({ film, stars }));
+  const forMe = films.length === 0;
+  const answer = await models.call('recommend', {
+    films,
+    ratings: forMe ? rated : [],
+    moreLike: said('more-like'),
+    refused: said('not-this'),
+    seen: [
+      ...mine.filter(({ verdict }) => verdict === 'seen').map(({ filmId }) => filmId),
+      ...rated.map(({ film }) => film),
+    ],
+    limit: 10,
+  });
+  return { ...answer, films, ratings: forMe ? rated.length : 0 };
+}
+
+/** Why a film is there, in a few words. */
+export function reasons(
+  { likedTogether, because, sharedGenres, plotCosine }: RecommendHit,
+  name: (film: { title: string; year: number | null }) => string,
+): string {
+  const parts = [
+    likedTogether > 1 && because
+      ? `liked together with ${name(because)} by ${likedTogether.toLocaleString('en')} people`
+      : '',
+    plotCosine !== null && because ? `close in plot${likedTogether > 1 ? '' : ` to ${name(because)}`}` : '',
+    sharedGenres.length > 0 ? `both ${sharedGenres.slice(0, 3).join(', ').toLowerCase()}` : '',
+  ].filter(Boolean);
+  return parts.join(' · ') || 'liked by people whose taste is like that';
+}

@@ -1,0 +1,120 @@
+import type { FilmRef } from '#contract/films.ts';
+import type { Verdict } from '#store/index.ts';
+import { type Answer, reply } from '../../answer.ts';
+import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
+import { card, text } from '../../components/blocks.ts';
+import type { Context } from '../../context.ts';
+import { completeFilm, resolveFilm } from '../../film-option.ts';
+import { isProblem, problem } from '../../problems.ts';
+import { filmName } from '../../text/film.ts';
+import { ask } from './ask.ts';
+import { recommendationsView } from './list-view.ts';
+import { filmsOf, MOST_FILMS, queryKey } from './state.ts';
+
+const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
+
+async function answer(context: Context, from: readonly FilmRef[], notice?: string): Promise<Answer> {
+  const asked = await ask(context, from.map(({ id }) => id)); // biome-ignore format: one call
+  if (asked.hits.length === 0) return problem('nothing-found');
+  return recommendationsView(asked, { owner: context.member.id, from, ...(notice === undefined ? {} : { notice }) });
+}
+
+/** A menu that says something about a film of the answer and gives the next answer. */
+function verdict(said: Verdict, notice: (film: string) => string): ComponentHandler {
+  return {
+    async run(context) {
+      const films = filmsOf(context.message);
+      const film = await context.models.call('film', { idOrTitle: context.values[0] ?? '' });
+      if (!films || !film || film.id !== context.values[0]) return problem('stale', { command: 'recommend' });
+      const { member, store } = context;
+      await store.feedback.say({ memberId: member.id, query: queryKey(films), filmId: film.id, verdict: said });
+      return again(context, films, notice(filmName(film)));
+    },
+  };
+}
+
+async function again(context: Context, films: readonly string[], notice?: string): Promise<Answer> {
+  const from: FilmRef[] = [];
+  for (const id of films) {
+    const film = await context.models.call('film', { idOrTitle: id });
+    if (film?.id === id) from.push(film);
+  }
+  if (from.length < films.length) return problem('stale', { command: 'recommend' });
+  return answer(context, from, notice);
+}
+
+export default {
+  kind: 'group',
+  name: 'recommend',
+  description: 'Films you would like, from films you like',
+  contexts: EVERYWHERE,
+  integrationTypes: ANYONE,
+  defaultMemberPermissions: null,
+  defer: 'reply',
+  cooldown: { burst: 5, everySeconds: 3 },
+  subcommands: [
+    {
+      name: 'like',
+      description: 'Ten films for someone who likes these',
+      options: NAMES.map((name, at) => ({
+        type: 'string' as const,
+        name,
+        description: at === 0 ? 'A film you like; pick one from the list that appears' : 'One more film you like',
+        required: at === 0,
+      })),
+      autocomplete: Object.fromEntries(NAMES.map((name) => [name, completeFilm])),
+      examples: [{ label: 'If you like Toy Story', options: { film: 'Toy Story' } }],
+      async run(context) {
+        const from = new Map<string, FilmRef>();
+        for (const name of NAMES.slice(0, MOST_FILMS)) {
+          const typed = context.options.string(name);
+          if (typed === undefined) continue;
+          const film = await resolveFilm(context, typed);
+          if (isProblem(film)) return film;
+          from.set(film.id, film);
+        }
+        return answer(context, [...from.values()]);
+      },
+    },
+    {
+      name: 'for-me',
+      description: 'Ten films from your own ratings',
+      options: [],
+      run: async (context) =>
+        Object.keys(context.store.ratings.of(context.member.id)).length === 0
+          ? problem('nothing-rated')
+          : answer(context, []),
+    },
+  ],
+
+  components: {
+    more: verdict('more-like', (film) => `More like ${film}, then.`),
+    not: verdict('not-this', (film) => `Without ${film} and what is like it.`),
+    seen: verdict('seen', (film) => `Noted: you have seen ${film}.`),
+    fresh: {
+      async run(context) {
+        const films = filmsOf(context.message);
+        if (!films) return problem('stale', { command: 'recommend' });
+        const key = queryKey(films);
+        await context.store.feedback.takeBack(context.member.id, key, ['more-like', 'not-this']);
+        return again(context, films, 'What you said about this list is forgotten.');
+      },
+    },
+    rate: {
+      run: async () =>
+        reply(
+          [
+            card(
+              text(
+                '`/rate film: stars:` rates a film, from half a star to five. `/recommend for-me` then goes by your ratings; `/ratings mine` shows them, and `/forget-me` deletes them.',
+              ),
+            ),
+          ],
+          {
+            place: 'new',
+            onlyYou: true,
+          },
+        ),
+    },
+  },
+} satisfies Command;

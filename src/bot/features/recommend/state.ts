@@ -1,0 +1,32 @@
+import { type CustomId, decodeCustomId } from '../../custom-id.ts';
+import type { ShownMessage } from '../../shown-message.ts';
+
+/*
+ * What a recommendation was asked from, in the message itself: up to five film ids do not fit one custom id, so each of the
+ * message's buttons and menus carries one of them, with its place. Verdicts are in the store, under the films asked from.
+ */
+
+/** Films that may be asked from: as many as the message has buttons and menus to carry them. */
+export const MOST_FILMS = 5;
+
+/** The buttons and menus of an answer, in the order they carry films. */
+export const CARRIERS = ['more', 'not', 'seen', 'fresh', 'rate'] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
+/** The id of one carrier; a place beyond the films asked from carries nothing. */
+export function carrierId(action: Carrier, owner: string, films: readonly string[]): CustomId {
+  const film = films[CARRIERS.indexOf(action)];
+  return { command: 'recommend', action, owner, args: film === undefined ? [] : [film] };
+}
+
+/** The films a message was asked from; none for `/recommend for-me`. `null` when the message is none of ours. */
+export function filmsOf(message: ShownMessage): string[] | null {
+  const ids = message.customIds.map(decodeCustomId).filter((id) => id?.command === 'recommend');
+  if (ids.length === 0) return null;
+  return CARRIERS.flatMap((action) => ids.find((id) => id?.action === action)?.args[0] ?? []);
+}
+
+/** What verdicts on an answer are stored under. */
+export function queryKey(films: readonly string[]): string {
+  return films.length === 0 ? 'recommend for-me' : `recommend ${[...films].sort().join(' ')}`;
+}

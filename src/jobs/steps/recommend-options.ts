@@ -1,0 +1,21 @@
+import type { Catalogue } from '#catalogue/load.ts';
+import type { Rating } from '#models/recommend/likes.ts';
+
+/** A member's stars and verdicts, without the member's name. */
+export interface MembersTaste {
+  readonly ratings: readonly Rating[];
+  /** `more like this` and `not this` under a recommendation: film ids and whether they go together. */
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly alike: boolean }[];
+}
+
+export interface TrainRecommendOptions {
+  readonly dataDir: string;
+  readonly assetsDir: string;
+  readonly catalogue: Catalogue;
+  readonly members: MembersTaste;
+  /** Plot vectors of the catalogue's films [movies, dims]. */
+  readonly content: { readonly content: Float32Array; readonly dims: number };
+  readonly seed: number;
+  readonly now: () => Date;
+  readonly onProgress?: (what: string) => void;
+}

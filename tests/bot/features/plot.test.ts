@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { buttonIn, componentsOf, menuIn, openStage, textOf, useStage } from '../stage.ts';
+
+const use = useStage();
+const QUERY = 'a shark hunts swimmers off a beach';
+const olive = () => {
+  use.stage.later(60_000); // every test starts with full buckets
+  return use.stage.playground.actor('owner');
+};
+
+describe('/plot', () => {
+  it('answers with the film first, the query, a bar, why, and the sentence behind a spoiler', async () => {
+    const { message, error, ephemeral } = await olive().slash('plot', { query: QUERY });
+    expect(error).toBeUndefined();
+    expect(ephemeral).toBe(false);
+    const text = textOf(message);
+    expect(text).toContain(`-# “${QUERY}”`);
+    expect(text).toContain('**1 · Jaws (1975)**');
+    expect(text).toMatch(/▰+▱* \d+ %/);
+    expect(text).toContain('> ||');
+    expect(text).toContain('words in common: ');
+    expect(text).toContain('Is it **Jaws (1975)**?');
+    expect(text).toContain('page 1 of 2');
+  });
+
+  it('turns pages in place, and back', async () => {
+    const first = await olive().slash('plot', { query: QUERY });
+    expect(componentsOf(first.message).find(({ label }) => label === 'Previous')?.disabled).toBe(true);
+    const second = await first.click(buttonIn(first.message, 'Next'));
+    expect(second.message?.id).toBe(first.message?.id);
+    expect(textOf(second.message)).toContain('**6 · ');
+    expect(textOf(second.message)).toContain('page 2 of 2');
+    const back = await first.click(buttonIn(second.message, 'Previous'));
+    expect(textOf(back.message)).toBe(textOf(first.message));
+  });
+
+  it('keeps its filters while turning pages', async () => {
+    const given = { query: QUERY, year_from: 1970, year_to: 1999, genre: 'Drama', origin: 'france' };
+    const first = await olive().slash('plot', given);
+    expect(textOf(first.message)).toContain('1970 to 1999 · Drama · France');
+    const films = () => use.stage.models.films;
+    const { options } = menuIn(first.message);
+    expect(options.length).toBeGreaterThan(0);
+    for (const { value } of options) {
+      const film = films().find(({ id }) => id === value)!;
+      expect(film.year).toBeGreaterThanOrEqual(1970);
+      expect(film.genres).toContain('Drama');
+      expect(film.origin).toContain('France');
+    }
+    const opened = await first.select(menuIn(first.message).customId, options[0]!.value);
+    const back = await first.click(buttonIn(opened.message, 'Back to the list'));
+    expect(textOf(back.message)).toBe(textOf(first.message));
+  });
+
+  it('opens one film in place, its ending hidden, and goes back', async () => {
+    const list = await olive().slash('plot', { query: QUERY });
+    const menu = menuIn(list.message);
+    expect(menu.options[0]?.label).toBe('1. Jaws (1975)');
+    const card = await list.select(menu.customId, menu.options[0]!.value);
+    expect(card.message?.id).toBe(list.message?.id);
+    expect(textOf(card.message)).toContain('## Jaws (1975)');
+    expect(textOf(card.message)).toMatch(/How it ends:\*\* \|\|.+\|\|/s);
+    const back = await list.click(buttonIn(card.message, 'Back to the list'));
+    expect(textOf(back.message)).toBe(textOf(list.message));
+  });
+
+  it('stores "this is it"', async () => {
+    const list = await olive().slash('plot', { query: QUERY });
+    const found = await list.click(buttonIn(list.message, 'This is it'));
+    expect(textOf(found.message)).toContain('Found!');
+    expect(textOf(found.message)).toContain('## Jaws (1975)');
+    expect(use.stage.store.feedback.all().at(-1)).toMatchObject({
+      query: QUERY,
+      filmId: 'jaws-1975',
+      verdict: 'this-is-it',
+    });
+  });
+
+  it('stores "not this" and moves on to the next film, in the list and on a card', async () => {
+    const query = 'two people on a long journey';
+    const list = await olive().slash('plot', { query });
+    const films = menuIn(list.message).options.map(({ value }) => value);
+    const struck = await list.click(buttonIn(list.message, 'Not this'));
+    expect(textOf(struck.message)).toMatch(/~~\*\*1 · .+~~ · not this one/);
+    expect(textOf(struck.message)).toContain('**2 · ');
+    const card = await list.select(menuIn(struck.message).customId, films[1]!);
+    const next = await list.click(buttonIn(card.message, 'Not this, next'));
+    const third = use.stage.models.films.find(({ id }) => id === films[2])!;
+    expect(textOf(next.message)).toContain(`(${third.year})`);
+    const verdicts = use.stage.store.feedback.verdicts(olive().userId, query);
+    expect([...verdicts]).toEqual([
+      [films[0], 'not-this'],
+      [films[1], 'not-this'],
+    ]);
+  });
+
+  it('says so when none of the ten is left', async () => {
+    const query = 'an orphan finds a family';
+    let shown = await olive().slash('plot', { query });
+    for (let n = 0; n < 10; n += 1) {
+      use.stage.later(5_000);
+      shown = await shown.click(buttonIn(shown.message, 'Not this'));
+    }
+    expect(textOf(shown.message)).toContain('None of the ten, then.');
+    expect(componentsOf(shown.message).some(({ label }) => label === 'Not this')).toBe(false);
+  });
+
+  it('suggests countries while the member types', async () => {
+    const choices = await olive().autocomplete('plot', 'origin', { query: QUERY, origin: 'united' });
+    expect(choices.map(({ name }) => name)).toContain('United States');
+    expect(choices.length).toBeLessThanOrEqual(25);
+  });
+
+  it('works in a direct message', async () => {
+    const { message, error } = await olive().in('dm').slash('plot', { query: QUERY });
+    expect(error).toBeUndefined();
+    expect(textOf(message)).toContain('Jaws (1975)');
+  });
+});
+
+describe('a button of /plot', () => {
+  it('pressed by another member is refused kindly, to them alone, and changes nothing', async () => {
+    const list = await olive().slash('plot', { query: QUERY });
+    const guest = use.stage.playground.actor('guest');
+    const before = use.stage.store.feedback.all().length;
+    const refused = await guest.click(list.message!.id, buttonIn(list.message, 'Not this'));
+    expect(refused.ephemeral).toBe(true);
+    expect(textOf(refused.message)).toBe('These buttons belong to the member who asked: use `/plot` to get your own.');
+    expect(textOf(list.current())).toBe(textOf(list.message));
+    expect(use.stage.store.feedback.all()).toHaveLength(before);
+  });
+
+  it('still works after the bot was restarted', async () => {
+    const stage = await openStage();
+    const asked = await stage.playground.actor('owner').slash('plot', { query: QUERY, genre: 'Thriller' });
+    await stage.bot.stop();
+    const { startBot } = await import('#bot/start.ts');
+    const { pino } = await import('pino');
+    const { playground, models, store } = stage;
+    const again = await startBot({
+      token: playground.botToken,
+      applicationId: playground.applicationId,
+      api: playground.apiUrl,
+      models,
+      store,
+      now: () => new Date(),
+      log: pino({ level: 'silent' }),
+    });
+    const next = await asked.click(buttonIn(asked.message, 'Next'));
+    expect(next.error).toBeUndefined();
+    expect(textOf(next.message)).toContain('page 2 of 2');
+    expect(textOf(next.message)).toContain('Thriller');
+    await again.stop();
+    await stage.close();
+  });
+});
+
+describe('a query that cannot be searched for', () => {
+  it.each([
+    ['   ', 'Tell me something about the film: a scene, an object, how it ends.'],
+    ['🦈🏖️', 'I cannot read emoji yet: say it in words, such as “a shark hunts swimmers off a beach”.'],
+    ['\u0007\u200b\u202e', 'Tell me something about the film: a scene, an object, how it ends.'],
+    ['***||~~', 'I found no words in that: describe the film in a sentence.'],
+  ])('(%j) gets one sentence that only the member sees', async (query, sentence) => {
+    const { message, ephemeral } = await olive().slash('plot', { query });
+    expect(ephemeral).toBe(true);
+    expect(textOf(message)).toBe(sentence);
+  });
+
+  it('because its years are the wrong way round is told so', async () => {
+    const { message } = await olive().slash('plot', { query: QUERY, year_from: 1999, year_to: 1970 });
+    expect(textOf(message)).toBe('No year is after 1999 and before 1970: swap the two.');
+  });
+
+  it('because nobody knows the country is told so', async () => {
+    const { message } = await olive().slash('plot', { query: QUERY, origin: '**Narnia**' });
+    expect(textOf(message)).toContain('I know no films from “\\*\\*Narnia\\*\\*”');
+  });
+});
+
+describe('a query that is hard to show', () => {
+  it('of 4,000 characters is read as far as it helps, says so, and keeps its pages', async () => {
+    const query = 'a shark hunts swimmers * '.repeat(160);
+    const list = await olive().slash('plot', { query });
+    expect(list.error).toBeUndefined();
+    expect(textOf(list.message)).toContain('That is long: I read the first 1000 characters.');
+    expect(textOf(list.message)).toContain('Jaws (1975)');
+    const next = await list.click(buttonIn(list.message, 'Next'));
+    expect(textOf(next.message)).toContain('page 2 of 2');
+  });
+
+  it('full of markdown and mentions is shown letter by letter, pings nobody, and finds the film that is as bad', async () => {
+    const query =
+      '@everyone **bomb** markdown ||[x](https://evil.example)|| <@1000000000000000012> ``` discord.gg/evil';
+    const list = await olive().slash('plot', { query });
+    expect(list.error).toBeUndefined();
+    const text = textOf(list.message);
+    expect(text).toContain('\\@everyone \\*\\*bomb\\*\\* markdown \\|\\|\\[x\\]\\(https\\://evil.example\\)\\|\\|');
+    expect(text).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@|https:\/\/evil|discord\.gg/);
+    expect(list.message?.mentions).toEqual([]);
+    expect(list.message?.mention_everyone).toBe(false);
+    const card = await list.select(menuIn(list.message).customId, 'bomb-2000');
+    expect(card.error).toBeUndefined();
+    expect(textOf(card.message)).not.toMatch(/(?<!\\)@(?:everyone|here)|(?<!\\)<[@:]|https:\/\/evil|discord\.gg/);
+    const next = await list.click(buttonIn(card.message, 'Back to the list'));
+    expect(textOf(next.message)).toBe(text); // the query came back out of the message unchanged
+  });
+
+  it('in another script is searched for, with a hint', async () => {
+    const { message } = await olive().slash('plot', { query: 'акула нападает на пляж' });
+    expect(textOf(message)).toContain('My plots are in English');
+  });
+});

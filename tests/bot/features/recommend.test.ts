@@ -1,0 +1,157 @@
+/** Recommendations and ratings, the whole way: the real client, the real models, the starter library. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startModels } from '../models-process.ts';
+import { buttonIn, menuIn, openStage, type Stage, textOf } from '../stage.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'marquee-recommend-'));
+const models = startModels(dataDir);
+let stage: Stage & { close(): Promise<void> };
+
+beforeAll(async () => {
+  stage = await openStage({ realModels: models });
+  await models.ready();
+}, 300_000);
+
+afterAll(async () => {
+  await stage.close();
+  await models.stop();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** Titles of the numbered films of an answer. */
+const titles = (text: string): string[] =>
+  [...text.matchAll(/^\*\*\d+\. (.+) \(\d{4}\)\*\*$/gm)].map(([, title]) => title!);
+
+describe('/recommend like', () => {
+  it('answers with ten films, why each, and what the answer rests on', async () => {
+    const { message } = await stage.playground.actor('owner').slash('recommend like', { film: 'Toy Story' });
+    const text = textOf(message);
+    expect(titles(text)).toHaveLength(10);
+    expect(titles(text).slice(0, 3)).toContain('Toy Story 3');
+    expect(titles(text)).not.toContain('Toy Story');
+    expect(text).toContain('both animation, family');
+    expect(text).toContain('nobody’s likes are known here yet');
+  });
+
+  it('goes by up to five films at once', async () => {
+    const given = { film: 'Alien', film2: 'Jaws', film3: 'The Thing', film4: 'Psycho', film5: 'Halloween' };
+    const { message } = await stage.playground.actor('owner').slash('recommend like', given);
+    const found = titles(textOf(message));
+    for (const asked of Object.values(given)) expect(found).not.toContain(asked);
+  });
+
+  it('changes its next answer with what it is told, and takes it back', async () => {
+    const olive = stage.playground.actor('owner');
+    let answer = await olive.slash('recommend like', { film: 'Casablanca' });
+    const first = titles(textOf(answer.message));
+    const menu = (name: string) => menuIn(answer.message, name);
+    const option = menu('not').options[0]!;
+    answer = await answer.select(menu('not').customId, option.value);
+    expect(textOf(answer.message)).toContain('Without');
+    expect(titles(textOf(answer.message))).not.toContain(first[0]);
+
+    const second = menu('seen').options[0]!;
+    answer = await answer.select(menu('seen').customId, second.value);
+    expect(textOf(answer.message)).toContain('you have seen');
+    expect(menu('more').options.map(({ value }) => value)).not.toContain(second.value);
+
+    answer = await answer.select(menu('more').customId, menu('more').options[5]!.value);
+    expect(textOf(answer.message)).toContain('More like');
+
+    const memberId = stage.store.feedback.all()[0]!.memberId;
+    expect(stage.store.feedback.all().map(({ verdict }) => verdict)).toEqual(['not-this', 'seen', 'more-like']);
+    expect(stage.store.feedback.verdicts(memberId, 'recommend casablanca-1942').get(option.value)).toBe('not-this');
+
+    stage.later(60_000);
+    answer = await answer.click(buttonIn(answer.message, 'Start over'));
+    expect(textOf(answer.message)).toContain('What you said about this list is forgotten.');
+    expect(titles(textOf(answer.message))[0]).toBe(first[0]);
+    expect(stage.store.feedback.all().map(({ verdict }) => verdict)).toEqual(['seen']);
+  });
+
+  it('names the films it may have meant', async () => {
+    const { message } = await stage.playground.actor('owner').slash('recommend like', { film: 'zzzzqqqq' });
+    expect(textOf(message)).toContain('I know no film called “zzzzqqqq”');
+  });
+});
+
+describe('ratings', () => {
+  it('are asked for before recommending from them', async () => {
+    const { message } = await stage.playground.actor('guest').slash('recommend for-me', {});
+    expect(textOf(message)).toBe('You have not rated a film yet: `/rate film: stars:` is all it takes.');
+  });
+
+  it.each([3.3, 4.75])('of %d stars are refused in one sentence', async (stars) => {
+    const { message } = await stage.playground.actor('guest').slash('rate', { film: 'Alien', stars });
+    expect(textOf(message)).toBe('Stars go from half a star to five, in halves: 3, 3.5, 4 …');
+  });
+
+  it('of a film nobody knows are not kept', async () => {
+    const gus = stage.playground.actor('guest');
+    const { message } = await gus.slash('rate', { film: 'zzzzqqqq', stars: 4 });
+    expect(textOf(message)).toContain('I know no film called “zzzzqqqq”');
+    expect(textOf((await gus.slash('ratings mine', {})).message)).toContain('You have not rated a film yet');
+  });
+
+  it('by the hundred at once are slowed down kindly, and each that was taken is kept', async () => {
+    const gus = stage.playground.actor('guest');
+    stage.later(600_000);
+    const { message } = await gus.slash('recommend like', { film: 'Casablanca' });
+    const films = menuIn(message, 'seen').options.map(({ value }) => value);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, async (_, n) => {
+        const film = films[n % films.length]!;
+        return { film, text: textOf((await gus.slash('rate', { film, stars: 3 })).message) };
+      }),
+    );
+    const taken = answers.filter(({ text }) => text.includes('★★★'));
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.length).toBeLessThanOrEqual(10); // the burst that is allowed
+    for (const each of answers.filter((one) => !taken.includes(one)))
+      expect(each.text).toMatch(/^(That was quick|Many people here are asking at once): try again in \d+ seconds?\.$/);
+    stage.later(600_000);
+    const mine = textOf((await gus.slash('ratings mine', {})).message);
+    expect(mine).toContain(`${new Set(taken.map(({ film }) => film)).size} films`);
+    await gus.slash('forget-me', {});
+    stage.later(600_000);
+  });
+
+  it('are kept, changed, shown, recommended from, and forgotten with a count', async () => {
+    const gus = stage.playground.actor('guest');
+    expect(textOf((await gus.slash('rate', { film: 'Alien', stars: 4 })).message)).toContain('**Alien (1979)**: ★★★★.');
+    const changed = textOf((await gus.slash('rate', { film: 'Alien', stars: 4.5 })).message);
+    expect(changed).toContain('★★★★½. It was ★★★★ before.');
+    await gus.slash('rate', { film: 'Toy Story', stars: 0.5 });
+    const mine = textOf((await gus.slash('ratings mine', {})).message);
+    expect(mine).toContain('2 films');
+    expect(mine).toMatch(/★★★★½ \*\*Alien \(1979\)\*\*/);
+
+    const forMe = titles(textOf((await gus.slash('recommend for-me', {})).message));
+    expect(forMe.slice(0, 3)).toContain('Aliens');
+    expect(forMe).not.toContain('Alien');
+    expect(forMe).not.toContain('Toy Story 2');
+
+    const gone = textOf((await gus.slash('forget-me', {})).message);
+    expect(gone).toContain('Deleted: 2 ratings and 0 answers');
+    expect(textOf((await gus.slash('ratings mine', {})).message)).toContain('You have not rated a film yet');
+    stage.later(60_000); // two in a row are the limit
+    expect(textOf((await gus.slash('forget-me', {})).message)).toBe('I kept nothing about you, and still do.');
+  });
+});
+
+describe('/map and /losses', () => {
+  it('draw a picture with words for those who cannot see it', async () => {
+    const { message, error } = await stage.playground.actor('owner').slash('map', { film: 'Alien' });
+    expect(error).toBeUndefined();
+    expect(textOf(message)).toMatch(/\*\*Alien \(1979\)\*\* lies nearest to .*Aliens \(1986\)/);
+    expect(JSON.stringify(message)).toContain('Nearest to Alien: ');
+    expect(textOf(message)).toMatch(/-# \d{3} films by their plots, laid out by UMAP in \d+\.\d s\./);
+    const again = await stage.playground.actor('owner').slash('map', { film: 'Alien', method: 'tsne' });
+    expect(textOf(again.message)).toMatch(/-# \d{3} films by their plots, laid out by t-SNE in \d+\.\d s\./);
+    const losses = await stage.playground.actor('owner').slash('losses', {});
+    expect(textOf(losses.message)).toMatch(/The lowest after \d+ steps is \*\*Adam/);
+  }, 180_000);
+});
