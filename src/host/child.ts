@@ -1,14 +1,21 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { InferenceError } from '#contract/methods.ts';
 import type { FromChild, ToChild } from '#contract/protocol.ts';
+import { PULSE_FD, pulseEnvironment } from '#contract/pulse.ts';
+import { childEnvironment } from './child-environment.ts';
+import { PULSE, type PulseLimits, PulseMonitor } from './pulse-monitor.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ChildOptions {
   /** The file the process runs; it calls `serve`. */
   readonly entry: URL;
+  /** Besides what every child gets: {@link childEnvironment}. */
   readonly env: Readonly<Record<string, string>>;
+  /** When it counts as hung and is killed. */
+  readonly pulse?: PulseLimits;
 }
 
 interface Waiting {
@@ -16,35 +23,46 @@ interface Waiting {
   reject(error: InferenceError): void;
 }
 
-/** One inference process and the calls in flight in it. When it ends, whatever was in flight is rejected as `restarted`. */
+/**
+ * One inference process and the calls in flight in it. When it ends, whatever was in flight is rejected as `restarted`; when
+ * it hangs, it is killed, and so ends.
+ */
 export class Child {
   readonly #process: ChildProcess;
+  readonly #pulse: PulseMonitor;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #idle: (() => void) | null = null;
   #gone = false;
+  #killedFor: string | null = null;
 
   /** Resolves when the process answers calls; rejects when it ends before. */
   readonly ready: Promise<{ readonly readyMs: number }>;
   /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<{ readonly reason: string }>;
 
-  constructor({ entry, env }: ChildOptions) {
+  constructor({ entry, env, pulse = PULSE }: ChildOptions) {
     this.#process = fork(fileURLToPath(entry), [], {
       cwd: ROOT,
       execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ...env },
+      env: childEnvironment({ ...pulseEnvironment(pulse.everyMs), ...env }),
       serialization: 'advanced', // typed arrays and PNG bytes cross as they are
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     });
+    this.#pulse = new PulseMonitor(this.#process.stdio[PULSE_FD] as Readable, pulse, (reason) => this.kill(reason));
     this.ended = new Promise((resolve) => {
       this.#process.once('error', (error) => resolve({ reason: error.message }));
-      this.#process.once('exit', (code, signal) => resolve({ reason: signal ?? `exit code ${code}` }));
+      this.#process.once('exit', (code, signal) => {
+        this.#pulse.stop();
+        resolve({ reason: this.#killedFor ?? signal ?? `exit code ${code}` });
+      });
     });
     this.ready = new Promise((resolve, reject) => {
       this.#process.on('message', (message: FromChild) => {
-        if (message.kind === 'ready') resolve({ readyMs: message.readyMs });
-        else if (message.kind === 'hopeless') reject(new InferenceError('unavailable', message.message));
+        if (message.kind === 'ready') {
+          this.#pulse.started();
+          resolve({ readyMs: message.readyMs });
+        } else if (message.kind === 'hopeless') reject(new InferenceError('unavailable', message.message));
         else this.#settle(message);
       });
       void this.ended.then(({ reason }) => {
@@ -59,8 +77,9 @@ export class Child {
     return this.#process.pid;
   }
 
-  get inFlight(): number {
-    return this.#waiting.size;
+  /** Whether it has shown signs of life lately: false some time before it is killed for not doing so. */
+  get steady(): boolean {
+    return this.#pulse.steady;
   }
 
   call(method: string, params: unknown): Promise<unknown> {
@@ -72,9 +91,13 @@ export class Child {
     });
   }
 
-  /** Ends the process once the calls in flight are answered. */
-  async drain(): Promise<void> {
-    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+  /** Ends the process once the calls in flight are answered, or after `limitMs` all the same. */
+  async drain(limitMs: number): Promise<void> {
+    if (this.#waiting.size > 0) {
+      const late = setTimeout(() => this.kill(`calls in flight took longer than ${limitMs} ms`), limitMs);
+      await new Promise<void>((resolve) => (this.#idle = resolve));
+      clearTimeout(late);
+    }
     await this.stop();
   }
 
@@ -86,7 +109,9 @@ export class Child {
     clearTimeout(force);
   }
 
-  kill(): void {
+  /** @param reason what `ended` says; the signal when absent */
+  kill(reason: string | null = null): void {
+    this.#killedFor ??= reason;
     this.#process.kill('SIGKILL');
   }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
+import { startPulse } from '#contract/pulse.ts';
 import { FolderInUseError, lockFolder } from '#store/lock.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { openNightJournal } from '#store/night/history.ts';
-import { endWithParent } from './end-with-parent.ts';
 import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
 import { runPlan } from './run-plan.ts';
 import type { Step } from './step.ts';
@@ -14,7 +14,7 @@ import type { Step } from './step.ts';
  */
 export async function serveNight(plans: Readonly<Record<string, readonly Step[]>>): Promise<void> {
   const threads = threadsNow();
-  endWithParent();
+  startPulse();
   takeLowestPriority(threads);
   process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent cancels
   const settings = JSON.parse(process.env[NIGHT_VARIABLE] ?? 'null') as NightSettings | null;

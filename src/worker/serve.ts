@@ -1,5 +1,6 @@
 import { InferenceError } from '#contract/methods.ts';
 import type { FromChild, ToChild } from '#contract/protocol.ts';
+import { startPulse } from '#contract/pulse.ts';
 
 /** Method name -> what answers it. Throwing an {@link InferenceError} answers with its code; anything else is `failed`. */
 export type Handlers = Readonly<Record<string, (params: never) => Promise<unknown> | unknown>>;
@@ -15,7 +16,7 @@ export interface ServeLog {
  */
 export async function serve(load: () => Promise<Handlers>, log: ServeLog): Promise<void> {
   const began = performance.now();
-  process.once('disconnect', () => process.exit(0)); // no orphans: without a parent there is nobody to answer
+  startPulse(); // also: no orphans, without a parent there is nobody to answer
   process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent decides when this ends
   const answering = new Set<Promise<void>>();
   let handlers: Handlers;

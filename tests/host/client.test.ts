@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { InferenceClient } from '#host/client.ts';
+import { type ClientOptions, InferenceClient } from '#host/client.ts';
 
 /** The toy process has methods of its own, unknown to the contract. */
 interface Toy {
@@ -9,7 +9,7 @@ interface Toy {
 const entry = new URL('./echo-process.ts', import.meta.url);
 const clients: InferenceClient[] = [];
 
-function start(options: { maxPending?: number; env?: Record<string, string> } = {}) {
+function start(options: Partial<ClientOptions> = {}) {
   const events: string[] = [];
   const client = new InferenceClient({ entry, env: {}, ...options, onEvent: ({ kind }) => events.push(kind) });
   clients.push(client);

@@ -15,6 +15,11 @@ await serve(
         await sleep(ms);
         return value;
       },
+      environment: () => ({ ...process.env }),
+      never: () => new Promise(() => {}),
+      freeze: () => {
+        for (;;); // the event loop never turns again
+      },
       die: () => process.kill(process.pid, 'SIGKILL'),
       refuse: () => {
         throw new InferenceError('invalid', 'Type a few words of the plot.');

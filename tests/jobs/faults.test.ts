@@ -138,6 +138,17 @@ describe('a plan that is stopped', () => {
     expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });
   });
 
+  it('when it hangs, long before its time limit, and the journal says so', async () => {
+    const { dataDir } = await afterOneNight();
+    const desk = deskOf(bundle.entry, dataDir, undefined, { everyMs: 100, silent: 30, first: 600 });
+    const ending = await night(desk, { day: 2, score: 0.9, kind: 'busy' }, (message) => {
+      if (message.kind === 'progress') process.kill(desk.process?.pid ?? 0, 'SIGSTOP');
+    });
+    expect(ending).toMatchObject({ kind: 'died', note: 'It hung (no sign of life for 3 s) and was stopped.' });
+    expect((await desk.history(1))[0]).toMatchObject({ outcome: 'interrupted', note: expect.stringContaining('hung') });
+    expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });
+  });
+
   it('by its memory limit, which counts what lies outside the heap too', async () => {
     const { dataDir, desk } = await afterOneNight({ timeMs: 120_000, memoryMiB: 320 });
     const ending = await night(desk, { day: 2, score: 0.9, kind: 'hungry' });

@@ -1,9 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { Desk } from '#host/night/desk.ts';
+import type { PulseLimits } from '#host/pulse-monitor.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-export function deskOf(entry: URL, dataDir: string, limits = { timeMs: 120_000, memoryMiB: 2_048 }): Desk {
+/** What `quick-night.ts` reads: nothing else of this process's environment reaches it. */
+export const quickEnvironment = (): Record<string, string> => ({
+  QUICK: process.env['QUICK'] ?? '{"day":0,"score":0.5}',
+});
+
+export function deskOf(
+  entry: URL,
+  dataDir: string,
+  limits = { timeMs: 120_000, memoryMiB: 2_048 },
+  pulse?: PulseLimits,
+): Desk {
   return new Desk({
     dataDir,
     assetsDir: `${ROOT}assets`,
@@ -11,6 +22,8 @@ export function deskOf(entry: URL, dataDir: string, limits = { timeMs: 120_000, 
     threads: 1,
     entry,
     plans: ['nightly'],
+    childEnv: quickEnvironment,
+    ...(pulse && { pulse }),
     night: { cron: '30 3 * * *', zone: 'UTC', limits },
   });
 }

@@ -8,6 +8,7 @@ import { toEnvironment } from '#contract/engine-settings.ts';
 import type { NightReport } from '#contract/jobs.ts';
 import { InferenceClient } from '#host/client.ts';
 import { NightShift } from '#host/night/night-shift.ts';
+import { quickEnvironment } from './parent-desk.ts';
 import { bundleNight } from './quick.ts';
 
 const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));
@@ -46,6 +47,7 @@ describe('what a night has learned', () => {
       threads: 1,
       entry: bundle.entry,
       plans: ['nightly'],
+      childEnv: quickEnvironment,
       night: { cron: '30 3 * * *', zone: 'UTC', limits: { timeMs: 120_000, memoryMiB: 2_048 } },
       log: pino({ level: 'silent' }),
       swap: () => models.swap(),

@@ -10,8 +10,9 @@ import {
 import type { FromNight } from '#contract/night-protocol.ts';
 import { readNightJournal, runsOf } from '#store/night/history.ts';
 import { listVersions } from '#store/night/versions.ts';
+import type { PulseLimits } from '../pulse-monitor.ts';
 import { closeDeadRuns } from './close-run.ts';
-import { type Limits, NightProcess } from './night-process.ts';
+import { type Limits, NIGHT_PULSE, NightProcess } from './night-process.ts';
 import { rollbackModel } from './rollback.ts';
 import { readCron } from './schedule/cron.ts';
 import { decide } from './schedule/planner.ts';
@@ -37,6 +38,10 @@ export interface DeskOptions extends NightConfig {
   /** The night's process, and the plans it knows; other ones in tests. */
   readonly entry?: URL;
   readonly plans?: readonly string[];
+  /** What the night's process is told besides its settings, asked at each start. */
+  readonly childEnv?: () => Readonly<Record<string, string>>;
+  /** When the night's process counts as hung. */
+  readonly pulse?: PulseLimits;
 }
 
 /** Puts off each slot by up to this much, so that bots with one schedule do not all begin at once. */
@@ -54,7 +59,15 @@ export class Desk implements Night {
 
   constructor(options: DeskOptions) {
     const entry = options.entry ?? new URL('../../jobs/process.ts', import.meta.url);
-    this.options = { clip: '', now: () => new Date(), plans: PLAN_NAMES, ...options, entry };
+    this.options = {
+      clip: '',
+      now: () => new Date(),
+      plans: PLAN_NAMES,
+      childEnv: () => ({}),
+      pulse: NIGHT_PULSE,
+      ...options,
+      entry,
+    };
     this.plans = this.options.plans;
   }
 
@@ -67,11 +80,13 @@ export class Desk implements Night {
   start(plan: string, why: string, onMessage: (message: FromNight) => void = () => {}): NightProcess | Refusal {
     if (this.#process) return { refused: 'A plan is running already: wait for it, or cancel it with `/jobs cancel`.' };
     if (!this.plans.includes(plan)) return { refused: `There is no plan “${plan}”: pick one from the list.` };
-    const { dataDir, assetsDir, encoder, clip, threads, night, entry, now } = this.options;
+    const { dataDir, assetsDir, encoder, clip, threads, night, entry, now, childEnv, pulse } = this.options;
     this.#at = { step: null, note: '' };
     const started = new NightProcess({
       entry,
       limits: night.limits,
+      env: childEnv(),
+      pulse,
       settings: {
         plan, dataDir, assetsDir, encoder, clip, why, seed: SEED,
         threads: threads === 0 ? Math.max(1, Math.floor(availableParallelism() / 2)) : threads,

@@ -1,8 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { RunOutcome } from '#contract/jobs.ts';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
+import { PULSE_FD, pulseEnvironment } from '#contract/pulse.ts';
+import { childEnvironment } from '../child-environment.ts';
+import { type PulseLimits, PulseMonitor } from '../pulse-monitor.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -22,7 +26,14 @@ export interface NightProcessOptions {
   /** Milliseconds between two looks at the memory, and between asking to stop and making it stop. */
   readonly lookMs?: number;
   readonly graceMs?: number;
+  /** When it counts as hung and is killed. */
+  readonly pulse?: PulseLimits;
+  /** Told to the process besides its settings. */
+  readonly env?: Readonly<Record<string, string>>;
 }
+
+/** The night computes for minutes without a turn of its event loop, at the lowest priority: only silence counts, and longer. */
+export const NIGHT_PULSE: PulseLimits = { everyMs: 1_000, silent: 60, first: 300 };
 
 /** How a plan ended, as seen from outside its process. */
 export type Ending =
@@ -43,7 +54,8 @@ export class NightProcess {
   readonly begun: Promise<string | null>;
   readonly ended: Promise<Ending>;
 
-  constructor({ entry, settings, limits, onMessage, lookMs = 1_000, graceMs = 10_000 }: NightProcessOptions) {
+  constructor({ entry, settings, limits, onMessage, env, pulse = NIGHT_PULSE, ...times }: NightProcessOptions) {
+    const { lookMs = 1_000, graceMs = 10_000 } = times;
     this.#graceMs = graceMs;
     this.#process = fork(fileURLToPath(entry), [], {
       cwd: ROOT,
@@ -51,9 +63,16 @@ export class NightProcess {
         ...(entry.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []),
         `--max-old-space-size=${limits.memoryMiB}`,
       ],
-      env: { ...process.env, [NIGHT_VARIABLE]: JSON.stringify(settings) },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: childEnvironment({
+        ...pulseEnvironment(pulse.everyMs),
+        ...env,
+        [NIGHT_VARIABLE]: JSON.stringify(settings),
+      }),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     });
+    const monitor = new PulseMonitor(this.#process.stdio[PULSE_FD] as Readable, pulse, (reason) =>
+      this.#kill(`It hung (${reason}) and was stopped.`),
+    );
     const late = setTimeout(
       () => this.#kill(`It took longer than ${minutes(limits.timeMs)} and was stopped.`),
       limits.timeMs,
@@ -81,6 +100,7 @@ export class NightProcess {
     this.ended = exit.then((how) => {
       clearTimeout(late);
       clearInterval(look);
+      monitor.stop();
       return said ?? { kind: 'died', run, note: this.#killed ?? `Its process ended unexpectedly (${how}).` };
     });
   }
@@ -90,11 +110,11 @@ export class NightProcess {
   }
 
   /** Asks the plan to stop at its next step of progress; after the grace it is made to. */
-  cancel(): void {
-    if (this.#cancelling) return;
+  cancel(graceMs = this.#graceMs): void {
+    if (!this.#cancelling && this.#process.connected)
+      this.#process.send({ kind: 'cancel' } satisfies ToNight, () => {});
     this.#cancelling = true;
-    if (this.#process.connected) this.#process.send({ kind: 'cancel' } satisfies ToNight, () => {});
-    const force = setTimeout(() => this.#kill('It was cancelled and had to be stopped.'), this.#graceMs);
+    const force = setTimeout(() => this.#kill('It was cancelled and had to be stopped.'), graceMs);
     void this.ended.then(() => clearTimeout(force));
   }
 

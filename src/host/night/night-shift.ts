@@ -15,6 +15,8 @@ import { usedVersions } from './used-versions.ts';
 /** A plan that was cut short is begun again this often, and only while its night is not long past. */
 const RESUMES = 2;
 const RESUME_WITHIN_MS = 20 * 3_600_000;
+/** Milliseconds a plan gets to stop by itself when the bot stops; it is begun again at the next start. */
+const STOP_GRACE_MS = 3_000;
 
 export interface NightShiftOptions extends DeskOptions {
   readonly log: Logger;
@@ -74,7 +76,7 @@ export class NightShift extends Desk {
   async end(): Promise<void> {
     await this.#task?.destroy();
     await this.#ticking;
-    this.process?.cancel();
+    this.process?.cancel(STOP_GRACE_MS);
     await this.process?.ended;
     await this.settled;
     await this.#finishing;
