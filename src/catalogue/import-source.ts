@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { WholeFile } from './durable.ts';
+import { WholeFile } from '#files/whole-file.ts';
 import { cataloguePaths, hashFile, IMPORT_VERSION, type Imported, type SourceInput } from './manifest.ts';
 import { Problems, SourceError } from './problems.ts';
 import type { Source } from './sources/source.ts';
@@ -8,7 +8,7 @@ import type { Source } from './sources/source.ts';
 /** A source's rows on disk under temporary names: {@link publish} them or {@link discard} them. */
 export interface StagedSource {
   readonly imported: Imported;
-  publish(): void;
+  publish(): Promise<void>;
   discard(): void;
 }
 
@@ -45,9 +45,9 @@ export async function stageSource(
     note.finish();
     return {
       imported,
-      publish: () => {
-        rows.publish();
-        note.publish();
+      publish: async () => {
+        await rows.publish();
+        await note.publish();
       },
       discard: () => [rows, note].forEach((file) => void file.discard()),
     };

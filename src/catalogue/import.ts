@@ -66,7 +66,7 @@ export async function importCatalogue(options: ImportOptions): Promise<ImportOut
     for (const stage of staged) stage.discard();
     throw error;
   }
-  for (const stage of staged) stage.publish();
+  for (const stage of staged) await stage.publish();
 
   const current = readManifest(cataloguePaths(dataDir).manifest);
   if (current !== null && isMergeOf(current, sources) && (await isWhole(cataloguePaths(dataDir).films, current))) {

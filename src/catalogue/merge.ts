@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
+import { WholeFile } from '#files/whole-file.ts';
 import { assignIds, type Nameless } from './assign-ids.ts';
 import { combine } from './combine.ts';
-import { WholeFile } from './durable.ts';
 import { idKeys } from './identity.ts';
 import { type CatalogueManifest, cataloguePaths, hashFile, IMPORT_VERSION, readImported } from './manifest.ts';
 import { matchFilms } from './match.ts';
@@ -81,12 +81,12 @@ export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<C
     };
     next.write(`${JSON.stringify(manifest, null, 1)}\n`);
     next.finish();
-    next.publish();
-    output.publish();
+    await next.publish();
+    await output.publish();
     const final = new WholeFile(paths.manifest);
     final.write(`${JSON.stringify(manifest, null, 1)}\n`);
     final.finish();
-    final.publish();
+    await final.publish();
     return manifest;
   } catch (error) {
     output.discard();

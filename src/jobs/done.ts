@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '#store/durable-file.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { nightFiles } from '#store/night/files.ts';
 import type { StepReport } from './step.ts';
 

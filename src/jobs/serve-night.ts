@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
-import { FolderInUseError, lockFolder } from '#store/lock.ts';
+import { FolderInUseError, lockFolder } from '#files/lock.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { openNightJournal } from '#store/night/history.ts';
 import { takeLowestPriority, threadsNow } from './lowest-priority.ts';

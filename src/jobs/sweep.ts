@@ -1,5 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { sweepTemporary } from '#files/temporary.ts';
 import { nightFiles } from '#store/night/files.ts';
 
 /**
@@ -7,14 +7,7 @@ import { nightFiles } from '#store/night/files.ts';
  * bot may be writing its schedule beside them at this very moment.
  */
 export async function sweepHalfWritten(dataDir: string): Promise<void> {
-  const { folder, done, reports } = nightFiles(dataDir);
-  await sweep(folder, `.${basename(done)}.`);
-  await sweep(reports, '.');
-}
-
-async function sweep(folder: string, prefix: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    if (name.startsWith(prefix) && name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
-  }
+  const { folder, done, journal, reports } = nightFiles(dataDir);
+  for (const file of [done, journal]) await sweepTemporary(folder, { of: basename(file) });
+  await sweepTemporary(reports);
 }

@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { flushFolder, renameFlushed, replaceFile, writeFlushed } from '#files/replace-file.ts';
+import { whileHeld } from '#files/retry.ts';
+import { sweepTemporary, temporaryBeside } from '#files/temporary.ts';
 import { type Artefact, checkFileName, readArtefact } from './artefact-files.ts';
 import { KindName, Manifest, Pointer, VersionName } from './artefact-manifest.ts';
-import { flushFolder, replaceFile, writeFlushed } from './durable-file.ts';
 
 export type { Artefact } from './artefact-files.ts';
 export type { Manifest } from './artefact-manifest.ts';
@@ -36,10 +38,10 @@ export interface Current {
 export async function writeArtefact(dataDir: string, kind: string, made: NewArtefact): Promise<Artefact> {
   const kinds = kindFolder(dataDir, kind);
   await mkdir(kinds, { recursive: true });
-  await sweep(kinds);
+  await sweepTemporary(kinds);
   const madeAt = made.now();
   const version = await freeVersion(kinds, madeAt);
-  const temporary = join(kinds, `.${version}.${randomUUID()}.tmp`);
+  const temporary = temporaryBeside(join(kinds, version));
   await mkdir(temporary);
   try {
     const files: Manifest['files'] = {};
@@ -62,8 +64,7 @@ export async function writeArtefact(dataDir: string, kind: string, made: NewArte
     } satisfies Omit<Manifest, 'extra'>);
     await writeFlushed(join(temporary, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await flushFolder(temporary);
-    await rename(temporary, join(kinds, version));
-    await flushFolder(kinds);
+    await renameFlushed(temporary, join(kinds, version));
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
@@ -186,18 +187,11 @@ async function prune(dataDir: string, kind: string, good: readonly string[]): Pr
 
 /** Takes the name away first, so that a version half removed is not mistaken for a damaged one. */
 async function remove(folder: string): Promise<void> {
-  const gone = join(dirname(folder), `.${basename(folder)}.${randomUUID()}.tmp`);
-  await rename(folder, gone).catch((error: NodeJS.ErrnoException) => {
+  const gone = temporaryBeside(folder);
+  await whileHeld(() => rename(folder, gone)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
   await rm(gone, { recursive: true, force: true });
-}
-
-/** Folders that a writer or {@link remove} left when it was killed. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name.startsWith('.') && name.endsWith('.tmp')) await rm(join(folder, name), { recursive: true, force: true });
-  }
 }
 
 async function freeVersion(folder: string, at: Date): Promise<string> {

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { flushFolder, isLeftover, replaceFile } from './durable-file.ts';
+import { renameFlushed, replaceFile } from '#files/replace-file.ts';
+import { sweepTemporary } from '#files/temporary.ts';
 import { decode, encode, type Layout, NewerFileError } from './envelope.ts';
 
 /** Something was wrong with a file, and this is what was done about it. Nothing is ever dropped without one of these. */
@@ -33,7 +34,7 @@ export class DurableAdapter<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     const { path, onTrouble } = this.#options;
     await mkdir(dirname(path), { recursive: true });
-    await this.#sweep();
+    await sweepTemporary(dirname(path), { of: basename(path) });
     const current = await this.#load(path);
     if (current.state === 'good') return current.data;
     const previous = await this.#load(this.#previous);
@@ -49,7 +50,10 @@ export class DurableAdapter<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    await replaceFile(this.#options.path, encode(data, this.#options.layout), { keepPrevious: this.#previous });
+    await replaceFile(this.#options.path, encode(data, this.#options.layout), {
+      keepPrevious: this.#previous,
+      mode: 0o600,
+    });
   }
 
   async #load(path: string): Promise<Loaded<T>> {
@@ -71,17 +75,8 @@ export class DurableAdapter<T> implements Adapter<T> {
   async #setAside(path: string): Promise<string> {
     const stamp = this.#options.now().toISOString().replaceAll(/[:.]/g, '-');
     const aside = `${path}.corrupt-${stamp}`;
-    await rename(path, aside);
-    await flushFolder(dirname(path));
+    await renameFlushed(path, aside);
     return aside;
-  }
-
-  /** Takes away temporary files of a process that was killed between two steps. The data folder's lock makes us alone. */
-  async #sweep(): Promise<void> {
-    const folder = dirname(this.#options.path);
-    const name = basename(this.#options.path);
-    for (const entry of await readdir(folder))
-      if (isLeftover(entry, name)) await rm(join(folder, entry), { force: true });
   }
 }
 

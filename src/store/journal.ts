@@ -1,8 +1,8 @@
 import { appendFile, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { flushFolder, replaceFile } from '#files/replace-file.ts';
 import type { StoreTrouble } from './durable-adapter.ts';
-import { flushFolder, replaceFile } from './durable-file.ts';
 import type { FileOptions } from './file-options.ts';
 import { Moment } from './ids.ts';
 

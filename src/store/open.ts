@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FolderLock, lockFolder } from '#files/lock.ts';
 import type { StoreTrouble } from './durable-adapter.ts';
 import { Feedback } from './feedback.ts';
 import type { FileOptions } from './file-options.ts';
 import { GuildGifs } from './gifs.ts';
 import { Journal } from './journal.ts';
-import { type FolderLock, lockFolder } from './lock.ts';
 import { Ratings } from './ratings.ts';
 import { Settings } from './settings.ts';
 

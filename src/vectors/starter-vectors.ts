@@ -1,5 +1,6 @@
-import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyWhole } from '#files/replace-file.ts';
 
 /**
  * The starter films' vectors come with the project, so that a first start need not encode them: where no passage was ever
@@ -10,10 +11,7 @@ export async function seedPassageCache(assetsDir: string, cacheDir: string, enco
   const name = `passages-${encoderId}.bin`;
   const [from, to] = [join(assetsDir, 'starter', name), join(cacheDir, name)];
   if ((await exists(to)) || !(await exists(from))) return;
-  await mkdir(cacheDir, { recursive: true });
-  const temporary = `${to}.${process.pid}.tmp`; // whole or not at all, also when two processes start at once
-  await copyFile(from, temporary);
-  await rename(temporary, to);
+  await copyWhole(from, to); // whole or not at all, also when two processes start at once
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '#files/replace-file.ts';
 import { LAYOUT_VERSION, layOut, type MapMethod } from '#models/recommend/map/layout.ts';
-import { replaceFile } from '#store/durable-file.ts';
 
 export interface FilmLayout {
   /** [films, 2], from -1 to 1. */

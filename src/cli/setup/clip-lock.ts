@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { hashFile } from '#catalogue/manifest.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { type Expected, parseManifest } from './checksums.ts';
 
 /**
@@ -20,8 +21,5 @@ export async function writeLock(folder: string, revision: string, files: readonl
     const path = join(folder, file);
     sums[file] = { bytes: statSync(path).size, sha256: await hashFile(path) };
   }
-  const path = join(folder, LOCK);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.tmp`, JSON.stringify({ revision, files: sums }, null, 2));
-  renameSync(`${path}.tmp`, path);
+  await replaceFile(join(folder, LOCK), JSON.stringify({ revision, files: sums }, null, 2), { makeFolder: true });
 }

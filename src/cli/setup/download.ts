@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hashFile } from '#catalogue/manifest.ts';
 import { SourceError } from '#catalogue/problems.ts';
+import { renameFlushed } from '#files/replace-file.ts';
 import { type Expected, verify } from './checksums.ts';
 import type { Arrival } from './data-set.ts';
 import { header, request } from './http.ts';
@@ -155,7 +156,7 @@ async function arrival({ path, incoming, expected }: DownloadOptions): Promise<A
       const bytes = statSync(incoming).size;
       mkdirSync(dirname(path), { recursive: true });
       rmSync(noteOf(path), { force: true });
-      await rename(incoming, path);
+      await renameFlushed(incoming, path);
       if (note !== null) writeNote(path, { ...note, sha256, bytes });
       rmSync(noteOf(incoming), { force: true });
     },

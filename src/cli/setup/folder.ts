@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { copyWhole } from '#files/replace-file.ts';
 import { type Expected, readSums, verify } from './checksums.ts';
 import type { Arrival, Collected, DataSet } from './data-set.ts';
 
@@ -53,11 +53,7 @@ function copyOf(path: string, kept: string): Arrival {
     path,
     commit: async () => {
       if (path === kept || (existsSync(kept) && sameSizeAndAge(path, kept))) return;
-      await mkdir(dirname(kept), { recursive: true });
-      const temporary = `${kept}.${process.pid}.part`;
-      await cp(path, temporary, { recursive: true, preserveTimestamps: true });
-      await rm(kept, { recursive: true, force: true });
-      await rename(temporary, kept);
+      await copyWhole(path, kept);
     },
     discard: async () => {},
   };

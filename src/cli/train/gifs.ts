@@ -16,7 +16,7 @@ export default {
           if (!clip)
             throw new UsageError(`There is one kind of vectors only, and nothing to weigh: ${reasons['fused']}.`);
           const fitted = await fitFusion(held, kinds, fusion);
-          writeFusion(cacheDir, clip.id, fitted.fusion);
+          await writeFusion(cacheDir, clip.id, fitted.fusion);
           const { weights, floor } = fitted.fusion;
           if (options.json)
             return console.log(JSON.stringify({ queries: held.queries.length, clip: clip.id, ...fitted }));

@@ -1,4 +1,4 @@
-import { FolderInUseError, lockFolder } from '#store/lock.ts';
+import { FolderInUseError, lockFolder } from '#files/lock.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { closeOpenRuns, openNightJournal } from '#store/night/history.ts';
 

@@ -1,6 +1,6 @@
 import type { ModelVersion, Refusal } from '#contract/jobs.ts';
+import { FolderInUseError, lockFolder } from '#files/lock.ts';
 import { goodVersions, kinds, rollback } from '#store/artefacts.ts';
-import { FolderInUseError, lockFolder } from '#store/lock.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { openNightJournal } from '#store/night/history.ts';
 import { modelVersion } from '#store/night/versions.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NightReport } from '#contract/jobs.ts';
-import { replaceFile } from '#store/durable-file.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { nightFiles } from '#store/night/files.ts';
 import type { Written } from '#store/night/report.ts';
 import type { StepReport } from '../step.ts';

@@ -1,4 +1,5 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { renameFlushed } from '#files/replace-file.ts';
 import type { Progress } from './fine-tune/train.ts';
 import { readWeights, WeightsError, writeWeights, writeWhole } from './weights-file.ts';
 
@@ -28,7 +29,7 @@ export function openCheckpoint(path: string): Checkpoint {
         return { step: losses.length, losses, state };
       } catch (error) {
         if (!(error instanceof WeightsError)) throw error;
-        await rename(path, `${path}.damaged`);
+        await renameFlushed(path, `${path}.damaged`);
         throw new WeightsError(`${error.message} It was set aside: start the training again and it begins anew.`, {
           cause: error,
         });

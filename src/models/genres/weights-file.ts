@@ -1,5 +1,5 @@
 /** Weights on disk, as safetensors: an 8-byte length, a JSON header, then the numbers. The encoder's reader reads them. */
-import { open, rename, rm } from 'node:fs/promises';
+import { replaceFile } from '#files/replace-file.ts';
 import { parseSafetensors } from '../encoder/safetensors.ts';
 import { toHalf } from './half.ts';
 
@@ -55,25 +55,14 @@ export function checkFinite(weights: Weights, what: string): void {
   }
 }
 
-/** Whole or not at all: under another name first, flushed, then renamed. A full disk leaves what was there before. */
+/** Whole or not at all. A full disk leaves what was there before. @throws {WeightsError} when the disk is full */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    await replaceFile(path, bytes);
   } catch (cause) {
-    await rm(temporary, { force: true });
-    const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
-    if (full)
-      throw new WeightsError(`The disk is full: ${path} could not be written; free some space and train again.`, {
-        cause,
-      });
-    throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
+    throw new WeightsError(`The disk is full: ${path} could not be written; free some space and train again.`, {
+      cause,
+    });
   }
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '#files/replace-file.ts';
 import type { Kind } from './library.ts';
 
 /**
@@ -92,10 +93,6 @@ export function readFusion(cacheDir: string, clipId: string): Fusion | null {
   }
 }
 
-export function writeFusion(cacheDir: string, clipId: string, fusion: Fusion): void {
-  mkdirSync(cacheDir, { recursive: true });
-  const path = fileOf(cacheDir, clipId);
-  const half = `${path}.${process.pid}.tmp`;
-  writeFileSync(half, JSON.stringify(fusion));
-  renameSync(half, path);
+export async function writeFusion(cacheDir: string, clipId: string, fusion: Fusion): Promise<void> {
+  await replaceFile(fileOf(cacheDir, clipId), JSON.stringify(fusion), { makeFolder: true });
 }

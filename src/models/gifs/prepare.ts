@@ -35,7 +35,7 @@ export async function prepareGifs(options: PrepareOptions): Promise<Prepared> {
   const pictures = await pictureVectors(clip, cacheDir);
   const files = [...filmed(gifs), ...others.map((file) => ({ ...file, gif: 0 }))];
   const frames = await encodeFrames(files, pictures, { onProgress: told('GIFs by their frames') });
-  if (!readFusion(cacheDir, clip.id)) writeFusion(cacheDir, clip.id, await fusionFor(options, clip));
+  if (!readFusion(cacheDir, clip.id)) await writeFusion(cacheDir, clip.id, await fusionFor(options, clip));
   return {
     encoded: { captions: captions.added, clipCaptions: byClip.added, files: frames.encoded },
     unreadable: frames.unreadable,

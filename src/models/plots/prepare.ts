@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Movie } from '#catalogue/movie.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { encodeFilms, type TextEncoder } from './encode-films.ts';
 import { INDEX_VERSION, readPlotParts, writePlotParts } from './index-file.ts';
 import type { Learned } from './learned.ts';
@@ -38,7 +38,7 @@ export async function preparePlotIndex(options: PrepareOptions): Promise<PlotInd
   const cache = await openPassageCache(cacheDir, encoder);
   const encoded = await encodeFilms(movies, encoder, { ...options, cache });
   const parts = buildPlotParts(movies, encoded.passages);
-  if (encoded.missing === 0) await writeWhole(path, writePlotParts(parts));
+  if (encoded.missing === 0) await replaceFile(path, writePlotParts(parts), { makeFolder: true });
   return open(parts);
 }
 
@@ -54,18 +54,4 @@ async function readKept(path: string): Promise<PlotParts | null> {
 /** The vectors of every passage ever encoded with this encoder. */
 export function openPassageCache(cacheDir: string, { id, dims }: TextEncoder): Promise<VectorCache> {
   return openVectorCache(join(cacheDir, `passages-${id}.bin`), dims);
-}
-
-/** Under another name first, so that a process that dies leaves no half file. */
-async function writeWhole(path: string, blocks: readonly Uint8Array[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  const file = await open(temporary, 'wx');
-  try {
-    for (const block of blocks) await file.write(block);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
 }

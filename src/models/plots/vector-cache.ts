@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { constants, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { constants, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { replaceFile } from '#files/replace-file.ts';
 import { emptyByteVectors, putVector } from './bytes-vectors.ts';
 
 const KEY_BYTES = 16;
@@ -72,8 +73,7 @@ export async function dropVectors(path: string, dims: number, kept: readonly str
   );
   const left = rows.filter((row) => keys.has(row.toString('latin1', 0, KEY_BYTES)));
   if (left.length === rows.length) return 0;
-  await writeFile(`${path}.tmp`, Buffer.concat(left));
-  await rename(`${path}.tmp`, path);
+  await replaceFile(path, left);
   return rows.length - left.length;
 }
 

@@ -1,5 +1,6 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { NightReport } from '#contract/jobs.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { nightFiles } from './files.ts';
 import { readReport } from './report.ts';
 
@@ -23,5 +24,5 @@ export async function unsentReports(dataDir: string, now: Date): Promise<NightRe
 
 /** Notes that a report has been sent. Killed between sending and this, the bot sends it once more. */
 export async function markSent(dataDir: string, run: string): Promise<void> {
-  await writeFile(nightFiles(dataDir).sent(run), '');
+  await replaceFile(nightFiles(dataDir).sent(run), '');
 }

@@ -123,10 +123,10 @@ describe('scores', () => {
     expect(of()).toBe(-1);
   });
 
-  it('of a CLIP are kept by what it is, and a damaged file is measured anew', () => {
+  it('of a CLIP are kept by what it is, and a damaged file is measured anew', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'marquee-fusion-'));
     expect(readFusion(folder, 'abc')).toBeNull();
-    writeFusion(folder, 'abc', fusion);
+    await writeFusion(folder, 'abc', fusion);
     expect(readFusion(folder, 'abc')).toEqual(fusion);
     expect(readFusion(folder, 'def')).toBeNull();
     for (const [name, text] of [

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { replaceFile } from '#store/durable-file.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { nightFiles } from '#store/night/files.ts';
 
 const Schema = z.object({ served: z.iso.datetime(), seed: z.int() });

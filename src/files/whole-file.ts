@@ -1,7 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { renameFlushed } from './replace-file.ts';
+import { temporaryBeside } from './temporary.ts';
 
-/** Writes lines to a file that appears whole or not at all: temporary name, fsync, rename, fsync of the folder. */
+/** A file that is written piece by piece, for seconds or minutes, and appears whole or not at all. */
 export class WholeFile {
   /** Where the bytes are until {@link publish}. */
   readonly temporary: string;
@@ -13,8 +15,8 @@ export class WholeFile {
 
   constructor(readonly path: string) {
     mkdirSync(dirname(path), { recursive: true });
-    this.temporary = `${path}.${process.pid}.part`;
-    this.#handle = openSync(this.temporary, 'w');
+    this.temporary = temporaryBeside(path);
+    this.#handle = openSync(this.temporary, 'wx');
   }
 
   /** Bytes written so far. */
@@ -44,11 +46,8 @@ export class WholeFile {
     this.#closed = true;
   }
 
-  publish(): void {
-    renameSync(this.temporary, this.path);
-    const folder = openSync(dirname(this.path), 'r');
-    fsyncSync(folder);
-    closeSync(folder);
+  publish(): Promise<void> {
+    return renameFlushed(this.temporary, this.path);
   }
 
   #flush(): void {
