@@ -10,7 +10,7 @@ import { openFineTuned } from '#models/genres/fine-tune/predict.ts';
 import { openHead } from '#models/genres/head.ts';
 import { textVectors } from '#models/genres/vectors.ts';
 import { readWeights } from '#models/genres/weights-file.ts';
-import { dot } from '#models/similar/story-vectors.ts';
+import { dot } from '#numbers/dense.ts';
 import type { Bench } from './bench.ts';
 import { median } from './training/mlp.ts';
 

@@ -3,8 +3,8 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { scoreKeywords } from '#models/plots/keyword-index.ts';
 import { buildWordIndex } from '#models/plots/plot-index.ts';
-import { topFilms } from '#models/plots/top-films.ts';
 import { stems } from '#models/plots/words.ts';
+import { topK } from '#numbers/top-k.ts';
 import type { Bench } from './bench.ts';
 
 const FILMS = 40_000;
@@ -38,7 +38,7 @@ export default {
       );
     });
     const out = new Float32Array(FILMS);
-    const ours = time(queries, (terms) => topFilms(scoreKeywords(index, terms, out), 10));
+    const ours = time(queries, (terms) => topK(scoreKeywords(index, terms, out), 10));
     const sets = movies.map(
       ({ title, overview, plot, lead }) => new Set(stems([title, overview, plot, lead].join('\n'))),
     );
@@ -47,7 +47,7 @@ export default {
         out[film] = 0;
         for (const stem of terms.keys()) if (set.has(stem)) out[film]! += 1;
       });
-      return topFilms(out, 10);
+      return topK(out, 10);
     });
     const figures = {
       films: FILMS,

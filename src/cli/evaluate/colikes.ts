@@ -6,7 +6,7 @@ import { curves, heatmap } from '#charts/index.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { importedRatings } from '#jobs/steps/train-recommend.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
-import { compareDescents, type Descent, topFilms } from '#models/recommend/colikes/compare.ts';
+import { compareDescents, type Descent, nearestFilms } from '#models/recommend/colikes/compare.ts';
 import { likeCount, likesFrom } from '#models/recommend/likes.ts';
 import { readRatings } from '#models/recommend/ratings.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -63,7 +63,7 @@ async function run(options: Options): Promise<void> {
   const descents = await compareDescents(likes, DIMS, Number(options.steps), SEED);
   const kept = descents.filter(({ diverged }) => !diverged);
   const best = kept.reduce((a, b) => (end(b) < end(a) ? b : a));
-  const tops = kept.map(({ vectors }) => asked.map((film) => topFilms(vectors, DIMS, film, 10)));
+  const tops = kept.map(({ vectors }) => asked.map((film) => nearestFilms(vectors, DIMS, film, 10)));
   const bestTops = tops[kept.indexOf(best)] as number[][];
   const rows = kept.map(({ setting, losses }, at) => {
     const mine = tops[at] as number[][];

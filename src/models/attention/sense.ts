@@ -1,8 +1,9 @@
 import type { SentenceProblem } from '#contract/attention.ts';
+import { dot } from '#numbers/dense.ts';
 import type { Encoder } from '../encoder/index.ts';
 import { SENSE_FIT, SENSE_LAYER } from './senses/fit.ts';
 import { beyondWord, neutralVectors } from './senses/neutral.ts';
-import { dot, meanVector } from './senses/vectors.ts';
+import { meanVector } from './senses/vectors.ts';
 import { sameSense } from './senses/verdict.ts';
 import { cleanSentence, isSentenceProblem, type Reading, readSentences } from './sentences.ts';
 import { type FoundWord, findWord } from './word.ts';

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { meanDirection } from '#numbers/dense.ts';
 import { emptyByteVectors } from '../plots/bytes-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { dropVectors, openVectorCache, type VectorCache } from '../plots/vector-cache.ts';
-import { type Clip, meanOf } from './clip/clip.ts';
+import type { Clip } from './clip/clip.ts';
 import { FRAMES, framesOf } from './clip/frames.ts';
 import { inspectFile } from './inspect-file.ts';
 import type { ShelfVectors } from './library.ts';
@@ -46,7 +47,7 @@ export async function pictureVectors(clip: Clip, cacheDir: string): Promise<Pict
       const key = keyOf(hashOf(bytes));
       if (cache.find(key, room) !== null) return;
       await inspectFile(bytes);
-      await cache.add([key], meanOf(await clip.frames(await framesOf(bytes, FRAMES)), clip.dims));
+      await cache.add([key], meanDirection(await clip.frames(await framesOf(bytes, FRAMES)), clip.dims));
     },
     async shelf(files) {
       const known: { gif: number; key: string }[] = [];

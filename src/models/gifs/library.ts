@@ -1,3 +1,4 @@
+import { toUnit } from '#numbers/dense.ts';
 import { type ByteVectors, emptyByteVectors, getVector, putVector } from '../plots/bytes-vectors.ts';
 import type { Gif } from './gif.ts';
 import { type Nearest, openNearest } from './nearest.ts';
@@ -96,8 +97,7 @@ export function meanVector(shelf: Shelf, gif: number): Float32Array | null {
     getVector(shelf.vectors, shelf.rowsOf[at]!, row);
     for (let d = 0; d < dims; d += 1) mean[d]! += row[d]!;
   }
-  const length = Math.hypot(...mean) || 1;
-  return mean.map((value) => value / length);
+  return toUnit(mean);
 }
 
 /** Vectors [rows, dims] in bytes. */

@@ -1,5 +1,5 @@
+import { meanDirection } from '#numbers/dense.ts';
 import type { Clip } from './clip/clip.ts';
-import { meanOf } from './clip/clip.ts';
 import type { Frame } from './clip/frames.ts';
 import type { Pair } from './fusion.ts';
 import { type Kind, type Library, meanVector } from './library.ts';
@@ -31,7 +31,7 @@ export async function askInWords(sentence: string, encoder: Sentences, clip: Cli
 
 /** A picture, or the frames of one that moves. */
 export async function askByPicture(frames: readonly Frame[], clip: Clip): Promise<Question> {
-  const vector = meanOf(await clip.frames(frames), clip.dims);
+  const vector = meanDirection(await clip.frames(frames), clip.dims);
   return { clipCaption: { vector, pair: 'clipAcross' }, frames: { vector, pair: 'clipPictures' } };
 }
 

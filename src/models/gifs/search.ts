@@ -1,3 +1,4 @@
+import { dot } from '#numbers/dense.ts';
 import { carried, FUSION, type Fusion, type Part, scoreOf } from './fusion.ts';
 import { closeness, KINDS, type Kind, type Library, meanVector } from './library.ts';
 import type { Question } from './question.ts';
@@ -95,9 +96,5 @@ const plain = (caption: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  if (!a || !b) return -1;
-  let sum = 0;
-  for (let d = 0; d < a.length; d += 1) sum += a[d]! * b[d]!;
-  return sum;
-}
+/** Of unit vectors; -1 where one is missing. */
+const cosine = (a: Float32Array | undefined, b: Float32Array | undefined): number => (a && b ? dot(a, b) : -1);

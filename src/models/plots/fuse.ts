@@ -1,9 +1,10 @@
+import { softmax } from '#numbers/dense.ts';
+import { topK } from '#numbers/top-k.ts';
 import { candidateRows } from './candidates.ts';
 import { type Closeness, featureColumns } from './features.ts';
 import type { PlotIndex } from './plot-index.ts';
 import type { Question } from './question.ts';
 import { rerank } from './reranker.ts';
-import { topFilms } from './top-films.ts';
 import { weigh } from './weigh.ts';
 import type { Weights } from './weights.ts';
 
@@ -29,17 +30,14 @@ export function rankFilms(
 ): Ranking {
   const columns = featureColumns(index, question, close);
   const sums = weigh(index.facts, columns, weights, question.brevity);
-  const candidates = topFilms(sums, CANDIDATES, allowed);
+  const candidates = topK(sums, CANDIDATES, allowed);
   const logits = index.reranker
     ? rerank(index.reranker, candidateRows(index, question, close, columns, candidates))
     : Float32Array.from(candidates, (film) => sums[film]!);
   const order = candidates.map((_, at) => at).sort((a, b) => logits[b]! - logits[a]! || a - b);
-  return { films: order.map((at) => candidates[at]!), shares: softmax(order.map((at) => logits[at]!)), sums };
-}
-
-/** @param logits highest first */
-function softmax(logits: readonly number[]): Float32Array {
-  const raised = Float32Array.from(logits, (logit) => Math.exp(logit - logits[0]!));
-  const total = raised.reduce((sum, value) => sum + value, 0);
-  return raised.map((value) => value / total);
+  return {
+    films: order.map((at) => candidates[at]!),
+    shares: Float32Array.from(softmax(order.map((at) => logits[at]!))),
+    sums,
+  };
 }

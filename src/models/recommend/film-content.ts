@@ -1,5 +1,7 @@
 /** What a film's texts say of it, as one vector: the mean of its passages' vectors, at length one. */
 
+import { toUnitRows } from '#numbers/dense.ts';
+
 /** Passages as plot search keeps them: bytes with a step a row. */
 export interface Passages {
   /** The film each passage is of [passages]. */
@@ -16,13 +18,5 @@ export function filmContent({ owner, vectors: { dims, bytes, steps } }: Passages
       out[film * dims + k] = (out[film * dims + k] as number) + step * (bytes[row * dims + k] as number);
     }
   });
-  for (let film = 0; film < films; film++) {
-    const row = out.subarray(film * dims, (film + 1) * dims);
-    let squares = 0;
-    for (const x of row) squares += x * x;
-    if (squares === 0) continue;
-    const scale = 1 / Math.sqrt(squares);
-    for (let k = 0; k < dims; k++) row[k] = (row[k] as number) * scale;
-  }
-  return out;
+  return toUnitRows(out, dims);
 }

@@ -1,10 +1,11 @@
 /** Recommendations over the whole catalogue: likes where there are some, pairs, plots and genres for every film. */
 import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import { dot } from '#numbers/dense.ts';
 import type { TrainedRecommender } from './artefact.ts';
 import { standardise } from './blend.ts';
 import { best } from './recommender.ts';
-import { dotRow, genreSignal, plotSignal } from './signals/content.ts';
+import { genreSignal, plotSignal } from './signals/content.ts';
 import { type LikeSignals, likedTogether, likeSignals } from './signals/likes.ts';
 import { pairSignal } from './signals/pairs.ts';
 import type { Signal, Signed } from './signals/signal.ts';
@@ -133,6 +134,6 @@ export class FilmRecommender {
   }
 
   plotCosine(a: number, b: number): number {
-    return dotRow(this.#content, a * this.#dims, this.#content.subarray(b * this.#dims, (b + 1) * this.#dims));
+    return dot(this.#content.subarray(b * this.#dims, (b + 1) * this.#dims), this.#content, a * this.#dims);
   }
 }

@@ -1,3 +1,4 @@
+import { topK } from '#numbers/top-k.ts';
 import type { Likes } from './likes.ts';
 
 /** Scores every film for someone who likes some: higher is better, only the order counts. */
@@ -16,18 +17,8 @@ export interface Recommender {
   learn(train: Likes, seed: number): Promise<Scorer>;
 }
 
-/** The `count` best columns, best first; ties by column, so that the same scores give the same list. */
-export function best(scores: Float32Array, count: number, leaveOut: Uint32Array): number[] {
+/** The `count` best columns but those to leave out, best first; ties by column, so that the same scores give the same list. */
+export function best(scores: Float32Array, count: number, leaveOut: Iterable<number>): number[] {
   const skip = new Set(leaveOut);
-  const top: number[] = [];
-  for (let j = 0; j < scores.length; j++) {
-    const score = scores[j] as number;
-    if (skip.has(j) || Number.isNaN(score)) continue;
-    if (top.length === count && score <= (scores[top[count - 1] as number] as number)) continue;
-    let at = top.length;
-    while (at > 0 && (scores[top[at - 1] as number] as number) < score) at -= 1;
-    top.splice(at, 0, j);
-    if (top.length > count) top.pop();
-  }
-  return top;
+  return topK(scores, count, (column) => !skip.has(column));
 }

@@ -1,9 +1,10 @@
+import { dot } from '#numbers/dense.ts';
 import { getVector } from '../plots/bytes-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { FIELDS, passageText } from '../plots/passages.ts';
 import { sentenceSpans } from '../plots/sentences.ts';
 import type { StoryQuery } from './rank.ts';
-import { dot, type StoryVectors } from './story-vectors.ts';
+import type { StoryVectors } from './story-vectors.ts';
 
 export interface MatchedSentence {
   readonly sentence: string;

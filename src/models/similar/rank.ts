@@ -1,5 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
-import { dot, type StoryVectors } from './story-vectors.ts';
+import { dot } from '#numbers/dense.ts';
+import type { StoryVectors } from './story-vectors.ts';
 
 /** What similar films are looked for by. */
 export interface StoryQuery {

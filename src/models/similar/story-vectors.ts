@@ -1,4 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
+import { toUnitRows } from '#numbers/dense.ts';
 import { getVector } from '../plots/bytes-vectors.ts';
 import { FIELDS } from '../plots/passages.ts';
 import type { PlotIndex } from '../plots/plot-index.ts';
@@ -42,7 +43,7 @@ export function storyVectors({ movies, passages }: Pick<PlotIndex, 'movies' | 'p
     for (let at = 0; at < dims; at += 1) means[film * dims + at]! += vector[at]!;
   }
   for (let film = 0; film < movies.length; film += 1) start[film + 1] = Math.max(start[film]!, start[film + 1]!);
-  for (let from = 0; from < means.length; from += dims) unit(means.subarray(from, from + dims));
+  toUnitRows(means, dims);
   return {
     movies,
     dims,
@@ -55,19 +56,4 @@ export function storyVectors({ movies, passages }: Pick<PlotIndex, 'movies' | 'p
     passage: (row, out) => getVector(vectors, row, out),
     index: { passages },
   };
-}
-
-/** To length 1, in place; zeros stay. */
-export function unit(vector: Float32Array): Float32Array {
-  let square = 0;
-  for (const value of vector) square += value * value;
-  const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < vector.length; at += 1) vector[at]! /= length;
-  return vector;
-}
-
-export function dot(a: Float32Array, b: Float32Array, from = 0): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[from + at]!;
-  return sum;
 }

@@ -1,7 +1,7 @@
+import { toUnit } from '#numbers/dense.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { plotPassages } from '../plots/passages.ts';
 import type { StoryQuery } from './rank.ts';
-import { unit } from './story-vectors.ts';
 
 /** Passages of a text that are read at most: the answer must not wait for a whole script. */
 const MOST_PASSAGES = 8;
@@ -15,5 +15,5 @@ export async function textQuery(text: string, encoder: TextEncoder): Promise<Sto
   const passages = texts.map((_, at) => vectors.slice(at * dims, (at + 1) * dims));
   const mean = new Float32Array(dims);
   for (const passage of passages) for (let at = 0; at < dims; at += 1) mean[at]! += passage[at]!;
-  return { mean: unit(mean), passages, genres: [] };
+  return { mean: toUnit(mean), passages, genres: [] };
 }

@@ -3,6 +3,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { scatter } from '#charts/index.ts';
 import type { FilmMap } from '#contract/recommend.ts';
 import { type MapMethod, MOST_TSNE } from '#models/recommend/map/layout.ts';
+import { toUnitRows } from '#numbers/dense.ts';
 import { type FilmLayout, filmLayout } from '../film-layout.ts';
 import { filmRef } from './films.ts';
 
@@ -34,7 +35,7 @@ export function createFilmMap(
   mostFilms = MOST_FILMS,
 ) {
   const atOf = new Map(known.map((row, at) => [row, at]));
-  const unit = unitRows(vectors, dims);
+  const unit = toUnitRows(Float32Array.from(vectors), dims);
   const layouts = new Map<MapMethod, Promise<Placed>>();
   const votes = (row: number): number => (movies[row] as Movie).votes;
 
@@ -129,18 +130,6 @@ function landmarks(drawn: ReadonlyMap<number, { x: number; y: number }>): number
     if (chosen.length === LANDMARKS) break;
   }
   return chosen;
-}
-
-/** Rows at length one; rows of zeros stay. */
-function unitRows(vectors: Float32Array, dims: number): Float32Array {
-  const out = Float32Array.from(vectors);
-  for (let from = 0; from < out.length; from += dims) {
-    let squares = 0;
-    for (let k = from; k < from + dims; k++) squares += (out[k] as number) ** 2;
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let k = from; k < from + dims; k++) out[k] = (out[k] as number) * scale;
-  }
-  return out;
 }
 
 /** The eight genres most films on the map have: as many as colours can tell apart. */

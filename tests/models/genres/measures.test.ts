@@ -1,11 +1,11 @@
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { bootstrap } from '#models/genres/bootstrap.ts';
 import { calibrated, fitCalibration } from '#models/genres/calibrate.ts';
 import { decide, fitThresholds } from '#models/genres/decide.ts';
 import { decideByExpectation } from '#models/genres/expected-jaccard.ts';
 import { decideLeaning, fitLean } from '#models/genres/lean.ts';
 import { calibrationError, score } from '#models/genres/metrics.ts';
+import { bootstrap } from '#numbers/bootstrap.ts';
 
 describe('scores', () => {
   it('are what one counts by hand', () => {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from 'onnx-autograd';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clip, meanOf, openClip } from '#models/gifs/clip/clip.ts';
+import { type Clip, openClip } from '#models/gifs/clip/clip.ts';
 import { clipFolder, inspectClipFolder } from '#models/gifs/clip/folder.ts';
 import { framesOf, spread } from '#models/gifs/clip/frames.ts';
+import { meanDirection } from '#numbers/dense.ts';
 import { train } from './toy/towers.ts';
 import { CHOSEN_BY, COMBINATIONS, type Combination, gifOf, HELD_OUT, sentenceOf, TRAINED } from './toy/world.ts';
 import { type Family, toyClip, writeToyClip } from './toy/write.ts';
@@ -36,7 +37,7 @@ async function recallAt1(clip: Clip, asked: readonly Combination[], count = 4): 
   let right = 0;
   for (const gifs of drawn) {
     const vectors: Float32Array[] = [];
-    for (const gif of gifs) vectors.push(meanOf(await clip.frames(await framesOf(gif, count)), clip.dims));
+    for (const gif of gifs) vectors.push(meanDirection(await clip.frames(await framesOf(gif, count)), clip.dims));
     asked.forEach((one, at) => {
       const query = words.subarray(at * clip.dims, (at + 1) * clip.dims);
       const cosines = vectors.map((vector) => vector.reduce((sum, value, d) => sum + value * query[d]!, 0));
@@ -88,7 +89,7 @@ describe('CLIP', () => {
     expect(Math.hypot(...words)).toBeCloseTo(1, 5);
     expect(Math.hypot(...each.subarray(0, 32))).toBeCloseTo(1, 5);
     expect([...words].map((value) => Number(value.toFixed(5)))).toEqual(
-      [...meanOf(each, 32)].map((value) => Number(value.toFixed(5))),
+      [...meanDirection(each, 32)].map((value) => Number(value.toFixed(5))),
     );
     await two.close();
   });

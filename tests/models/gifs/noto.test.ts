@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEncoder, type Encoder } from '#models/encoder/index.ts';
-import { type Clip, meanOf } from '#models/gifs/clip/clip.ts';
+import type { Clip } from '#models/gifs/clip/clip.ts';
 import { framesOf } from '#models/gifs/clip/frames.ts';
 import {
   askByPicture,
@@ -16,6 +16,7 @@ import {
   prepareGifs,
   searchGifs,
 } from '#models/gifs/index.ts';
+import { meanDirection } from '#numbers/dense.ts';
 import { SHARED } from '../../shared.ts';
 import { toyClip } from './toy/write.ts';
 
@@ -74,7 +75,7 @@ describe('110 animations that somebody else made', () => {
         expect(new Set(frames.map(({ rgb }) => Buffer.from(rgb).toString('base64'))).size, name).toBeGreaterThan(1);
       const rows = await clip.frames(frames);
       expect(rows).toHaveLength(frames.length * clip.dims);
-      expect(Math.hypot(...meanOf(rows, clip.dims))).toBeCloseTo(1, 5);
+      expect(Math.hypot(...meanDirection(rows, clip.dims))).toBeCloseTo(1, 5);
     }
   });
 

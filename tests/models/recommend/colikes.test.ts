@@ -2,10 +2,11 @@ import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '#models/recommend/colikes/kernel.ts';
 import { objective, sumOfSquares, type Weights } from '#models/recommend/colikes/objective.ts';
-import { evenOut, principalAxes } from '#models/recommend/colikes/spectrum.ts';
+import { evenOut } from '#models/recommend/colikes/spectrum.ts';
 import { trainCoLikes } from '#models/recommend/colikes/train.ts';
 import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
 import { fromRows, type Likes } from '#models/recommend/likes.ts';
+import { principalAxes } from '#numbers/symmetric-eigen.ts';
 
 function randomLikes(people: number, films: number, share: number, next: () => number): Likes {
   const rows = Array.from({ length: people }, () =>

@@ -1,11 +1,11 @@
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { cholesky, inverse } from '#models/recommend/baselines/cholesky.ts';
 import { ease } from '#models/recommend/baselines/ease.ts';
 import { gini, ndcgAtK, recallAtK } from '#models/recommend/evaluation/metrics.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
 import { fromRows } from '#models/recommend/likes.ts';
 import { parseRatings, RatingsError, readRatings } from '#models/recommend/ratings.ts';
+import { cholesky, inverse } from '#numbers/cholesky.ts';
 import { SHARED } from '../../shared.ts';
 
 describe('ranking metrics', () => {

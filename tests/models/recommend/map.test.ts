@@ -1,10 +1,10 @@
 import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { principalAxes } from '#models/recommend/colikes/spectrum.ts';
 import { principalComponents } from '#models/recommend/map/components.ts';
 import { layOut } from '#models/recommend/map/layout.ts';
 import { nearestNeighbours } from '#models/recommend/map/neighbours.ts';
 import { inTurns } from '#models/recommend/map/turns.ts';
+import { principalAxes } from '#numbers/symmetric-eigen.ts';
 
 const DIMS = 20;
 

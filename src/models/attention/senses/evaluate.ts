@@ -1,6 +1,6 @@
 import { createRandom, permutation, type Random } from 'onnx-autograd';
+import { dot } from '#numbers/dense.ts';
 import type { SenseVectors, SenseWordVectors } from './encode.ts';
-import { dot } from './vectors.ts';
 
 export interface SenseScore {
   /** Share of test sentences whose nearest labelled sentence has the same sense. */

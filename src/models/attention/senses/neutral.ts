@@ -1,5 +1,6 @@
+import { toUnit } from '#numbers/dense.ts';
 import type { Encoder } from '../../encoder/index.ts';
-import { unit, wordVectors } from './vectors.ts';
+import { wordVectors } from './vectors.ts';
 
 /**
  * Sentences that say nothing about the word in them. Most of a word's vector is the word itself, whatever the context, so
@@ -32,5 +33,5 @@ export async function neutralVectors(encoder: Pick<Encoder, 'inspect'>, word: st
 
 /** What the context made of a word: its vectors less the neutral ones, at length 1 again. */
 export function beyondWord(vectors: readonly Float64Array[], neutral: readonly Float64Array[]): Float64Array[] {
-  return vectors.map((vector, layer) => unit(vector.map((value, dim) => value - neutral[layer]![dim]!)));
+  return vectors.map((vector, layer) => toUnit(vector.map((value, dim) => value - neutral[layer]![dim]!)));
 }

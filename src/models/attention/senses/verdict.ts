@@ -1,5 +1,5 @@
+import { dot } from '#numbers/dense.ts';
 import type { SenseWordVectors } from './encode.ts';
-import { dot } from './vectors.ts';
 
 /** How the cosine of two uses, without what the word always brings, says "the same sense": probability 1 / (1 + e^-(slope · cosine + intercept)). */
 export interface VerdictFit {

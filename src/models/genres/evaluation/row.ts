@@ -1,4 +1,4 @@
-import { bootstrap, type Interval } from '../bootstrap.ts';
+import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
 import { calibrated } from '../calibrate.ts';
 import { calibrationError, type LabelScore, reliability, score } from '../metrics.ts';
 import { answer, type Reading } from '../stage.ts';

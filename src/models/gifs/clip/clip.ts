@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { meanDirection, toUnitRows } from '#numbers/dense.ts';
 import { type ClipFolder, inspectClipFolder } from './folder.ts';
 import type { Frame } from './frames.ts';
 
@@ -78,14 +79,14 @@ async function load(found: ClipFolder, { templates = TEMPLATES, threads }: ClipO
   async function captions(texts: readonly string[]): Promise<Float32Array> {
     return inBatches(texts, async (some) => {
       const output = await text(tokenizer([...some], reading));
-      return unitRows(siglip ? output.pooler_output : output.text_embeds);
+      return unitVectors(siglip ? output.pooler_output : output.text_embeds);
     });
   }
   async function frames(all: readonly Frame[]): Promise<Float32Array> {
     return inBatches(all, async (some) => {
       const images = some.map(({ rgb, width, height }) => new RawImage(new Uint8ClampedArray(rgb), width, height, 3));
       const output = await vision(await processor(images));
-      return unitRows(siglip ? output.pooler_output : output.image_embeds);
+      return unitVectors(siglip ? output.pooler_output : output.image_embeds);
     });
   }
   const grey = { rgb: new Uint8Array(8 * 8 * 3).fill(128), width: 8, height: 8 };
@@ -101,7 +102,7 @@ async function load(found: ClipFolder, { templates = TEMPLATES, threads }: ClipO
       const said = texts.flatMap((sentence) => templates.map((template) => template.replace('{}', () => sentence)));
       const rows = await captions(said);
       const each = templates.length * dims;
-      const means = texts.map((_, at) => meanOf(rows.subarray(at * each, (at + 1) * each), dims));
+      const means = texts.map((_, at) => meanDirection(rows.subarray(at * each, (at + 1) * each), dims));
       return Float32Array.from(means.flatMap((mean) => [...mean]));
     },
     async close() {
@@ -125,26 +126,6 @@ async function inBatches<T>(
   return out;
 }
 
-/** Rows [rows, width], each scaled to length 1. */
-function unitRows({ data, dims }: { readonly data: Float32Array; readonly dims: readonly number[] }): Float32Array {
-  const width = dims.at(-1) ?? 0;
-  const out = Float32Array.from(data);
-  for (let at = 0; at < out.length; at += width) scale(out.subarray(at, at + width));
-  return out;
-}
-
-/** The mean of rows [rows, dims], of length 1. */
-export function meanOf(rows: Float32Array, dims: number): Float32Array {
-  const mean = new Float32Array(dims);
-  for (let at = 0; at < rows.length; at += 1) mean[at % dims]! += rows[at]!;
-  return scale(mean);
-}
-
-function scale(row: Float32Array): Float32Array {
-  let square = 0;
-  for (const value of row) square += value * value;
-  if (!Number.isFinite(square)) throw new ClipUnusable('it answers with what is not a number');
-  const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < row.length; at += 1) row[at]! /= length;
-  return row;
-}
+/** A tower's output [rows, width] as vectors of length 1; the tensor's own memory is left as it is. */
+const unitVectors = ({ data, dims }: { readonly data: Float32Array; readonly dims: readonly number[] }): Float32Array =>
+  toUnitRows(Float32Array.from(data), dims.at(-1) ?? 0);

@@ -1,4 +1,5 @@
-import { createRandom } from 'onnx-autograd';
+import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
+import { mean } from '#numbers/dense.ts';
 
 export interface PlotMetrics {
   readonly recallAt1: number;
@@ -9,7 +10,6 @@ export interface PlotMetrics {
   readonly ndcgAt10: number;
 }
 
-export type Interval = readonly [low: number, high: number];
 export type Intervals = { readonly [K in keyof PlotMetrics]: Interval };
 
 const MEASURES: { readonly [K in keyof PlotMetrics]: (rank: number) => number } = {
@@ -26,25 +26,16 @@ export function plotMetrics(ranks: readonly number[]): PlotMetrics {
   return measure((name) => mean(ranks.map(MEASURES[name])));
 }
 
-/** 95 % intervals by resampling the questions (percentile bootstrap; Efron, 1979). */
-export function bootstrapIntervals(ranks: readonly number[], seed: number, rounds = 1000): Intervals {
-  const random = createRandom(seed);
-  const samples = Array.from({ length: rounds }, () =>
-    plotMetrics(ranks.map(() => ranks[Math.floor(random() * ranks.length)]!)),
-  );
-  return measure((name): Interval => {
-    const sorted = samples.map((sample) => sample[name]).sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.round(share * (rounds - 1))] ?? 0;
-    return [at(0.025), at(0.975)];
+/** 95 % intervals by resampling the questions. */
+export function bootstrapIntervals(ranks: readonly number[], seed: number, samples = 1_000): Intervals {
+  return bootstrap(ranks.length, (sample) => ({ ...plotMetrics([...sample].map((at) => ranks[at]!)) }), {
+    samples,
+    seed,
   });
 }
 
 function measure<T>(of: (name: keyof PlotMetrics) => T): { readonly [K in keyof PlotMetrics]: T } {
   return Object.fromEntries(NAMES.map((name) => [name, of(name)])) as { [K in keyof PlotMetrics]: T };
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Rank of a film among all, 0 the first: those strictly better, and half of those as good. */

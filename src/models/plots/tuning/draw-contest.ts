@@ -1,9 +1,9 @@
+import { topK } from '#numbers/top-k.ts';
 import { candidateRows } from '../candidates.ts';
 import { type Closeness, type Columns, featureColumns } from '../features.ts';
 import { CANDIDATES } from '../fuse.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import type { Question } from '../question.ts';
-import { topFilms } from '../top-films.ts';
 import { weigh } from '../weigh.ts';
 import { splitName, type WeightName, type Weights } from '../weights.ts';
 import type { Contest } from './contest.ts';
@@ -29,7 +29,7 @@ export function drawContest(
   const films = index.movies.length;
   const columns = featureColumns(index, question, close);
   const sums = weigh(index.facts, columns, start, question.brevity);
-  const near = new Set([film, ...topFilms(sums, CANDIDATES)]);
+  const near = new Set([film, ...topK(sums, CANDIDATES)]);
   const drawn = new Set<number>();
   while (drawn.size < Math.min(ANY_RIVALS, films - near.size)) {
     const rival = Math.floor(random() * films);

@@ -1,7 +1,8 @@
 import { createRandom } from 'onnx-autograd';
+import { cholesky, solve } from '#numbers/cholesky.ts';
+import { dot } from '#numbers/dense.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
-import { cholesky, solve } from './cholesky.ts';
 
 export interface AlsOptions {
   readonly factors?: number;
@@ -35,11 +36,7 @@ export function als({ factors = 32, sweeps = 10, regularisation = 10, alpha = 10
       return {
         score(theirs) {
           const person = fold(films, filmGram, theirs);
-          return Float32Array.from({ length: train.films }, (_, j) => {
-            let dot = 0;
-            for (let k = 0; k < factors; k++) dot += (person[k] as number) * (films[j * factors + k] as number);
-            return dot;
-          });
+          return Float32Array.from({ length: train.films }, (_, j) => dot(person, films, j * factors));
         },
       };
     },

@@ -1,6 +1,6 @@
+import { inverse } from '#numbers/cholesky.ts';
 import { filmsLikedBy, type Likes, likeCount } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
-import { inverse } from './cholesky.ts';
 
 /** EASE's item-item weights, over the films that are liked often enough to have any. */
 export interface EaseWeights {

@@ -60,7 +60,7 @@ export function thinOut(likes: Likes, most: number): Likes {
 }
 
 /** The `count` films whose vectors point most the same way. */
-export function topFilms(vectors: Float32Array, dims: number, film: number, count: number): number[] {
+export function nearestFilms(vectors: Float32Array, dims: number, film: number, count: number): number[] {
   const films = vectors.length / dims;
   const row = (j: number) => vectors.subarray(j * dims, (j + 1) * dims);
   const mine = row(film);

@@ -1,3 +1,4 @@
+import { dot } from '#numbers/dense.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender, Scorer } from '../recommender.ts';
 import { evenOut } from './spectrum.ts';
@@ -58,13 +59,7 @@ export function dotScorer(vectors: Float32Array, dims: number): Scorer {
       const sum = new Float32Array(dims);
       for (const i of liked)
         for (let k = 0; k < dims; k++) sum[k] = (sum[k] as number) + (vectors[i * dims + k] as number);
-      const scores = new Float32Array(films);
-      for (let j = 0; j < films; j++) {
-        let dot = 0;
-        for (let k = 0; k < dims; k++) dot += (sum[k] as number) * (vectors[j * dims + k] as number);
-        scores[j] = dot;
-      }
-      return scores;
+      return Float32Array.from({ length: films }, (_, j) => dot(sum, vectors, j * dims));
     },
   };
 }

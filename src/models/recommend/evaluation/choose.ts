@@ -1,7 +1,8 @@
+import { mean } from '#numbers/dense.ts';
 import { ease } from '../baselines/ease.ts';
 import { type CoLikeSettings, coLikes, NORMALISED_SETTINGS } from '../colikes/recommender.ts';
 import type { Likes } from '../likes.ts';
-import { type Measured, mean, measure } from './measure.ts';
+import { type Measured, measure } from './measure.ts';
 import { splitLikes } from './split.ts';
 
 /** Share of the training likes held back to choose settings by; the test likes are never looked at. */

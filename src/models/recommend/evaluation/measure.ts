@@ -1,4 +1,5 @@
-import { createRandom } from 'onnx-autograd';
+import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
+import { mean } from '#numbers/dense.ts';
 import { filmsLikedBy, likeCount } from '../likes.ts';
 import { best, type Scorer } from '../recommender.ts';
 import { gini, ndcgAtK, recallAtK } from './metrics.ts';
@@ -18,7 +19,7 @@ export interface RecommendMetrics {
 
 export interface Measured extends RecommendMetrics {
   /** Bootstrap 95 % interval of nDCG@10 over people. */
-  readonly ndcgInterval: readonly [number, number];
+  readonly ndcgInterval: Interval;
   /** nDCG@10 of each person who held something back. */
   readonly perPerson: Float64Array;
 }
@@ -60,27 +61,16 @@ export function measure(scorer: Scorer, { train, held }: Split, seed: number): M
     coverage: shown.filter((count) => count > 0).length / Math.max(1, train.films),
     gini: gini(shown),
     popularityBias: shownLikes / Math.max(1, shownCount) / (heldLikes / Math.max(1, heldCount) || 1),
-    ndcgInterval: bootstrap(perPerson, seed),
+    ndcgInterval: meanInterval(perPerson, seed),
     perPerson,
   };
 }
 
-/** Percentile bootstrap of the mean (Efron 1979), 1,000 resamples. */
-export function bootstrap(values: Float64Array, seed: number): [number, number] {
-  const next = createRandom(seed);
-  const means = Float64Array.from({ length: 1_000 }, () => {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[Math.floor(next() * values.length)] as number;
-    return sum / Math.max(1, values.length);
-  }).sort();
-  return [means[25] as number, means[974] as number];
+/** The 95 % interval of a mean over people: percentile bootstrap, 1,000 samples. */
+function meanInterval(values: Float64Array, seed: number): Interval {
+  const sampled = (sample: Uint32Array) => ({ mean: mean(Float64Array.from(sample, (at) => values[at]!)) });
+  return bootstrap(values.length, sampled, { samples: 1_000, seed }).mean;
 }
-
-export const mean = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  return values.length === 0 ? 0 : sum / values.length;
-};
 
 /** How many people hold something back. */
 export const measuredPeople = (held: readonly Uint32Array[]): number => held.filter(({ length }) => length > 0).length;

@@ -1,6 +1,6 @@
 /** Principal components (Pearson 1901) of many rows, and only the strongest of them. */
 import { createRandom, normal } from 'onnx-autograd';
-import { principalAxes } from '../colikes/spectrum.ts';
+import { principalAxes } from '#numbers/symmetric-eigen.ts';
 import type { Work } from './turns.ts';
 
 /** Rounds of subspace iteration: the neighbourhoods they leave are those of an exact decomposition. */

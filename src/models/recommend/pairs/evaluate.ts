@@ -1,4 +1,5 @@
 import { createRandom } from 'onnx-autograd';
+import { dot } from '#numbers/dense.ts';
 import type { Pair, PairSet } from './read.ts';
 import { PAIR_DIMS, type PairTraining, trainPairs } from './train.ts';
 
@@ -62,9 +63,5 @@ function bestThreshold(pairs: readonly Pair[], scores: readonly number[]): numbe
   return threshold;
 }
 
-function cosine(vectors: Float32Array, a: number, b: number): number {
-  let dot = 0;
-  for (let k = 0; k < PAIR_DIMS; k++)
-    dot += (vectors[a * PAIR_DIMS + k] as number) * (vectors[b * PAIR_DIMS + k] as number);
-  return dot;
-}
+const cosine = (vectors: Float32Array, a: number, b: number): number =>
+  dot(vectors.subarray(a * PAIR_DIMS, (a + 1) * PAIR_DIMS), vectors, b * PAIR_DIMS);

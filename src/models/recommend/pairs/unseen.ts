@@ -1,4 +1,4 @@
-import { cholesky, solve } from '../baselines/cholesky.ts';
+import { cholesky, solve } from '#numbers/cholesky.ts';
 
 export interface UnseenMap {
   /** Plot vectors [n, plotDims] -> L2-normalised vectors [n, dims]. */

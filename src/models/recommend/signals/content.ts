@@ -1,5 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import { dot } from '#numbers/dense.ts';
 import { standardise } from '../blend.ts';
 import type { Signal } from './signal.ts';
 
@@ -11,7 +12,7 @@ export function plotSignal(content: Float32Array, dims: number): Signal {
       for (let k = 0; k < dims; k++) sum[k] = (sum[k] as number) + weight * (content[film * dims + k] as number);
     }
     const films = content.length / Math.max(1, dims);
-    return standardise(Float32Array.from({ length: films }, (_, film) => dotRow(content, film * dims, sum)));
+    return standardise(Float32Array.from({ length: films }, (_, film) => dot(sum, content, film * dims)));
   };
 }
 
@@ -28,11 +29,4 @@ export function genreSignal(movies: readonly Movie[]): Signal {
     });
     return standardise(Float32Array.from(shared));
   };
-}
-
-/** Dot product of a vector with the row of `rows` that begins at `at`. */
-export function dotRow(rows: Float32Array, at: number, vector: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < vector.length; k++) sum += (rows[at + k] as number) * (vector[k] as number);
-  return sum;
 }

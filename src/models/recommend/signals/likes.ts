@@ -1,3 +1,4 @@
+import { dot } from '#numbers/dense.ts';
 import type { TrainedRecommender } from '../artefact.ts';
 import { standardise } from '../blend.ts';
 import { type Likes, likeCount } from '../likes.ts';
@@ -28,11 +29,7 @@ export function likeSignals({ likes, coLikes, settings, ease }: TrainedRecommend
         if (column < 0) continue;
         for (let k = 0; k < dims; k++) sum[k] = (sum[k] as number) + weight * (coLikes[column * dims + k] as number);
       }
-      return overFilms((column) => {
-        let dot = 0;
-        for (let k = 0; k < dims; k++) dot += (sum[k] as number) * (coLikes[column * dims + k] as number);
-        return dot;
-      });
+      return overFilms((column) => dot(sum, coLikes, column * dims));
     },
 
     /** Cosines of columns of the like matrix, summed: who likes the wanted films, and what else they like. */

@@ -1,8 +1,8 @@
+import { dot } from '#numbers/dense.ts';
 import type { TrainedRecommender } from '../artefact.ts';
 import { standardise } from '../blend.ts';
 import { PAIR_DIMS } from '../pairs/train.ts';
 import { mapUnseen } from '../pairs/unseen.ts';
-import { dotRow } from './content.ts';
 import type { Signal } from './signal.ts';
 
 /**
@@ -39,7 +39,7 @@ export function pairSignal(
     return standardise(
       Float32Array.from({ length: films }, (_, film) => {
         const vector = vectorOf.get(film);
-        return vector ? dotRow(vector, 0, sum) : dotRow(content, film * dims, pulled);
+        return vector ? dot(sum, vector) : dot(pulled, content, film * dims);
       }),
     );
   };

@@ -1,6 +1,6 @@
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { topFilms } from '#models/plots/top-films.ts';
+import { topK } from '#numbers/top-k.ts';
 
 describe('the best films', () => {
   const random = createRandom(11);
@@ -10,15 +10,19 @@ describe('the best films', () => {
     [...scores.keys()].filter(allowed).sort((a, b) => scores[b]! - scores[a]! || a - b);
 
   it.each([1, 2, 7, 30, 499, 500])('are the first %i of a whole sort, equal scores in catalogue order', (count) => {
-    expect(topFilms(scores, count)).toEqual(sorted(() => true).slice(0, count));
+    expect(topK(scores, count)).toEqual(sorted(() => true).slice(0, count));
   });
 
   it('are those that are allowed, and fewer where fewer are', () => {
     const even = (film: number) => film % 2 === 0;
-    expect(topFilms(scores, 40, even)).toEqual(sorted(even).slice(0, 40));
+    expect(topK(scores, 40, even)).toEqual(sorted(even).slice(0, 40));
     const three = (film: number) => film === 400 || film === 3 || film === 77;
-    expect(topFilms(scores, 40, three)).toEqual(sorted(three));
-    expect(topFilms(scores, 0)).toEqual([]);
-    expect(topFilms(new Float32Array(), 5)).toEqual([]);
+    expect(topK(scores, 40, three)).toEqual(sorted(three));
+    expect(topK(scores, 0)).toEqual([]);
+    expect(topK(new Float32Array(), 5)).toEqual([]);
+  });
+
+  it('never answers with a score that is NaN', () => {
+    expect(topK(Float32Array.of(Number.NaN, 1, Number.NaN, 3, 2), 4)).toEqual([3, 4, 1]);
   });
 });
