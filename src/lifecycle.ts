@@ -1,18 +1,21 @@
 /** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night. */
-import { buildPage, OWNER_ID, startPlayground } from 'discord-playground';
+import { buildPage, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
 import { deliverReport } from '#bot/features/night/deliver.ts';
+import { inviteLink } from '#bot/login/invite.ts';
 import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
-import { InferenceError } from '#contract/methods.ts';
 import { InferenceClient } from '#host/client.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { cacheMetrics } from '#http/cache-metrics.ts';
 import { startHttp } from '#http/server.ts';
-import { FolderInUseError, NewerFileError, openStore } from '#store/index.ts';
-import { ConfigError, parseConfig, readSettings } from './config.ts';
+import { listenAt } from '#machine/ports.ts';
+import { honourProxies } from '#network/honour-proxies.ts';
+import { openStore } from '#store/index.ts';
+import { parseConfig, readSettings } from './config.ts';
 import { createLogger } from './log.ts';
 import { openPage } from './open-page.ts';
+import { remedyOf } from './start-errors.ts';
 
 type Closing = () => Promise<void>;
 
@@ -21,6 +24,7 @@ async function main(closing: Closing[]): Promise<void> {
   const config = parseConfig(environment);
   const log = createLogger(config.logLevel);
   for (const note of notes) log.warn(note);
+  await honourProxies(environment);
   const now = () => new Date();
 
   const store = await openStore({
@@ -40,12 +44,14 @@ async function main(closing: Closing[]): Promise<void> {
   // Without a token Discord comes to us: the same bot, logged in to a page on this machine.
   const playground = config.discord
     ? null
-    : await startPlayground({
-        port: config.playground.port,
-        bot: { name: 'Marquee' },
-        page: buildPage,
-        log: (line) => log.debug(line),
-      });
+    : await listenAt({ portKey: 'MARQUEE_PORT', port: config.playground.port }, () =>
+        startPlayground({
+          port: config.playground.port,
+          bot: { name: 'Marquee' },
+          page: buildPage,
+          log: (line) => log.debug(line),
+        }),
+      );
   if (playground) closing.push(() => playground.close());
   const account = config.discord ?? {
     token: playground?.botToken ?? '',
@@ -61,9 +67,9 @@ async function main(closing: Closing[]): Promise<void> {
     swap: () => models.swap(),
     deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
   });
-  // On one's own machine one is the owner.
-  const owners = playground ? [...config.owners, OWNER_ID] : config.owners;
-  const bot: Bot = await startBot({ ...account, owners, models, store, night, log, now, registry: metrics });
+  const { owners } = config;
+  const invite = config.discord ? { invite: inviteLink(account.applicationId) } : {};
+  const bot: Bot = await startBot({ ...account, ...invite, owners, models, store, night, log, now, registry: metrics });
   closing.push(() => bot.stop());
 
   if (config.http) {
@@ -73,7 +79,10 @@ async function main(closing: Closing[]): Promise<void> {
       models: models.health,
       guilds: bot.client.guilds.cache.size,
     });
-    const http = await startHttp({ ...config.http, models, metrics, log, health });
+    const { host, port } = config.http;
+    const http = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
+      startHttp({ host, port, models, metrics, log, health }),
+    );
     closing.push(() => http.close());
     log.info(`health and metrics at ${http.url}`);
   }
@@ -88,13 +97,6 @@ async function main(closing: Closing[]): Promise<void> {
   }
 }
 
-/** Mistakes a person can put right are one line; anything else is ours and comes with its stack. */
-function explain(error: unknown): void {
-  const kind = error instanceof ConfigError || error instanceof FolderInUseError || error instanceof NewerFileError;
-  if (kind || (error instanceof InferenceError && error.code === 'unavailable')) console.error(error.message);
-  else console.error(error);
-}
-
 const closing: Closing[] = [];
 let stopped: Promise<void> | null = null;
 function stop(): Promise<void> {
@@ -107,7 +109,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stop().then(() => process.exit(0)));
 
 main(closing).catch(async (error) => {
-  explain(error);
+  console.error(remedyOf(error) ?? error);
   process.exitCode = 2;
   await stop();
   process.exit();

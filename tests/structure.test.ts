@@ -8,6 +8,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/graph': [],
   'packages/playground': [],
   'log.ts': [],
+  'config-error.ts': [],
+  network: ['config-error.ts'],
+  machine: ['config-error.ts'],
   files: [],
   numbers: ['packages/graph'],
   vectors: ['files'],
@@ -41,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'log.ts',
   ],
   host: ['contract', 'files', 'store', 'catalogue'],
-  bot: ['contract', 'store', 'catalogue'],
+  bot: ['contract', 'store', 'catalogue', 'network'],
   http: ['contract', 'store'],
 };
 

@@ -23,6 +23,8 @@ export interface BotFacts {
   readonly startedAt: Date;
   /** How many servers it is on; 0 when only members installed it. */
   readonly guilds: number;
+  /** The address to invite it with; absent where nobody can be invited. */
+  readonly invite?: string;
   /** Where members' uploads lie besides Discord's own media hosts: the playground, when the bot runs against it. */
   readonly mediaOrigin?: string;
 }

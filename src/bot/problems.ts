@@ -61,7 +61,8 @@ const TEXTS = {
   'not-here': ({ where }: { where: string }) => `This command works ${where} only.`,
   'no-permission': ({ permissions }: { permissions: string }) =>
     `For this you need the permission ${permissions} on this server: ask someone who runs it.`,
-  'owner-only': () => 'Only the people who run this bot can do that.',
+  'owner-only': () =>
+    'Only the people who run this bot can do that: whoever owns its application, and the ids in `MARQUEE_OWNERS`.',
   'slow-down': ({ seconds }: { seconds: number }) =>
     `That was quick: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   'server-busy': ({ seconds }: { seconds: number }) =>

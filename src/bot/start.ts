@@ -7,6 +7,8 @@ import type { Models } from '#contract/methods.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
+import { readApplication } from './login/application.ts';
+import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
 import { register } from './registration/register.ts';
 import { COMMANDS } from './registry.ts';
@@ -19,7 +21,9 @@ export interface BotOptions {
   readonly applicationId: string;
   /** The address of the API without its version; Discord's own when absent. */
   readonly api?: string;
-  /** Ids of the people who run this bot. */
+  /** The address to invite it with; absent where nobody can be invited, as in a page on this machine. */
+  readonly invite?: string;
+  /** Ids of people who run this bot, besides those whose application it is. */
   readonly owners?: readonly string[];
   readonly models: Models;
   readonly store: Store;
@@ -54,7 +58,9 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
  * says only which servers the bot is on. Nothing about members or messages is kept in memory, so one process can carry
  * many shards (`shards: 'auto'`), and shards in other processes need not know of each other.
  *
- * @throws when the token is refused or the gateway cannot be reached.
+ * Waits for Discord as long as it is out of reach.
+ *
+ * @throws {LoginError} when the token is refused, or is another application's
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { log, now, store, models } = options;
@@ -73,10 +79,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(options.api === undefined ? {} : { rest: { api: options.api } }),
   });
   const startedAt = now();
+  const owners = new Set(options.owners);
   const router = new Router({
     commands,
     metrics,
-    owners: new Set(options.owners),
+    owners,
     services: {
       models,
       store,
@@ -86,6 +93,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       bot: {
         version,
         startedAt,
+        ...(options.invite === undefined ? {} : { invite: options.invite }),
         ...(isLoopback(options.api) ? { mediaOrigin: new URL(options.api).origin } : {}),
         get name() {
           return client.user?.displayName ?? 'Marquee';
@@ -120,6 +128,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   try {
     client.rest.setToken(options.token);
     const { applicationId } = options;
+    const application = await reach(() => readApplication(client.rest, applicationId), log);
+    for (const owner of application.owners) owners.add(owner);
     const changes = await register(client.rest, { applicationId }, commands);
     log.info(
       {

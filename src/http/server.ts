@@ -61,19 +61,12 @@ export function createApp(options: Omit<HttpOptions, 'host' | 'port'>): Hono {
   return app;
 }
 
-/** @throws when the port is taken, in words that name it */
+/** @throws what the system says when it refuses the port or the address */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const app = createApp(options);
   const server = await new Promise<ServerType>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, () => resolve(starting));
-    starting.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new Error(`Port ${options.port} is taken: set MARQUEE_HTTP_PORT to another, or MARQUEE_HTTP=no.`)
-          : error,
-      );
-    });
+    starting.once('error', reject);
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;

@@ -33,6 +33,8 @@ export interface Stage {
 export interface StageOptions {
   readonly commands?: readonly Command[];
   readonly owners?: readonly string[];
+  /** Whose application the bot is; the owner's of the playground when absent. */
+  readonly applicationOwner?: string;
   readonly night?: Night;
   readonly deferAfterMs?: number;
   /** Other models than {@link FilmModels}; `stage.models` then has no say. */
@@ -42,7 +44,10 @@ export interface StageOptions {
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage & { close(): Promise<void> }> {
-  const playground = await startPlayground({ port: 0, bot: { name: 'Marquee' } });
+  const playground = await startPlayground({
+    port: 0,
+    bot: { name: 'Marquee', ...(options.applicationOwner ? { ownerId: options.applicationOwner } : {}) },
+  });
   const conformance = watchConformance(playground);
   let nowMs = Date.UTC(2026, 2, 1, 12);
   const now = () => new Date(nowMs);
@@ -57,7 +62,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage & { c
   const lines: string[] = [];
   const sink = { write: (line: string) => void lines.push(line) };
   const models = new FilmModels();
-  const { logger, realModels, ...forBot } = options;
+  const { logger, realModels, applicationOwner, ...forBot } = options;
   const bot = await startBot({
     token: playground.botToken,
     applicationId: playground.applicationId,

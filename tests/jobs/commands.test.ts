@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
-import { OWNER_ID } from 'discord-playground';
+import { GUEST_ID } from 'discord-playground';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import jobs from '#bot/features/night/command.ts';
 import { deliverReport } from '#bot/features/night/deliver.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   ] as const) {
     await night(desk, { day, score });
   }
-  stage = await openStage({ owners: [OWNER_ID], night: desk });
+  stage = await openStage({ night: desk });
 });
 afterAll(async () => {
   await stage?.close();
@@ -63,7 +63,7 @@ describe('/jobs', () => {
 
   it('refuses an administrator who does not run the bot, at the server, whichever command is sent', async () => {
     // The playground's owner may do anything on the server, and is offered every command: only the bot can refuse.
-    const elsewhere = await openStage({ owners: ['1'], night: desk });
+    const elsewhere = await openStage({ owners: ['1'], applicationOwner: GUEST_ID, night: desk });
     try {
       const before = await desk.history(9);
       const admin = elsewhere.playground.actor('owner');
@@ -75,12 +75,13 @@ describe('/jobs', () => {
         ['history', {}],
         ['rollback', { model }],
         ['report-here', {}],
+        ['report-off', {}],
       ] as const) {
         elsewhere.later(10_000);
         const { message, ephemeral } = await admin.slash(`jobs ${name}`, given);
         expect([name, textOf(message), ephemeral]).toEqual([
           name,
-          'Only the people who run this bot can do that.',
+          'Only the people who run this bot can do that: whoever owns its application, and the ids in `MARQUEE_OWNERS`.',
           true,
         ]);
       }
@@ -128,6 +129,13 @@ describe('/jobs', () => {
     expect(await ask('status')).toContain('(Europe/Copenhagen)');
     const settings = stage.store.settings.of(stage.playground.guildId);
     expect(settings.reportChannelId).toMatch(/^\d+$/);
+  });
+
+  it('sends none any more when that is taken back, and says so when there was none', async () => {
+    expect(await ask('report-off')).toContain('no more');
+    expect(stage.store.settings.of(stage.playground.guildId).reportChannelId).toBeNull();
+    expect(await ask('report-off')).toContain('No morning report comes to this server');
+    expect(await ask('report-here')).toContain('`/jobs report-off` takes that back');
   });
 
   it('refuses a plan there is none of, and to cancel nothing', async () => {

@@ -3,4 +3,4 @@ export type { Actor } from './actor/actor.ts';
 export { buildPage } from './page/build.ts';
 export type { InspectorEntry, RestEntry } from './page-protocol.ts';
 export { type Playground, startPlayground } from './playground.ts';
-export { OWNER_ID } from './world/scene.ts';
+export { GUEST_ID, OWNER_ID } from './world/scene.ts';

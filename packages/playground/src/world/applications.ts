@@ -52,6 +52,8 @@ export interface Application {
   readonly description: string;
   readonly token: string;
   readonly bot: User;
+  /** The person whose application it is. */
+  readonly ownerId: Snowflake;
   /** Where it is installed: in the guild, with the people themselves, or both. */
   readonly installs: { readonly guild: boolean; readonly user: boolean };
   /** Global ones and the guild's, by id. */

@@ -122,7 +122,7 @@ export function shownApplication(world: World, application: Application): Json {
     redirect_uris: [],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
-    owner: world.user(world.guild.ownerId),
+    owner: world.user(application.ownerId),
     approximate_guild_count: application.installs.guild ? 1 : 0,
     approximate_user_install_count: application.installs.user ? 2 : 0,
     approximate_user_authorization_count: 0,

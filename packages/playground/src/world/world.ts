@@ -14,6 +14,8 @@ export interface NewBot {
   readonly installs?: Application['installs'];
   /** Of its role in the guild; a generous set by default. */
   readonly permissions?: bigint;
+  /** The person whose application it is; the guild's owner by default. */
+  readonly ownerId?: Snowflake;
 }
 
 export class World {
@@ -45,7 +47,8 @@ export class World {
   }
 
   /** An application with its bot user (one id for both, as Discord gives new ones), invited and with a DM to every person. */
-  addBot({ name, token, installs = { guild: true, user: true }, permissions = BOT }: NewBot): Application {
+  addBot(order: NewBot): Application {
+    const { name, token, installs = { guild: true, user: true }, permissions = BOT, ownerId = OWNER_ID } = order;
     const id = this.nextId();
     const user = person(id, name, name, true);
     this.users.set(id, user);
@@ -75,6 +78,7 @@ export class World {
       description: '',
       token: token ?? mintToken(id),
       bot: user,
+      ownerId,
       installs,
       commands: new Map(),
       permissions: new Map(),

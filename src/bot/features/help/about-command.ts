@@ -27,6 +27,7 @@ export default {
           `## ${escapeTo(bot.name, 80)}\nI find films from half memories. Everything I know runs on one machine: no cloud, no paid service, and nothing you type leaves it.`,
         ),
         text(library),
+        ...(bot.invite === undefined ? [] : [text(`[Add me to a server or to your own account](${bot.invite})`)]),
         line(),
         text(
           'What I keep: the answers you press under a list (with the words you asked), and whatever you rate. Nothing of what you write in channels, and no list of members.',

@@ -3,13 +3,11 @@ import { type Answer, reply } from '../../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
+import { PERMISSIONS } from '../../login/invite.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { historyView, statusView } from './status-view.ts';
 import { isZone } from './times.ts';
-
-const NEEDED_TO_POST =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles;
 
 const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
 const refusal = (message: string): Problem => problem('invalid', { message });
@@ -141,7 +139,7 @@ export default {
             `I know no time zone “${escapeTo(zone, 60)}”: pick one from the list, such as Europe/Copenhagen.`,
           );
         }
-        if (botPermissions !== null && (botPermissions & NEEDED_TO_POST) !== NEEDED_TO_POST) {
+        if (botPermissions !== null && (botPermissions & PERMISSIONS) !== PERMISSIONS) {
           return refusal(
             'I may not write here: give me **View Channel**, **Send Messages** and **Attach Files** in this channel, or ask in another one.',
           );
@@ -149,7 +147,21 @@ export default {
         await store.settings.change(guildId, { reportChannelId: channelId, ...(zone ? { timeZone: zone } : {}) });
         const next = night && (await night.status()).nextAt;
         const when = next ? ` The next one comes after <t:${Math.floor(Date.parse(next) / 1_000)}:f>.` : '';
-        return said(`The morning report comes to <#${channelId}> from now on.${when}`);
+        return said(
+          `The morning report comes to <#${channelId}> from now on.${when} \`/jobs report-off\` takes that back.`,
+        );
+      },
+    },
+    {
+      name: 'report-off',
+      description: 'Send no morning report to this server any more',
+      options: [],
+      async run({ store, guildId }) {
+        if (guildId === null) return problem('not-here', { where: 'on servers' });
+        const { reportChannelId } = store.settings.of(guildId);
+        if (reportChannelId === null) return said('No morning report comes to this server, and none will.');
+        await store.settings.change(guildId, { reportChannelId: null });
+        return said(`The morning report comes to <#${reportChannelId}> no more. \`/jobs report-here\` brings it back.`);
       },
     },
   ],
