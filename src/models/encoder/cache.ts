@@ -6,7 +6,11 @@ import { replaceFile } from '#files/replace-file.ts';
  * The path of a file that is made once: `make` is called when it is not there. Two processes that start at
  * once, or one that dies on the way, leave a whole file or none.
  */
-export async function cachedFile(dir: string, name: string, make: () => Uint8Array): Promise<string> {
+export async function cachedFile(
+  dir: string,
+  name: string,
+  make: () => Uint8Array | Promise<Uint8Array>,
+): Promise<string> {
   const path = join(dir, name);
   if (
     await access(path).then(
@@ -15,6 +19,6 @@ export async function cachedFile(dir: string, name: string, make: () => Uint8Arr
     )
   )
     return path;
-  await replaceFile(path, make(), { makeFolder: true });
+  await replaceFile(path, await make(), { makeFolder: true });
   return path;
 }

@@ -1,7 +1,8 @@
-import type { Value } from 'onnx-autograd';
 import { openSession, type Session } from 'onnx-autograd';
 import { planBatches } from './batches.ts';
 import { cachedFile } from './cache.ts';
+import { measureRanges } from './calibrate.ts';
+import { feed } from './feed.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';
 import { BUILDER_VERSION, inspectModel, vectorModel } from './models.ts';
@@ -10,6 +11,9 @@ import { createTokenizer } from './tokenizer.ts';
 import { cutWindows, WINDOW_TOKENS, type Window } from './windows.ts';
 
 export type Variant = 'fp32' | 'int8';
+
+/** Goes up with every change that makes other vectors of the same weights. */
+const VERSIONS = { fp32: 1, int8: 2 } as const satisfies Record<Variant, number>;
 
 export interface EncoderOptions {
   /** Where the ONNX files are kept once built. */
@@ -68,12 +72,15 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const tokenizer = createTokenizer(files.tokenizer);
   const limit = Math.min(WINDOW_TOKENS, config.maxPositions);
   const threads = options.threads === undefined ? {} : { threads: options.threads };
-  const open = async (kind: string, make: () => Uint8Array): Promise<Session> => {
-    const name = `encoder-${files.hash}-${kind}-v${BUILDER_VERSION}.onnx`;
-    return openSession(await cachedFile(options.cacheDir, name, make), threads);
-  };
-  const session = await open(variant, () =>
-    vectorModel(files.checkpoint(), config, variant === 'int8' ? quantisedLinear : undefined),
+  const open = async (kind: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<Session> =>
+    openSession(await cachedFile(options.cacheDir, `encoder-${files.hash}-${kind}.onnx`, make), threads);
+  const name = `${variant}-v${VERSIONS[variant]}`;
+  const session = await open(name, async () =>
+    vectorModel(
+      files.checkpoint(),
+      config,
+      variant === 'int8' ? quantisedLinear(await measureRanges(files, options.threads)) : undefined,
+    ),
   );
   let inspector: Promise<Session> | undefined;
 
@@ -99,7 +106,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 
   return {
     dims: config.width,
-    id: `${files.hash}-${variant}-v${BUILDER_VERSION}`,
+    id: `${files.hash}-${name}`,
     encode: (texts, encodeOptions) =>
       run(
         texts.map((text) => cutWindows(text, tokenizer, limit, 1)[0]!),
@@ -122,23 +129,11 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       return { ids, tokens: ids.map((id) => tokenizer.token(id)), offsets: [[0, 0], ...spans, [0, 0]] };
     },
     async inspect(text, pair) {
-      inspector ??= open('inspect', () => inspectModel(files.checkpoint(), config));
+      inspector ??= open(`inspect-v${BUILDER_VERSION}`, () => inspectModel(files.checkpoint(), config));
       return inspect(await inspector, tokenizer, config, text, pair);
     },
     async close() {
       await Promise.all([session.close(), inspector?.then((opened) => opened.close())]);
     },
   };
-}
-
-/** Ids and mask of rows padded to one length: int32 [rows, length]. */
-export function feed(rows: readonly (readonly number[])[], length: number): Record<'ids' | 'mask', Value> {
-  const ids = new Int32Array(rows.length * length);
-  const mask = new Int32Array(rows.length * length);
-  rows.forEach((row, at) => {
-    ids.set(row, at * length);
-    mask.fill(1, at * length, at * length + row.length);
-  });
-  const dims = [rows.length, length];
-  return { ids: { data: ids, dims }, mask: { data: mask, dims } };
 }

@@ -1,6 +1,7 @@
 import { openSession } from 'onnx-autograd';
 import { cachedFile } from './cache.ts';
-import { type EncoderOptions, feed } from './encoder.ts';
+import type { EncoderOptions } from './encoder.ts';
+import { feed } from './feed.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';
 import { BUILDER_VERSION, frozenModel } from './models.ts';
 

@@ -6,11 +6,11 @@ export {
   type EncodeOptions,
   type Encoder,
   type EncoderOptions,
-  feed,
   type TokenizedText,
   type Variant,
   type Windows,
 } from './encoder.ts';
+export { feed } from './feed.ts';
 export { type FrozenLayers, openFrozenLayers } from './frozen.ts';
 export type { Inspection } from './inspect.ts';
 export { type BertConfig, bundledModelDir, type ModelFiles, readModelFiles } from './model-files.ts';

@@ -5,18 +5,26 @@ import type { BertConfig } from './model-files.ts';
 import type { Checkpoint } from './safetensors.ts';
 import { layerWeights, readEmbeddings } from './weights.ts';
 
-/** Goes up with every change that makes another file of the same weights. */
+/** Goes up with every change that makes another file of the same weights; `encoder.ts` counts the ones with vectors. */
 export const BUILDER_VERSION = 1;
 
-/** Inputs `ids` and `mask` (int32 [batch, tokens]); output `vectors` [batch, width], mean of attended tokens, length 1. */
-export function vectorModel(checkpoint: Checkpoint, config: BertConfig, dense?: Dense): Uint8Array {
+/**
+ * Inputs `ids` and `mask` (int32 [batch, tokens]); output `vectors` [batch, width], mean of attended tokens, length 1.
+ * @param others more outputs; `dense` may add to them while the graph is written
+ */
+export function vectorModel(
+  checkpoint: Checkpoint,
+  config: BertConfig,
+  dense?: Dense,
+  others: Readonly<Record<string, Tensor>> = {},
+): Uint8Array {
   const { graph, ids, mask } = start();
   const additive = additiveMask(mask);
   let x = embed(ids, undefined, readEmbeddings(checkpoint, config), config);
   for (let layer = 0; layer < config.layers; layer += 1) {
     x = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config, dense).output;
   }
-  return toModel(graph, { vectors: l2Normalize(maskedMean(x, cast(mask, 'float32'))) });
+  return toModel(graph, { vectors: l2Normalize(maskedMean(x, cast(mask, 'float32'))), ...others });
 }
 
 /**
