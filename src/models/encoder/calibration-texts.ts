@@ -20,4 +20,12 @@ export const CALIBRATION_TEXTS: readonly string[] = [
   'alien boy bicycle moon',
   'The film opens with Marta, a widow, selling her piano. Years earlier, her husband Tomas had smuggled manuscripts out of Prague inside it. As flashbacks show, he was caught at the border in 1968 because a friend, now a celebrated minister, had given him away. Marta travels to the minister’s birthday party and plays, on the very same piano, the melody that only the three of them knew. He leaves the room. In the final scene she finds the missing manuscript in her letter box, with no sender. The credits roll over the names of writers who were banned.',
   'A family moves into an old farmhouse. At night the children hear scratching behind the wall; the mother finds wet footprints on the stairs; the father, who has begun to sleepwalk, is digging in the garden. The house remembers the drowned boy, and it wants a new one. Nobody believes the youngest daughter, Nell, until she stops speaking in her own voice.',
+  // Nothing at all, next to nothing, and the same thing over and over: where the inner values go furthest.
+  '',
+  'a',
+  'The End',
+  `It is a very ${'very '.repeat(250)}long word.`,
+  '北京'.repeat(60),
+  '> **_`#`_** | ~~x~~ '.repeat(20),
+  '🎞️ 🎭',
 ];

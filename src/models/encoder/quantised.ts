@@ -69,7 +69,8 @@ export function inputSteps(
 ): { readonly scales: Float32Array; readonly step: number; readonly zeroPoint: number } {
   const scales = high.map((_, row) => {
     let heaviest = TINY;
-    for (let at = row * columns; at < (row + 1) * columns; at += 1) heaviest = Math.max(heaviest, Math.abs(weight[at]!));
+    for (let at = row * columns; at < (row + 1) * columns; at += 1)
+      heaviest = Math.max(heaviest, Math.abs(weight[at]!));
     const widest = Math.max(TINY, high[row]!, -low[row]!);
     return widest ** SMOOTHING / heaviest ** (1 - SMOOTHING);
   });
