@@ -10,6 +10,7 @@ import {
   toModel,
   type Value,
 } from '../src/index.ts';
+import { evaluate, type Numbers } from './float64.ts';
 
 export interface Case {
   /** Variables of a graph, by name: shape, and values where random ones in -1.5..1.5 will not do. */
@@ -21,11 +22,21 @@ export interface Case {
   readonly of: (tensors: Readonly<Record<string, Tensor>>, graph: Graph) => Tensor;
 }
 
+export interface Errors {
+  /** Between the rules' gradient and central differences, both in float64. */
+  readonly differences: number;
+  /** Between ONNX Runtime's answer and gradient in float32 and the reference's. */
+  readonly runtime: number;
+}
+
+/** Central differences err by about step² on one side and 1e-16 / step on the other: 1e-10 in all. */
+const STEP = 1e-5;
+
 /**
- * Weighs the answer's elements at random, sums them up, and compares the graph's gradient of each variable with central
- * differences of that sum. Answers the largest difference relative to the size of the gradient.
+ * Weighs the answer's elements at random, sums them up, and compares the gradient of each variable with central
+ * differences of that sum. The errors are relative to the size of what is compared, at least 1.
  */
-export async function gradientError({ variables, feeds = {}, of }: Case, step = 5e-3): Promise<number> {
+export async function gradientErrors({ variables, feeds = {}, of }: Case): Promise<Errors> {
   const random = createRandom(11);
   const graph = new Graph();
   const tensors: Record<string, Tensor> = {};
@@ -36,58 +47,49 @@ export async function gradientError({ variables, feeds = {}, of }: Case, step = 
     values[name] = { data, dims: shape };
     tensors[name] = graph.variable(name, data, shape);
   }
-  for (const [name, { data, dims, dtype, named }] of Object.entries(feeds)) {
+  const fed: Record<string, Value> = { ...values };
+  for (const [name, { named, ...value }] of Object.entries(feeds)) {
+    const { data, dims, dtype } = value;
     const type = dtype ?? (data instanceof BigInt64Array ? 'int64' : data instanceof Int32Array ? 'int32' : 'float32');
     tensors[name] = graph.input(name, type, named ?? dims);
+    fed[name] = value;
   }
-  const answer = of(tensors, graph);
-  const probe = await openSession(toModel(graph, { answer }), { threads: 1 });
-  const given = {
-    ...values,
-    ...Object.fromEntries(
-      Object.entries(feeds).map(([name, { data, dims, dtype }]) => [
-        name,
-        dtype ? { data, dims, dtype } : { data, dims },
-      ]),
-    ),
-  };
-  const only = (inputs: readonly string[]) => Object.fromEntries(inputs.map((name) => [name, given[name]!]));
-  const { dims, data } = (await probe.run(only(probe.inputs)))['answer'] as Value<Float32Array>;
-  const weights = Float32Array.from(data, () => 2 * random() - 1);
+  const exact = Object.fromEntries(
+    Object.entries(fed).map(([name, { data, dims }]) => [name, { data: Array.from(data, Number), dims }]),
+  );
 
+  const answer = of(tensors, graph);
+  const [first] = evaluate(graph, [answer], exact) as [Numbers];
+  const weights = Float32Array.from(first.data, () => 2 * random() - 1);
+  const loss = reduceSum(mul(answer, graph.constant(weights, first.dims)));
   const names = Object.keys(variables);
-  const loss = reduceSum(mul(answer, graph.constant(weights, dims)));
   const analytic = gradients(
     loss,
     names.map((name) => tensors[name]!),
   );
-  const session = await openSession(
-    toModel(graph, Object.fromEntries(names.map((name, at) => [`d${name}`, analytic[at]!]))),
-    { threads: 1 },
-  );
-  const found = await session.run(only(session.inputs));
 
-  const weighted = async (): Promise<number> => {
-    const { data: now } = (await probe.run(only(probe.inputs)))['answer'] as Value<Float32Array>;
-    return now.reduce((sum, value, at) => sum + value * weights[at]!, 0); // in double precision
-  };
-  let worst = 0;
-  for (const name of names) {
-    const { data: numbers } = values[name]!;
-    const gradient = found[`d${name}`] as Value<Float32Array>;
-    if (String(gradient.dims) !== String(values[name]!.dims)) throw new Error(`d${name} is [${gradient.dims}]`);
-    for (const at of numbers.keys()) {
-      const here = numbers[at]!;
-      numbers[at] = here + step;
-      const above = await weighted();
-      numbers[at] = here - step;
-      const below = await weighted();
-      const wide = Math.fround(here + step) - Math.fround(here - step);
-      numbers[at] = here;
-      const expected = (above - below) / wide;
-      worst = Math.max(worst, Math.abs(expected - gradient.data[at]!) / Math.max(1, Math.abs(expected)));
+  const found = evaluate(graph, analytic, exact);
+  const at = (given: Readonly<Record<string, Numbers>>): number => evaluate(graph, [loss], given)[0]!.data[0]!;
+  let differences = 0;
+  for (const [which, name] of names.entries()) {
+    const { data, dims } = exact[name]!;
+    const gradient = found[which]!;
+    if (String(gradient.dims) !== String(dims)) throw new Error(`d${name} is [${gradient.dims}]`);
+    for (const [i, here] of data.entries()) {
+      const moved = (by: number) => at({ ...exact, [name]: { data: data.with(i, here + by), dims } });
+      const expected = (moved(STEP) - moved(-STEP)) / (2 * STEP);
+      differences = Math.max(differences, distance(gradient.data[i]!, expected));
     }
   }
-  await Promise.all([probe.close(), session.close()]);
-  return worst;
+  const outputs = Object.fromEntries(names.map((name, i) => [`d${name}`, analytic[i]!]));
+  const session = await openSession(toModel(graph, { ...outputs, answer }), { threads: 1 });
+  const ran = await session.run(Object.fromEntries(session.inputs.map((name) => [name, fed[name]!])));
+  await session.close();
+  const pairs = [[ran['answer']!, first] as const, ...names.map((name, i) => [ran[`d${name}`]!, found[i]!] as const)];
+  const runtime = pairs.flatMap(([computed, reference]) =>
+    reference.data.map((value, i) => distance(Number(computed.data[i]), value)),
+  );
+  return { differences, runtime: Math.max(...runtime) };
 }
+
+const distance = (a: number, b: number): number => Math.abs(a - b) / Math.max(1, Math.abs(b));

@@ -13,7 +13,7 @@ describe('shapes are checked while building', () => {
 
   test.each<[string, () => unknown, string]>([
     ['add', () => op.add(x, y), 'Add: [batch, 4, 6] and [5, 6] do not broadcast (4 against 5)'],
-    ['two names', () => op.add(ids, graph.input('other', 'int64', ['films'])), 'batch against films'],
+    ['two names', () => op.add(ids, graph.input('other', 'int64', ['titles'])), 'batch against titles'],
     ['types', () => op.add(x, op.cast(y, 'float64')), 'float32 and float64 do not mix'],
     ['matmul', () => op.matmul(x, y), 'do not meet (6 against 5)'],
     ['matmul of vectors', () => op.matmul(ids, y), 'need two axes each'],

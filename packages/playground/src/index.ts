@@ -1,6 +1,7 @@
 /** A Discord on localhost for any bot. */
 export type { Actor } from './actor/actor.ts';
-export { buildPage } from './page/build.ts';
+export { createSkewedClock, type SkewedClock } from './clock.ts';
+export { buildPage } from './page.ts';
 export type { InspectorEntry, RestEntry } from './page-protocol.ts';
-export { type Playground, startPlayground } from './playground.ts';
+export { type Playground, type PlaygroundOptions, startPlayground } from './playground.ts';
 export { GUEST_ID, OWNER_ID } from './world/scene.ts';

@@ -1,9 +1,10 @@
-/** `npm run playground`: serves any discord.js bot, and prints what to give it. */
+#!/usr/bin/env node
+/** `npx discord-playground`: serves any bot, and prints what to give it. */
 import { parseArgs } from 'node:util';
-import { buildPage } from './page/build.ts';
+import { buildPage } from './page.ts';
 import { startPlayground } from './playground.ts';
 
-const USAGE = `npm run playground -- [--port 8737] [--name "My Bot"] [--token TOKEN]
+const USAGE = `discord-playground [--port 8737] [--name "My Bot"] [--token TOKEN]
 
 A Discord on localhost. Give the bot the printed token and API address; open the printed page.
 --token keeps the bot's token the same from one start to the next.`;

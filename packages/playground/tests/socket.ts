@@ -16,7 +16,7 @@ export interface PageSocket {
   close(): void;
 }
 
-export async function openPageSocket(playground: Playground): Promise<PageSocket> {
+export async function openPageSocket(playground: Pick<Playground, 'url'>): Promise<PageSocket> {
   const url = new URL(playground.url);
   const socket = new WebSocket(`ws://${url.host}/playground/socket${url.search}`, { origin: url.origin });
   const events: PageEvent[] = [];

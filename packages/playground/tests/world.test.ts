@@ -8,6 +8,7 @@ import { ALL, channelPermissions, EVERYONE, guildPermissions, PERMISSIONS } from
 import { picture } from '../src/world/picture.ts';
 import { GUILD_ID, membership, person, role, textChannel } from '../src/world/scene.ts';
 import { createSnowflakes, madeAt } from '../src/world/snowflake.ts';
+import { World } from '../src/world/world.ts';
 
 const frozen = (now: number) => ({ now: () => now, after: () => () => undefined });
 
@@ -147,5 +148,26 @@ describe('armed faults', () => {
     expect(
       armed.strike('lose-acknowledgement', 'POST /interactions/{interaction_id}/{interaction_token}/callback'),
     ).toBeDefined();
+  });
+});
+
+describe('a bot’s ids', () => {
+  const bot = (token: string) => new World(createSkewedClock()).addBot({ name: 'Robot', token });
+
+  test('follow from its token: the same at every start, another for another token', () => {
+    expect(bot('anything').id).toBe(bot('anything').id);
+    expect(bot('anything').id).not.toBe(bot('anything else').id);
+    expect(bot('anything').id).toMatch(/^\d{19}$/);
+  });
+
+  test('are those that a token in Discord’s form says', () => {
+    const token = `${Buffer.from('1234567890123456789').toString('base64url')}.abcdef.secret`;
+    expect(bot(token)).toMatchObject({ id: '1234567890123456789', bot: { id: '1234567890123456789' } });
+  });
+
+  test('are not given twice: a second bot with the same token is refused', () => {
+    const world = new World(createSkewedClock());
+    world.addBot({ name: 'Robot', token: 'same' });
+    expect(() => world.addBot({ name: 'Other', token: 'same' })).toThrow('There is a bot with this token already.');
   });
 });

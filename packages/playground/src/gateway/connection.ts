@@ -163,6 +163,7 @@ export class Connection {
     this.#session = session;
     this.#line.applicationId = session.application.id;
     session.attach((frame) => this.#line.send(frame));
+    this.gateway.changed(session);
   }
 
   /** "Request Guild Members": all, by name, or by id, in one chunk. */

@@ -43,14 +43,12 @@ export class Gateway {
       this.#sessions.delete(other.id);
     }
     this.#sessions.set(session.id, { session, connection });
-    this.#online(session);
     return true;
   }
 
   reattach(session: Session, connection: Connection): void {
     this.#sessions.get(session.id)?.connection?.drop();
     this.#sessions.set(session.id, { session, connection });
-    this.#online(session);
   }
 
   find(sessionId: string): Session | undefined {
@@ -69,7 +67,7 @@ export class Gateway {
         if (!session.live) this.#sessions.delete(session.id);
       });
     }
-    this.#online(session);
+    this.changed(session);
   }
 
   online(applicationId: Snowflake): boolean {
@@ -104,7 +102,8 @@ export class Gateway {
     this.#sessions.clear();
   }
 
-  #online(session: Session): void {
+  /** Tells the page that a bot came or went: once its session has its socket, or has lost it. */
+  changed(session: Session): void {
     this.hub().world.bus.emit('applicationUpdate', session.application);
   }
 }

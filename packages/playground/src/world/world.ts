@@ -1,7 +1,7 @@
 /** All that exists in one playground, in memory. It starts with {@link file://./scene.ts} and is gone when the process ends. */
 import type { Clock } from '../clock.ts';
 import { unknownChannel, unknownGuild, unknownUser } from '../rest/errors.ts';
-import { type Application, mintToken } from './applications.ts';
+import { type Application, applicationIdOf, mintToken } from './applications.ts';
 import { WorldBus } from './events.ts';
 import { BOT, channelPermissions, guildPermissions, IN_DM, PERMISSIONS } from './permissions.ts';
 import { channels, GUILD_ID, membership, OWNER_ID, people, person, role, roles } from './scene.ts';
@@ -10,6 +10,7 @@ import type { Channel, Member, Role, StoredMessage, User } from './wire.ts';
 
 export interface NewBot {
   readonly name: string;
+  /** Its id follows from it; without one both are new. */
   readonly token?: string | undefined;
   readonly installs?: Application['installs'];
   /** Of its role in the guild; a generous set by default. */
@@ -49,7 +50,8 @@ export class World {
   /** An application with its bot user (one id for both, as Discord gives new ones), invited and with a DM to every person. */
   addBot(order: NewBot): Application {
     const { name, token, installs = { guild: true, user: true }, permissions = BOT, ownerId = OWNER_ID } = order;
-    const id = this.nextId();
+    const id = token === undefined ? this.nextId() : applicationIdOf(token);
+    if (this.users.has(id)) throw new Error('There is a bot with this token already.');
     const user = person(id, name, name, true);
     this.users.set(id, user);
     let roleId: Snowflake | null = null;

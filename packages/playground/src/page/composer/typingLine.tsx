@@ -4,7 +4,7 @@ import { useLookup, useSelect } from '../context.ts';
 import { displayName } from '../state/lookup.ts';
 import { Dots } from '../ui/dots.tsx';
 
-/** "Marquee is typing…" under the message box. */
+/** "Robot is typing…" under the message box. */
 export function TypingLine({ channelId }: { channelId: string }): JSX.Element {
   const lookup = useLookup();
   const typing = useSelect((state) => state.typing);

@@ -1,4 +1,4 @@
-/** Emoji a film club needs, with the words that find them. */
+/** The picker's emoji, with the words that find them. */
 export const EMOJI: readonly (readonly [emoji: string, words: string])[] = [
   ['👍', 'thumbs up yes like'],
   ['👎', 'thumbs down no'],
