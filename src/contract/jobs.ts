@@ -1,3 +1,5 @@
+import type { StoppedStep } from './checks.ts';
+
 /**
  * The night as the bot sees it. It is not answered by the inference process but by the host's night shift; it is declared here
  * because the bot knows contracts and nothing behind them.
@@ -23,7 +25,8 @@ export interface Verdict {
   readonly after: Metrics;
 }
 
-export type StepOutcome = 'done' | 'skipped' | 'failed' | 'cancelled';
+/** `stopped`: its inputs did not pass the checks, and nothing was learned from them. */
+export type StepOutcome = 'done' | 'skipped' | 'stopped' | 'failed' | 'cancelled';
 
 export interface StepLine {
   readonly step: string;
@@ -101,4 +104,8 @@ export interface Night {
   /** Versions that can be gone back to and the ones in use, newest first. */
   versions(): Promise<readonly ModelVersion[]>;
   rollback(model: string, version: string): Promise<ModelVersion | Refusal>;
+  /** Steps that were stopped before training. */
+  stopped(): Promise<readonly StoppedStep[]>;
+  /** Lets the next plan learn from the inputs that a step was stopped for. */
+  accept(step: string): Promise<StoppedStep | Refusal>;
 }

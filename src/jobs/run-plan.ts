@@ -2,6 +2,7 @@ import type { RunOutcome, StepLine, StepOutcome } from '#contract/jobs.ts';
 import type { FromNight, NightSettings } from '#contract/night-protocol.ts';
 import type { Journal } from '#store/journal.ts';
 import { closeOpenRuns, RUN } from '#store/night/history.ts';
+import { checkInputs, InputsStopped, noteStopped } from './check-inputs.ts';
 import { type Done, readDone, writeDone } from './done.ts';
 import { reason } from './reason.ts';
 import { writeReport } from './report/write.ts';
@@ -73,7 +74,7 @@ async function runStep(
   };
   const finish = async (outcome: StepOutcome, note: string, report: StepReport | null = null) => {
     const tookMs = Math.max(0, now().getTime() - began);
-    const written = outcome === 'cancelled' ? 'failed' : outcome;
+    const written = outcome === 'cancelled' ? 'failed' : outcome === 'stopped' ? 'skipped' : outcome;
     await journal.append({ job: `${RUN}/${name}`, outcome: written, how: outcome, run, tookMs, note });
     return { line: { step: name, title, outcome, tookMs, note }, report };
   };
@@ -88,13 +89,20 @@ async function runStep(
       return await finish('skipped', why, unreported ? last.report : null);
     }
     await journal.append({ job: `${RUN}/${name}`, outcome: 'started', run });
+    if (step.profiles) await checkInputs(settings.dataDir, await step.profiles(context));
     const report = await step.run(context);
+    await noteStopped(settings.dataDir, name, null);
     const at = now().toISOString();
     done[name] = { fingerprint, run, at, tookMs: now().getTime() - began, report };
     await writeDone(settings.dataDir, done);
     return await finish('done', report.note, report);
   } catch (error) {
     if (error instanceof Cancelled) return finish('cancelled', 'Cancelled.');
+    if (error instanceof InputsStopped) {
+      const { checks, hashes, message } = error;
+      await noteStopped(settings.dataDir, name, { step: name, title, at: now().toISOString(), checks, hashes });
+      return finish('stopped', `Stopped before training. ${message} \`/jobs explain\` shows every check.`);
+    }
     return finish('failed', reason(error));
   }
 }
@@ -109,10 +117,12 @@ function summary(lines: readonly StepLine[], reports: readonly StepReport[]): st
   const verdicts = reports.flatMap(({ verdicts: some }) => some ?? []);
   const names = (accepted: boolean) =>
     verdicts.filter((verdict) => verdict.accepted === accepted).map(({ model }) => model);
-  const failed = lines.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step);
+  const ending = (wanted: StepOutcome) => lines.filter(({ outcome }) => outcome === wanted).map(({ step }) => step);
+  const [stopped, failed] = [ending('stopped'), ending('failed')];
   const parts = [
     names(true).length > 0 ? `swapped in: ${names(true).join(', ')}` : '',
     names(false).length > 0 ? `refused: ${names(false).join(', ')}` : '',
+    stopped.length > 0 ? `stopped before training: ${stopped.join(', ')}` : '',
     failed.length > 0 ? `failed: ${failed.join(', ')}` : '',
   ].filter(Boolean);
   return parts.length > 0 ? parts.join('; ') : 'nothing new to learn from';

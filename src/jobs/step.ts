@@ -1,3 +1,4 @@
+import type { InputProfile } from '#contract/checks.ts';
 import type { Verdict } from '#contract/jobs.ts';
 
 /** A line of the chart in the report: how a loss fell. */
@@ -47,6 +48,8 @@ export interface Step {
   fingerprint(context: NightContext): Promise<string> | string;
   /** True when what it left is not there any more, or damaged: then it runs whatever the fingerprint says. */
   lost?(context: NightContext): Promise<boolean>;
+  /** What it would learn from, to be held against the nights before. Only asked when it would run. */
+  profiles?(context: NightContext): Promise<readonly InputProfile[]>;
   run(context: NightContext): Promise<StepReport>;
 }
 

@@ -45,4 +45,4 @@ export async function followNight(desk: Desk, plan: string, terminal: Terminal):
   return ending.outcome === 'done';
 }
 
-const MARKS = { done: '✓', skipped: '–', failed: '✗', cancelled: '✗' } as const;
+const MARKS = { done: '✓', skipped: '–', stopped: '■', failed: '✗', cancelled: '✗' } as const;

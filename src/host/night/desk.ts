@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { StoppedStep } from '#contract/checks.ts';
 import {
   type ModelVersion,
   type Night,
@@ -9,8 +10,10 @@ import {
 } from '#contract/jobs.ts';
 import type { FromNight } from '#contract/night-protocol.ts';
 import { readNightJournal, runsOf } from '#store/night/history.ts';
+import { readInputHistory } from '#store/night/inputs.ts';
 import { listVersions } from '#store/night/versions.ts';
 import type { PulseLimits } from '../pulse-monitor.ts';
+import { acceptInputs } from './accept-inputs.ts';
 import { closeDeadRuns } from './close-run.ts';
 import { type Limits, NIGHT_PULSE, NightProcess } from './night-process.ts';
 import { rollbackModel } from './rollback.ts';
@@ -132,6 +135,14 @@ export class Desk implements Night {
   async history(limit: number): Promise<readonly RunSummary[]> {
     const runs = runsOf(await readNightJournal(this.options.dataDir));
     return runs.slice(-limit).reverse();
+  }
+
+  async stopped(): Promise<readonly StoppedStep[]> {
+    return Object.values((await readInputHistory(this.options.dataDir)).stopped);
+  }
+
+  accept(step: string): Promise<StoppedStep | Refusal> {
+    return acceptInputs(this.options.dataDir, step, this.options.now);
   }
 
   async status(): Promise<NightStatus> {

@@ -10,6 +10,7 @@ import { type Artefact, currentArtefact } from '#store/artefacts.ts';
 import { coverageFaults } from '../gate/checks.ts';
 import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
+import { filmsProfile } from './profiles.ts';
 import { genreCaches, HELD_OUT, trainGenresStep } from './train-genres.ts';
 
 /** Raised when training itself changes, so that unchanged data are learned from again. */
@@ -29,6 +30,8 @@ export const learnGenres: Step = {
     const { hash } = loadCatalogue(dataDir, assetsDir);
     return createHash('sha256').update(`${RECIPE} ${seed} ${encoder} ${hash}`).digest('hex');
   },
+
+  profiles: async (context) => [filmsProfile(context)],
 
   lost: async ({ dataDir }) => (await currentArtefact(dataDir, 'genres')).warnings.length > 0,
 

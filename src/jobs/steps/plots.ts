@@ -4,6 +4,7 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import { INDEX_VERSION } from '#models/plots/index.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openPlots } from './open-plots.ts';
+import { filmsProfile } from './profiles.ts';
 
 /** Indexes kept: the one in use, and the one a process that is being replaced may still read. */
 const KEPT = 2;
@@ -22,6 +23,8 @@ export const indexPlots: Step = {
     const { hash } = loadCatalogue(dataDir, assetsDir);
     return !(await indexes(dataDir)).some((name) => name.startsWith(`plots-${hash.slice(0, 16)}-`));
   },
+
+  profiles: async (context) => [filmsProfile(context)],
 
   async run(context) {
     const { catalogue, encoder, encoded } = await openPlots(context);

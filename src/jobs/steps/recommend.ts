@@ -12,6 +12,7 @@ import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
 import { knownContent } from './known-content.ts';
 import { membersTaste } from './members-taste.ts';
+import { filmsProfile, memberProfiles } from './profiles.ts';
 import type { TrainRecommendOptions } from './recommend-options.ts';
 import { rescoreRecommend } from './rescore-recommend.ts';
 import { importedRatings, trainRecommend } from './train-recommend.ts';
@@ -38,6 +39,8 @@ export const learnRecommendations: Step = {
     const { artefact, warnings } = await currentArtefact(dataDir, 'recommend');
     return artefact === null || warnings.length > 0;
   },
+
+  profiles: async (context) => [filmsProfile(context), ...(await memberProfiles(context))],
 
   async run(context) {
     return trainAndGate(recommendations(await optionsFor(context)), context);

@@ -1,4 +1,5 @@
-import { countBy, duplicateShare, type InputProfile } from './profile.ts';
+import type { InputProfile } from '#contract/checks.ts';
+import { countBy, duplicateShare } from './profile.ts';
 
 export interface AnswerRow {
   readonly person: string;

@@ -2,18 +2,7 @@
  * Tonight's inputs against those of the nights before. Every check has a name, a figure, a threshold fitted on the past
  * and a sentence. The first night of an origin has no past, and so no checks.
  */
-import type { Counts, InputProfile } from './profile.ts';
-
-export interface CheckResult {
-  /** `films: rows`. */
-  readonly check: string;
-  readonly value: number;
-  /** The value may not pass it. */
-  readonly threshold: number;
-  readonly passed: boolean;
-  /** Why it was stopped; empty when it passed. */
-  readonly reason: string;
-}
+import type { CheckResult, Counts, InputProfile } from '#contract/checks.ts';
 
 /** Nights that thresholds are fitted on. */
 const REMEMBERED = 30;

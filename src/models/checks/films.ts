@@ -1,5 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { countBy, duplicateShare, type InputProfile, isGarbled, lengthClass, shareOf } from './profile.ts';
+import type { InputProfile } from '#contract/checks.ts';
+import { countBy, duplicateShare, isGarbled, lengthClass, shareOf } from './profile.ts';
 
 const textOf = ({ plot, overview, lead }: Movie): string => plot || overview || lead;
 

@@ -1,23 +1,4 @@
-/** What an input of a training looks like, in figures that can be held against those of the nights before. */
-
-/** Value -> count. */
-export type Counts = Readonly<Record<string, number>>;
-
-export interface InputProfile {
-  /** `films`, `ratings`, `answers`: what is looked at. */
-  readonly input: string;
-  /** Where it comes from. Nights are compared with nights of the same origin only: another data set is not a fault. */
-  readonly origin: string;
-  /** Of the whole content: the same hash is the same data. */
-  readonly hash: string;
-  readonly rows: number;
-  /** What is counted besides rows: `people`. */
-  readonly counts: Counts;
-  /** Shares 0..1 of what should be rare: an empty cell, a duplicate, a text in a wrong encoding. */
-  readonly shares: Counts;
-  /** How values are spread, in fixed classes: years by decade, stars, genres, text lengths. */
-  readonly spreads: Readonly<Record<string, Counts>>;
-}
+/** How an input of a training is brought down to figures. */
 
 /** Counts how often each class occurs. */
 export function countBy<T>(rows: Iterable<T>, classesOf: (row: T) => Iterable<string>): Record<string, number> {

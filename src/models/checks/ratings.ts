@@ -1,4 +1,5 @@
-import { countBy, type InputProfile, lengthClass } from './profile.ts';
+import type { InputProfile } from '#contract/checks.ts';
+import { countBy, lengthClass } from './profile.ts';
 
 export interface RatingRow {
   /** Any name that is the same for the same person. */

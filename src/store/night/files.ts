@@ -11,6 +11,8 @@ export function nightFiles(dataDir: string) {
     done: join(folder, 'done.json'),
     /** How far the schedule has been served. Written by the bot. */
     schedule: join(folder, 'schedule.json'),
+    /** What training learned from looked like, what was stopped, and what an owner accepted. */
+    inputs: join(folder, 'inputs.json'),
     reports: join(folder, 'reports'),
     report: (run: string) => join(folder, 'reports', `${run}.json`),
     /** There once the report has been sent. */

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { createRandom } from 'onnx-autograd';
 import { GENRES } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import type { InputProfile } from '#contract/checks.ts';
 import { type AnswerRow, profileAnswers } from '#models/checks/answers.ts';
 import { profileFilms } from '#models/checks/films.ts';
-import type { InputProfile } from '#models/checks/profile.ts';
 import { profileRatings, type RatingRow } from '#models/checks/ratings.ts';
 
 export interface NightInputs {

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { PERMISSIONS } from '../../login/invite.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
+import { explainView } from './explain-view.ts';
 import { historyView, statusView } from './status-view.ts';
 import { isZone } from './times.ts';
 
@@ -81,6 +82,45 @@ export default {
         if (!night) return away();
         const [runs, { zone }] = await Promise.all([night.history(10), night.status()]);
         return historyView(runs, zoneHere(context, zone));
+      },
+    },
+    {
+      name: 'explain',
+      description: 'What was stopped before training because its data look wrong, and every check',
+      options: [],
+      async run(context) {
+        const { night } = context;
+        if (!night) return away();
+        const [stopped, { zone }] = await Promise.all([night.stopped(), night.status()]);
+        return explainView(stopped, zoneHere(context, zone));
+      },
+    },
+    {
+      name: 'accept',
+      description: 'Say that the data a step was stopped for are right: the next plan learns from them',
+      options: [
+        {
+          type: 'string',
+          name: 'step',
+          description: 'Which step; pick one from the list that appears',
+          required: true,
+        },
+      ],
+      autocomplete: {
+        async step(typed, { night }) {
+          const stopped = (await night?.stopped()) ?? [];
+          return stopped
+            .filter(({ step, title }) => `${step} ${title}`.toLowerCase().includes(typed.trim().toLowerCase()))
+            .map(({ step, title }) => ({ name: `${title} (${step})`.slice(0, 100), value: step }));
+        },
+      },
+      async run({ night, options }) {
+        if (!night) return away();
+        const accepted = await night.accept((options.string('step') ?? '').trim());
+        if ('refused' in accepted) return refusal(escapeTo(accepted.refused, 500));
+        return said(
+          `**${escapeTo(accepted.title, 60)}** learns from these data in the next plan. \`/jobs run\` begins one.`,
+        );
       },
     },
     {

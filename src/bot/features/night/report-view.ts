@@ -4,7 +4,7 @@ import { card, gallery, line, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { duration, momentIn } from './times.ts';
 
-const MARKS = { done: '✅', skipped: '➖', failed: '❌', cancelled: '❌' } as const;
+const MARKS = { done: '✅', skipped: '➖', stopped: '🛑', failed: '❌', cancelled: '❌' } as const;
 const CALLED: Readonly<Record<string, string>> = {
   ndcgAt10: 'nDCG@10',
   recallAt10: 'recall@10',
@@ -26,7 +26,7 @@ export function reportView(report: NightReport, zone: string): Reply {
   return reply([card(...parts)], { pictures });
 }
 
-function headline({ outcome, verdicts, plan }: NightReport): string {
+function headline({ outcome, verdicts, plan, steps }: NightReport): string {
   if (outcome === 'cancelled') return 'The night was cancelled';
   if (outcome === 'interrupted') return 'The night was cut short';
   const taken = verdicts.filter(({ accepted }) => accepted).map(({ model }) => model);
@@ -35,6 +35,8 @@ function headline({ outcome, verdicts, plan }: NightReport): string {
   if (taken.length > 0) return `Learned overnight: ${taken.join(' and ')}${failed}`;
   if (refused.length > 0) return `Learned overnight, and kept the old: ${refused.join(' and ')}${failed}`;
   if (failed) return 'Something failed overnight';
+  if (steps.some(({ outcome: step }) => step === 'stopped'))
+    return 'Stopped before training: tonight’s data look wrong';
   return plan === 'catalogue' ? 'The catalogue is fresh' : 'A quiet night: nothing new to learn from';
 }
 

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
+import { cataloguePaths, readManifest } from '#catalogue/manifest.ts';
+import type { InputProfile } from '#contract/checks.ts';
+import { profileAnswers } from '#models/checks/answers.ts';
+import { profileFilms } from '#models/checks/films.ts';
+import { profileRatings } from '#models/checks/ratings.ts';
+import { readSnapshot } from '#store/snapshot.ts';
+import type { NightContext } from '../step.ts';
+
+/** The films in use, as genres and recommendations learn from them. */
+export function filmsProfile({ dataDir, assetsDir }: NightContext): InputProfile {
+  const catalogue = loadCatalogue(dataDir, assetsDir);
+  return profileFilms(catalogue.movies, catalogue.hash, originOf(dataDir, catalogue));
+}
+
+/** The sets that the films come from: importing another one is no fault of the data. */
+function originOf(dataDir: string, { starterOnly }: Catalogue): string {
+  const sources = readManifest(cataloguePaths(dataDir).manifest)?.mergedFrom ?? {};
+  return starterOnly ? 'starter' : Object.keys(sources).sort().join(' ');
+}
+
+/** What members rated and said. */
+export async function memberProfiles({ dataDir }: NightContext): Promise<InputProfile[]> {
+  const { ratings, feedback } = await readSnapshot(dataDir);
+  const stars = ratings.map(({ memberId, filmId, stars }) => ({ person: memberId, film: filmId, stars }));
+  const answers = feedback.map(({ memberId, query, verdict }) => ({ person: memberId, question: query, verdict }));
+  return [profileRatings(stars, hashOf(stars), 'members'), profileAnswers(answers, hashOf(answers))];
+}
+
+const hashOf = (rows: unknown): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex');

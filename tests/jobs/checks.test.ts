@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputProfile } from '#contract/checks.ts';
+import { acceptInputs } from '#host/night/accept-inputs.ts';
+import { runPlan } from '#jobs/run-plan.ts';
+import type { Step } from '#jobs/step.ts';
+import { openNightJournal } from '#store/night/history.ts';
+import { readInputHistory } from '#store/night/inputs.ts';
+import { readReport } from '#store/night/report.ts';
+import { makeNights, POISONS, profilesOf } from '../models/checks/nights.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'marquee-checks-'));
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const now = () => new Date('2026-03-01T03:30:00Z');
+
+/** Runs a night of one step that learns from these inputs. @returns how it went, and whether it learned */
+async function night(run: string, profiles: readonly InputProfile[]) {
+  let learned = false;
+  const step: Step = {
+    name: 'toy',
+    title: 'Learn a toy',
+    inputs: [],
+    outputs: [],
+    fingerprint: () => run,
+    profiles: async () => profiles,
+    async run() {
+      learned = true;
+      return { note: 'Learned.' };
+    },
+  };
+  const settings = { plan: 'nightly', dataDir, assetsDir: '', encoder: '', clip: '', threads: 1, seed: 1, why: 'test' };
+  await mkdir(join(dataDir, 'jobs'), { recursive: true });
+  const journal = await openNightJournal(dataDir, now);
+  const outcome = await runPlan({ run, settings, steps: [step], journal, now, cancelled: () => false, tell: () => {} });
+  const report = await readReport(dataDir, run);
+  return { outcome, learned, line: report?.steps[0] };
+}
+
+describe('a night with bad data', () => {
+  it('stops before training, says why, and learns once an owner has accepted the data', async () => {
+    const nights = makeNights(1, 3);
+    const poisoned = profilesOf(POISONS['all ratings five']!(nights[2]!, [], 1));
+    expect((await night('one', profilesOf(nights[0]!))).learned).toBe(true);
+    expect((await night('two', profilesOf(nights[1]!))).learned).toBe(true);
+
+    const stopped = await night('three', poisoned);
+    expect(stopped).toMatchObject({ outcome: 'done', learned: false, line: { outcome: 'stopped' } });
+    expect(stopped.line?.note).toMatch(/^Stopped before training\. The stars of the ratings are spread differently: /);
+    expect((await night('again', poisoned)).learned).toBe(false);
+    const { stopped: known } = await readInputHistory(dataDir);
+    expect(known['toy']?.checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual(['ratings: stars']);
+
+    expect(await acceptInputs(dataDir, 'constructor', now)).toHaveProperty('refused');
+    expect(await acceptInputs(dataDir, 'toy', now)).toMatchObject({ step: 'toy' });
+    expect((await night('accepted', poisoned)).learned).toBe(true);
+    expect((await readInputHistory(dataDir)).stopped).toEqual({});
+  });
+
+  it('goes back to work by itself when the data are right again', async () => {
+    const nights = makeNights(2, 3);
+    await night('one', profilesOf(nights[0]!));
+    await night('two', profilesOf(POISONS['a catalogue cut in half']!(nights[1]!, [], 2)));
+    expect(Object.keys((await readInputHistory(dataDir)).stopped)).toEqual(['toy']);
+    expect((await night('three', profilesOf(nights[2]!))).learned).toBe(true);
+    expect((await readInputHistory(dataDir)).stopped).toEqual({});
+  });
+
+  it('has a first night without checks, also when the file of the nights before is damaged', async () => {
+    const [tonight] = makeNights(3, 1).map(profilesOf);
+    expect((await night('one', tonight!)).learned).toBe(true);
+    await writeFile(join(dataDir, 'jobs', 'inputs.json'), '{"passed":[{"input":');
+    expect((await night('two', [])).learned).toBe(true);
+  });
+});
