@@ -75,25 +75,34 @@ function lastBracket(title: string): { before: string; inner: string } | null {
   return match === null ? null : { before: match[1] ?? '', inner: match[2] ?? '' };
 }
 
+/** Marks that a writer may leave out. In other scripts (Devanagari, kana) a mark is a letter's sound. */
+const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}{0,8})\p{M}/gu;
+/** Vowel points of Hebrew and Arabic, and marks that make a sign an emoji. */
+const POINTS = /(?:[\u0591-\u05c7]|[\u064b-\u0652]|\u0670|[\u20d0-\u20ff]|[\ufe00-\ufe0f])/gu;
+/** Letters that are not taken apart by Unicode's own decomposition, in the letters they are typed with. */
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ŋ: 'n' }),
+);
+
 /** Lower case without accents or punctuation, words parted by one space; `&` reads "and". Scripts without case stay as they are. */
 export function foldTitle(title: string): string {
-  return title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = /^[\0-\x7f]*$/.test(title)
+    ? title.toLowerCase()
+    : title
+        .normalize('NFKD')
+        .replace(ACCENTS, '')
+        .replace(POINTS, '')
+        .toLowerCase()
+        .replace(/[ßæœøłđðþħıŋ]/g, (letter) => LETTERS.get(letter) ?? letter);
+  return plain
     .replace(/&/g, ' and ')
-    .replace(/ß/g, 'ss')
-    .replace(/[æ]/g, 'ae')
-    .replace(/[ø]/g, 'o')
-    .replace(/[œ]/g, 'oe')
-    .replace(/ł/g, 'l')
-    .replace(/['’`ʻ]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/['’‘`´′ʻʼʹ＇]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
 }
 
 /** A folded title without its leading article. */
-export function withoutArticle(folded: string): string {
+function withoutArticle(folded: string): string {
   return folded.replace(LEADING_ARTICLE, '');
 }
 

@@ -1,5 +1,6 @@
 import type { Movie } from '../movie.ts';
-import { foldTitle, spellWord, withoutArticle } from '../titles.ts';
+import { withoutArticle } from '../resolve/keys.ts';
+import { foldTitle, spellWord } from '../titles.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** Every name of every film, ready for looking up by its beginning and by its words. */

@@ -13,7 +13,7 @@ export interface TitleQuery {
 }
 
 const SMALL = new Set(
-  'a an and at by das de der des die du el et for from i in la le les of on or the to und with y'.split(' '),
+  'a an and at by das de der des du el et for from i in la le les of on or the to und with y'.split(' '),
 );
 
 /** Text longer than this is no title. Characters. */

@@ -1,4 +1,6 @@
 import type { Movie } from '../movie.ts';
+import type { TitleAnswer } from '../resolve/answer.ts';
+import { TitleResolver } from '../resolve/resolver.ts';
 import { collectNames, type Names } from './names.ts';
 import { readQuery, type TitleQuery } from './query.ts';
 import type { NearWords } from './word-trie.ts';
@@ -22,7 +24,7 @@ export interface Suggestion {
 /** Finds films by what someone typed of their title. */
 export class TitleIndex {
   readonly #names: Names;
-  readonly #byId: Map<string, Movie>;
+  readonly #resolver: TitleResolver;
   readonly #popularity: Float32Array;
   readonly #best: Float32Array;
   /** Edits of each word of the vocabulary from the word being looked for; 255 is no match. */
@@ -30,7 +32,7 @@ export class TitleIndex {
 
   constructor(readonly movies: readonly Movie[]) {
     this.#names = collectNames(movies);
-    this.#byId = new Map(movies.map((movie) => [movie.id, movie]));
+    this.#resolver = new TitleResolver(movies, (text, limit) => this.suggest(text, limit).map(({ movie }) => movie));
     this.#popularity = Float32Array.from(movies, ({ votes }) => Math.min(0.95, Math.log10(1 + votes) / 5));
     this.#best = new Float32Array(movies.length).fill(Number.POSITIVE_INFINITY);
   }
@@ -42,7 +44,12 @@ export class TitleIndex {
    * @example index.complete('lord rings', 5)
    */
   complete(text: string, limit: number): Movie[] {
-    return this.suggest(text, limit).map(({ movie }) => movie);
+    const found = this.suggest(text, limit).map(({ movie }) => movie);
+    const exact = text.trim() === '' ? null : this.#resolver.exact(text);
+    if (exact === null || exact.kind === 'unknown') return found;
+    if (exact.kind === 'film') return [...new Set([exact.movie, ...found])].slice(0, limit);
+    const films = exact.why === 'namesakes' ? [...exact.movies, ...found] : [...found, ...exact.movies];
+    return [...new Set(films)].slice(0, limit);
   }
 
   /** {@link complete}, with how well each fits. */
@@ -61,23 +68,15 @@ export class TitleIndex {
       .map(([film, score]) => ({ movie: this.movies[film] as Movie, score }));
   }
 
-  /** A film by its id, by its title (`heat`, `Heat (1995)`), or by something so close to it that nothing else is meant. */
-  resolve(idOrTitle: string): Movie | null {
-    const exact = this.#byId.get(idOrTitle.trim());
-    if (exact !== undefined) return exact;
-    if (idOrTitle.trim() === '') return null;
-    const [first] = this.suggest(idOrTitle, 5);
-    if (first === undefined) return null;
-    if (first.score < BEGINS) return first.movie;
-    const query = readQuery(idOrTitle)[0];
-    const typed = query?.compact.length ?? 0;
-    if (first.score < MISSPELT && typed >= 8 && (query?.needed.length ?? 0) >= 2) return first.movie;
-    const names = [first.movie.title, first.movie.originalTitle ?? '', ...first.movie.alternativeTitles];
-    const covers = names.some((name) => {
-      const whole = readQuery(name)[0]?.compact.length ?? 0;
-      return whole > 0 && typed >= 0.6 * whole && typed <= 1.3 * whole;
-    });
-    return covers ? first.movie : null;
+  /** Which film is meant by an id, a link or a title, however it is written; a question where that is not clear. */
+  answer(typed: string): TitleAnswer {
+    return this.#resolver.answer(typed);
+  }
+
+  /** The film of {@link answer}, or null where somebody would have to be asked. */
+  resolve(typed: string): Movie | null {
+    const answer = this.answer(typed);
+    return answer.kind === 'film' ? answer.movie : null;
   }
 
   #popular(limit: number): Suggestion[] {
