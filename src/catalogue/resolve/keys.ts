@@ -6,7 +6,7 @@ const LEADING_ARTICLE =
   /^(the|an?|le|la|les|el|los|las|il|lo|gli|der|das|un|une|una|uno|ein|eine|het|een|de|den|det) (?=.)/;
 /** Words that people leave out of a title, and that two spellings of one title differ in. */
 const SMALL = new Set(
-  'a an and at by das de der des du el et for from in la le les of on or the to und with y'.split(' '),
+  'a an and at by das de del der des du el et for from in la le les of on or the to und with y'.split(' '),
 );
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -55,6 +55,8 @@ function spelling(word: string, inside: boolean): string {
   if (known !== undefined) return known;
   return word.includes('our') ? word.replace(/(?<=[a-z]{3})our(?=s?$|ite$|hood$)/, 'or') : word;
 }
+
+export const isSmall = (word: string): boolean => SMALL.has(word);
 
 /** Words that carry a title: those that are not articles, prepositions and the like; all of them when there are no others. */
 export function weighty(words: readonly string[]): readonly string[] {

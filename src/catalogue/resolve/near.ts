@@ -2,7 +2,7 @@ import type { Movie } from '../movie.ts';
 import { foldTitle } from '../titles.ts';
 import { spelledWords, weighty } from './keys.ts';
 import { namesOf } from './name-table.ts';
-import { edits, editsForgiven, isMisspelling } from './typo.ts';
+import { edits, editsForgiven, isFingerSlip, isMisspelling } from './typo.ts';
 
 /** A film beside a text that is no title of any. */
 export interface NearFilm {
@@ -50,13 +50,16 @@ function isSlip(text: string, name: string, apart: number, counts: ReadonlyMap<s
   const [typed, meant] = [text, name].map((title) => foldTitle(title).split(' '));
   if (typed === undefined || meant === undefined) return false;
   const words = alignedWords(typed, meant);
-  if (words === null) return apart <= 1 && typed.join('').length >= 10 && apart <= editsForgiven(typed.join('').length);
+  if (words === null) {
+    const [a, b] = [typed.join(''), meant.join('')];
+    return a.length >= 10 && isFingerSlip(a, b);
+  }
   const wrong = words.filter(([a, b]) => a !== b);
   const letters = spelledWords(text).join('').length;
   const fingers = wrong.length === 1 && letters >= 5 && apart === 1;
   const rightLetters = words.reduce((sum, [a, b]) => sum + (a === b ? a.length : 0), 0);
   return wrong.every(([a, b]) => {
-    const slip = { typed: a, meant: b, real: (counts.get(a) ?? 0) >= 3, rightLetters };
+    const slip = { typed: a, meant: b, real: (counts.get(a) ?? 0) >= 2, rightLetters };
     if (apart <= editsForgiven(letters)) return isMisspelling(slip);
     return fingers && isMisspelling({ ...slip, real: true, rightLetters: 0 });
   });

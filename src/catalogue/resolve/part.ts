@@ -1,4 +1,4 @@
-import { spelledWords, weighty } from './keys.ts';
+import { isSmall, spelledWords, weighty } from './keys.ts';
 
 /** A film of a series by its number: `Rocky IV`, `the second Shrek`, `Kill Bill: Vol. 2`. */
 export interface Part {
@@ -7,6 +7,8 @@ export interface Part {
   readonly number: number;
   /** The series' words as they are compared. */
   readonly words: readonly string[];
+  /** The number was a word and nothing says that it is a part's: "Song One". */
+  readonly bare: boolean;
 }
 
 const PART_WORDS = new Set(
@@ -21,8 +23,9 @@ const MOST = 30;
 export function readPart(title: string): Part | null {
   const words = spelledWords(title);
   const last = words.at(-1) ?? '';
+  const bare = /(?<!part|chapter|episode|volume|vol\.?|pt\.?) one$/i.test(title);
   // "the godfather part 2", "rocky the 2nd", "the 2nd one": `one` is `1` by now.
-  if (/^\d+$/.test(last) && !isOrdinal(words.at(-2))) return part(words.slice(0, -1), Number(last));
+  if (/^\d+$/.test(last) && !isOrdinal(words.at(-2))) return part(words.slice(0, -1), Number(last), bare);
   if (isOrdinal(last)) return part(words.slice(0, -1), Number.parseInt(last, 10));
   if (isOrdinal(words.at(-2)) && (last === '1' || PART_WORDS.has(last)))
     return part(words.slice(0, -2), Number.parseInt(words.at(-2) ?? '', 10));
@@ -42,12 +45,14 @@ function afterOf(words: readonly string[]): readonly string[] {
   return rest[0] === 'of' ? rest.slice(1) : rest;
 }
 
-function part(before: readonly string[], number: number): Part | null {
+function part(before: readonly string[], number: number, bare = false): Part | null {
   let words = before;
   while (words.length > 0 && (PART_WORDS.has(words.at(-1) ?? '') || words.at(-1) === 'the')) words = words.slice(0, -1);
   if (words[0] === 'the') words = words.slice(1);
   if (words.length === 0 || number < 1 || number > MOST) return null;
-  return { series: weighty(words).join(' '), number, words };
+  // "Taxi for Two" is no part of Taxi.
+  if (words.length > 1 && isSmall(words.at(-1) ?? '')) return null;
+  return { series: weighty(words).join(' '), number, words, bare };
 }
 
 /** Words that may be numbers. */

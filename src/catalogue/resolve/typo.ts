@@ -52,14 +52,14 @@ export interface Slip {
 /** Whether a word is another one misspelt, and not a word of its own: "inseption", but not "Hamnet", "Challengers", "28 Years". */
 export function isMisspelling({ typed, meant, real, rightLetters }: Slip): boolean {
   if (/\d/.test(typed + meant)) return false;
-  if (isFingerSlip(typed, meant)) return true;
-  if (typed.charAt(0) !== meant.charAt(0)) return false;
-  const longer = typed.length > meant.length;
-  const [short, long] = longer ? [meant, typed] : [typed, meant];
+  const [short, long] = typed.length > meant.length ? [meant, typed] : [typed, meant];
+  const inflected = long.startsWith(short) && /^(?:s|es|d|ed|r|er|ers|ing|ly)$/.test(long.slice(short.length));
   // "Challengers" is no slip for "Challenger"; a missing s is one where the rest is sure.
-  if (long.startsWith(short) && /^(?:s|es|ed|er|ers|ing|ly)$/.test(long.slice(short.length)))
-    return !longer && rightLetters >= 6;
+  if (inflected) return typed === short && !real && rightLetters >= 6;
+  if (isFingerSlip(typed, meant)) return true;
   if (real) return rightLetters >= 15;
+  if (typed.charAt(0) !== meant.charAt(0) && rightLetters < 8) return false;
+  if (typed.length < 4) return rightLetters >= 12 && edits(typed, meant, 1) === 1;
   const most = meant.length >= 8 || (meant.length >= 6 && rightLetters >= 5) ? 2 : 1;
-  return typed.length >= 4 && edits(typed, meant, 2) <= most;
+  return edits(typed, meant, 2) <= most;
 }

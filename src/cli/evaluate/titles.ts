@@ -14,7 +14,7 @@ import {
 } from '#catalogue/resolve/evaluate.ts';
 import { foldTitle } from '#catalogue/titles.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { bootstrap } from '#models/recommend/evaluation/measure.ts';
+import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
@@ -77,7 +77,7 @@ export default {
 } satisfies Verb;
 
 interface Row extends TitleScore {
-  readonly recall95: readonly [number, number];
+  readonly recall95: Interval;
   readonly kinds: Readonly<Record<string, Record<Outcome, number>>>;
   readonly outcomes: readonly Outcome[];
 }
@@ -92,7 +92,15 @@ function scoreRow(titles: readonly TypedTitle[], answer: (typed: string) => Titl
     kinds[name] = counts;
     counts[outcomes[at] as Outcome] += 1;
   }
-  return { ...scoreOutcomes(titles, outcomes), recall95: bootstrap(Float64Array.from(found), seed), kinds, outcomes };
+  return { ...scoreOutcomes(titles, outcomes), recall95: recallInterval(found, seed), kinds, outcomes };
+}
+
+/** The 95 % interval of a recall: percentile bootstrap over the titles, 1,000 samples. */
+function recallInterval(found: readonly number[], seed: number): Interval {
+  const mean = (drawn: Uint32Array) => ({
+    recall: drawn.reduce((sum, at) => sum + (found[at] ?? 0), 0) / drawn.length,
+  });
+  return bootstrap(found.length, mean, { samples: 1_000, seed }).recall;
 }
 
 function titlesIn(path: string): TypedTitle[] {
