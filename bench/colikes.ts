@@ -1,11 +1,11 @@
 /** One full-batch step on the co-like objective: our sparse kernel against the dense form run by ONNX Runtime. */
 import { writeFileSync } from 'node:fs';
 import { createRandom, Graph, matmul, mul, openSession, reduceSum, square, sub, toModel } from 'onnx-autograd';
+import { readRatingsFile } from '#catalogue/ratings/read-file.ts';
 import { curves } from '#charts/index.ts';
 import { createKernel } from '#models/recommend/colikes/kernel.ts';
 import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
 import { filmsLikedBy, fromRows, type Likes, likesFrom } from '#models/recommend/likes.ts';
-import { readRatings } from '#models/recommend/ratings.ts';
 import type { Bench } from './bench.ts';
 
 const DIMS = 32;
@@ -76,7 +76,7 @@ export default {
   async run({ args }) {
     const at = args.indexOf('--data');
     const path = at >= 0 ? (args[at + 1] as string) : '../shared/mirror/movielens/ml-latest-small.zip';
-    const likes = likesFrom((await readRatings(path)).ratings);
+    const likes = likesFrom((await readRatingsFile(path)).ratings);
     const kernel = await createKernel(likes, weights(likes, RAW), DIMS);
     const next = createRandom(1);
     for (let e = 0; e < kernel.vectors.length; e++) kernel.vectors[e] = (next() - 0.5) * 0.1;

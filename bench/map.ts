@@ -6,14 +6,16 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createRandom } from 'onnx-autograd';
 import { UMAP } from 'umap-js';
 import { importCatalogue } from '#catalogue/import.ts';
+import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
+import { readRatingsFile } from '#catalogue/ratings/read-file.ts';
+import { recognise } from '#catalogue/sources/recognise.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { coLikeVectors, NORMALISED_SETTINGS } from '#models/recommend/colikes/recommender.ts';
 import { likesFrom } from '#models/recommend/likes.ts';
 import { principalComponents } from '#models/recommend/map/components.ts';
 import { nearestNeighbours } from '#models/recommend/map/neighbours.ts';
 import { inTurns } from '#models/recommend/map/turns.ts';
-import { readRatings } from '#models/recommend/ratings.ts';
 import { createFilmMap } from '#worker/handlers/film-map.ts';
 import type { Bench } from './bench.ts';
 
@@ -30,11 +32,11 @@ export default {
     const { assetsDir } = parseConfig(readEnvironment());
     const folder = mkdtempSync(join(tmpdir(), 'marquee-bench-'));
     try {
-      const files = new Map([['movielens', [ratings]]] as const);
-      await importCatalogue({ dataDir: folder, assetsDir, files, madeAt: new Date(0).toISOString() });
+      const { copies } = await recognise(await findInputs(ratings));
+      await importCatalogue({ dataDir: folder, assetsDir, copies, madeAt: new Date(0).toISOString() });
       const { movies } = loadCatalogue(folder, assetsDir);
       // Every rating counts as a like, for as many films as possible, unless told otherwise.
-      const likes = likesFrom((await readRatings(ratings)).ratings, Number(option('--liked-from') ?? 0.5));
+      const likes = likesFrom((await readRatingsFile(ratings)).ratings, Number(option('--liked-from') ?? 0.5));
       const dims = NORMALISED_SETTINGS.dims;
       const learned = await coLikeVectors(likes, NORMALISED_SETTINGS, SEED);
       const rowOf = new Map(movies.map(({ ids }, row) => [ids.movielens, row]));

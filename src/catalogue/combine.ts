@@ -8,7 +8,7 @@ const KEYWORDS_KEPT = 40;
 const TITLES_KEPT = 12;
 
 /** Whose genres count alone when they have any: rows of these were labelled by hand for being looked at. */
-const LABELLED: readonly SourceName[] = ['starter', 'tmdb-5000', 'tmdb-10k'];
+const LABELLED: readonly SourceName[] = ['starter', 'tmdb-5000', 'tmdb-10k', 'movies-dataset', 'tmdb-full'];
 
 /** Makes one film of everything its rows say; `id` is given by {@link assignIds}. */
 export function combine(rows: readonly PartialMovie[]): Omit<Movie, 'id'> {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { SOURCES } from './partial.ts';
 
 /** Raised whenever an importer reads differently, so that the next setup reads everything again. */
-export const IMPORT_VERSION = 5;
+export const IMPORT_VERSION = 6;
 
 const input = z.object({ file: z.string(), bytes: z.number(), sha256: z.string() });
 const problem = z.object({ file: z.string(), line: z.number(), reason: z.string() });
@@ -18,6 +18,19 @@ const imported = z.object({
   rows: z.number(),
   skipped: z.number(),
   problems: z.array(problem),
+  /** How many rows were left out, by reason; and how many were kept that lack something. */
+  reasons: z.record(z.string(), z.number()),
+  remarks: z.record(z.string(), z.number()),
+  /** The ratings that came with the films; null for a set without any. */
+  ratings: z
+    .object({
+      ratings: z.number(),
+      people: z.number(),
+      films: z.number(),
+      numbering: z.enum(['movielens', 'movielens100k']),
+      sha256: z.string(),
+    })
+    .nullable(),
   /** Of the rows as kept on disk. */
   bytes: z.number(),
   sha256: z.string(),
@@ -50,6 +63,8 @@ export function cataloguePaths(dataDir: string) {
     /** Written before the films are renamed into place: after a crash in between it vouches for them. */
     nextManifest: join(folder, 'manifest.next.json'),
     rows: (source: string) => join(folder, 'sources', `${source}.jsonl`),
+    /** See `ratings/writer.ts`. */
+    ratings: (source: string) => join(folder, 'sources', `${source}.ratings`),
     imported: (source: string) => join(folder, 'sources', `${source}.json`),
   };
 }

@@ -6,6 +6,8 @@ export interface MovieIds {
   /** Digits only, as MovieLens writes them: 113277 for tt0113277. */
   readonly imdb?: number;
   readonly movielens?: number;
+  /** The 100K edition's own numbers. */
+  readonly movielens100k?: number;
   /** The article's name in a Wikipedia address: `Alligator_(film)`. */
   readonly wikipedia?: string;
   readonly freebase?: string;

@@ -6,11 +6,16 @@ export const SOURCES = [
   'starter',
   'tmdb-5000',
   'tmdb-10k',
+  'movies-dataset',
+  'tmdb-full',
   'wikipedia-leads',
   'wikipedia-plots',
   'cmu',
+  'movielens-32m',
   'movielens',
+  'movielens-1m',
   'movielens-100k',
+  'imdb',
 ] as const;
 
 export type SourceName = (typeof SOURCES)[number];

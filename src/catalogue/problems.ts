@@ -3,7 +3,7 @@ export class SourceError extends Error {
   override readonly name = 'SourceError';
 }
 
-/** One row that was skipped, and where it stands. */
+/** One row that was left out, and where it stands. */
 export interface Problem {
   readonly file: string;
   /** Counted from 1, as editors do. */
@@ -12,14 +12,37 @@ export interface Problem {
 }
 
 const KEPT = 20;
+/** Kinds of reasons that are told apart in the counts. */
+const KINDS = 12;
 
-/** Counts every skipped row and remembers the first {@link KEPT} of them. */
+/** Counts every row that was left out, by reason, and remembers the first {@link KEPT} of them. */
 export class Problems {
   count = 0;
   readonly first: Problem[] = [];
+  /** Rows by reason, numbers and quoted cells taken out: `… columns where … belong`. */
+  readonly reasons = new Map<string, number>();
+  /** Rows that were kept and lack something, by what they lack: `no date could be read`. */
+  readonly remarks = new Map<string, number>();
 
   add(file: string, line: number, reason: string): void {
     this.count += 1;
     if (this.first.length < KEPT) this.first.push({ file, line, reason });
+    tally(this.reasons, reason.replaceAll(/"[^"]*"|\d+/g, '…'));
   }
+
+  /** A row that is sound and not wanted. */
+  leaveOut(reason: string): void {
+    this.count += 1;
+    tally(this.reasons, reason);
+  }
+
+  /** A row that is read, though not all of it. */
+  remark(what: string): void {
+    tally(this.remarks, what);
+  }
+}
+
+function tally(counts: Map<string, number>, what: string): void {
+  const key = counts.has(what) || counts.size < KINDS ? what : 'other reasons';
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

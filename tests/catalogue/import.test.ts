@@ -13,9 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCatalogue } from '#catalogue/import.ts';
+import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { cataloguePaths } from '#catalogue/manifest.ts';
 import type { SourceName } from '#catalogue/partial.ts';
+import { recognise } from '#catalogue/sources/recognise.ts';
 
 let folder: string;
 let dataDir: string;
@@ -65,9 +67,11 @@ function plots(...rows: string[]): string {
 const HEAT = '949,Heat,"Action,Crime",en,Cops and robbers.,9,15-12-1995,8,6000';
 const ALIEN = '348,Alien,"Horror",en,A crew wakes.,9,25-05-1979,8,12000';
 
-function run(files: Partial<Record<SourceName, string>>, madeAt = '2026-01-01T00:00:00.000Z') {
-  const entries = Object.entries(files).map(([source, path]): [SourceName, string[]] => [source as SourceName, [path]]);
-  return importCatalogue({ dataDir, assetsDir, files: new Map(entries), madeAt });
+async function run(files: Partial<Record<SourceName, string>>, madeAt = '2026-01-01T00:00:00.000Z') {
+  const found = await Promise.all(Object.values(files).map(findInputs));
+  const { copies } = await recognise({ files: found.flatMap((inputs) => inputs.files), unreadable: [] });
+  expect([...copies.keys()].sort()).toEqual(Object.keys(files).sort());
+  return importCatalogue({ dataDir, assetsDir, copies, madeAt });
 }
 
 const load = () => loadCatalogue(dataDir, assetsDir);
@@ -171,19 +175,43 @@ describe('importCatalogue', () => {
     expect(load().movies[0]).toMatchObject({ id: before, ids: { tmdb: 346 }, overview: 'A village.' });
   });
 
-  it('leaves everything as it was when one file of several is unusable', async () => {
+  it('reads the others when one set is unusable, and says why that one is', async () => {
+    await run({ 'tmdb-10k': tmdb(HEAT) });
+    const spoilt = join(folder, 'wiki_movie_plots_deduped.csv');
+    writeFileSync(spoilt, 'Release Year,Title,Plot\n1990,X,"cut in the mid');
+    const outcome = await run({ 'tmdb-10k': tmdb(HEAT, ALIEN), 'wikipedia-plots': spoilt });
+    expect(outcome.read).toEqual(['tmdb-10k']);
+    expect(outcome.failed.get('wikipedia-plots')?.message).toContain('wiki_movie_plots_deduped.csv is cut short');
+    expect(outcome.manifest.films).toBe(2);
+  });
+
+  it('keeps what an unusable set brought before', async () => {
+    await run({
+      'tmdb-10k': tmdb(HEAT),
+      'wikipedia-plots': plots('1979,Alien,British,Ridley Scott,,horror,,They die.'),
+    });
+    const spoilt = join(folder, 'wiki_movie_plots_deduped.csv');
+    writeFileSync(spoilt, 'Release Year,Title,Plot\n1990,X,"cut in the mid');
+    await run({
+      'tmdb-10k': tmdb(HEAT, '862,Toy Story,Family,en,Toys.,9,30-10-1995,8,900'),
+      'wikipedia-plots': spoilt,
+    });
+    expect(
+      load()
+        .movies.map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Alien', 'Heat', 'Toy Story']);
+  });
+
+  it('leaves everything as it was when no set is usable', async () => {
     await run({ 'tmdb-10k': tmdb(HEAT) });
     const before = load().hash;
     const files = readdirSync(join(dataDir, 'catalogue', 'sources')).sort();
-    writeFileSync(join(folder, 'wiki_movie_plots_deduped.csv'), 'Release Year,Title,Plot\n1990,X,"cut in the mid');
-    const broken = run({
-      'tmdb-10k': tmdb(HEAT, ALIEN),
-      'wikipedia-plots': join(folder, 'wiki_movie_plots_deduped.csv'),
-    });
-    await expect(broken).rejects.toThrow('wiki_movie_plots_deduped.csv is cut short');
+    await expect(run({ 'tmdb-10k': tmdb('x,No id,,en,,,01-01-1990,1,1') })).rejects.toThrow(
+      'No film could be read from top10K-TMDB-movies.csv. top10K-TMDB-movies.csv, line 2: no id.',
+    );
     expect(load().hash).toBe(before);
     expect(readdirSync(join(dataDir, 'catalogue', 'sources')).sort()).toEqual(files);
-    expect((await run({ 'tmdb-10k': tmdb(HEAT, ALIEN) })).manifest.films).toBe(2);
   });
 
   it('counts skipped rows and remembers their lines', async () => {
@@ -204,15 +232,7 @@ describe('importCatalogue', () => {
     const facts = (id: number, title: string) => `${id}\t/m/${id}\t${title}\t1979-05-25\t\t117.0\t{}\t{}\t{}\n`;
     writeFileSync(join(cmu, 'movie.metadata.tsv'), facts(1, 'Alien') + facts(2, 'Nobody Knows') + facts(3, 'Told'));
     writeFileSync(join(cmu, 'plot_summaries.txt'), '3\tTold.\n');
-    await importCatalogue({
-      dataDir,
-      assetsDir,
-      madeAt: 'now',
-      files: new Map<SourceName, string[]>([
-        ['tmdb-10k', [tmdb(ALIEN)]],
-        ['cmu', [join(cmu, 'movie.metadata.tsv'), join(cmu, 'plot_summaries.txt')]],
-      ]),
-    });
+    await run({ 'tmdb-10k': tmdb(ALIEN), cmu });
     const { movies } = load();
     expect(movies.map(({ title }) => title).sort()).toEqual(['Alien', 'Heat', 'Told']);
     expect(movies.find(({ title }) => title === 'Alien')).toMatchObject({

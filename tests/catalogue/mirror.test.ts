@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { articleName } from '#catalogue/identity.ts';
 import { type ImportOutcome, importCatalogue } from '#catalogue/import.ts';
+import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
-import { findSources } from '#catalogue/sources/find.ts';
+import { recognise } from '#catalogue/sources/recognise.ts';
 import { titleKey } from '#catalogue/titles.ts';
 import { SHARED } from '../shared.ts';
 
@@ -27,8 +28,8 @@ let index: TitleIndex;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'marquee-mirror-'));
-  const files = findSources(join(SHARED, 'mirror'));
-  outcome = await importCatalogue({ dataDir, assetsDir, files, madeAt: '2026-01-01T00:00:00.000Z' });
+  const { copies } = await recognise(await findInputs(join(SHARED, 'mirror')));
+  outcome = await importCatalogue({ dataDir, assetsDir, copies, madeAt: '2026-01-01T00:00:00.000Z' });
   catalogue = loadCatalogue(dataDir, assetsDir);
   index = buildTitleIndex(catalogue.movies);
 });
@@ -106,7 +107,7 @@ describe('the public data sets', () => {
     const again = await importCatalogue({
       dataDir,
       assetsDir,
-      files: findSources(join(SHARED, 'mirror')),
+      copies: (await recognise(await findInputs(join(SHARED, 'mirror')))).copies,
       madeAt: 'later',
     });
     expect(again).toMatchObject({ changed: false, read: [] });

@@ -2,19 +2,22 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { strToU8, zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findInputs } from '#catalogue/input/find-inputs.ts';
 import type { PartialMovie } from '#catalogue/partial.ts';
-import { Problems } from '#catalogue/problems.ts';
+import { Problems, SourceError } from '#catalogue/problems.ts';
+import { RatingsWriter } from '#catalogue/ratings/writer.ts';
 import { cmu } from '#catalogue/sources/cmu.ts';
-import { movielens, movielens100k } from '#catalogue/sources/movielens.ts';
+import { movielens } from '#catalogue/sources/movielens/csv.ts';
+import { movielens100k } from '#catalogue/sources/movielens/ml-100k.ts';
+import { recognise } from '#catalogue/sources/recognise.ts';
 import type { Source } from '#catalogue/sources/source.ts';
 import { readStarterLine } from '#catalogue/sources/starter.ts';
-import { tmdb10k } from '#catalogue/sources/tmdb-10k.ts';
-import { tmdb5000 } from '#catalogue/sources/tmdb-5000.ts';
+import { tmdb10k, tmdb5000 } from '#catalogue/sources/tmdb/tables.ts';
 import { wikipediaLeads } from '#catalogue/sources/wikipedia-leads.ts';
 import { wikipediaPlots } from '#catalogue/sources/wikipedia-plots.ts';
+import { zip } from '../zip.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,7 +35,16 @@ function put(name: string, content: string | Uint8Array): string {
 async function read(source: Source, ...files: string[]) {
   const problems = new Problems();
   const movies: PartialMovie[] = [];
-  for await (const movie of source.read(files, problems)) movies.push(movie);
+  const inputs = [];
+  for (const file of files) {
+    const { files: inside, unreadable } = await findInputs(file);
+    if (unreadable[0] !== undefined) throw new SourceError(`${unreadable[0].path} ${unreadable[0].reason}`);
+    inputs.push(...inside);
+  }
+  const copies = (await recognise({ files: inputs, unreadable: [] })).copies.get(source.name) ?? [];
+  const ratings = new RatingsWriter(join(folder, 'ratings'));
+  for await (const movie of source.read(copies, { problems, ratings, knownImdb: new Set() })) movies.push(movie);
+  ratings.discard();
   return { movies, problems };
 }
 
@@ -182,13 +194,15 @@ describe('TMDB', () => {
     expect((await read(tmdb5000, movies)).movies[0]).not.toHaveProperty('directors');
   });
 
-  it('counts rows whose genres are not JSON', async () => {
+  it('counts rows whose genres are no list', async () => {
     const { movies, problems } = await read(
       tmdb5000,
-      put('tmdb_5000_movies.csv', `${columns}\n${row}\nDrama,20,,en,X,Y,,1990-01-01,90,,X,1\n`),
+      put('tmdb_5000_movies.csv', `${columns}\n${row}\n[Drama,20,,en,X,Y,,1990-01-01,90,,X,1\n`),
     );
     expect(movies).toHaveLength(1);
-    expect(problems.first).toEqual([{ file: 'tmdb_5000_movies.csv', line: 3, reason: 'genres are not JSON' }]);
+    expect(problems.first).toEqual([
+      { file: 'tmdb_5000_movies.csv', line: 3, reason: 'genres are neither JSON nor a Python list' },
+    ]);
   });
 
   it('reads days before months in the ten thousand, and empties fillers', async () => {
@@ -293,12 +307,11 @@ describe('CMU', () => {
 
 describe('MovieLens', () => {
   const files = {
-    'ml-latest-small/movies.csv': strToU8(
+    'ml-latest-small/movies.csv':
       'movieId,title,genres\r\n1,"Matrix, The (1999)",Action|Sci-Fi\r\n2,Unrated (2001),(no genres listed)\r\n',
-    ),
-    'ml-latest-small/links.csv': strToU8('movieId,imdbId,tmdbId\n1,0133093,603\n2,0000001,\n'),
-    'ml-latest-small/ratings.csv': strToU8('userId,movieId,rating,timestamp\n1,1,4.0,9\n2,1,5.0,9\n'),
-    'ml-latest-small/tags.csv': strToU8('userId,movieId,tag,timestamp\n1,1,Hackers,9\n2,1,hackers,9\n2,1,kung fu,9\n'),
+    'ml-latest-small/links.csv': 'movieId,imdbId,tmdbId\n1,0133093,603\n2,0000001,\n',
+    'ml-latest-small/ratings.csv': 'userId,movieId,rating,timestamp\n1,1,4.0,9\n2,1,5.0,9\n',
+    'ml-latest-small/tags.csv': 'userId,movieId,tag,timestamp\n1,1,Hackers,9\n2,1,hackers,9\n2,1,kung fu,9\n',
   };
   const expected = [
     {
@@ -314,13 +327,13 @@ describe('MovieLens', () => {
   ];
 
   it('reads the archive and the folder alike', async () => {
-    expect((await read(movielens, put('ml-latest-small.zip', zipSync(files)))).movies).toEqual(expected);
+    expect((await read(movielens, put('ml-latest-small.zip', zip(files)))).movies).toEqual(expected);
     for (const [name, bytes] of Object.entries(files)) put(name, bytes);
     expect((await read(movielens, join(folder, 'ml-latest-small'))).movies).toEqual(expected);
   });
 
   it('says that an archive is cut short', async () => {
-    const file = put('ml-latest-small.zip', zipSync(files).subarray(0, 300));
+    const file = put('ml-latest-small.zip', zip(files).subarray(0, 300));
     await expect(read(movielens, file)).rejects.toThrow(/^ml-latest-small\.zip is damaged or cut short/);
   });
 
@@ -333,13 +346,20 @@ describe('MovieLens', () => {
       item(2, 'unknown', 0) +
       item(3, 'Misérables, Les (1995)', 8) +
       'torn|row\n';
-    const zip = zipSync({
+    const archive = zip({
       'ml-100k/u.item': Buffer.from(text, 'latin1'),
-      'ml-100k/u.data': strToU8('9\t1\t3\t8\n8\t1\t4\t8\n'),
+      'ml-100k/u.data': '9\t1\t3\t8\n8\t1\t4\t8\n',
     });
-    const { movies, problems } = await read(movielens100k, put('ml-100k.zip', zip));
+    const { movies, problems } = await read(movielens100k, put('ml-100k.zip', archive));
     expect(movies).toEqual([
-      { source: 'movielens-100k', title: 'Les Misérables', year: 1995, genres: ['Drama', 'Music'], votes: 2, ids: {} },
+      {
+        source: 'movielens-100k',
+        title: 'Les Misérables',
+        year: 1995,
+        genres: ['Drama', 'Music'],
+        votes: 2,
+        ids: { movielens100k: 1 },
+      },
     ]);
     expect(problems.first[0]?.line).toBe(4);
   });

@@ -6,7 +6,9 @@ import { parse } from 'csv-parse/sync';
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { importCatalogue } from '#catalogue/import.ts';
+import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
+import { recognise } from '#catalogue/sources/recognise.ts';
 import type { NightReport } from '#contract/jobs.ts';
 import { Desk } from '#host/night/desk.ts';
 import { HELD_OUT } from '#jobs/steps/train-genres.ts';
@@ -31,7 +33,7 @@ async function importFilms(dataDir: string, films: number): Promise<void> {
   await importCatalogue({
     dataDir,
     assetsDir,
-    files: new Map([['tmdb-5000', [file]]]),
+    copies: (await recognise(await findInputs(file))).copies,
     madeAt: '2026-03-01T12:00:00.000Z',
   });
 }

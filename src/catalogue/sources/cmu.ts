@@ -1,13 +1,12 @@
-import { basename, dirname } from 'node:path';
 import { canonicalGenres } from '../genre-aliases.ts';
+import type { InputFile } from '../input/input-file.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { country, language } from '../places.ts';
 import { type Problems, SourceError } from '../problems.ts';
 import { cleanText } from '../text.ts';
 import { readTitle } from '../titles.ts';
 import { readLines } from './lines.ts';
-import { openMember } from './members.ts';
-import { known, type Source } from './source.ts';
+import { type Copy, known, partOf, type Source } from './source.ts';
 
 const PLOTS = 'plot_summaries.txt';
 const FACTS = 'movie.metadata.tsv';
@@ -15,16 +14,15 @@ const FACTS = 'movie.metadata.tsv';
 /** The CMU Movie Summary Corpus: plots in one file, facts in another, joined by Wikipedia's page number. */
 export const cmu = {
   name: 'cmu',
+  looksFor: `MovieSummaries.tar.gz, or ${PLOTS} and ${FACTS}`,
   claims: (file) => /^(?:moviesummaries.*\.(?:tar\.gz|tgz|zip)|plot_summaries\.txt|movie\.metadata\.tsv)$/i.test(file),
-  async *read(files, problems) {
-    // Unpacked files count as their folder; an archive beside its unpacked self would only say everything twice.
-    const unpacked = files.find((file) => basename(file) === PLOTS);
-    const place = unpacked === undefined ? files.find((file) => !/\.(?:txt|tsv)$/i.test(file)) : dirname(unpacked);
-    if (place === undefined) throw new SourceError(`The CMU corpus has no ${PLOTS}; put it beside ${FACTS}.`);
-    const plots = await readPlots(place, problems);
-    const facts = await openMember(place, FACTS);
-    if (facts === null) throw new SourceError(`The CMU corpus has no ${FACTS}; put it beside ${PLOTS}.`);
-    for await (const { line, text } of readLines(facts)) {
+  role: ({ name }) => (name.toLowerCase() === PLOTS ? 'plots' : name.toLowerCase() === FACTS ? 'facts' : null),
+  async *read(copies, { problems }) {
+    // An archive beside its unpacked self would only say everything twice.
+    const whole = copies.find((copy) => partOf(copy, 'plots') !== undefined && partOf(copy, 'facts') !== undefined);
+    const [plotFile, facts] = filesOf(whole ?? copies.flat());
+    const plots = await readPlots(plotFile, problems);
+    for await (const { line, text } of readLines(facts.open(), facts.path)) {
       if (text === '') continue;
       const cells = text.split('\t');
       const movie = cells.length < 9 ? null : readFacts(cells, plots.get(cells[0] ?? ''));
@@ -39,11 +37,16 @@ export const cmu = {
   },
 } satisfies Source;
 
-async function readPlots(place: string, problems: Problems): Promise<Map<string, string>> {
-  const lines = await openMember(place, PLOTS);
-  if (lines === null) throw new SourceError(`${basename(place)} has no ${PLOTS}.`);
+function filesOf(copy: Copy): [InputFile, InputFile] {
+  const [plots, facts] = [partOf(copy, 'plots'), partOf(copy, 'facts')];
+  if (plots === undefined) throw new SourceError(`The CMU corpus has no ${PLOTS}; put it beside ${FACTS}.`);
+  if (facts === undefined) throw new SourceError(`The CMU corpus has no ${FACTS}; put it beside ${PLOTS}.`);
+  return [plots, facts];
+}
+
+async function readPlots(file: InputFile, problems: Problems): Promise<Map<string, string>> {
   const plots = new Map<string, string>();
-  for await (const { line, text } of readLines(lines)) {
+  for await (const { line, text } of readLines(file.open(), file.path)) {
     if (text === '') continue;
     const tab = text.indexOf('\t');
     const plot = tab > 0 ? cleanText(text.slice(tab + 1)) : '';

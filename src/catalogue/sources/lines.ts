@@ -1,16 +1,25 @@
+import { decodeText } from '../input/decode.ts';
+import { SourceError } from '../problems.ts';
+
 /** One line of a text file, without its line ending; counted from 1. */
 export interface Line {
   readonly line: number;
   readonly text: string;
 }
 
-/** Reads a text file line by line (`\n` or `\r\n`, byte-order mark dropped), whatever its size. */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>, encoding = 'utf-8'): AsyncGenerator<Line> {
-  const decoder = new TextDecoder(encoding);
+/** No line of a data set is longer. Characters. */
+const LONGEST_LINE = 8 * 2 ** 20;
+
+/**
+ * Reads a text file line by line (`\n` or `\r\n`, any encoding of {@link decodeText}), whatever its size.
+ *
+ * @throws SourceError at a line of more than 8 million characters, which would have to be held in memory
+ */
+export async function* readLines(chunks: AsyncIterable<Uint8Array>, file = 'the file'): AsyncGenerator<Line> {
   let rest = '';
   let line = 0;
-  for await (const chunk of chunks) {
-    const text = rest + decoder.decode(chunk, { stream: true });
+  for await (const piece of decodeText(chunks)) {
+    const text = rest + piece;
     let start = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
       line += 1;
@@ -18,8 +27,9 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>, encoding = '
       start = end + 1;
     }
     rest = text.slice(start);
+    if (rest.length > LONGEST_LINE)
+      throw new SourceError(`${file} is no data set: its line ${line + 1} has more than 8 million characters.`);
   }
-  rest += decoder.decode();
   if (rest !== '') yield { line: line + 1, text: trimReturn(rest) };
 }
 

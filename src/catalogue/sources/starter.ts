@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { canonicalGenres } from '../genre-aliases.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { country, language } from '../places.ts';
@@ -10,12 +8,14 @@ import { known, type Source } from './source.ts';
 export const starter = {
   name: 'starter',
   claims: (file) => file === 'films.jsonl',
-  async *read(files, problems) {
-    for (const file of files) {
-      for await (const { line, text } of readLines(createReadStream(file))) {
+  looksFor: 'films.jsonl',
+  role: ({ name }) => (name === 'films.jsonl' ? 'films' : null),
+  async *read(copies, { problems }) {
+    for (const file of copies.flat()) {
+      for await (const { line, text } of readLines(file.open(), file.path)) {
         if (text.trim() === '') continue;
         const movie = readStarterLine(text);
-        if (movie === null) problems.add(basename(file), line, 'not a film as a JSON object with title, year and plot');
+        if (movie === null) problems.add(file.name, line, 'not a film as a JSON object with title, year and plot');
         else yield movie;
       }
     }

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { canonicalGenres } from '../genre-aliases.ts';
 import { articleName } from '../identity.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
@@ -13,18 +11,17 @@ import { known, type Source } from './source.ts';
 /** The first paragraphs of Wikipedia's articles on films in American lists, one JSON file a decade. */
 export const wikipediaLeads = {
   name: 'wikipedia-leads',
-  claims: (file) => /^movies(?:-\d{4}s)?\.json$/i.test(file),
-  async *read(files, problems) {
+  looksFor: 'movies-1900s.json to movies-2020s.json, or movies.json',
+  claims: (file) => /^movies(?:-\d{4}s)?\.json(?:\.gz|\.zip)?$/i.test(file),
+  role: ({ name }) => (/^movies(?:-\d{4}s)?\.json$/i.test(name) ? 'leads' : null),
+  async *read(copies, { problems }) {
+    const files = copies.flat();
     // movies.json holds every decade again: read it only when it comes alone.
-    const decades = files.filter((file) => /-\d{4}s\.json$/i.test(file));
+    const decades = files.filter(({ name }) => /-\d{4}s\.json$/i.test(name));
     for (const file of decades.length > 0 ? decades : files) {
-      for await (const { line, value } of readJsonArray(
-        createReadStream(file, { highWaterMark: 1 << 18 }),
-        file,
-        problems,
-      )) {
+      for await (const { line, value } of readJsonArray(file.open(), file.path, problems)) {
         const movie = readLead(value);
-        if (movie === null) problems.add(basename(file), line, 'no title');
+        if (movie === null) problems.add(file.path, line, 'no title');
         else yield movie;
       }
     }

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { canonicalGenres } from '../genre-aliases.ts';
 import { articleName } from '../identity.ts';
+import type { InputFile } from '../input/input-file.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
 import { readCredits, readPeople } from '../people.ts';
 import { countries, language } from '../places.ts';
@@ -8,34 +8,35 @@ import type { Problems } from '../problems.ts';
 import { cleanText } from '../text.ts';
 import { readTitle, titleKey } from '../titles.ts';
 import { readCsv } from './csv.ts';
-import { known, type Source } from './source.ts';
+import { titleCell } from './missing.ts';
+import { hasColumns, known, type Source } from './source.ts';
 
 /** Wikipedia Movie Plots in Kaggle's layout: one CSV, the whole plot section of each film. */
 export const wikipediaPlots = {
   name: 'wikipedia-plots',
-  claims: (file) => /^wiki_movie_plots.*\.csv$/i.test(file),
-  async *read(files, problems) {
-    for (const file of files) yield* readPlots(file, problems);
+  looksFor: 'wiki_movie_plots_deduped.csv',
+  claims: (file) => /^wiki_movie_plots.*\.csv(?:\.gz|\.zip)?$/i.test(file),
+  role: (file) =>
+    /^wiki_movie_plots.*\.csv$/i.test(file.name) || hasColumns(file, 'Title', 'Plot', 'Wiki Page') ? 'plots' : null,
+  async *read(copies, { problems }) {
+    for (const file of copies.flat()) yield* readPlots(file, problems);
   },
 } satisfies Source;
 
-async function* readPlots(file: string, problems: Problems): AsyncGenerator<PartialMovie> {
-  const rows = readCsv(createReadStream(file, { highWaterMark: 1 << 18 }), {
-    file,
-    required: ['Title', 'Plot'],
-    problems,
-  });
+async function* readPlots(file: InputFile, problems: Problems): AsyncGenerator<PartialMovie> {
+  const required = ['Title', 'Plot'];
+  const rows = readCsv(file.open(), { file: file.path, required, problems, verbatim: ['Title'] });
   for await (const { line, cells: row } of rows) {
     const cells = unshift(row);
-    const { title, alternatives, year } = readTitle(cells['Title'] ?? '');
+    const { title, alternatives, year } = readTitle(titleCell(cells['Title']));
     const plot = cleanText(cells['Plot'] ?? '');
     if (title === '' || plot === '') {
-      problems.add(file, line, title === '' ? 'no title' : 'no plot');
+      problems.add(file.path, line, title === '' ? 'no title' : 'no plot');
       continue;
     }
     const stated = (cells['Release Year'] ?? '').trim();
     if (stated !== '' && !/^\d{4}(?:\.0)?$/.test(stated)) {
-      problems.add(file, line, `"${stated.slice(0, 30)}" is not a year`);
+      problems.add(file.path, line, `"${stated.slice(0, 30)}" is not a year`);
       continue;
     }
     const credits = readCredits(cells['Cast'] ?? '');

@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { curves, heatmap } from '#charts/index.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { importedRatings } from '#jobs/steps/train-recommend.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { compareDescents, type Descent, nearestFilms } from '#models/recommend/colikes/compare.ts';
 import { likeCount, likesFrom } from '#models/recommend/likes.ts';
-import { readRatings } from '#models/recommend/ratings.ts';
+import { ratingsToMeasure } from '../recommend/ratings.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
@@ -50,9 +49,7 @@ async function run(options: Options): Promise<void> {
     ...readEnvironment(),
     ...(options.data ? { MARQUEE_DATA: options.data } : {}),
   });
-  const path = options.ratings ?? importedRatings(dataDir);
-  if (!path) throw new UsageError('There are no ratings yet: run `marquee setup`, or pass --ratings FILE.');
-  const likes = likesFrom((await readRatings(path)).ratings);
+  const likes = likesFrom((await ratingsToMeasure(options.ratings, { dataDir, assetsDir })).ratings);
   const names = new Map(loadCatalogue(dataDir, assetsDir).movies.map(({ ids, title }) => [ids.movielens, title]));
   const titles = likes.filmIds.map((id) => names.get(Number(id)) ?? `film ${id}`);
   const asked = options.films.split('|').map((title) => {

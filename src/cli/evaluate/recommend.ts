@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { importedRatings } from '#jobs/steps/train-recommend.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { type RecommendRow, recommendTable } from '#models/recommend/evaluation/table.ts';
 import { type Likes, likesFrom } from '#models/recommend/likes.ts';
-import { RatingsError, readRatings } from '#models/recommend/ratings.ts';
+import { groupByPerson } from '#models/recommend/ratings-by-person.ts';
 import { othersFor } from '../recommend/others.ts';
-import { UsageError, type Verb } from '../verb.ts';
+import { ratingsToMeasure } from '../recommend/ratings.ts';
+import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly ratings?: string;
@@ -15,12 +15,6 @@ interface Options {
   readonly seed: string;
   readonly json?: true;
   readonly write?: true;
-}
-
-function ratingsIn(dataDir: string): string {
-  const found = importedRatings(dataDir);
-  if (!found) throw new UsageError('There are no ratings yet: run `marquee setup`, or pass --ratings FILE.');
-  return found;
 }
 
 const PAGE = fileURLToPath(new URL('../../../docs/evaluation.md', import.meta.url));
@@ -66,15 +60,13 @@ export default {
       .option('--write', 'put the table into docs/evaluation.md')
       .action(async (options: Options) => {
         const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
-        const file = await readRatings(options.ratings ?? ratingsIn(config.dataDir)).catch((error) => {
-          throw error instanceof RatingsError ? new UsageError(error.message) : error;
-        });
-        const likes = likesFrom(file.ratings);
+        const { ratings, malformed } = await ratingsToMeasure(options.ratings, config);
+        const likes = likesFrom(ratings);
+        const { repeated } = groupByPerson(ratings);
         const say = options.json ? () => {} : console.log;
         say(`${likes.people} people, ${likes.films} films, ${likes.filmsOf.length} likes`);
-        if (file.malformed.count > 0)
-          say(`${file.malformed.count} lines are no rating (line ${file.malformed.lines.join(', ')} …)`);
-        if (file.duplicates > 0) say(`${file.duplicates} ratings were given twice; the last one counts`);
+        if (malformed.count > 0) say(`${malformed.count} lines are no rating (line ${malformed.lines.join(', ')} …)`);
+        if (repeated > 0) say(`${repeated} ratings were given twice; the last one counts`);
         say(`\n${HEAD}\n|${'---|'.repeat(7)}`);
         const seed = Number(options.seed);
         const rows: string[] = [];
@@ -87,8 +79,7 @@ export default {
           },
         });
         if (options.write) writeTable(likes, rows, table.chosen);
-        if (options.json)
-          console.log(JSON.stringify({ ...table, malformed: file.malformed.count, duplicates: file.duplicates }));
+        if (options.json) console.log(JSON.stringify({ ...table, malformed: malformed.count, duplicates: repeated }));
         else say(`\nchosen on validation: ${JSON.stringify(table.chosen)}`);
       });
   },

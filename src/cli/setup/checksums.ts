@@ -19,9 +19,22 @@ export function parseSums(text: string): Map<string, Expected> {
   const sums = new Map<string, Expected>();
   for (const line of text.split('\n')) {
     const match = /^([0-9a-f]{64}) [ *](?:\.\/)?(.+?)\r?$/i.exec(line);
-    if (match !== null) sums.set(match[2] ?? '', { sha256: (match[1] ?? '').toLowerCase() });
+    const path = match?.[2] ?? '';
+    if (isInside(path) && sums.size < MOST_FILES) sums.set(path, { sha256: (match?.[1] ?? '').toLowerCase() });
   }
   return sums;
+}
+
+/** Paths beyond this are no list of data sets. */
+const MOST_FILES = 10_000;
+
+/**
+ * A path that stays below the folder it is read from, on every system: no step upwards, no root, no drive, no address.
+ * Anything else in a list of files is passed over.
+ */
+export function isInside(path: string): boolean {
+  if (path === '' || path.length > 300 || /[\\:?#%\u0000-\u001f]/.test(path) || path.startsWith('/')) return false;
+  return path.split('/').every((step) => step !== '' && step !== '.' && step !== '..');
 }
 
 /** `{ "files": { path: { sha256, bytes } } }`, or `files` as a list of `{ path, sha256, bytes }`. Anything else says nothing. */
@@ -37,7 +50,8 @@ export function parseManifest(text: string): Map<string, Expected> {
   for (const [key, value] of Object.entries(files)) {
     const entry = typeof value === 'string' ? { sha256: value } : (value as Record<string, unknown> | null);
     const path = Array.isArray(files) ? entry?.['path'] : key;
-    if (typeof path !== 'string' || entry === null) continue;
+    if (typeof path !== 'string' || typeof entry !== 'object' || entry === null) continue;
+    if (!isInside(path) || sums.size >= MOST_FILES) continue;
     const sha256 = entry['sha256'];
     const bytes = (entry as Record<string, unknown>)['bytes'] ?? (entry as Record<string, unknown>)['size'];
     sums.set(path, {

@@ -9,6 +9,7 @@ import { PINNED } from './clip-pins.ts';
 import type { Arrival } from './data-set.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';
 import type { Progress } from './progress.ts';
+import type { Reach } from './reach.ts';
 
 const HUB = 'https://huggingface.co';
 const GRAPHS = ['onnx/text_model.onnx', 'onnx/vision_model.onnx'];
@@ -67,6 +68,7 @@ interface Web extends Omit<ClipSource, 'model'> {
 async function downloads({ name, revision, target, known, from, dataDir, progress, pause }: Web): Promise<Arrivals> {
   const arrivals: Arrivals = new Map();
   const base = from === null ? HUB : from.replace(/\/$/, '');
+  const reach: Reach = { own: from === null ? null : new URL(from).origin };
   try {
     for (const file of [...FILES, ...OUTSIDE]) {
       if (known.size > 0 && !known.has(file)) continue;
@@ -76,6 +78,7 @@ async function downloads({ name, revision, target, known, from, dataDir, progres
           file,
           await download({
             url,
+            reach,
             path: join(target, file),
             incoming: join(dataDir, 'downloads', '.incoming', name, file),
             expected: known.get(file),

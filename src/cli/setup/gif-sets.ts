@@ -1,7 +1,10 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { InputFile } from '#catalogue/input/input-file.ts';
+import { readWhole } from '#catalogue/input/read-whole.ts';
 import { SourceError } from '#catalogue/problems.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
 import { encodeCaptions, parseTgif, TGIF_ADDRESS, TGIF_FILE } from '#models/gifs/index.ts';
 import type { DataSet, InstallContext } from './data-set.ts';
@@ -22,18 +25,23 @@ export const GIF_SETS: readonly DataSet[] = [
       { path: `tgif/${CAPTIONS}`, url: `${RELEASE}/${CAPTIONS}` },
       ...SPLITS.map((split) => ({ path: `tgif/${split}`, url: `${RELEASE}/splits/${split}`, optional: true as const })),
     ],
-    onDemand: true,
+    onDemand: 'use',
+    looksFor: `${CAPTIONS} (and ${SPLITS.join(', ')})`,
     claims: (fileName) => fileName === CAPTIONS || SPLITS.includes(fileName),
     install,
   },
 ];
 
-async function install(files: readonly string[], { dataDir, say }: InstallContext): Promise<string> {
-  const captions = files.find((file) => basename(file) === CAPTIONS);
+/** Ten times the captions there are. Bytes. */
+const LARGEST = 200 * 2 ** 20;
+
+async function install(files: readonly InputFile[], { dataDir, say }: InstallContext): Promise<string> {
+  const captions = files.find(({ name }) => name === CAPTIONS);
   if (!captions) throw new SourceError(`There is no ${CAPTIONS}: the splits alone hold no captions.`);
-  const tgif = parseTgif(await readFile(captions, 'utf8'));
+  const text = await readWhole(captions, LARGEST);
+  const tgif = parseTgif(text);
   if (tgif.sentences === 0)
-    throw new SourceError(`${basename(captions)} holds no line of an address, a tab and a sentence.`);
+    throw new SourceError(`${captions.path} holds no line of an address, a tab and a sentence.`);
 
   const cacheDir = join(dataDir, 'cache');
   const encoder = await createEncoder({ cacheDir, ...chosenEncoder(parseConfig(readEnvironment()).encoder) });
@@ -52,11 +60,12 @@ async function install(files: readonly string[], { dataDir, say }: InstallContex
   }
   const folder = join(dataDir, dirname(TGIF_FILE));
   await mkdir(folder, { recursive: true });
-  for (const split of files.filter((file) => SPLITS.includes(basename(file)))) {
-    const [first = ''] = (await readFile(split, 'utf8')).split('\n');
-    if (TGIF_ADDRESS.test(first.trim())) await copyFile(split, join(folder, basename(split)));
+  for (const split of files.filter(({ name }) => SPLITS.includes(name))) {
+    const addresses = await readWhole(split, LARGEST);
+    if (TGIF_ADDRESS.test(addresses.split('\n', 1)[0]?.trim() ?? ''))
+      await replaceFile(join(folder, split.name), addresses);
   }
-  await copyFile(captions, join(dataDir, TGIF_FILE)); // last: with it in place the collection counts as set up
+  await replaceFile(join(dataDir, TGIF_FILE), text); // last: with it in place the collection counts as set up
   const skipped = tgif.malformed === 0 ? '' : `; lines skipped: ${tgif.malformed}`;
   return `${tgif.gifs.length.toLocaleString('en')} GIFs in ${tgif.sentences.toLocaleString('en')} sentences${skipped}. Restart the bot to search them.`;
 }

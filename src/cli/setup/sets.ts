@@ -7,12 +7,14 @@ import { GIF_SETS } from './gif-sets.ts';
 export const DATA_SETS: readonly DataSet[] = [...FILM_SETS, ...GIF_SETS];
 
 /**
- * The sets that were asked for by name, or all that are not {@link DataSet.onDemand}.
+ * The sets that were asked for by name, or all that are not {@link DataSet.onDemand}: of a folder, whatever may be used
+ * without being named.
  *
  * @throws UsageError naming the first name that is none.
  */
-export function chooseSets(names: readonly string[]): DataSet[] {
-  if (names.length === 0) return DATA_SETS.filter((set) => set.onDemand !== true);
+export function chooseSets(names: readonly string[], { folder = false } = {}): DataSet[] {
+  if (names.length === 0)
+    return DATA_SETS.filter(({ onDemand }) => onDemand === undefined || (folder && onDemand === 'fetch'));
   for (const name of names) {
     if (!DATA_SETS.some((set) => set.name === name)) {
       throw new UsageError(

@@ -16,6 +16,7 @@ import { UsageError, type Verb } from '../verb.ts';
 interface Options {
   readonly from?: string;
   readonly only?: string;
+  readonly source?: readonly string[];
   readonly clip?: string;
   readonly list?: true;
   readonly data?: string;
@@ -31,7 +32,14 @@ export default {
       .command('setup')
       .description(this.summary)
       .argument('[sets...]', 'names of data sets; all that are not marked otherwise when none is given')
-      .option('--from <place>', 'a folder or an http(s) address that has the files, instead of the public addresses')
+      .option(
+        '--from <place>',
+        'a folder, an archive, or an http(s) address that has the files, instead of the public addresses',
+      )
+      .option(
+        '--source <set=URL...>',
+        'another address for a set that has moved: of its file, or of the folder of its files with a slash at the end',
+      )
       .option('--only <names>', 'the same as naming sets, parted by commas')
       .option(
         '--clip <model>',
@@ -42,13 +50,36 @@ export default {
       .option('--yes', 'do not ask before downloading')
       .action(async (sets: string[], options: Options) => {
         if (options.list) return console.log(listSets());
-        const named = [...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])];
-        await setUp(chooseSets(named.length === 0 && options.clip !== undefined ? ['gifs'] : named), options);
+        const elsewhere = readSources(options.source ?? []);
+        const asked = [...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])];
+        const named = asked.length === 0 && options.clip !== undefined ? ['gifs'] : asked;
+        const folder = options.from !== undefined && !/^https?:\/\//i.test(options.from);
+        const chosen = chooseSets(named.length === 0 && elsewhere.size > 0 ? [...elsewhere.keys()] : named, { folder });
+        await setUp(chosen, elsewhere, options);
       });
   },
 } satisfies Verb;
 
-async function setUp(sets: readonly DataSet[], options: Options): Promise<void> {
+/** `set=URL`, as often as there are sets that have moved. */
+function readSources(given: readonly string[]): Map<string, string> {
+  const elsewhere = new Map<string, string>();
+  for (const one of given) {
+    const [, name = '', address = ''] = /^([\w-]+)=(https?:\/\/.+)$/i.exec(one) ?? [];
+    if (name === '' || !URL.canParse(address))
+      throw new UsageError(
+        `--source takes set=URL, as in --source cmu=https://example.org/MovieSummaries.tar.gz, not "${one}".`,
+      );
+    chooseSets([name]);
+    elsewhere.set(name, address);
+  }
+  return elsewhere;
+}
+
+async function setUp(
+  sets: readonly DataSet[],
+  elsewhere: ReadonlyMap<string, string>,
+  options: Options,
+): Promise<void> {
   const config = parseConfig(readEnvironment());
   const dataDir = options.data === undefined ? config.dataDir : resolve(options.data);
   const from = options.from ?? null;
@@ -57,6 +88,7 @@ async function setUp(sets: readonly DataSet[], options: Options): Promise<void> 
     const { catalogue } = await runSetup({
       sets,
       from,
+      elsewhere,
       dataDir,
       assetsDir: config.assetsDir,
       now: Date.now,

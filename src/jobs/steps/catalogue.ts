@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { importCatalogue } from '#catalogue/import.ts';
+import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { IMPORT_VERSION } from '#catalogue/manifest.ts';
-import { findSources } from '#catalogue/sources/find.ts';
+import { type Recognised, recognise } from '#catalogue/sources/recognise.ts';
 import { starterFile } from '#catalogue/starter.ts';
 import type { NightContext, Step } from '../step.ts';
 
@@ -15,9 +16,10 @@ export const refreshCatalogue: Step = {
   inputs: ['downloads/', 'starter films'],
   outputs: ['catalogue/'],
 
-  fingerprint(context) {
+  async fingerprint(context) {
     const hash = createHash('sha256').update(`v${IMPORT_VERSION}`);
-    for (const path of [starterFile(context.assetsDir), ...[...downloaded(context).values()].flat()]) {
+    const copies = [...(await downloaded(context)).values()].flat(2);
+    for (const path of [starterFile(context.assetsDir), ...new Set(copies.map(({ container }) => container))]) {
       const { size, mtimeMs } = statSync(path);
       hash.update(`\n${path} ${size} ${mtimeMs}`);
     }
@@ -28,25 +30,28 @@ export const refreshCatalogue: Step = {
 
   async run(context) {
     const { dataDir, assetsDir, now, progress } = context;
-    const files = downloaded(context);
-    if (files.size === 0) {
+    const copies = await downloaded(context);
+    if (copies.size === 0) {
       const { movies } = loadCatalogue(dataDir, assetsDir);
       return { note: `Nothing is downloaded: the ${movies.length} films there are stay as they are.` };
     }
-    const { changed, manifest, read } = await importCatalogue({
+    const { changed, manifest, read, failed } = await importCatalogue({
       dataDir,
       assetsDir,
-      files,
+      copies,
       madeAt: now().toISOString(),
       onStep: (step) => progress(step === 'merge' ? 'merging' : `reading ${step}`),
     });
     const films = manifest.films.toLocaleString('en');
-    if (!changed) return { note: `${films} films, all as before.` };
-    return { note: `${films} films, read again from ${read.length === 0 ? 'what was kept' : read.join(', ')}.` };
+    const spoilt = [...failed.values()].map(({ message }) => ` ${message}`).join('');
+    if (!changed) return { note: `${films} films, all as before.${spoilt}` };
+    return {
+      note: `${films} films, read again from ${read.length === 0 ? 'what was kept' : read.join(', ')}.${spoilt}`,
+    };
   },
 };
 
-function downloaded({ dataDir }: NightContext): ReturnType<typeof findSources> {
+async function downloaded({ dataDir }: NightContext): Promise<Recognised['copies']> {
   const folder = join(dataDir, 'downloads');
-  return existsSync(folder) ? findSources(folder) : new Map();
+  return existsSync(folder) ? (await recognise(await findInputs(folder))).copies : new Map();
 }

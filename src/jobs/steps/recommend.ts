@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
-import { hashFile } from '#catalogue/manifest.ts';
+import { ratedSets } from '#catalogue/ratings/read.ts';
 import { fromFiles } from '#models/recommend/artefact.ts';
 import { PAIR_DIMS } from '#models/recommend/pairs/train.ts';
 import type { Artefact } from '#store/artefacts.ts';
@@ -15,7 +15,7 @@ import { membersTaste } from './members-taste.ts';
 import { filmsProfile, memberProfiles } from './profiles.ts';
 import type { TrainRecommendOptions } from './recommend-options.ts';
 import { rescoreRecommend } from './rescore-recommend.ts';
-import { importedRatings, trainRecommend } from './train-recommend.ts';
+import { trainRecommend } from './train-recommend.ts';
 
 /** Raised when training itself changes, so that unchanged data are learned from again. */
 const RECIPE = 2;
@@ -24,13 +24,18 @@ const RECIPE = 2;
 export const learnRecommendations: Step = {
   name: 'recommend',
   title: 'Learn recommendations',
-  inputs: ['catalogue/', 'cache/passages-*.bin', 'downloads/movielens/', 'store/ratings.json', 'store/feedback.json'],
+  inputs: [
+    'catalogue/',
+    'cache/passages-*.bin',
+    'catalogue/sources/*.ratings',
+    'store/ratings.json',
+    'store/feedback.json',
+  ],
   outputs: ['artefacts/recommend/'],
 
   async fingerprint({ dataDir, assetsDir, seed }) {
-    const ratings = importedRatings(dataDir);
     const hash = createHash('sha256').update(`${RECIPE} ${seed} ${loadCatalogue(dataDir, assetsDir).hash}`);
-    hash.update(ratings === null ? 'none' : await hashFile(ratings));
+    for (const { source, sha256 } of ratedSets(dataDir)) hash.update(`${source} ${sha256} `);
     hash.update(readFileSync(join(assetsDir, 'starter', 'pairs.csv')));
     return hash.update(JSON.stringify(await membersTaste(dataDir))).digest('hex');
   },

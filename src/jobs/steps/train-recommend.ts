@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Catalogue } from '#catalogue/load.ts';
+import { catalogueRatings, ratedSets } from '#catalogue/ratings/read.ts';
 import { foldTitle } from '#catalogue/titles.ts';
 import { toFiles } from '#models/recommend/artefact.ts';
 import { type BlendWeights, learnBlend } from '#models/recommend/blend.ts';
@@ -8,22 +10,13 @@ import { coLikeVectors } from '#models/recommend/colikes/recommender.ts';
 import { easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
 import { chooseCoLikes } from '#models/recommend/evaluation/choose.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
-import { type Likes, likesFrom } from '#models/recommend/likes.ts';
+import { type Likes, likesFrom, type Rating } from '#models/recommend/likes.ts';
 import { evaluatePairs } from '#models/recommend/pairs/evaluate.ts';
 import { type Judgement, mergePairs, type PairSet, readPairs } from '#models/recommend/pairs/read.ts';
 import { trainPairs } from '#models/recommend/pairs/train.ts';
-import { readRatings } from '#models/recommend/ratings.ts';
 import { type Artefact, writeArtefact } from '#store/artefacts.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
-import type { TrainRecommendOptions } from './recommend-options.ts';
-
-/** Where `marquee setup` keeps the ratings it has imported, best first. */
-const IMPORTED = ['ml-32m.zip', 'ml-latest-small.zip', 'ml-100k.zip'];
-
-export function importedRatings(dataDir: string): string | null {
-  const paths = IMPORTED.map((name) => join(dataDir, 'downloads', 'movielens', name));
-  return paths.find((path) => existsSync(path)) ?? null;
-}
+import type { MembersTaste, TrainRecommendOptions } from './recommend-options.ts';
 
 /**
  * Learns from likes (MovieLens's and the members') and from pairs, and writes a candidate artefact with what it scored on
@@ -82,18 +75,21 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
   });
 }
 
-/** MovieLens's people and the members, over films of the catalogue. */
+/** The people of every imported set of ratings and the members, over films of the catalogue. */
 export async function allLikes({ dataDir, catalogue, members }: TrainRecommendOptions): Promise<Likes> {
-  const path = importedRatings(dataDir);
-  const idOf = new Map<number, string>();
-  for (const { id, ids } of catalogue.movies) if (ids.movielens !== undefined) idOf.set(ids.movielens, id);
-  const imported = path === null ? [] : (await readRatings(path)).ratings;
-  const known = imported.flatMap(({ person, film, stars }) => {
-    const id = idOf.get(Number(film));
-    return id === undefined ? [] : [{ person: `movielens ${person}`, film: id, stars }];
-  });
-  const films = new Set(catalogue.movies.map(({ id }) => id));
-  return likesFrom([...known, ...members.ratings.filter(({ film }) => films.has(String(film)))]);
+  return likesFrom(allRatings(dataDir, catalogue, members));
+}
+
+function* allRatings(dataDir: string, { movies }: Catalogue, members: MembersTaste): Generator<Rating> {
+  const rating = { person: 0 as number | string, film: '', stars: 0 };
+  for (const { person, film, stars } of catalogueRatings(ratedSets(dataDir), movies)) {
+    rating.person = person;
+    rating.film = movies[film]?.id ?? '';
+    rating.stars = stars;
+    yield rating;
+  }
+  const films = new Set(movies.map(({ id }) => id));
+  for (const theirs of members.ratings) if (films.has(String(theirs.film))) yield theirs;
 }
 
 /** The starter's judgements and the members', as film ids. */

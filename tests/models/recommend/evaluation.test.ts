@@ -4,9 +4,7 @@ import { ease } from '#models/recommend/baselines/ease.ts';
 import { gini, ndcgAtK, recallAtK } from '#models/recommend/evaluation/metrics.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
 import { fromRows } from '#models/recommend/likes.ts';
-import { parseRatings, RatingsError, readRatings } from '#models/recommend/ratings.ts';
 import { cholesky, inverse } from '#numbers/cholesky.ts';
-import { SHARED } from '../../shared.ts';
 
 describe('ranking metrics', () => {
   it('are those of the textbook', () => {
@@ -81,44 +79,5 @@ describe('EASE', () => {
       }
     }
     expect(() => cholesky(Float64Array.of(1, 2, 2, 1), 2)).toThrow('not positive definite');
-  });
-});
-
-describe('a ratings file', () => {
-  it('is read in every layout of MovieLens', async () => {
-    const small = await readRatings(`${SHARED}mirror/movielens/ml-latest-small.zip`);
-    expect(small.ratings.length).toBe(100_836);
-    expect(small.ratings[0]).toEqual({ person: 1, film: 1, stars: 4 });
-    const hundred = await readRatings(`${SHARED}mirror/movielens/ml-100k.zip`);
-    expect(hundred.ratings.length).toBe(100_000);
-    expect(parseRatings('1::1193::5::978300760\n', 'ratings.dat').ratings).toEqual([
-      { person: 1, film: 1193, stars: 5 },
-    ]);
-  });
-
-  it('may hold malformed and repeated lines: they are counted, and the last rating stands', () => {
-    const file = parseRatings(
-      '\uFEFFuserId,movieId,rating\r\n1,2,4.5\r\n1,2,2\r\nx,2,3\r\n1,3,9\r\n2,2,\r\n',
-      'ratings.csv',
-    );
-    expect(file.ratings).toEqual([{ person: 1, film: 2, stars: 2 }]);
-    expect(file.duplicates).toBe(1);
-    expect(file.malformed).toEqual({ count: 3, lines: [4, 5, 6] });
-  });
-
-  it.each([
-    '',
-    'userId,movieId,rating\n',
-    'this is no table',
-  ])('that holds no rating is refused in one sentence: %j', (text) => {
-    expect(() => parseRatings(text, 'r.csv')).toThrow(
-      new RatingsError('r.csv holds no ratings: a line is person,film,stars.'),
-    );
-  });
-
-  it('that is not there is refused by name', async () => {
-    await expect(readRatings('/nowhere/ratings.csv')).rejects.toThrow(
-      'There is no ratings file at /nowhere/ratings.csv.',
-    );
   });
 });
