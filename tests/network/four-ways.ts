@@ -11,13 +11,14 @@ import { honourProxies } from '../../src/network/honour-proxies.ts';
 await honourProxies(process.env);
 const socket = new WebSocket('wss://gateway.discord.test/?v=10');
 const [gateway] = (await once(socket, 'error').catch((error: Error) => [error])) as [Error];
-const download = await text(await request('http://download.test/film.zip', {}, AbortSignal.timeout(10_000)));
+const download = await text(
+  await request('http://download.test/film.zip', {}, AbortSignal.timeout(10_000), { own: 'http://download.test' }),
+);
 const neighbour = createServer((_, response) => response.end('here'));
 await once(neighbour.listen(0, '127.0.0.1'), 'listening');
-const here = await text(
-  await request(`http://127.0.0.1:${(neighbour.address() as AddressInfo).port}`, {}, AbortSignal.timeout(10_000)),
-);
-const fetchedHere = await (await fetch(`http://127.0.0.1:${(neighbour.address() as AddressInfo).port}`)).text();
+const own = `http://127.0.0.1:${(neighbour.address() as AddressInfo).port}`;
+const here = await text(await request(own, {}, AbortSignal.timeout(10_000), { own }));
+const fetchedHere = await (await fetch(own)).text();
 console.log(
   JSON.stringify({
     rest: await new REST({ api: 'http://rest.test/api' }).setToken('x').get('/gateway'),

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { crc32 } from 'node:zlib';
+
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { SourceError } from '../problems.ts';
+import { crc32 } from './crc32.ts';
 import { archived, type InputFile, isNoise } from './input-file.ts';
 
 /** Entries beyond this are no data set. */

@@ -1,5 +1,7 @@
 import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSecure } from 'node:https';
+import { readEnvironment } from '#config.ts';
+import { proxyFor, readProxies } from '#network/proxies.ts';
 import { guardedLookup, type Reach, refusal } from './reach.ts';
 
 const REDIRECTS = 8;
@@ -31,7 +33,7 @@ export async function request(
     const options = {
       headers: { 'user-agent': 'marquee-setup', ...headers },
       signal,
-      ...(reach.own === null ? { lookup: guardedLookup } : {}),
+      ...(reach.own === null && isDirect(address) ? { lookup: guardedLookup } : {}),
     };
     get(address, options, resolve).on('error', reject);
   });
@@ -41,6 +43,12 @@ export async function request(
   response.resume();
   if (redirects === 0) throw new Refused('too many redirects');
   return request(new URL(moved, address).href, headers, signal, reach, redirects - 1);
+}
+
+/** Behind a proxy names are resolved by the proxy, which sits in a private network itself more often than not. */
+function isDirect(address: URL): boolean {
+  const proxies = readProxies(readEnvironment());
+  return proxies === null || proxyFor(address, proxies) === null;
 }
 
 /** One header of an answer, or null. */
