@@ -1,13 +1,8 @@
 /** Who liked what, as a sparse people x films matrix of ones in both orientations (compressed sparse rows). */
 
-import { groupByPerson } from './ratings-by-person.ts';
+import { groupByPerson, type Rating } from './ratings-by-person.ts';
 
-export interface Rating {
-  readonly person: number | string;
-  readonly film: number | string;
-  /** Stars, usually 0.5 to 5. */
-  readonly stars: number;
-}
+export type { Rating };
 
 export interface Likes {
   readonly people: number;

@@ -1,4 +1,9 @@
-import type { Rating } from './likes.ts';
+export interface Rating {
+  readonly person: number | string;
+  readonly film: number | string;
+  /** Stars, usually 0.5 to 5. */
+  readonly stars: number;
+}
 
 /** Ratings one person after the other, in the order in which people and films first appear. */
 export interface RatingsByPerson {
