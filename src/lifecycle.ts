@@ -22,7 +22,7 @@ type Closing = () => Promise<void>;
 async function main(closing: Closing[]): Promise<void> {
   const { environment, notes } = readSettings();
   const config = parseConfig(environment);
-  const log = createLogger(config.logLevel);
+  const log = createLogger(config.logLevel, process.stdout, config.discord === null);
   for (const note of notes) log.warn(note);
   await honourProxies(environment);
   const now = () => new Date();
@@ -52,7 +52,10 @@ async function main(closing: Closing[]): Promise<void> {
           log: (line) => log.debug(line),
         }),
       );
-  if (playground) closing.push(() => playground.close());
+  if (playground) {
+    closing.push(() => playground.close());
+    console.log(`\n  Marquee opens at  ${playground.address}  in some seconds.\n`);
+  }
   const account = config.discord ?? {
     token: playground?.botToken ?? '',
     applicationId: playground?.applicationId ?? '',
@@ -68,9 +71,10 @@ async function main(closing: Closing[]): Promise<void> {
     deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
   });
   const { owners } = config;
-  const invite = config.discord ? { invite: inviteLink(account.applicationId) } : {};
+  const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
   const bot: Bot = await startBot({ ...account, ...invite, owners, models, store, night, log, now, registry: metrics });
   closing.push(() => bot.stop());
+  if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
 
   if (config.http) {
     cacheMetrics(metrics, models);
@@ -92,8 +96,8 @@ async function main(closing: Closing[]): Promise<void> {
   closing.push(() => night.end());
   await night.begin();
   if (playground) {
-    console.log(`\n  Marquee is at  ${playground.url}\n`);
-    if (config.playground.open) await openPage(playground.url, log);
+    console.log(`\n  Marquee is at  ${playground.address}\n`);
+    if (config.playground.open) await openPage(playground.address, log);
   }
 }
 

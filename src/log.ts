@@ -6,10 +6,18 @@ export type { Logger } from 'pino';
 /**
  * Structured logs: one JSON object a line, or coloured lines where a person watches. Whatever looks like a Discord token
  * is cut out of every line, wherever in it it stands, since an error's message can carry the address it failed on.
+ * @param forPeople - plain lines even where nobody seems to watch
  */
-export function createLogger(level: string, destination: NodeJS.WritableStream = process.stdout): Logger {
-  const toTerminal = 'isTTY' in destination && destination.isTTY === true;
-  const sink = toTerminal ? pretty({ destination, translateTime: 'HH:MM:ss', ignore: 'pid,hostname' }) : destination;
+export function createLogger(
+  level: string,
+  destination: NodeJS.WritableStream = process.stdout,
+  forPeople = false,
+): Logger {
+  const colorize = 'isTTY' in destination && destination.isTTY === true;
+  const sink =
+    colorize || forPeople
+      ? pretty({ destination, colorize, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' })
+      : destination;
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     { write: (line) => sink.write(redact(line)) },

@@ -46,6 +46,8 @@ export interface Bot {
 export interface Playground {
   /** The page's address, its token included. */
   readonly url: string;
+  /** The same without it, for a person to open in a browser; it stays the same from one start to the next. */
+  readonly address: string;
   /** For `new Client({ rest: { api } })` and `new REST({ api })`. */
   readonly apiUrl: string;
   readonly port: number;
@@ -128,6 +130,7 @@ export async function startPlayground({
 
   return {
     url: `${world.origin}/?token=${hub.ownerToken}`,
+    address: world.origin,
     apiUrl: `${world.origin}/api`,
     port: listening,
     botToken: first.token,

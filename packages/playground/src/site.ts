@@ -1,5 +1,6 @@
 /** The page and its assets, attachments, and uploads: all of HTTP that is not the API. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createDoor, DOOR_PATH, type Door } from './door.ts';
 import type { Guard } from './guard.ts';
 import type { Hub } from './hub.ts';
 import { LIMITS } from './limits.ts';
@@ -38,18 +39,29 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const;
 
+/** For a person whom a link on another site sent here: only their own click goes further. */
+const LINK =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+  '<title>Playground</title><p>A link on another site led here. <a href="/">Open the playground</a>';
+
 export class Site {
+  readonly #door: ReturnType<typeof createDoor>;
+
   constructor(
     readonly hub: Hub,
     readonly guard: Guard,
     readonly page: () => Promise<BuiltPage>,
     readonly port: () => number,
-  ) {}
+  ) {
+    this.#door = createDoor(hub.ownerToken, hub.clock);
+  }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const { method = 'GET' } = request;
     if (method === 'POST' && url.pathname === '/playground/upload') return this.#upload(request, response, url);
     if (method !== 'GET' && method !== 'HEAD') return plain(response, 405, 'Only GET is answered here.');
+    if (url.pathname === DOOR_PATH) return this.#open(response, this.#door.enter(request));
+    if (url.pathname === '/' && !this.guard.holdsToken(url)) return this.#open(response, this.#door.knock(request));
     if (url.pathname.startsWith('/attachments/')) return this.#attachment(response, url);
     const { html, assets } = await this.page();
     if (url.pathname === '/') {
@@ -66,6 +78,24 @@ export class Site {
     if (asset === undefined) return plain(response, 404, 'There is nothing here.');
     response.writeHead(200, { ...HEADERS, 'Content-Type': asset.type, 'Cache-Control': 'no-cache' });
     response.end(asset.body);
+  }
+
+  #open(response: ServerResponse, door: Door): void {
+    if (door.kind === 'refused') {
+      plain(response, 403, door.why);
+      return;
+    }
+    const headers = { ...HEADERS, 'Cache-Control': 'no-store' };
+    if (door.kind === 'redirect') {
+      response.writeHead(303, { ...headers, Location: door.to, 'Set-Cookie': door.cookie }).end();
+      return;
+    }
+    response.writeHead(200, {
+      ...headers,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    });
+    response.end(LINK);
   }
 
   async #attachment(response: ServerResponse, url: URL): Promise<void> {

@@ -1,11 +1,13 @@
 /** What keeps the playground to itself: loopback, Host, Origin, tokens, and one temporary folder. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { systemClock } from '../src/clock.ts';
+import { createDoor } from '../src/door.ts';
 import { type Playground, startPlayground } from '../src/playground.ts';
 import { Files } from '../src/world/files.ts';
 
@@ -21,14 +23,19 @@ afterAll(async () => {
 });
 
 /** fetch() would not let us forge these headers. */
-function raw(path: string, headers: Record<string, string>, method = 'GET'): Promise<{ status: number; body: string }> {
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: IncomingHttpHeaders;
+}
+function raw(path: string, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port: playground.port, path, method, headers }, (answer) => {
       let body = '';
       answer.on('data', (chunk) => {
         body += chunk;
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers }));
     });
     sent.on('error', reject).end();
   });
@@ -99,6 +106,73 @@ describe('the server', () => {
         }).catch(() => ({ status: 413 }))
       ).status,
     ).toBe(413);
+  });
+
+  describe('opened at its bare address', () => {
+    const host = () => `127.0.0.1:${playground.port}`;
+    const navigation = (site: string, more: Record<string, string> = {}) => ({
+      host: host(),
+      'sec-fetch-site': site,
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      ...more,
+    });
+    const cookieOf = (answer: Answer) => String(answer.headers['set-cookie']).split(';')[0] as string;
+
+    test('sends a person on to the address with the token, over a cookie that opens once', async () => {
+      for (const headers of [navigation('none'), navigation('same-origin'), { host: host() }]) {
+        const knocked = await raw('/', headers);
+        expect([knocked.status, knocked.headers.location]).toEqual([303, '/open']);
+        expect(String(knocked.headers['set-cookie'])).toMatch(/; Path=\/open; Max-Age=60; HttpOnly; SameSite=Strict$/);
+        const cookie = cookieOf(knocked);
+        const entered = await raw('/open', { ...headers, cookie: `other=1; ${cookie}` });
+        expect([entered.status, entered.headers.location]).toEqual([303, `/${new URL(playground.url).search}`]);
+        expect(String(entered.headers['set-cookie'])).toContain('Max-Age=0');
+        expect((await raw('/open', { ...headers, cookie })).status).toBe(403);
+      }
+    });
+
+    test('does the same for the token of an earlier start, and the page itself for its own', async () => {
+      expect((await raw('/?token=of-yesterday', navigation('none'))).headers.location).toBe('/open');
+      expect((await raw(new URL(playground.url).search.replace('?', '/?'), navigation('none'))).status).toBe(200);
+    });
+
+    test('gives what another site began a link to press, and neither token nor cookie', async () => {
+      for (const site of ['cross-site', 'same-site']) {
+        const answer = await raw('/', navigation(site));
+        expect([answer.status, answer.headers['set-cookie'], answer.headers.location]).toEqual([
+          200,
+          undefined,
+          undefined,
+        ]);
+        expect(answer.body).toContain('<a href="/">');
+        expect(answer.body).not.toContain(playground.ownerToken);
+        expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      }
+    });
+
+    test('is closed to frames, scripts, rebound names and foreign origins', async () => {
+      for (const dest of ['iframe', 'script', 'image', 'empty']) {
+        const answer = await raw('/', navigation('none', { 'sec-fetch-dest': dest }));
+        expect([dest, answer.status, answer.headers['set-cookie']]).toEqual([dest, 403, undefined]);
+      }
+      expect((await raw('/', { host: `evil.example:${playground.port}` })).status).toBe(403);
+      expect((await raw('/', { host: host(), origin: 'https://evil.example' })).status).toBe(403);
+      expect((await raw('/open', { host: host(), cookie: 'playground-door=' })).status).toBe(403);
+      expect((await raw('/open', { host: host(), cookie: 'playground-door=guessed' })).status).toBe(403);
+    });
+
+    test('has no more doors open than a hundred, and none for longer than a minute', async () => {
+      const first = cookieOf(await raw('/', navigation('none')));
+      for (let n = 0; n < 100; n += 1) await raw('/', navigation('none'));
+      expect((await raw('/open', navigation('none', { cookie: first }))).status).toBe(403);
+      let now = Date.now();
+      const door = createDoor('t', { ...systemClock, now: () => now });
+      const request = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage;
+      const knocked = door.knock(request({}));
+      now += 61_000;
+      expect(door.enter(request({ cookie: knocked.kind === 'redirect' ? knocked.cookie : '' })).kind).toBe('refused');
+    });
   });
 
   test('serves its page under a policy that lets no script but its own run', async () => {

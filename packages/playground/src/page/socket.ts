@@ -43,6 +43,12 @@ const OFFLINE: PageError = {
 /** Events are handed on together at most this often, in ms, so that a flood of them cannot outrun the drawing. */
 const BEAT = 16;
 
+/** A playground that was started anew has another token and refuses this page's: its bare address leads to the new one. */
+async function openAnewAfterRestart(token: string): Promise<void> {
+  const answer = await fetch(`/?token=${encodeURIComponent(token)}`, { method: 'HEAD' }).catch(() => undefined);
+  if (answer?.status === 403) location.replace('/');
+}
+
 /**
  * Opens the line and keeps it open: a dropped socket is opened again after 0.25 s, then twice as long each time, up to 4 s.
  */
@@ -62,7 +68,9 @@ export function openLine(
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const opened = new WebSocket(`${scheme}://${location.host}/playground/socket?token=${encodeURIComponent(token)}`);
     socket = opened;
+    let was = false;
     opened.onopen = () => {
+      was = true;
       pause = 250;
     };
     opened.onmessage = (message: MessageEvent<string>) => {
@@ -80,6 +88,7 @@ export function openLine(
       for (const each of waiting.values()) each.reject(new CallRefused(OFFLINE));
       waiting.clear();
       onConnection(false);
+      if (!was) void openAnewAfterRestart(token);
       setTimeout(connect, pause);
       pause = Math.min(pause * 2, 4000);
     };

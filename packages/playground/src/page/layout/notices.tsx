@@ -10,11 +10,7 @@ export function Notices(): JSX.Element {
   const known = useSelect((state) => state.page !== undefined);
   return (
     <div class="notices" role="status">
-      {connection === 'lost' && known && (
-        <div class="notice info">
-          The playground is out of reach. Reconnecting… If it was started anew, open the address it printed.
-        </div>
-      )}
+      {connection === 'lost' && known && <div class="notice info">The playground is out of reach. Reconnecting…</div>}
       {notices.map((notice) => (
         <div key={notice.id} class={`notice ${notice.tone}`}>
           <span>{notice.text}</span>
