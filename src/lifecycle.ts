@@ -9,6 +9,9 @@ import { InferenceClient } from '#host/client.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { cacheMetrics } from '#http/cache-metrics.ts';
 import { startHttp } from '#http/server.ts';
+import { wrongClock } from '#machine/clock.ts';
+import { prepareFolder } from '#machine/folder.ts';
+import { checkMemory, memoryLimit } from '#machine/memory.ts';
 import { listenAt } from '#machine/ports.ts';
 import { honourProxies } from '#network/honour-proxies.ts';
 import { openStore } from '#store/index.ts';
@@ -23,9 +26,11 @@ async function main(closing: Closing[]): Promise<void> {
   const { environment, notes } = readSettings();
   const config = parseConfig(environment);
   const log = createLogger(config.logLevel, process.stdout, config.discord === null);
-  for (const note of notes) log.warn(note);
-  await honourProxies(environment);
   const now = () => new Date();
+  const memory = checkMemory(memoryLimit());
+  for (const note of [...notes, memory.note, wrongClock(now())]) if (note !== null) log.warn(note);
+  await prepareFolder(config.dataDir);
+  await honourProxies(environment);
 
   const store = await openStore({
     ...config,
@@ -72,7 +77,17 @@ async function main(closing: Closing[]): Promise<void> {
   });
   const { owners } = config;
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
-  const bot: Bot = await startBot({ ...account, ...invite, owners, models, store, night, log, now, registry: metrics });
+  const bot: Bot = await startBot({
+    ...account,
+    ...invite,
+    owners,
+    models,
+    store,
+    ...(memory.nights ? { night } : {}),
+    log,
+    now,
+    registry: metrics,
+  });
   closing.push(() => bot.stop());
   if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
 
@@ -93,8 +108,10 @@ async function main(closing: Closing[]): Promise<void> {
 
   const { readyMs } = await models.ready();
   log.info(`ready: the models took ${Math.round(readyMs)} ms`);
-  closing.push(() => night.end());
-  await night.begin();
+  if (memory.nights) {
+    closing.push(() => night.end());
+    await night.begin();
+  }
   if (playground) {
     console.log(`\n  Marquee is at  ${playground.address}\n`);
     if (config.playground.open) await openPage(playground.address, log);

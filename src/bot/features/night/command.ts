@@ -12,7 +12,8 @@ import { isZone } from './times.ts';
 
 const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
 const refusal = (message: string): Problem => problem('invalid', { message });
-const away = (): Problem => refusal('The night is not set up on this bot: start it with `npm start`.');
+const away = (): Problem =>
+  refusal('This bot does not learn at night: it has less than 1 GiB of memory, or was not started with `npm start`.');
 
 /** The zone times are written in here: the server's, or else the schedule's. */
 function zoneHere({ store, guildId }: Context, scheduled: string): string {
