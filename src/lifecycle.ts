@@ -5,6 +5,7 @@ import { deliverReport } from '#bot/features/night/deliver.ts';
 import { inviteLink } from '#bot/login/invite.ts';
 import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
+import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { cacheMetrics } from '#http/cache-metrics.ts';
@@ -22,6 +23,9 @@ import { remedyOf } from './start-errors.ts';
 
 type Closing = () => Promise<void>;
 
+/** A temporary file nobody has written to for so many ms belongs to a process that was killed. */
+const HALF_WRITTEN_MS = 3_600_000;
+
 async function main(closing: Closing[]): Promise<void> {
   const { environment, notes } = readSettings();
   const config = parseConfig(environment);
@@ -35,9 +39,10 @@ async function main(closing: Closing[]): Promise<void> {
   const store = await openStore({
     ...config,
     now,
-    onTrouble: (trouble) => log.error(trouble, 'a stored file was damaged'),
+    onTrouble: ({ what, ...trouble }) => log.error(trouble, `the store: ${what}`),
   });
   closing.push(() => store.close());
+  await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
 
   const models = new InferenceClient({
     entry: new URL('./worker/process.ts', import.meta.url),

@@ -12,7 +12,7 @@
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
  * | models-… , invalid | the inference process |
- * | not-stored | the disk |
+ * | ratings-full, not-stored, not-forgotten | the store |
  * | unexpected | anything else; the id is in the log |
  */
 const TEXTS = {
@@ -90,6 +90,8 @@ const TEXTS = {
   'models-slow': () => 'That took too long, so I stopped: try again, or a shorter text.',
   'models-away': () => 'The film models are still starting: try again in a few seconds.',
   invalid: ({ message }: { message: string }) => message,
+  'ratings-full': () => 'You have rated as many films as I can keep, so this one was not saved.',
+  'not-forgotten': () => 'I could not delete anything just now, and everything is as it was: try again in a minute.',
   'not-stored': () => 'I could not save that just now: try again in a minute.',
   unexpected: ({ id }: { id: string }) =>
     `Something went wrong on my side. If it stays, tell the people who run me this number: \`${id}\`.`,

@@ -109,12 +109,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.InteractionCreate, (interaction) => {
     if (!stopping) void router.handle(interaction);
   });
+  const noted = (done: Promise<void>): void =>
+    void done.catch((error: unknown) =>
+      log.error({ err: loggable(error) }, 'a server was not noted as joined or left'),
+    );
   client.on(Events.GuildDelete, (guild) => {
-    if (guild.available)
-      Promise.all([store.settings.forgetGuild(guild.id), store.gifs.forgetGuild(guild.id)]).catch((error) =>
-        log.error({ err: loggable(error) }, 'not forgotten'),
-      );
+    if (guild.available) noted(store.servers.left(guild.id)); // an outage is no departure
   });
+  client.on(Events.GuildCreate, (guild) => noted(store.servers.joined(guild.id)));
+  client.once(Events.ClientReady, ({ guilds }) => noted(store.servers.are([...guilds.cache.keys()])));
   client.on(Events.Error, (error) => log.error({ err: loggable(error) }, 'the gateway client failed'));
   client.on(Events.Warn, (message) => log.warn(message));
   client.on(Events.ShardDisconnect, ({ code }, shard) => log.warn({ shard, code }, 'a shard was disconnected'));

@@ -23,44 +23,44 @@ export class LogFile {
   /** Bytes that hold whole lines. */
   #size: number;
   /** Something may lie beyond {@link #size}. */
-  #torn: boolean;
+  #torn = false;
+  /** The last line lacks its end. */
+  #unended = false;
   #waiting: Waiting[] = [];
   #turn: Promise<unknown> = Promise.resolve();
   #replacing: Promise<unknown> = Promise.resolve();
   /** Lines that arrived while {@link replace} wrote the file anew. */
   #meanwhile: string[] | null = null;
 
-  private constructor(path: string, mode: number, file: FileHandle, size: number, torn: boolean) {
+  private constructor(path: string, mode: number, file: FileHandle, size: number) {
     this.#path = path;
     this.#mode = mode;
     this.#file = file;
     this.#size = size;
-    this.#torn = torn;
   }
 
   /**
    * Opens the file for its only writer, and makes it and its folder where they are not there. Read it first: a last line
    * without its end is ended at the next append, so that it stays a line of its own.
+   * @param cutTorn cuts such a line off instead: it was never confirmed
    */
-  static async open(path: string, mode = 0o600): Promise<LogFile> {
+  static async open(path: string, cutTorn = false, mode = 0o600): Promise<LogFile> {
     await mkdir(dirname(path), { recursive: true });
     await sweepTemporary(dirname(path), { of: basename(path) });
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT, mode);
+    const file = await whileHeld(() => open(path, constants.O_RDWR | constants.O_CREAT, mode));
     try {
       const { size } = await file.stat();
       if (size === 0) await flushFolder(dirname(path));
-      const last = Buffer.alloc(1);
-      if (size > 0) await file.read(last, 0, 1, size - 1);
-      const log = new LogFile(path, mode, file, size, false);
-      if (size > 0 && last[0] !== 0x0a) log.#unended = true;
+      const whole = await endOfLastLine(file, size);
+      const log = new LogFile(path, mode, file, cutTorn ? whole : size);
+      if (cutTorn) log.#torn = whole < size;
+      else log.#unended = whole < size;
       return log;
     } catch (error) {
       await file.close();
       throw error;
     }
   }
-
-  #unended = false;
 
   /** Resolves when the line (without a line end of its own) is on the disk. When it rejects, the line is not in the file. */
   append(line: string): Promise<void> {
@@ -140,11 +140,13 @@ export class LogFile {
     this.#waiting = [];
     const lines = batch.map(({ line }) => line).join('');
     try {
-      if (this.#torn) await this.#file.truncate(this.#size);
-      this.#torn = true;
       const bytes = Buffer.from(`${this.#unended ? '\n' : ''}${lines}`);
-      await writeAt(this.#file, bytes, this.#size);
-      await this.#file.datasync();
+      await whileHeld(async () => {
+        if (this.#torn) await this.#file.truncate(this.#size);
+        this.#torn = true;
+        await writeAt(this.#file, bytes, this.#size);
+        await this.#file.datasync();
+      });
       this.#size += bytes.length;
       this.#torn = false;
       this.#unended = false;
@@ -161,6 +163,19 @@ export class LogFile {
       for (const { reject } of batch) reject(error);
     }
   }
+}
+
+/** Bytes up to and with the last line end. */
+async function endOfLastLine(file: FileHandle, size: number): Promise<number> {
+  const piece = Buffer.alloc(1 << 16);
+  for (let to = size; to > 0; ) {
+    const from = Math.max(0, to - piece.length);
+    const { bytesRead } = await file.read(piece, 0, to - from, from);
+    const at = piece.subarray(0, bytesRead).lastIndexOf(0x0a);
+    if (at >= 0) return from + at + 1;
+    to = from;
+  }
+  return 0;
 }
 
 async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {

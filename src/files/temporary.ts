@@ -31,6 +31,13 @@ export async function sweepTemporary(
   }
 }
 
+/** As {@link sweepTemporary}, in a folder and all folders inside it. */
+export async function sweepFolders(folder: string, idleMs: number): Promise<void> {
+  await sweepTemporary(folder, { idleMs });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) if (entry.isDirectory()) await sweepFolders(join(folder, entry.name), idleMs);
+}
+
 /** The file system's clock against the machine's: both are real time, so no other clock is asked. */
 async function wroteWithin(path: string, ms: number): Promise<boolean> {
   const found = await stat(path).catch(() => null);

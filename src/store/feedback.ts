@@ -1,98 +1,85 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Document } from './document.ts';
-import type { Layout } from './envelope.ts';
-import type { FileOptions } from './file-options.ts';
-import { FilmId, Moment, Snowflake } from './ids.ts';
+import { FilmId, Moment } from './ids.ts';
 
-export const VERDICTS = ['this-is-it', 'not-this', 'more-like', 'seen'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+/** What an answer was given to. What was asked in words is kept as a fingerprint only: it may be somebody else's message. */
+export type Question =
+  | { readonly about: 'plot'; readonly question: string }
+  /** `from`: the films asked from; none for recommendations from one's own ratings. */
+  | { readonly about: 'recommendation'; readonly from: readonly string[] }
+  | { readonly about: 'gif'; readonly question: string };
 
-const Entry = z.object({
-  /** What was asked: a plot in words, or for recommendations the films that were asked from. */
-  query: z.string().max(1_000),
-  filmId: FilmId,
-  verdict: z.enum(VERDICTS),
-  memberId: Snowflake,
-  at: Moment,
-});
-export type FeedbackEntry = z.infer<typeof Entry>;
+/** What a member says about one film or GIF of an answer. */
+export type Opinion =
+  | (Extract<Question, { about: 'plot' }> & {
+      readonly film: string;
+      readonly verdict: 'this-is-it' | 'not-this';
+      /** The member typed the question as a command's option, so that its words are theirs: kept with `this-is-it`. */
+      readonly typed: boolean;
+    })
+  | (Extract<Question, { about: 'recommendation' }> & {
+      readonly film: string;
+      readonly verdict: 'more-like' | 'not-this' | 'seen';
+    })
+  | (Extract<Question, { about: 'gif' }> & { readonly gif: string; readonly verdict: 'not-this' });
+export type Verdict = Opinion['verdict'];
 
-export interface FeedbackData {
-  /** Oldest first. */
-  entries: FeedbackEntry[];
+const Fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
+export const GifId = z.string().regex(/^[a-z][a-z0-9]{7}$/);
+
+/** An opinion as it is kept. */
+export const KeptOpinion = z.discriminatedUnion('about', [
+  z.object({
+    about: z.literal('plot'),
+    question: Fingerprint,
+    /** The question, where the member typed it and found the film: what a later training may learn from. */
+    words: z.string().max(1_000).optional(),
+    film: FilmId,
+    verdict: z.enum(['this-is-it', 'not-this']),
+    at: Moment,
+  }),
+  z.object({
+    about: z.literal('recommendation'),
+    from: z.array(FilmId).max(25),
+    film: FilmId,
+    verdict: z.enum(['more-like', 'not-this', 'seen']),
+    at: Moment,
+  }),
+  z.object({ about: z.literal('gif'), question: Fingerprint, gif: GifId, verdict: z.literal('not-this'), at: Moment }),
+]);
+export type KeptOpinion = z.infer<typeof KeptOpinion>;
+
+/** Opinions kept of one member, the newest, and for how long, in ms: a year. */
+export const FEEDBACK_KEPT = { count: 2_000, ms: 365 * 86_400_000 } as const;
+
+/** @throws {z.ZodError} when something does not fit */
+export function kept(opinion: Opinion, at: string): KeptOpinion {
+  if (opinion.about === 'recommendation') return KeptOpinion.parse({ ...opinion, from: [...opinion.from].sort(), at });
+  const question = fingerprint(opinion.question);
+  if (opinion.about === 'gif') return KeptOpinion.parse({ ...opinion, question, at });
+  const { typed, question: words, ...rest } = opinion;
+  const learnt = typed && opinion.verdict === 'this-is-it' ? { words: words.slice(0, 1_000) } : {};
+  return KeptOpinion.parse({ ...rest, question, ...learnt, at });
 }
 
-export const feedbackLayout: Layout<FeedbackData> = {
-  version: 1,
-  schema: z.object({ entries: z.array(Entry) }),
-  empty: () => ({ entries: [] }),
-};
+/** What an opinion is kept under: the last one on a film or GIF counts, for each question. */
+export const opinionId = (opinion: KeptOpinion): string => `${questionKey(opinion)} ${targetOf(opinion)}`;
 
-/** The newest are kept: at about 200 bytes each the file stays near 2 MB and a write near 10 ms. */
-const BOUND = 10_000;
+export const targetOf = (opinion: KeptOpinion): string => (opinion.about === 'gif' ? opinion.gif : opinion.film);
 
-/** What members said about answers. One opinion a member, query and film: the last one counts. */
-export class Feedback {
-  readonly #document: Document<FeedbackData>;
-  readonly #now: () => Date;
-  readonly #bound: number;
-
-  private constructor(document: Document<FeedbackData>, now: () => Date, bound: number) {
-    this.#document = document;
-    this.#now = now;
-    this.#bound = bound;
-  }
-
-  static async open(options: FileOptions, bound = BOUND): Promise<Feedback> {
-    const document = await Document.open({ ...options, path: options.file('feedback.json'), layout: feedbackLayout });
-    return new Feedback(document, options.now, bound);
-  }
-
-  all(): readonly Readonly<FeedbackEntry>[] {
-    return this.#document.data.entries;
-  }
-
-  /** Film -> what this member said about it for this query. */
-  verdicts(memberId: string, query: string): ReadonlyMap<string, Verdict> {
-    const key = query.slice(0, 1_000);
-    const mine = this.all().filter((entry) => entry.memberId === memberId && entry.query === key);
-    return new Map(mine.map((entry) => [entry.filmId, entry.verdict]));
-  }
-
-  async say(opinion: Omit<FeedbackEntry, 'at'>): Promise<void> {
-    const entry = Entry.parse({ ...opinion, query: opinion.query.slice(0, 1_000), at: this.#now().toISOString() });
-    await this.#document.update((data) => {
-      data.entries = data.entries.filter((other) => !sameQuestion(other, entry));
-      data.entries.push(entry);
-      data.entries.splice(0, Math.max(0, data.entries.length - this.#bound));
-    });
-  }
-
-  /** Forgets what a member said in answer to one query, of these kinds. */
-  async takeBack(memberId: string, query: string, verdicts: readonly Verdict[]): Promise<void> {
-    const key = query.slice(0, 1_000);
-    await this.#document.update((data) => {
-      data.entries = data.entries.filter(
-        (entry) => entry.memberId !== memberId || entry.query !== key || !verdicts.includes(entry.verdict),
-      );
-    });
-  }
-
-  /** @returns how many opinions went. */
-  async forgetMember(memberId: string): Promise<number> {
-    const count = this.all().filter((entry) => entry.memberId === memberId).length;
-    if (count === 0) return 0;
-    await this.#document.updateForGood((data) => {
-      data.entries = data.entries.filter((entry) => entry.memberId !== memberId);
-    });
-    return count;
-  }
-
-  close(): Promise<void> {
-    return this.#document.close();
-  }
+/** Whether an opinion was given to this question. */
+export function answers(opinion: KeptOpinion, question: Question): boolean {
+  if (question.about === 'recommendation')
+    return questionKey(opinion) === questionKey({ about: 'recommendation', from: [...question.from].sort() });
+  return opinion.about === question.about && opinion.question === fingerprint(question.question);
 }
 
-function sameQuestion(a: FeedbackEntry, b: FeedbackEntry): boolean {
-  return a.memberId === b.memberId && a.filmId === b.filmId && a.query === b.query;
+/** The same for opinions that were given to the same question. */
+export function questionKey(
+  opinion: Pick<Extract<KeptOpinion, { about: 'recommendation' }>, 'about' | 'from'> | KeptOpinion,
+) {
+  const asked = opinion.about === 'recommendation' ? fingerprint(opinion.from.join(' ')) : opinion.question;
+  return `${opinion.about} ${asked}`;
 }
+
+const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

@@ -1,9 +1,7 @@
-import { appendFile, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { flushFolder, replaceFile } from '#files/replace-file.ts';
-import type { StoreTrouble } from './durable-adapter.ts';
-import type { FileOptions } from './file-options.ts';
+import { LogFile } from '#files/log-file.ts';
+import type { StoreTrouble } from './disk/kind.ts';
 import { Moment } from './ids.ts';
 
 const Entry = z.looseObject({
@@ -17,41 +15,46 @@ const Entry = z.looseObject({
 });
 export type JournalEntry = z.infer<typeof Entry>;
 
-/** The newest are kept when the file is opened with more than twice as many. */
-const BOUND = 2_000;
+/** For how many ms an entry is kept, and how many at most when the file is opened: 90 days. */
+const KEPT_MS = 90 * 86_400_000;
+const KEPT = 4_000;
 
-/** What happened, one JSON object a line, only ever appended to: a torn last line costs that line and no other. */
+export interface JournalOptions {
+  readonly now: () => Date;
+  readonly onTrouble: (trouble: StoreTrouble) => void;
+}
+
+/** What happened, one JSON object a line, only ever appended to: a torn line costs that line and no other. */
 export class Journal {
-  readonly #path: string;
+  readonly #log: LogFile;
   readonly #now: () => Date;
   readonly #entries: JournalEntry[];
-  #appending: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, now: () => Date, entries: JournalEntry[]) {
-    this.#path = path;
+  private constructor(log: LogFile, now: () => Date, entries: JournalEntry[]) {
+    this.#log = log;
     this.#now = now;
     this.#entries = entries;
   }
 
-  static async open({ file, now, onTrouble }: FileOptions, bound = BOUND): Promise<Journal> {
-    const path = file('journal.jsonl');
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      return '';
-    });
-    const lines = text.split('\n').filter((line) => line !== '');
-    const entries: JournalEntry[] = [];
-    for (const line of lines) {
-      const entry = parse(line);
-      if (entry) entries.push(entry);
+  /** For the journal's only writer. Entries older than 90 days go. */
+  static async open(path: string, { now, onTrouble }: JournalOptions): Promise<Journal> {
+    const { entries, bad } = await readJournal(path);
+    const log = await LogFile.open(path);
+    const limit = now().getTime() - KEPT_MS;
+    const kept = entries.filter(({ at }) => Date.parse(at) >= limit).slice(-KEPT);
+    try {
+      if (bad.length > 0) await setAside(`${path}.rejected`, bad);
+      if (kept.length < entries.length || bad.length > 0) {
+        await log.replace(() => kept.map((entry) => JSON.stringify(entry)));
+      }
+    } catch (cause) {
+      onTrouble({ file: path, what: 'the journal could not be written anew yet', cause }); // a full disk: as it was
     }
-    const damaged = entries.length < lines.length;
-    if (damaged) onTrouble(await setDamagedAside(path, text, now));
-    const kept = entries.length > 2 * bound ? entries.slice(-bound) : entries;
-    if (damaged || kept.length < entries.length || (text !== '' && !text.endsWith('\n'))) {
-      await replaceFile(path, kept.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    if (bad.length > 0) {
+      const what = `${bad.length} unreadable lines were set aside, all others kept`;
+      onTrouble({ file: path, what, setAside: `${path}.rejected` });
     }
-    return new Journal(path, now, kept);
+    return new Journal(log, now, kept);
   }
 
   /** Oldest first. */
@@ -66,15 +69,30 @@ export class Journal {
   /** Resolves when the line is on the disk. `at` is filled in. */
   async append(what: Omit<JournalEntry, 'at'>): Promise<void> {
     const entry = Entry.parse({ ...what, at: this.#now().toISOString() });
+    await this.#log.append(JSON.stringify(entry));
     this.#entries.push(entry);
-    const append = () => appendFlushed(this.#path, `${JSON.stringify(entry)}\n`);
-    this.#appending = this.#appending.then(append, append);
-    await this.#appending;
   }
 
-  async close(): Promise<void> {
-    await this.#appending;
+  close(): Promise<void> {
+    return this.#log.close();
   }
+}
+
+/** The journal as it lies, for those who only look; none where there is no file. */
+export async function readJournal(path: string): Promise<{ entries: JournalEntry[]; bad: string[] }> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return '';
+  });
+  const entries: JournalEntry[] = [];
+  const bad: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const entry = parse(line);
+    if (entry) entries.push(entry);
+    else bad.push(line);
+  }
+  return { entries, bad };
 }
 
 function parse(line: string): JournalEntry | undefined {
@@ -85,19 +103,12 @@ function parse(line: string): JournalEntry | undefined {
   }
 }
 
-async function appendFlushed(path: string, line: string): Promise<void> {
+async function setAside(path: string, lines: readonly string[]): Promise<void> {
   const file = await open(path, 'a', 0o600);
   try {
-    await file.appendFile(line);
+    await file.appendFile(lines.map((line) => `${line}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();
   }
-  await flushFolder(dirname(path));
-}
-
-async function setDamagedAside(path: string, text: string, now: () => Date): Promise<StoreTrouble> {
-  const setAside = `${path}.corrupt-${now().toISOString().replaceAll(/[:.]/g, '-')}`;
-  await appendFile(setAside, text);
-  return { file: path, setAside, continuedWith: 'previous', cause: new Error('a line is not a journal entry') };
 }

@@ -1,33 +1,31 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode, type Layout } from './envelope.ts';
-import { type FeedbackEntry, feedbackLayout } from './feedback.ts';
-import { type Rating, ratingsLayout } from './ratings.ts';
+import { readDeletions } from './disk/deletions.ts';
+import { FEEDBACK } from './disk/feedback.ts';
+import type { Kind } from './disk/kind.ts';
+import { RATINGS } from './disk/ratings.ts';
+import { readRecords } from './disk/read-records.ts';
+import type { KeptOpinion } from './feedback.ts';
+import type { Rating } from './ratings.ts';
 
 /** What members said, as it was at one moment: for training in a process that does not own the store. */
 export interface Snapshot {
   readonly ratings: readonly ({ readonly memberId: string; readonly filmId: string } & Rating)[];
-  readonly feedback: readonly FeedbackEntry[];
+  readonly feedback: readonly { readonly memberId: string; readonly opinion: KeptOpinion }[];
 }
 
-/** Reads without the lock and changes nothing: the files are only ever replaced whole, so any moment is a good one. */
+/** Reads without the lock and changes nothing: files are only ever appended to or replaced whole, so any moment is a good one. */
 export async function readSnapshot(dataDir: string): Promise<Snapshot> {
-  const folder = join(dataDir, 'store');
-  const { members } = await read(join(folder, 'ratings.json'), ratingsLayout);
-  const { entries } = await read(join(folder, 'feedback.json'), feedbackLayout);
-  const ratings = Object.entries(members).flatMap(([memberId, films]) =>
-    Object.entries(films).map(([filmId, rating]) => ({ memberId, filmId, ...rating })),
-  );
-  return { ratings, feedback: entries };
-}
-
-async function read<T>(path: string, layout: Layout<T>): Promise<T> {
-  for (const candidate of [path, `${path}.previous`]) {
-    try {
-      return decode(await readFile(candidate, 'utf8'), layout, candidate);
-    } catch {
-      // Damaged or missing: the owner of the store reports it, this reader only looks further.
-    }
+  const read = <T>(kind: Kind<T>) => readRecords((name) => join(dataDir, 'store', name), kind);
+  const [ratings, feedback] = [await read(RATINGS), await read(FEEDBACK)];
+  for (const { whose, id } of await readDeletions(join(dataDir, 'store', 'deletions'))) {
+    if (whose === 'member') for (const { owners } of [ratings, feedback]) owners.delete(id); // asked for and not finished
   }
-  return layout.empty();
+  return {
+    ratings: [...ratings.owners].flatMap(([memberId, films]) =>
+      [...films].map(([filmId, rating]) => ({ memberId, filmId, ...rating })),
+    ),
+    feedback: [...feedback.owners].flatMap(([memberId, opinions]) =>
+      [...opinions.values()].map((opinion) => ({ memberId, opinion })),
+    ),
+  };
 }

@@ -21,6 +21,8 @@ export interface Stage {
   readonly playground: Playground;
   readonly bot: Bot;
   readonly store: Store;
+  /** Where the store's files are. */
+  readonly dataDir: string;
   readonly models: FilmModels;
   /** Every line the bot logged, as written. */
   readonly log: readonly string[];
@@ -77,6 +79,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage & { c
     playground,
     bot,
     store,
+    dataDir,
     models,
     log: lines,
     conformance,

@@ -35,6 +35,11 @@ describe('a log', () => {
     await log.append('next');
     await log.close();
     expect(await read(path)).toEqual(['whole', '{"torn', 'next']);
+    await appendFile(path, `${'x'.repeat(100_000)}`);
+    const cut = await LogFile.open(path, true);
+    await cut.append('last');
+    await cut.close();
+    expect(await read(path)).toEqual(['whole', '{"torn', 'next', 'last']);
   });
 
   it('carries over what arrives while it is written anew', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { copyWhole, replaceFile } from '#files/replace-file.ts';
 import { whileHeld } from '#files/retry.ts';
-import { sweepTemporary } from '#files/temporary.ts';
+import { sweepFolders, sweepTemporary } from '#files/temporary.ts';
 import { WholeFile } from '#files/whole-file.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
@@ -87,7 +87,8 @@ describe('what killed processes leave', () => {
     expect(await readdir(folder)).toEqual(['b']);
     await new WholeFile(join(folder, 'b')).finish();
     await utimes(join(folder, (await readdir(folder))[0]!), 1_000, 1_000);
-    await sweepTemporary(folder, { idleMs: 3_600_000 });
+    await sweepFolders(join(folder, '..'), 1e12);
+    await sweepFolders(folder, 3_600_000);
     expect(await readdir(folder)).toEqual(['b']);
     await sweepTemporary(join(folder, 'not-there'));
   });

@@ -86,7 +86,7 @@ describe('/jobs', () => {
         ]);
       }
       expect(await desk.history(9)).toEqual(before);
-      expect(elsewhere.store.settings.of(elsewhere.playground.guildId).reportChannelId).toBeNull();
+      expect((await elsewhere.store.settings.of(elsewhere.playground.guildId)).reportChannelId).toBeNull();
       expect(await admin.autocomplete('jobs rollback', 'model', { model: '' })).toEqual([]);
     } finally {
       await elsewhere.close();
@@ -113,7 +113,7 @@ describe('/jobs', () => {
     stage.later(10_000);
     const { message } = await stage.playground.actor('owner', channel.id).slash('jobs report-here');
     expect(textOf(message)).toContain('I may not write here: give me **View Channel**, **Send Messages**');
-    expect(stage.store.settings.of(guildId).reportChannelId).not.toBe(channel.id);
+    expect((await stage.store.settings.of(guildId)).reportChannelId).not.toBe(channel.id);
   });
 
   it('goes back to an earlier version, with its score, and says when there is none', async () => {
@@ -127,13 +127,13 @@ describe('/jobs', () => {
     expect(await ask('report-here', { zone: 'Mars/Olympus' })).toContain('I know no time zone “Mars/Olympus”');
     expect(await ask('report-here', { zone: 'Europe/Copenhagen' })).toContain('The morning report comes to <#');
     expect(await ask('status')).toContain('(Europe/Copenhagen)');
-    const settings = stage.store.settings.of(stage.playground.guildId);
+    const settings = await stage.store.settings.of(stage.playground.guildId);
     expect(settings.reportChannelId).toMatch(/^\d+$/);
   });
 
   it('sends none any more when that is taken back, and says so when there was none', async () => {
     expect(await ask('report-off')).toContain('no more');
-    expect(stage.store.settings.of(stage.playground.guildId).reportChannelId).toBeNull();
+    expect((await stage.store.settings.of(stage.playground.guildId)).reportChannelId).toBeNull();
     expect(await ask('report-off')).toContain('No morning report comes to this server');
     expect(await ask('report-here')).toContain('`/jobs report-off` takes that back');
   });
@@ -190,7 +190,7 @@ describe('the morning report', () => {
     const sent: string[] = [];
     const post = (channel: string) => Promise.resolve(void sent.push(channel));
     expect(await deliverReport(report, stage.store.settings, 'UTC', post)).toBeNull();
-    expect(sent).toEqual([stage.store.settings.of(stage.playground.guildId).reportChannelId]);
+    expect(sent).toEqual([(await stage.store.settings.of(stage.playground.guildId)).reportChannelId]);
     const gone = () => Promise.reject(new Error('Missing Access'));
     expect(await deliverReport(report, stage.store.settings, 'UTC', gone)).toMatch(
       /^The last report could not be posted to <#\d+>/,

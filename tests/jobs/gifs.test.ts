@@ -160,11 +160,12 @@ describe('the night', () => {
 
   it('learns no taste in films from what was said about GIFs', async () => {
     const store = await openStore({ dataDir, now: () => new Date(0), onTrouble: () => {} });
-    const said = { memberId: SERVER, query: 'recommend heat-1995' };
-    await store.feedback.say({ ...said, filmId: 'gif-s0000001', verdict: 'not-this' });
-    await store.feedback.say({ ...said, filmId: 'alien-1979', verdict: 'more-like' });
+    const from = ['heat-1995'];
+    const query = 'recommend heat-1995';
+    await store.feedback.say(SERVER, { about: 'gif', question: query, gif: 's0000001', verdict: 'not-this' });
+    await store.feedback.say(SERVER, { about: 'recommendation', from, film: 'alien-1979', verdict: 'more-like' });
     await store.close();
     expect((await membersTaste(dataDir)).pairs).toEqual([{ a: 'heat-1995', b: 'alien-1979', alike: true }]);
-    expect(readFileSync(join(dataDir, 'store', 'feedback.json'), 'utf8')).toContain('gif-s0000001');
+    expect(readFileSync(join(dataDir, 'store', 'feedback.jsonl'), 'utf8')).toContain('s0000001');
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Layout } from '#store/envelope.ts';
+import type { Kind } from '#store/disk/kind.ts';
 
 /** A state whose parts must belong together: a torn or mixed file shows as a payload that is not its count's. */
 export interface Counter {
@@ -12,8 +12,14 @@ export function payloadOf(count: number): string {
   return `${count}:`.repeat(500 + ((count * 7_919) % 40_000));
 }
 
-export const counterLayout: Layout<Counter> = {
-  version: 1,
-  schema: z.object({ count: z.int(), payload: z.string() }),
-  empty: () => ({ count: 0, payload: payloadOf(0) }),
+export const COUNTERS: Kind<Counter> = {
+  name: 'counters',
+  version: 2,
+  ownedBy: 'bot',
+  owner: z.string(),
+  id: z.string(),
+  record: z.object({ count: z.int(), payload: z.string() }),
 };
+
+/** Spent lines that the log may hold: few, so that it is written anew every other moment. */
+export const SLACK = 3;

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { Document } from '#store/document.ts';
-import { counterLayout, payloadOf } from './counter.ts';
+import { Collection } from '#store/disk/collection.ts';
+import { COUNTERS, payloadOf } from './counter.ts';
 import { surroundings, temporaryFolder } from './temporary.ts';
 
 const ROUNDS = 200;
@@ -68,18 +68,20 @@ describe('a process killed in the middle of writing', () => {
     const half = Array.from({ length: ROUNDS }, () => next() * 25);
     // Two folders side by side, each with its rounds one after another: the next round starts from what the last one left.
     const rounds = [half.slice(0, ROUNDS / 2), half.slice(ROUNDS / 2)].map(async (delays, lane) => {
-      const path = join(folder, `lane-${lane}`, 'counter.json');
+      const path = join(folder, `lane-${lane}`);
       for (const delay of delays) {
         const { written, writing, said } = await runAndKill(writer, path, delay);
         expect(said).not.toContain('trouble');
         const { now, troubles, onTrouble } = surroundings();
-        const { data } = await Document.open({ path, layout: counterLayout, now, onTrouble });
+        const counters = await Collection.open(COUNTERS, { file: (name) => join(path, name), now, onTrouble });
+        const data = counters.of('lane').get('counter')!;
+        await counters.close();
         expect(troubles).toEqual([]);
         expect([written, writing]).toContain(data.count);
         expect(data.payload === payloadOf(data.count)).toBe(true);
         landed[data.count === writing ? 'new' : 'old'] += 1;
       }
-      expect((await readdir(dirname(path))).sort()).toEqual(['counter.json', 'counter.json.previous']);
+      expect(await readdir(path)).toEqual(['counters.jsonl']);
     });
     await Promise.all(rounds);
     expect(landed.old + landed.new).toBe(ROUNDS);

@@ -1,21 +1,25 @@
-/** The child of power-loss.test.ts: counts upwards in a document until it is killed, and says so on standard output. */
+/** The child of power-loss.test.ts: counts upwards in a collection until it is killed, and says so on standard output. */
 import { writeSync } from 'node:fs';
-import { Document } from '#store/document.ts';
-import { counterLayout, payloadOf } from './counter.ts';
+import { join } from 'node:path';
+import { Collection } from '#store/disk/collection.ts';
+import { COUNTERS, payloadOf, SLACK } from './counter.ts';
 
-const path = process.argv[2]!;
-const document = await Document.open({
-  path,
-  layout: counterLayout,
-  now: () => new Date(0),
-  onTrouble: (trouble) => writeSync(1, `trouble ${JSON.stringify(trouble)}\n`),
-});
+const folder = process.argv[2]!;
+const counters = await Collection.open(
+  COUNTERS,
+  {
+    file: (name) => join(folder, name),
+    now: () => new Date(0),
+    onTrouble: (trouble) => writeSync(1, `trouble ${JSON.stringify(trouble)}\n`),
+  },
+  SLACK,
+);
+let last = counters.of('lane').get('counter')?.count ?? 0;
+// The other records are there so that writing the log anew takes a while.
+for (let n = 0; n < 5; n += 1) await counters.put('lane', `other ${n}`, { count: n, payload: payloadOf(n) });
 for (;;) {
-  const next = document.data.count + 1;
-  writeSync(1, `writing ${next}\n`);
-  await document.update((data) => {
-    data.count = next;
-    data.payload = payloadOf(next);
-  });
-  writeSync(1, `written ${next}\n`);
+  last += 1;
+  writeSync(1, `writing ${last}\n`);
+  await counters.put('lane', 'counter', { count: last, payload: payloadOf(last) });
+  writeSync(1, `written ${last}\n`);
 }

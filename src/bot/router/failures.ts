@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { InferenceError } from '#contract/methods.ts';
+import { NotStoredError } from '#store/index.ts';
 import { type Problem, problem } from '../problems.ts';
 import { escapeTo } from '../text/escape.ts';
 
@@ -13,7 +14,7 @@ import { escapeTo } from '../text/escape.ts';
  * |---|---|---|
  * | InferenceError busy, restarted, timeout, unavailable | that, and to try again | warn |
  * | InferenceError invalid | its message | - |
- * | no space left, read-only disk | that it was not saved | error |
+ * | NotStoredError; no space left, read-only disk | that it was not saved | error |
  * | anything else | an apology with an id | error, with the same id |
  */
 export function explain(error: unknown, log: Logger): Problem {
@@ -30,7 +31,7 @@ export function explain(error: unknown, log: Logger): Problem {
       return problem(known[error.code as keyof typeof known]);
     }
   }
-  if (isDiskError(error)) {
+  if (error instanceof NotStoredError || isDiskError(error)) {
     log.error({ err: loggable(error) }, 'a change was not stored');
     return problem('not-stored');
   }

@@ -1,30 +1,25 @@
+import { MEMBER } from '#models/recommend/members-file.ts';
+import { memberTag } from '#store/artefact-members.ts';
 import { readSnapshot } from '#store/snapshot.ts';
 import type { MembersTaste } from './recommend-options.ts';
 
-/** Under what the answers to a recommendation are stored: the word, and the films that were asked from. */
-const ASKED_FROM = /^recommend ((?:[a-z0-9-]+ ?)+)$/;
-
 /**
- * What members said, ready to learn from and without anybody's name: ratings by a number that means nothing, and for every
- * "more like this" and "not this" the pairs of films that it is about. Reads the bot's files without disturbing it.
+ * What members said, ready to learn from and without anybody's name: ratings by a tag that only who knows the member's id can
+ * find, and for every "more like this" and "not this" under a recommendation the pairs of films that it is about. Reads the
+ * bot's files without disturbing it.
  */
 export async function membersTaste(dataDir: string): Promise<MembersTaste> {
   const { ratings, feedback } = await readSnapshot(dataDir);
-  const numbers = new Map<string, string>();
-  const nameless = (memberId: string): string => {
-    const known = numbers.get(memberId) ?? `member ${numbers.size + 1}`;
-    numbers.set(memberId, known);
-    return known;
-  };
   return {
-    ratings: ratings.map(({ memberId, filmId, stars }) => ({ person: nameless(memberId), film: filmId, stars })),
-    pairs: feedback.flatMap(({ query, filmId, verdict }) => {
-      if (filmId.startsWith('gif-')) return []; // an opinion of a GIF, whatever words it was asked by
-      const films = ASKED_FROM.exec(query)?.[1]?.split(' ') ?? [];
-      if (query === 'recommend for-me' || (verdict !== 'more-like' && verdict !== 'not-this')) return [];
-      return films
-        .filter((film) => film !== '' && film !== filmId)
-        .map((film) => ({ a: film, b: filmId, alike: verdict === 'more-like' }));
+    ratings: ratings.map(({ memberId, filmId, stars }) => ({
+      person: `${MEMBER}${memberTag(memberId)}`,
+      film: filmId,
+      stars,
+    })),
+    pairs: feedback.flatMap(({ opinion }) => {
+      if (opinion.about !== 'recommendation' || opinion.verdict === 'seen') return [];
+      const alike = opinion.verdict === 'more-like';
+      return opinion.from.filter((film) => film !== opinion.film).map((film) => ({ a: film, b: opinion.film, alike }));
     }),
   };
 }

@@ -5,6 +5,7 @@ import type { InputProfile } from '#contract/checks.ts';
 import { profileAnswers } from '#models/checks/answers.ts';
 import { profileFilms } from '#models/checks/films.ts';
 import { profileRatings } from '#models/checks/ratings.ts';
+import { questionKey } from '#store/feedback.ts';
 import { readSnapshot } from '#store/snapshot.ts';
 import type { NightContext } from '../step.ts';
 
@@ -24,7 +25,11 @@ function originOf(dataDir: string, { starterOnly }: Catalogue): string {
 export async function memberProfiles({ dataDir }: NightContext): Promise<InputProfile[]> {
   const { ratings, feedback } = await readSnapshot(dataDir);
   const stars = ratings.map(({ memberId, filmId, stars }) => ({ person: memberId, film: filmId, stars }));
-  const answers = feedback.map(({ memberId, query, verdict }) => ({ person: memberId, question: query, verdict }));
+  const answers = feedback.map(({ memberId, opinion }) => ({
+    person: memberId,
+    question: questionKey(opinion),
+    verdict: opinion.verdict,
+  }));
   return [profileRatings(stars, hashOf(stars), 'members'), profileAnswers(answers, hashOf(answers))];
 }
 

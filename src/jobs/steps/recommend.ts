@@ -28,8 +28,8 @@ export const learnRecommendations: Step = {
     'catalogue/',
     'cache/passages-*.bin',
     'catalogue/sources/*.ratings',
-    'store/ratings.json',
-    'store/feedback.json',
+    'store/ratings.jsonl',
+    'store/feedback.jsonl',
   ],
   outputs: ['artefacts/recommend/'],
 

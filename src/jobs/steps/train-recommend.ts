@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Catalogue } from '#catalogue/load.ts';
 import { catalogueRatings, ratedSets } from '#catalogue/ratings/read.ts';
 import { foldTitle } from '#catalogue/titles.ts';
@@ -11,11 +11,15 @@ import { easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
 import { chooseCoLikes } from '#models/recommend/evaluation/choose.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
 import { type Likes, likesFrom, type Rating } from '#models/recommend/likes.ts';
+import { MEMBER } from '#models/recommend/members-file.ts';
 import { evaluatePairs } from '#models/recommend/pairs/evaluate.ts';
 import { type Judgement, mergePairs, type PairSet, readPairs } from '#models/recommend/pairs/read.ts';
 import { trainPairs } from '#models/recommend/pairs/train.ts';
+import { readArtefact } from '#store/artefact-files.ts';
+import { dropTaggedRows } from '#store/artefact-members.ts';
 import { type Artefact, writeArtefact } from '#store/artefacts.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
+import { membersTaste } from './members-taste.ts';
 import type { MembersTaste, TrainRecommendOptions } from './recommend-options.ts';
 
 /**
@@ -61,7 +65,7 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
   const hash = createHash('sha256').update(options.catalogue.hash);
   for (const file of [files['films-of.u32'], files['person-start.u32'], JSON.stringify(set.pairs)])
     hash.update(file ?? '');
-  return writeArtefact(dataDir, 'recommend', {
+  const written = await writeArtefact(dataDir, 'recommend', {
     files,
     now: options.now,
     manifest: {
@@ -73,6 +77,23 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
       extra: { settings, weights, pairLosses: [...pairs.losses] },
     },
   });
+  return withoutForgotten(written, options);
+}
+
+/**
+ * Members who wanted to be forgotten while this learned are in no version that is kept: `/forget-me` looks through the versions
+ * after it has deleted, and this looks at who is left after it has written, so that one of the two finds the row.
+ */
+async function withoutForgotten(written: Artefact, { dataDir, members }: TrainRecommendOptions): Promise<Artefact> {
+  const left = new Set((await membersTaste(dataDir)).ratings.map(({ person }) => person));
+  const gone = new Set(members.ratings.map(({ person }) => String(person)).filter((person) => !left.has(person)));
+  if (gone.size === 0) return written;
+  await dropTaggedRows(
+    dataDir,
+    [...gone].map((person) => person.slice(MEMBER.length)),
+  );
+  const { kind, version } = written;
+  return readArtefact(dirname(written.folder), kind, version);
 }
 
 /** The people of every imported set of ratings and the members, over films of the catalogue. */

@@ -1,12 +1,14 @@
 /**
  * What training leaves behind, as files of an artefact of kind `recommend`: anonymous likes, film vectors from co-likes,
- * film vectors from pairs, EASE's strongest weights, and the blend's. People are numbers without a name: nothing leads back to a member.
+ * film vectors from pairs, EASE's strongest weights, and the blend's. People are numbers without a name; members stand in a file of
+ * their own, a line each under a tag, so that a line can be taken out when its member wants to be forgotten.
  */
 import { z } from 'zod';
 import type { BlendWeights } from './blend.ts';
 import type { CoLikeSettings } from './colikes/recommender.ts';
 import { type EaseTable, NO_EASE } from './ease-table.ts';
-import { fromRows, type Likes } from './likes.ts';
+import { filmsLikedBy, fromRows, type Likes } from './likes.ts';
+import { MEMBER, membersFile, readMembersFile } from './members-file.ts';
 import { PAIR_DIMS } from './pairs/train.ts';
 
 export interface TrainedRecommender {
@@ -30,22 +32,32 @@ const Head = z.object({
   weights: z.record(z.string(), z.number()),
   /** Weights a film of the EASE table; versions made before there was one have none. */
   easeEach: z.int().min(0).default(0),
+  /** Members' likes stand in a file of their own, and `people` counts the others. */
+  membersApart: z.boolean().default(false),
 });
 
 export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array | string> {
   const { likes, settings, pairFilms, weights, ease } = trained;
+  const firstMember = likes.personIds.findIndex((id) => String(id).startsWith(MEMBER));
+  const others = firstMember < 0 ? likes.people : firstMember;
+  const members = likes.personIds.slice(others).map((id, at) => ({
+    tag: String(id).slice(MEMBER.length),
+    likes: filmsLikedBy(likes, others + at),
+  }));
   const head: z.infer<typeof Head> = {
     filmIds: likes.filmIds.map(String),
-    people: likes.people,
+    people: others,
     settings,
     pairFilms: [...pairFilms],
     weights,
     easeEach: ease.each,
+    membersApart: true,
   };
   return {
     'head.json': JSON.stringify(head),
-    'person-start.u32': bytes(likes.personStart),
-    'films-of.u32': bytes(likes.filmsOf),
+    'person-start.u32': bytes(likes.personStart.subarray(0, others + 1)),
+    'films-of.u32': bytes(likes.filmsOf.subarray(0, likes.personStart[others])),
+    'members.jsonl': membersFile(members),
     'co-likes.f32': bytes(trained.coLikes),
     'pairs.f32': bytes(trained.pairVectors),
     ...(ease.each === 0
@@ -65,6 +77,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
   const filmsOf = new Uint32Array(aligned(read('films-of.u32')));
   const coLikes = new Float32Array(aligned(read('co-likes.f32')));
   const pairVectors = new Float32Array(aligned(read('pairs.f32')));
+  const members = head.membersApart ? readMembersFile(Buffer.from(read('members.jsonl')).toString('utf8')) : [];
   const films = head.filmIds.length;
   const each = head.easeEach;
   const ease: EaseTable =
@@ -80,6 +93,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     personStart.length === head.people + 1 &&
     personStart[head.people] === filmsOf.length &&
     filmsOf.every((film) => film < films) &&
+    members.every((row) => row.every((film) => film < films)) &&
     coLikes.length === films * head.settings.dims &&
     pairVectors.length === head.pairFilms.length * PAIR_DIMS &&
     ease.others.length === ease.films.length * each &&
@@ -96,7 +110,15 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
   }
   const rows = Array.from({ length: head.people }, (_, u) => filmsOf.subarray(personStart[u], personStart[u + 1]));
   const { settings, pairFilms, weights } = head;
-  return { likes: fromRows(rows, films, head.filmIds), coLikes, settings, pairFilms, pairVectors, ease, weights };
+  return {
+    likes: fromRows([...rows, ...members], films, head.filmIds),
+    coLikes,
+    settings,
+    pairFilms,
+    pairVectors,
+    ease,
+    weights,
+  };
 }
 
 const bytes = (array: Uint32Array | Float32Array): Uint8Array =>

@@ -1,23 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import type { RunOutcome, RunSummary } from '#contract/jobs.ts';
-import { Journal, type JournalEntry } from '../journal.ts';
+import { Journal, type JournalEntry, readJournal } from '../journal.ts';
 import { nightFiles } from './files.ts';
 
 /** The journal of the night, for the one who holds its lock. */
 export function openNightJournal(dataDir: string, now: () => Date): Promise<Journal> {
-  return Journal.open({ file: () => nightFiles(dataDir).journal, now, onTrouble: () => {} });
+  return Journal.open(nightFiles(dataDir).journal, { now, onTrouble: () => {} });
 }
 
 /** The journal as it lies, for those who only look: lines half written by someone else are passed over. */
 export async function readNightJournal(dataDir: string): Promise<JournalEntry[]> {
-  const text = await readFile(nightFiles(dataDir).journal, 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
-    try {
-      return [JSON.parse(line) as JournalEntry];
-    } catch {
-      return [];
-    }
-  });
+  return (await readJournal(nightFiles(dataDir).journal)).entries;
 }
 
 /** Name under which whole runs stand in the journal; steps stand as `night/<step>`. */

@@ -69,11 +69,8 @@ describe('/plot', () => {
     const found = await list.click(buttonIn(list.message, 'This is it'));
     expect(textOf(found.message)).toContain('Found!');
     expect(textOf(found.message)).toContain('## Jaws (1975)');
-    expect(use.stage.store.feedback.all().at(-1)).toMatchObject({
-      query: QUERY,
-      filmId: 'jaws-1975',
-      verdict: 'this-is-it',
-    });
+    const { feedback } = await use.stage.store.exportMember(olive().userId);
+    expect(feedback?.at(-1)).toMatchObject({ words: QUERY, film: 'jaws-1975', verdict: 'this-is-it' });
   });
 
   it('stores "not this" and moves on to the next film, in the list and on a card', async () => {
@@ -87,7 +84,7 @@ describe('/plot', () => {
     const next = await list.click(buttonIn(card.message, 'Not this, next'));
     const third = use.stage.models.films.find(({ id }) => id === films[2])!;
     expect(textOf(next.message)).toContain(`(${third.year})`);
-    const verdicts = use.stage.store.feedback.verdicts(olive().userId, query);
+    const verdicts = await use.stage.store.feedback.said(olive().userId, { about: 'plot', question: query });
     expect([...verdicts]).toEqual([
       [films[0], 'not-this'],
       [films[1], 'not-this'],
@@ -122,12 +119,12 @@ describe('a button of /plot', () => {
   it('pressed by another member is refused kindly, to them alone, and changes nothing', async () => {
     const list = await olive().slash('plot', { query: QUERY });
     const guest = use.stage.playground.actor('guest');
-    const before = use.stage.store.feedback.all().length;
+    const before = await use.stage.store.exportMember(guest.userId);
     const refused = await guest.click(list.message!.id, buttonIn(list.message, 'Not this'));
     expect(refused.ephemeral).toBe(true);
     expect(textOf(refused.message)).toBe('These buttons belong to the member who asked: use `/plot` to get your own.');
     expect(textOf(list.current())).toBe(textOf(list.message));
-    expect(use.stage.store.feedback.all()).toHaveLength(before);
+    expect(await use.stage.store.exportMember(guest.userId)).toEqual(before);
   });
 
   it('still works after the bot was restarted', async () => {

@@ -18,9 +18,6 @@ export interface ShownGif {
   readonly file: { readonly bytes: Uint8Array; readonly format: 'gif' | 'webp' } | null;
 }
 
-/** What a member has refused is remembered beside their opinions of films; the prefix keeps the two apart. */
-export const opinionId = (id: string): string => `gif-${id}`;
-
 /** The GIF at a place in the ranking, or the next one along `step` that can be shown. */
 export async function askForGif(
   context: Context,
@@ -55,18 +52,18 @@ function places(at: number, count: number, step: 1 | -1): number[] {
   return order;
 }
 
-function findGifs(
+async function findGifs(
   { models, store, member, guildId }: Context,
   { query, like, picture }: GifQuestion,
 ): Promise<GifsFound> {
-  const own = guildId === null ? [] : store.gifs.of(guildId).map(({ id, caption, hash }) => ({ id, caption, hash }));
-  const verdicts = [...store.feedback.verdicts(member.id, query)];
-  const refused = verdicts.flatMap(([id, verdict]) => (verdict === 'not-this' ? id.replace(/^gif-/, '') : []));
+  const gifs = guildId === null ? [] : await store.gifs.of(guildId);
+  const own = gifs.map(({ id, caption, hash }) => ({ id, caption, hash }));
+  const refused = (await store.feedback.said(member.id, { about: 'gif', question: query })).keys();
   return models.call('findGifs', {
     ...(like !== undefined ? { like } : picture === undefined ? { query } : { picture }),
     own,
-    refused: [...refused, ...store.gifs.dead()],
-    filter: guildId === null || store.settings.of(guildId).contentFilter,
+    refused: [...refused, ...(await store.gifs.dead())],
+    filter: guildId === null || (await store.settings.of(guildId)).contentFilter,
     limit: LIMIT,
   });
 }
@@ -78,5 +75,5 @@ async function fileOf({ models, store, guildId }: Context, { id, source }: GifHi
   }
   if (source !== 'own' || guildId === null) return null;
   const bytes = await store.gifs.read(guildId, id);
-  return bytes && { bytes, format: store.gifs.of(guildId).find((gif) => gif.id === id)?.format ?? 'gif' };
+  return bytes && { bytes, format: (await store.gifs.of(guildId)).find((gif) => gif.id === id)?.format ?? 'gif' };
 }

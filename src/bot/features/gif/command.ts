@@ -2,7 +2,7 @@ import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
 import type { ComponentContext, Context } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
-import { askForGif, opinionId } from './ask.ts';
+import { askForGif } from './ask.ts';
 import { readGifQuery } from './query.ts';
 import { type GifQuestion, type GifState, gifStateOf } from './state.ts';
 import { gifView } from './view.ts';
@@ -55,12 +55,8 @@ export default {
     more: withState((context, { question, id }) => show(context, { ...question, like: id })),
     not: withState(async (context, { question, at, id }) => {
       const { query } = question;
-      await context.store.feedback.say({
-        memberId: context.member.id,
-        query,
-        filmId: opinionId(id),
-        verdict: 'not-this',
-      });
+      const opinion = { about: 'gif', question: query, gif: id, verdict: 'not-this' } as const;
+      await context.store.feedback.say(context.member.id, opinion);
       return show(context, question, at);
     }),
   },

@@ -59,7 +59,7 @@ export default {
       description: "List this server's own GIFs",
       options: [],
       async run({ store, guildId }) {
-        const gifs = guildId === null ? [] : store.gifs.of(guildId);
+        const gifs = guildId === null ? [] : await store.gifs.of(guildId);
         if (gifs.length === 0) {
           return reply([card(text('This server has no GIFs of its own yet: `/gifs add` takes one.'))], {
             onlyYou: true,
@@ -89,7 +89,7 @@ export default {
       autocomplete: {
         async gif(typed, { store, guildId }) {
           const wanted = typed.trim().toLowerCase();
-          const gifs = guildId === null ? [] : store.gifs.of(guildId);
+          const gifs = guildId === null ? [] : await store.gifs.of(guildId);
           return gifs
             .filter(({ id, caption }) => id === wanted || caption.toLowerCase().includes(wanted))
             .slice(-25)

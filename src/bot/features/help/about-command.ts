@@ -30,7 +30,7 @@ export default {
         ...(bot.invite === undefined ? [] : [text(`[Add me to a server or to your own account](${bot.invite})`)]),
         line(),
         text(
-          'What I keep: the answers you press under a list (with the words you asked), and whatever you rate. Nothing of what you write in channels, and no list of members.',
+          'What I keep: the answers you press under a list (with the words you asked, when I found your film), and whatever you rate. Nothing of what anybody writes in channels, and no list of members. `/my-data` shows it, `/forget-me` deletes it.',
         ),
         text(
           `-# ${[`Marquee ${bot.version}`, `encoder ${escapeTo(about.encoder, 60)}`, ...trained.slice(0, 8), `awake since <t:${Math.floor(bot.startedAt.getTime() / 1_000)}:R>`].join(' · ')}`,

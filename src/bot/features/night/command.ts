@@ -16,8 +16,8 @@ const away = (): Problem =>
   refusal('This bot does not learn at night: it has less than 1 GiB of memory, or was not started with `npm start`.');
 
 /** The zone times are written in here: the server's, or else the schedule's. */
-function zoneHere({ store, guildId }: Context, scheduled: string): string {
-  const chosen = guildId === null ? 'UTC' : store.settings.of(guildId).timeZone;
+async function zoneHere({ store, guildId }: Context, scheduled: string): Promise<string> {
+  const chosen = guildId === null ? 'UTC' : (await store.settings.of(guildId)).timeZone;
   return chosen === 'UTC' ? scheduled : chosen;
 }
 
@@ -40,8 +40,8 @@ export default {
         const { night, store, guildId } = context;
         if (!night) return away();
         const status = await night.status();
-        const channel = guildId === null ? null : store.settings.of(guildId).reportChannelId;
-        return statusView(status, zoneHere(context, status.zone), channel);
+        const channel = guildId === null ? null : (await store.settings.of(guildId)).reportChannelId;
+        return statusView(status, await zoneHere(context, status.zone), channel);
       },
     },
     {
@@ -82,7 +82,7 @@ export default {
         const { night } = context;
         if (!night) return away();
         const [runs, { zone }] = await Promise.all([night.history(10), night.status()]);
-        return historyView(runs, zoneHere(context, zone));
+        return historyView(runs, await zoneHere(context, zone));
       },
     },
     {
@@ -93,7 +93,7 @@ export default {
         const { night } = context;
         if (!night) return away();
         const [stopped, { zone }] = await Promise.all([night.stopped(), night.status()]);
-        return explainView(stopped, zoneHere(context, zone));
+        return explainView(stopped, await zoneHere(context, zone));
       },
     },
     {
@@ -199,7 +199,7 @@ export default {
       options: [],
       async run({ store, guildId }) {
         if (guildId === null) return problem('not-here', { where: 'on servers' });
-        const { reportChannelId } = store.settings.of(guildId);
+        const { reportChannelId } = await store.settings.of(guildId);
         if (reportChannelId === null) return said('No morning report comes to this server, and none will.');
         await store.settings.change(guildId, { reportChannelId: null });
         return said(`The morning report comes to <#${reportChannelId}> no more. \`/jobs report-here\` brings it back.`);

@@ -14,7 +14,7 @@ export async function deliverReport(
   post: (channelId: string, message: Reply) => Promise<void>,
 ): Promise<string | null> {
   const missed: string[] = [];
-  for (const [, { reportChannelId, timeZone }] of settings.guilds()) {
+  for (const [, { reportChannelId, timeZone }] of await settings.guilds()) {
     if (reportChannelId === null) continue;
     const here = timeZone === 'UTC' ? zone : timeZone;
     await post(reportChannelId, reportView(report, here)).catch(() => missed.push(`<#${reportChannelId}>`));

@@ -25,7 +25,7 @@ export interface Asked {
 export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
   const { notice: _notice, ...query } = question;
   const { hits, films } = await models.call('searchPlots', { ...query, limit: 10, explained });
-  const verdicts = store.feedback.verdicts(member.id, question.query);
+  const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
   return {
     films,
     hits: hits.slice(0, 10).map((hit, index) => ({

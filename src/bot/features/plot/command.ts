@@ -95,7 +95,8 @@ export default {
       const answer = await openFilm(context, id, state, true);
       if (isProblem(answer)) return answer;
       const { query } = state.question;
-      await context.store.feedback.say({ memberId: context.member.id, query, filmId: id, verdict: 'this-is-it' });
+      const opinion = { about: 'plot', question: query, film: id, verdict: 'this-is-it', typed: true } as const;
+      await context.store.feedback.say(context.member.id, opinion);
       return answer;
     }),
 
@@ -103,7 +104,8 @@ export default {
       const id = context.args[0] ?? '';
       const { question, view } = state;
       const owner = context.member.id;
-      await context.store.feedback.say({ memberId: owner, query: question.query, filmId: id, verdict: 'not-this' });
+      const opinion = { about: 'plot', question: question.query, film: id, verdict: 'not-this', typed: true } as const;
+      await context.store.feedback.say(owner, opinion);
       const asked = await ask(context, question);
       const next = candidate(asked.hits, id);
       if (!next) {

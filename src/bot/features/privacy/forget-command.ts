@@ -1,6 +1,8 @@
+import { NotStoredError } from '#store/index.ts';
 import { reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
+import { problem } from '../../problems.ts';
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
@@ -15,13 +17,22 @@ export default {
   cooldown: { burst: 2, everySeconds: 10 },
   options: [],
 
-  async run({ store, member }) {
-    const { ratings, feedback } = await store.forgetMember(member.id);
-    const gone = ratings + feedback;
-    const said =
-      gone === 0
-        ? 'I kept nothing about you, and still do.'
-        : `Deleted: ${count(ratings, 'rating')} and ${count(feedback, 'answer')} you gave about films, copies included. Models trained tonight will know nothing of them.`;
-    return reply([card(text(said))], { onlyYou: true });
+  async run({ store, member, log }) {
+    try {
+      const { finished, ...gone } = await store.forgetMember(member.id);
+      return reply([card(text(finished ? deleted(gone) : UNFINISHED))], { onlyYou: true });
+    } catch (error) {
+      if (!(error instanceof NotStoredError)) throw error;
+      log.error({ err: error }, 'a wish to be forgotten was not noted');
+      return problem('not-forgotten');
+    }
   },
 } satisfies Command;
+
+const UNFINISHED =
+  'I have noted that you want to be forgotten, but my disk does not take changes right now: what I kept is not used any more, and is still on the disk. I try again every minute, and first of all after a restart. Ask again with `/forget-me` to see whether it is done.';
+
+function deleted({ ratings, feedback }: { readonly ratings: number; readonly feedback: number }): string {
+  if (ratings + feedback === 0) return 'I keep nothing about you.';
+  return `Deleted: ${count(ratings, 'rating')} and ${count(feedback, 'answer')} you gave, with every copy and your row in what was learned from them. Models trained tonight will know nothing of them.`;
+}

@@ -11,7 +11,7 @@ const PAGE = 15;
 
 /** A page of the member's ratings, the newest first. */
 async function pageOf({ store, models, member }: Context, wanted: number): Promise<Answer> {
-  const rated = Object.entries(store.ratings.of(member.id)).sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+  const rated = [...(await store.ratings.of(member.id))].sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
   if (rated.length === 0) return problem('nothing-rated');
   const pages = Math.ceil(rated.length / PAGE);
   const page = Math.min(Math.max(0, wanted), pages - 1);

@@ -35,7 +35,8 @@ export default {
     const film = await resolveFilm({ models }, options.string('film') ?? '');
     if (isProblem(film)) return film;
     const before = await store.ratings.rate(member.id, film.id, stars);
-    const count = Object.keys(store.ratings.of(member.id)).length;
+    if (before === 'full') return problem('ratings-full');
+    const count = (await store.ratings.of(member.id)).size;
     const changed = before && before.stars !== stars ? ` It was ${starsInWords(before.stars)} before.` : '';
     return reply(
       [

@@ -1,6 +1,5 @@
 import type { Recommendations, RecommendHit } from '#contract/recommend.ts';
 import type { Context } from '../../context.ts';
-import { queryKey } from './state.ts';
 
 export interface Asked extends Recommendations {
   readonly films: readonly string[];
@@ -13,20 +12,16 @@ export interface Asked extends Recommendations {
  * want more of count like those asked from. What a member has rated is never recommended to them.
  */
 export async function ask({ models, store, member }: Context, films: readonly string[]): Promise<Asked> {
-  const mine = store.feedback.all().filter(({ memberId }) => memberId === member.id);
-  const here = store.feedback.verdicts(member.id, queryKey(films));
+  const here = await store.feedback.said(member.id, { about: 'recommendation', from: films });
   const said = (verdict: string): string[] => [...here].filter(([, known]) => known === verdict).map(([film]) => film);
-  const rated = Object.entries(store.ratings.of(member.id)).map(([film, { stars }]) => ({ film, stars }));
+  const rated = [...(await store.ratings.of(member.id))].map(([film, { stars }]) => ({ film, stars }));
   const forMe = films.length === 0;
   const answer = await models.call('recommend', {
     films,
     ratings: forMe ? rated : [],
     moreLike: said('more-like'),
     refused: said('not-this'),
-    seen: [
-      ...mine.filter(({ verdict }) => verdict === 'seen').map(({ filmId }) => filmId),
-      ...rated.map(({ film }) => film),
-    ],
+    seen: [...(await store.feedback.seen(member.id)), ...rated.map(({ film }) => film)],
     limit: 10,
   });
   return { ...answer, films, ratings: forMe ? rated.length : 0 };

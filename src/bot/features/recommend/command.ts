@@ -1,5 +1,4 @@
 import type { FilmRef } from '#contract/films.ts';
-import type { Verdict } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -9,7 +8,7 @@ import { isProblem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { ask } from './ask.ts';
 import { recommendationsView } from './list-view.ts';
-import { filmsOf, MOST_FILMS, queryKey } from './state.ts';
+import { filmsOf, MOST_FILMS } from './state.ts';
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
 
@@ -20,14 +19,14 @@ async function answer(context: Context, from: readonly FilmRef[], notice?: strin
 }
 
 /** A menu that says something about a film of the answer and gives the next answer. */
-function verdict(said: Verdict, notice: (film: string) => string): ComponentHandler {
+function verdict(said: 'more-like' | 'not-this' | 'seen', notice: (film: string) => string): ComponentHandler {
   return {
     async run(context) {
       const films = filmsOf(context.message);
       const film = await context.models.call('film', { idOrTitle: context.values[0] ?? '' });
       if (!films || !film || film.id !== context.values[0]) return problem('stale', { command: 'recommend' });
       const { member, store } = context;
-      await store.feedback.say({ memberId: member.id, query: queryKey(films), filmId: film.id, verdict: said });
+      await store.feedback.say(member.id, { about: 'recommendation', from: films, film: film.id, verdict: said });
       return again(context, films, notice(filmName(film)));
     },
   };
@@ -81,9 +80,7 @@ export default {
       description: 'Ten films from your own ratings',
       options: [],
       run: async (context) =>
-        Object.keys(context.store.ratings.of(context.member.id)).length === 0
-          ? problem('nothing-rated')
-          : answer(context, []),
+        (await context.store.ratings.of(context.member.id)).size === 0 ? problem('nothing-rated') : answer(context, []),
     },
   ],
 
@@ -95,8 +92,8 @@ export default {
       async run(context) {
         const films = filmsOf(context.message);
         if (!films) return problem('stale', { command: 'recommend' });
-        const key = queryKey(films);
-        await context.store.feedback.takeBack(context.member.id, key, ['more-like', 'not-this']);
+        const question = { about: 'recommendation', from: films } as const;
+        await context.store.feedback.takeBack(context.member.id, question, ['more-like', 'not-this']);
         return again(context, films, 'What you said about this list is forgotten.');
       },
     },

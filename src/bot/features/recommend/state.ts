@@ -25,8 +25,3 @@ export function filmsOf(message: ShownMessage): string[] | null {
   if (ids.length === 0) return null;
   return CARRIERS.flatMap((action) => ids.find((id) => id?.action === action)?.args[0] ?? []);
 }
-
-/** What verdicts on an answer are stored under. */
-export function queryKey(films: readonly string[]): string {
-  return films.length === 0 ? 'recommend for-me' : `recommend ${[...films].sort().join(' ')}`;
-}

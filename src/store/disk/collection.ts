@@ -1,0 +1,150 @@
+import { Low } from 'lowdb';
+import type { Kind, Owners } from './kind.ts';
+import { type DiskOptions, LogAdapter } from './log-adapter.ts';
+
+/** Spent lines a log may hold beyond as many as there are records. */
+const SLACK = 1_000;
+
+/**
+ * Records of one kind, in memory, with one writer. A change costs one appended line however many records there are; the log is
+ * written anew when most of its lines are spent. What could not be written is not in memory either.
+ */
+export class Collection<T> {
+  readonly kind: Kind<T>;
+  readonly #low: Low<Owners<T>>;
+  readonly #adapter: LogAdapter<T>;
+  readonly #options: DiskOptions;
+  readonly #slack: number;
+  #closed = false;
+  #compacting = false;
+  /** Memory has less than the file may have: a deletion whose rewriting failed. */
+  #stale = false;
+
+  private constructor(kind: Kind<T>, low: Low<Owners<T>>, adapter: LogAdapter<T>, options: DiskOptions, slack: number) {
+    this.kind = kind;
+    this.#low = low;
+    this.#adapter = adapter;
+    this.#options = options;
+    this.#slack = slack;
+  }
+
+  /** @throws {NewerFileError} and what the file system throws; records that do not fit are reported through `onTrouble`. */
+  static async open<T>(kind: Kind<T>, options: DiskOptions, slack = SLACK): Promise<Collection<T>> {
+    const adapter = new LogAdapter(kind, options);
+    const low = new Low<Owners<T>>(adapter, new Map());
+    await low.read();
+    return new Collection(kind, low, adapter, options, slack);
+  }
+
+  /** Records there are. */
+  get count(): number {
+    return this.#adapter.count;
+  }
+
+  /** Id -> record of one owner, the one changed last at the end. */
+  of(owner: string): ReadonlyMap<string, T> {
+    return this.#low.data.get(owner) ?? new Map<string, T>();
+  }
+
+  owners(): readonly string[] {
+    return [...this.#low.data.keys()];
+  }
+
+  /** Sets or replaces a record; resolves with what was there before when it is on the disk. */
+  async put(owner: string, id: string, record: T): Promise<T | undefined> {
+    this.#check();
+    this.kind.owner.parse(owner);
+    this.kind.id.parse(id);
+    await this.#adapter.append(owner, id, record);
+    const theirs = this.#low.data.get(owner) ?? new Map<string, T>();
+    const before = theirs.get(id);
+    theirs.delete(id);
+    theirs.set(id, record);
+    this.#low.data.set(owner, theirs);
+    if (before === undefined) this.#adapter.count += 1;
+    else this.#spend(owner, 1);
+    return before;
+  }
+
+  /** @returns what was removed, when that is on the disk. */
+  async remove(owner: string, id: string): Promise<T | undefined> {
+    this.#check();
+    if (!this.of(owner).has(id)) return undefined;
+    await this.#adapter.append(owner, id);
+    const before = this.of(owner).get(id);
+    this.#drop(owner, (key) => key === id);
+    this.#spend(owner, 2);
+    return before;
+  }
+
+  /**
+   * Removes an owner's records for good: no line of the file names the owner when this resolves. When it rejects, they are
+   * gone from memory, and forgetting the owner again tries the file again.
+   * @returns how many records went from memory
+   */
+  async forget(owner: string): Promise<number> {
+    return this.#forget(
+      (each) => each === owner,
+      () => true,
+      owner,
+    );
+  }
+
+  /** As {@link forget}, for records that have been kept long enough. */
+  async forgetOlder(): Promise<number> {
+    const { keptMs } = this.kind;
+    if (keptMs === undefined) return 0;
+    const limit = this.#options.now().getTime() - keptMs;
+    const old = (record: T): boolean => Date.parse((record as { readonly at: string }).at) < limit;
+    return this.#forget(() => true, old);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#adapter.close();
+  }
+
+  async #forget(whose: (owner: string) => boolean, which: (record: T) => boolean, named?: string): Promise<number> {
+    this.#check();
+    await this.#adapter.settled();
+    let gone = 0;
+    for (const [owner, theirs] of this.#low.data) {
+      if (!whose(owner)) continue;
+      gone += this.#drop(owner, (id) => which(theirs.get(id) as T));
+    }
+    this.#stale ||= gone > 0 || (named !== undefined && this.#adapter.named.has(named));
+    if (!this.#stale) return 0;
+    await this.#low.write();
+    this.#stale = false;
+    return gone;
+  }
+
+  /** From memory. @returns how many went */
+  #drop(owner: string, which: (id: string) => boolean): number {
+    const theirs = this.#low.data.get(owner);
+    let gone = 0;
+    for (const id of theirs?.keys() ?? []) if (which(id) && theirs?.delete(id)) gone += 1;
+    if (theirs?.size === 0) this.#low.data.delete(owner);
+    this.#adapter.count -= gone;
+    return gone;
+  }
+
+  #spend(owner: string, lines: number): void {
+    this.#adapter.spent += lines;
+    this.#adapter.named.add(owner);
+    if (this.#compacting || this.#adapter.spent < this.count + this.#slack) return;
+    this.#compacting = true;
+    this.#low
+      .write()
+      .catch((cause: unknown) =>
+        this.#options.onTrouble({ file: this.kind.name, what: 'the log could not be shortened yet', cause }),
+      )
+      .finally(() => {
+        this.#compacting = false;
+      });
+  }
+
+  #check(): void {
+    if (this.#closed) throw new Error('the store is closed');
+  }
+}

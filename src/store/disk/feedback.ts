@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { answers, FEEDBACK_KEPT, KeptOpinion, kept, type Opinion, opinionId, targetOf } from '../feedback.ts';
+import { Snowflake } from '../ids.ts';
+import type { Feedback } from '../store.ts';
+import type { Collection } from './collection.ts';
+import type { Kind } from './kind.ts';
+
+export const FEEDBACK: Kind<KeptOpinion> = {
+  name: 'feedback',
+  version: 2,
+  ownedBy: 'member',
+  owner: Snowflake,
+  id: z.string().max(120),
+  record: KeptOpinion,
+  keptMs: FEEDBACK_KEPT.ms,
+  *fromVersion1(data) {
+    for (const entry of z.object({ entries: z.array(z.unknown()) }).parse(data).entries) {
+      const read = Version1.safeParse(entry);
+      const record = read.success ? lifted(read.data) : null;
+      if (read.success && record) yield { owner: read.data.memberId, id: opinionId(record), record };
+      else yield { owner: read.data?.memberId ?? '', id: '', record: entry };
+    }
+  },
+};
+
+export function diskFeedback(collection: Collection<KeptOpinion>, now: () => Date): Feedback {
+  const of = (memberId: string): [string, KeptOpinion][] => [...collection.of(memberId)];
+  return {
+    async said(memberId, question) {
+      const theirs = of(memberId).filter(([, opinion]) => answers(opinion, question));
+      return new Map(theirs.map(([, opinion]) => [targetOf(opinion), opinion.verdict]));
+    },
+    async seen(memberId) {
+      return of(memberId).flatMap(([, opinion]) => (opinion.verdict === 'seen' ? [targetOf(opinion)] : []));
+    },
+    async say(memberId, opinion) {
+      const record = kept(opinion, now().toISOString());
+      await collection.put(memberId, opinionId(record), record);
+      const [oldest] = of(memberId);
+      if (oldest && collection.of(memberId).size > FEEDBACK_KEPT.count) await collection.remove(memberId, oldest[0]);
+    },
+    async takeBack(memberId, question, verdicts) {
+      for (const [id, opinion] of of(memberId))
+        if (answers(opinion, question) && verdicts.includes(opinion.verdict)) await collection.remove(memberId, id);
+    },
+  };
+}
+
+const Version1 = z.object({
+  query: z.string(),
+  filmId: z.string(),
+  verdict: z.string(),
+  memberId: Snowflake,
+  at: z.string(),
+});
+
+/** Version 1 kept the words of every question, a message's too, and told recommendations by how the words began. */
+function lifted({ query, filmId, verdict, at }: z.infer<typeof Version1>): KeptOpinion | null {
+  const words = query.split(' ');
+  const opinion = filmId.startsWith('gif-')
+    ? { about: 'gif', question: query, gif: filmId.slice('gif-'.length), verdict }
+    : words[0] === 'recommend' && (verdict === 'more-like' || verdict === 'seen' || query === 'recommend for-me')
+      ? { about: 'recommendation', from: query === 'recommend for-me' ? [] : words.slice(1), film: filmId, verdict }
+      : { about: 'plot', question: query, film: filmId, verdict, typed: true };
+  try {
+    return kept(opinion as Opinion, at);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Opinion, Question, Verdict } from './feedback.ts';
+import type { GuildGif } from './gifs.ts';
+import type { Rating } from './ratings.ts';
+import type { GuildSettings } from './settings.ts';
+
+/** Everything that must survive a restart. A promise resolves when the change is safe; when it rejects, nothing was changed. */
+export interface Store {
+  readonly settings: Settings;
+  readonly ratings: Ratings;
+  readonly feedback: Feedback;
+  /** Servers' own GIFs. */
+  readonly gifs: Gifs;
+  readonly servers: Servers;
+  /**
+   * Removes everything about a member: records, copies of them, and their rows in what was trained.
+   * @throws when the wish could not even be noted; nothing is removed then.
+   */
+  forgetMember(memberId: string): Promise<Forgotten>;
+  /** Everything kept about a member: the name of a collection -> its records. */
+  exportMember(memberId: string): Promise<Readonly<Record<string, readonly object[]>>>;
+  /** Finishes deletions that could not be finished, and removes what has been kept for long enough. Never rejects. */
+  tidy(): Promise<void>;
+  /** Waits for the writes under way and lets the store go. */
+  close(): Promise<void>;
+}
+
+/** What {@link Store.forgetMember} took away. */
+export interface Forgotten {
+  readonly ratings: number;
+  readonly feedback: number;
+  /** False when it is noted and used no more, but not gone yet (a full disk): it is finished first at the next chance. */
+  readonly finished: boolean;
+}
+
+export interface Settings {
+  /** A server's settings, the defaults where nothing was chosen. */
+  of(guildId: string): Promise<Readonly<GuildSettings>>;
+  /** Every server that chose something. */
+  guilds(): Promise<readonly (readonly [guildId: string, settings: Readonly<GuildSettings>])[]>;
+  /** @throws {z.ZodError} when a value does not fit; nothing is changed then. */
+  change(guildId: string, changes: Partial<GuildSettings>): Promise<Readonly<GuildSettings>>;
+}
+
+export interface Ratings {
+  /** Film -> rating of one member. */
+  of(memberId: string): Promise<ReadonlyMap<string, Rating>>;
+  /**
+   * Sets or replaces a rating.
+   * @returns what the member had given before, or null; `full` when there is no room for another film
+   * @throws {z.ZodError} when the stars are not halves of 0.5 to 5.
+   */
+  rate(memberId: string, filmId: string, stars: number): Promise<Rating | null | 'full'>;
+  /** @returns the rating that went, or null when there was none. */
+  unrate(memberId: string, filmId: string): Promise<Rating | null>;
+}
+
+export interface Feedback {
+  /** Film or GIF -> what this member said about it in answer to this question. */
+  said(memberId: string, question: Question): Promise<ReadonlyMap<string, Verdict>>;
+  /** Films the member said they have seen. */
+  seen(memberId: string): Promise<readonly string[]>;
+  /** The last opinion on a film or GIF counts, for each question. */
+  say(memberId: string, opinion: Opinion): Promise<void>;
+  /** Forgets what a member said in answer to one question, of these kinds. */
+  takeBack(memberId: string, question: Question, verdicts: readonly Verdict[]): Promise<void>;
+}
+
+export interface Gifs {
+  /** A server's GIFs, in the order they were added. */
+  of(guildId: string): Promise<readonly Readonly<GuildGif>[]>;
+  /** @returns the entry; `full` when the server has no room; `known` when it has the same file already. */
+  add(
+    guildId: string,
+    gif: Pick<GuildGif, 'caption' | 'format'> & { readonly file: Uint8Array },
+  ): Promise<GuildGif | 'full' | 'known'>;
+  /** A GIF's bytes, or `null` when the server has none of that id or its file is gone. */
+  read(guildId: string, id: string): Promise<Uint8Array | null>;
+  /** @returns what was removed. */
+  remove(guildId: string, id: string): Promise<GuildGif | null>;
+  /** Ids of GIFs elsewhere whose addresses are dead. */
+  dead(): Promise<readonly string[]>;
+  markDead(id: string): Promise<void>;
+}
+
+/** Which servers the bot is on. Everything about one that it left is forgotten 30 days later. */
+export interface Servers {
+  /** All servers it is on now: those it knows otherwise have been left, also while it was away; those it is on again stay. */
+  are(guildIds: readonly string[]): Promise<void>;
+  joined(guildId: string): Promise<void>;
+  left(guildId: string): Promise<void>;
+}

@@ -1,0 +1,198 @@
+/** What every store promises, whatever it keeps its records in. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { GUILD_GIFS, type Store } from '#store/index.ts';
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** Closes the store and opens it again, with what it kept. */
+  reopen(): Promise<Store>;
+  /** Moves the store's clock. */
+  later(ms: number): void;
+  /** Everything that is kept, wherever: for searching it. */
+  everything(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const ANN = '100000000000000001';
+const BEN = '100000000000000002';
+const HERE = '200000000000000001';
+const THERE = '200000000000000002';
+const DAY = 86_400_000;
+const file = (n: number): Uint8Array => Uint8Array.from([71, 73, 70, n]);
+const heist = { about: 'plot', question: 'a heist goes wrong' } as const;
+
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  let opened: OpenedStore | undefined;
+  afterEach(async () => {
+    await opened?.close();
+    opened = undefined;
+  });
+  const begin = async (): Promise<OpenedStore> => {
+    opened = await open();
+    return opened;
+  };
+
+  describe(`a store ${name}`, () => {
+    it('remembers settings, ratings, feedback and GIFs over a restart', async () => {
+      const { store, reopen } = await begin();
+      await store.settings.change(HERE, { timeZone: 'Europe/Madrid' });
+      await store.ratings.rate(ANN, 'heat-1995', 4.5);
+      await store.feedback.say(ANN, { ...heist, typed: true, film: 'heat-1995', verdict: 'this-is-it' });
+      const gif = await store.gifs.add(HERE, { caption: 'a joke', format: 'gif', file: file(1) });
+      await store.gifs.markDead('t1234567');
+      await store.gifs.markDead('t1234567');
+
+      const after = await reopen();
+      expect(await after.settings.of(HERE)).toMatchObject({ reportChannelId: null, timeZone: 'Europe/Madrid' });
+      expect((await after.settings.of(THERE)).timeZone).toBe('UTC');
+      expect([...(await after.ratings.of(ANN))]).toEqual([
+        ['heat-1995', { stars: 4.5, at: '2026-03-01T12:00:00.000Z' }],
+      ]);
+      expect([...(await after.feedback.said(ANN, heist))]).toEqual([['heat-1995', 'this-is-it']]);
+      expect(await after.gifs.of(HERE)).toEqual([gif]);
+      expect(await after.gifs.of(THERE)).toEqual([]);
+      const { id } = (await after.gifs.of(HERE))[0]!;
+      expect([...(await after.gifs.read(HERE, id))!]).toEqual([...file(1)]);
+      expect(await after.gifs.read(THERE, id)).toBeNull();
+      expect(await after.gifs.dead()).toEqual(['t1234567']);
+    });
+
+    it('says what a rating was before, and takes one back', async () => {
+      const { store, reopen } = await begin();
+      expect(await store.ratings.rate(ANN, 'heat-1995', 3)).toBeNull();
+      expect(await store.ratings.rate(ANN, 'heat-1995', 4)).toMatchObject({ stars: 3 });
+      expect(await store.ratings.rate(ANN, 'constructor', 1)).toBeNull();
+      expect(await store.ratings.unrate(ANN, 'heat-1995')).toMatchObject({ stars: 4 });
+      expect(await store.ratings.unrate(ANN, 'heat-1995')).toBeNull();
+      expect([...(await (await reopen()).ratings.of(ANN)).keys()]).toEqual(['constructor']);
+    });
+
+    it('refuses values that do not fit and keeps what it had', async () => {
+      const { store } = await begin();
+      await store.ratings.rate(ANN, 'heat-1995', 3);
+      await expect(store.ratings.rate(ANN, 'heat-1995', 3.3)).rejects.toThrow();
+      await expect(store.ratings.rate(ANN, 'heat-1995', 5.5)).rejects.toThrow();
+      await expect(store.ratings.rate('__proto__', 'heat-1995', 5)).rejects.toThrow();
+      await expect(store.settings.change(HERE, { timeZone: 'Moon/Crater' })).rejects.toThrow();
+      await expect(store.gifs.add('../../etc', { caption: '', format: 'gif', file: file(1) })).rejects.toThrow();
+      expect((await store.ratings.of(ANN)).get('heat-1995')?.stars).toBe(3);
+      expect((await store.settings.of(HERE)).timeZone).toBe('UTC');
+    });
+
+    it('takes the last opinion on a film for each question, and takes opinions back', async () => {
+      const { store } = await begin();
+      const question = { about: 'recommendation', from: ['ran-1985', 'heat-1995'] } as const;
+      await store.feedback.say(ANN, { ...question, film: 'jaws-1975', verdict: 'more-like' });
+      await store.feedback.say(ANN, { ...question, film: 'jaws-1975', verdict: 'not-this' });
+      await store.feedback.say(ANN, { ...question, film: 'alien-1979', verdict: 'seen' });
+      await store.feedback.say(ANN, { ...heist, typed: true, film: 'jaws-1975', verdict: 'not-this' });
+      const turned = { about: 'recommendation', from: ['heat-1995', 'ran-1985'] } as const;
+      expect(Object.fromEntries(await store.feedback.said(ANN, turned))).toEqual({
+        'jaws-1975': 'not-this',
+        'alien-1979': 'seen',
+      });
+      expect(await store.feedback.seen(ANN)).toEqual(['alien-1979']);
+      await store.feedback.takeBack(ANN, turned, ['more-like', 'not-this']);
+      expect([...(await store.feedback.said(ANN, question)).keys()]).toEqual(['alien-1979']);
+      expect((await store.feedback.said(ANN, heist)).size).toBe(1);
+      expect((await store.feedback.said(BEN, question)).size).toBe(0);
+    });
+
+    it('keeps no words of a message, nor of a question that found nothing', async () => {
+      const { store, everything } = await begin();
+      await store.feedback.say(ANN, { about: 'gif', question: 'MESSAGE one', gif: 'g1234567', verdict: 'not-this' });
+      for (const verdict of ['not-this', 'this-is-it'] as const)
+        await store.feedback.say(ANN, { about: 'plot', question: 'MESSAGE two', typed: false, film: 'a-1', verdict });
+      await store.feedback.say(ANN, { ...heist, typed: true, film: 'a-1', verdict: 'not-this' });
+      const said = await store.feedback.said(ANN, { about: 'gif', question: 'MESSAGE one' });
+      expect([...said]).toEqual([['g1234567', 'not-this']]);
+      const kept = await everything();
+      expect(kept).toContain('g1234567');
+      expect(kept).not.toContain('MESSAGE');
+      expect(kept).not.toContain('heist');
+    });
+
+    it('forgets a member everywhere, and nobody else', async () => {
+      const { store, everything, reopen } = await begin();
+      await store.ratings.rate(ANN, 'heat-1995', 4);
+      await store.ratings.rate(ANN, 'ran-1985', 5);
+      await store.ratings.unrate(ANN, 'ran-1985');
+      await store.ratings.rate(BEN, 'ran-1985', 1);
+      for (const film of ['a-1', 'b-2'])
+        await store.feedback.say(ANN, { ...heist, typed: true, film, verdict: 'not-this' });
+      await store.feedback.say(BEN, { ...heist, typed: true, film: 'a-1', verdict: 'this-is-it' });
+      const mine = await store.exportMember(ANN);
+      expect(mine).toMatchObject({
+        ratings: [{ id: 'heat-1995', stars: 4 }],
+        feedback: [{ film: 'a-1' }, { film: 'b-2' }],
+      });
+
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 1, feedback: 2, finished: true });
+      expect(await everything()).not.toContain(ANN);
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, finished: true });
+      expect(Object.values(await store.exportMember(ANN)).flat()).toEqual([]);
+      const after = await reopen();
+      expect((await after.ratings.of(ANN)).size).toBe(0);
+      expect((await after.ratings.of(BEN)).get('ran-1985')?.stars).toBe(1);
+      expect((await after.feedback.said(BEN, heist)).size).toBe(1);
+    });
+
+    it('leaves no trace of one who took everything back before being forgotten', async () => {
+      const { store, everything } = await begin();
+      await store.ratings.rate(ANN, 'heat-1995', 4);
+      await store.ratings.unrate(ANN, 'heat-1995');
+      await store.forgetMember(ANN);
+      expect(await everything()).not.toContain(ANN);
+    });
+
+    it('deletes feedback after a year', async () => {
+      const { store, later, everything } = await begin();
+      await store.feedback.say(ANN, { ...heist, typed: true, film: 'a-1', verdict: 'this-is-it' });
+      later(200 * DAY);
+      await store.feedback.say(ANN, { ...heist, typed: true, film: 'b-2', verdict: 'not-this' });
+      later(166 * DAY);
+      await store.tidy();
+      expect([...(await store.feedback.said(ANN, heist)).keys()]).toEqual(['b-2']);
+      expect(await everything()).not.toContain('a-1');
+    });
+
+    it("keeps a server's GIFs once, no more than there is room for, also when two come at once", async () => {
+      const { store } = await begin();
+      for (let n = 0; n < GUILD_GIFS.count - 1; n += 1)
+        expect(await store.gifs.add(HERE, { caption: '', format: 'webp', file: file(n) })).toHaveProperty('id');
+      expect(await store.gifs.add(HERE, { caption: 'again', format: 'webp', file: file(7) })).toBe('known');
+      const both = [200, 201].map((n) => store.gifs.add(HERE, { caption: 'late', format: 'webp', file: file(n) }));
+      expect((await Promise.all(both)).filter((added) => added === 'full')).toHaveLength(1);
+      expect(await store.gifs.of(HERE)).toHaveLength(GUILD_GIFS.count);
+      expect(await store.gifs.add(THERE, { caption: '', format: 'webp', file: file(7) })).toHaveProperty('id');
+      const { id } = (await store.gifs.of(HERE))[1]!;
+      expect((await store.gifs.remove(HERE, id))?.id).toBe(id);
+      expect(await store.gifs.remove(HERE, id)).toBeNull();
+      expect(await store.gifs.read(HERE, id)).toBeNull();
+    });
+
+    it('forgets a server 30 days after the bot left it, also while it was away, unless it comes back', async () => {
+      const { store, later, everything, reopen } = await begin();
+      for (const guild of [HERE, THERE]) {
+        await store.settings.change(guild, { timeZone: 'Europe/Madrid' });
+        await store.gifs.add(guild, { caption: `of ${guild}`, format: 'gif', file: file(1) });
+      }
+      await store.servers.are([]);
+      later(29 * DAY);
+      await store.servers.are([THERE]);
+      later(2 * DAY);
+      await store.tidy();
+      expect(await everything()).not.toContain(HERE);
+      const after = await reopen();
+      expect(await after.gifs.of(HERE)).toEqual([]);
+      expect(await after.gifs.of(THERE)).toHaveLength(1);
+      await after.servers.left(THERE);
+      await after.servers.joined(THERE);
+      later(40 * DAY);
+      await after.tidy();
+      expect((await after.settings.of(THERE)).timeZone).toBe('Europe/Madrid');
+      await after.servers.left('999');
+      expect(await everything()).not.toContain('999');
+    });
+  });
+}
