@@ -7,7 +7,9 @@ import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
+import { loadOf } from '#host/load.ts';
 import { NightShift } from '#host/night/night-shift.ts';
+import { nightPages } from '#host/night/pages.ts';
 import { cacheMetrics } from '#http/cache-metrics.ts';
 import { startHttp } from '#http/server.ts';
 import { wrongClock } from '#machine/clock.ts';
@@ -105,7 +107,7 @@ async function main(closing: Closing[]): Promise<void> {
     });
     const { host, port } = config.http;
     const http = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
-      startHttp({ host, port, models, metrics, log, health }),
+      startHttp({ host, port, models, metrics, log, health, night: nightPages(night, loadOf(models)) }),
     );
     closing.push(() => http.close());
     log.info(`health and metrics at ${http.url}`);

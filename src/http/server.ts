@@ -5,6 +5,8 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { InferenceError, type Models } from '#contract/methods.ts';
+import type { NightPages } from '#contract/night-page.ts';
+import { nightRoutes } from './night/routes.ts';
 import { routes } from './routes.ts';
 
 export interface HttpOptions {
@@ -16,6 +18,8 @@ export interface HttpOptions {
   readonly log: Logger;
   /** What `/health` reports; `ok` decides between 200 and 503. */
   readonly health: () => { readonly ok: boolean } & Readonly<Record<string, unknown>>;
+  /** What `/night` shows; there is no such page when absent. */
+  readonly night?: NightPages;
 }
 
 export interface HttpServer {
@@ -46,6 +50,7 @@ export function createApp(options: Omit<HttpOptions, 'host' | 'port'>): Hono {
     return c.text(await options.metrics.metrics(), 200, { 'content-type': options.metrics.contentType });
   });
   routes(app, options.models);
+  if (options.night) nightRoutes(app, options.night);
   app.notFound((c) => c.json({ error: `There is nothing at ${c.req.path}. See docs/http.md.` }, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);

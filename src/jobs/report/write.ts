@@ -10,8 +10,8 @@ import { readWatched, type Watched, watchedNow } from './watched.ts';
 
 type Bare = Omit<NightReport, 'verdicts' | 'watched' | 'chart'>;
 
-/** A fortnight of mornings. */
-const KEPT = 14;
+/** Three months of mornings: what the page at /night shows. */
+const KEPT = 90;
 
 /** Writes the report whole: the picture first, then the words that name it. */
 export async function writeReport(dataDir: string, bare: Bare, steps: readonly StepReport[]): Promise<void> {

@@ -1,0 +1,56 @@
+/** What the page at `/night` shows. */
+import type { CheckResult, StoppedStep } from './checks.ts';
+import type { Metrics, ModelVersion, NightStatus, RunSummary, StepLine, Verdict } from './jobs.ts';
+
+/** A figure over nights, oldest first. */
+export interface Series {
+  readonly name: string;
+  readonly points: readonly { readonly at: string; readonly value: number; readonly refused: boolean }[];
+}
+
+/** What a model was made from, down to the files. */
+export interface Lineage {
+  readonly sources: readonly {
+    readonly name: string;
+    readonly files: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
+    readonly rows: number;
+    readonly skipped: number;
+  }[];
+  readonly films: { readonly count: number; readonly sha256: string } | null;
+  readonly models: readonly {
+    readonly model: string;
+    readonly version: string;
+    readonly dataHash: string;
+    readonly parents: readonly string[];
+  }[];
+}
+
+export interface NightOverview {
+  readonly at: string;
+  readonly status: NightStatus;
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+  readonly series: readonly Series[];
+  readonly versions: readonly ModelVersion[];
+  readonly stopped: readonly StoppedStep[];
+  readonly lineage: Lineage;
+  /** `questions waiting: 3`, `memory of the bot: 146 MiB`. */
+  readonly load: Readonly<Record<string, string>>;
+}
+
+export interface VersionPage {
+  readonly version: ModelVersion;
+  /** As it lies on the disk. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly metrics: Metrics;
+  /** The verdict and the report of the night that made it; null where that night is not remembered. */
+  readonly verdict: Verdict | null;
+  readonly report: { readonly run: string; readonly steps: readonly StepLine[] } | null;
+  readonly checks: readonly CheckResult[];
+}
+
+export interface NightPages {
+  overview(): Promise<NightOverview>;
+  /** @returns null when there is no such version */
+  version(model: string, version: string): Promise<VersionPage | null>;
+}
