@@ -6,6 +6,7 @@ import { learnGenres } from './steps/genres.ts';
 import { encodeGifs } from './steps/gifs.ts';
 import { indexPlots } from './steps/plots.ts';
 import { learnRecommendations } from './steps/recommend.ts';
+import { watchVersions } from './steps/watch-versions.ts';
 
 /**
  * What a night is made of, in order. A new step is a file in `steps/` and a line here; the report is written after the
@@ -13,6 +14,7 @@ import { learnRecommendations } from './steps/recommend.ts';
  *
  * | step | reads | leaves | put in use by |
  * |---|---|---|---|
+ * | watch | members' opinions, versions | the version before, where the one in use does worse | the pointer |
  * | catalogue | downloads | the merged films | an atomic rename |
  * | plots | films, vectors known so far | vectors, the plot index | its name, which holds the films' hash |
  * | genres | films, vectors | an artefact | the gate |
@@ -21,7 +23,7 @@ import { learnRecommendations } from './steps/recommend.ts';
  * | evaluate | plot index, questions | figures for the report | – |
  */
 export const PLANS: Readonly<Record<PlanName, readonly Step[]>> = {
-  nightly: [refreshCatalogue, indexPlots, learnGenres, learnRecommendations, encodeGifs, evaluate],
+  nightly: [watchVersions, refreshCatalogue, indexPlots, learnGenres, learnRecommendations, encodeGifs, evaluate],
   catalogue: [refreshCatalogue, indexPlots, evaluate],
   models: [learnGenres, learnRecommendations],
 };

@@ -16,6 +16,8 @@ export interface StepReport {
   readonly curves?: readonly LossCurve[];
   /** Figures that are watched and not gated. */
   readonly watched?: Readonly<Record<string, number>>;
+  /** Kind -> the version that was gone back to because the one after it did worse. */
+  readonly rolledBack?: Readonly<Record<string, string>>;
 }
 
 /** What every step gets. */

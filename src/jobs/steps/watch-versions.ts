@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Judged, outcomesByVersion } from '#models/checks/outcomes.ts';
+import { FALSE_ALARMS, heldAgainst, type Outcomes } from '#models/checks/sequential.ts';
+import { readArtefact } from '#store/artefact-files.ts';
+import { goodVersions, rollback } from '#store/artefacts.ts';
+import type { KeptOpinion } from '#store/feedback.ts';
+import { readSnapshot } from '#store/snapshot.ts';
+import { readDone } from '../done.ts';
+import type { NightContext, Step } from '../step.ts';
+
+/** Kinds of artefacts, and which opinions are about their answers. */
+const ABOUT: Readonly<Record<string, KeptOpinion['about']>> = { recommend: 'recommendation' };
+
+const GOOD = new Set<KeptOpinion['verdict']>(['this-is-it', 'more-like']);
+const BAD = new Set<KeptOpinion['verdict']>(['not-this']);
+
+/**
+ * Holds what members said of the version in use against what they said of the one before, and goes back to that one when
+ * the version in use is worse: once, since a second step back would be a guess.
+ */
+export const watchVersions: Step = {
+  name: 'watch',
+  title: 'Hold versions in use against what members say',
+  inputs: ['store/feedback.jsonl', 'artefacts/'],
+  outputs: ['artefacts/*/current.json'],
+
+  async fingerprint(context) {
+    const pairs = await Promise.all(Object.keys(ABOUT).map((kind) => lastTwo(kind, context)));
+    return createHash('sha256').update(JSON.stringify(pairs)).digest('hex');
+  },
+
+  async run(context) {
+    const { dataDir } = context;
+    const before = (await readDone(dataDir))['watch']?.report.rolledBack ?? {};
+    const notes: string[] = [];
+    const rolledBack: Record<string, string> = { ...before };
+    for (const kind of Object.keys(ABOUT)) {
+      const pair = await lastTwo(kind, context);
+      if (!pair) continue;
+      const [inUse, earlier] = pair;
+      if (rolledBack[kind] === inUse.version || !heldAgainst(earlier.outcomes)(inUse.outcomes)) {
+        notes.push(`${kind}: ${words(inUse.outcomes)}, and ${words(earlier.outcomes)} of the one before.`);
+        continue;
+      }
+      await rollback(dataDir, kind, earlier.version);
+      rolledBack[kind] = earlier.version;
+      notes.push(
+        `${kind} ${inUse.version} does worse than the one before and was rolled back: ${words(inUse.outcomes)}, and ${words(earlier.outcomes)} of ${earlier.version} (wrong in at most ${100 * FALSE_ALARMS} % of months).`,
+      );
+    }
+    return { note: notes.length > 0 ? notes.join(' ') : 'There is no version before the ones in use.', rolledBack };
+  },
+};
+
+const words = ({ good, bad }: Outcomes): string => `${good} of ${good + bad} opinions are good`;
+
+interface Version {
+  readonly version: string;
+  readonly outcomes: Outcomes;
+}
+
+/** The version in use and the one before it; null where there are not two. */
+async function lastTwo(kind: string, { dataDir }: NightContext): Promise<readonly [Version, Version] | null> {
+  const names = (await goodVersions(dataDir, kind)).slice(0, 2);
+  const used = await Promise.all(
+    names.map(async (version) => {
+      const { manifest } = await readArtefact(join(dataDir, 'artefacts', kind), kind, version);
+      return { version, since: manifest.madeAt };
+    }),
+  ).catch(() => []); // a damaged version is somebody else's to report
+  const [inUse, earlier] = used;
+  if (!inUse || !earlier) return null;
+  const { feedback } = await readSnapshot(dataDir);
+  const opinions = feedback.flatMap(({ opinion }): Judged[] => {
+    const { about, verdict, at } = opinion;
+    return about === ABOUT[kind] && (GOOD.has(verdict) || BAD.has(verdict)) ? [{ good: GOOD.has(verdict), at }] : [];
+  });
+  const outcomes = outcomesByVersion(opinions, [earlier, inUse]);
+  const of = ({ version }: { version: string }) => ({
+    version,
+    outcomes: outcomes.get(version) ?? { good: 0, bad: 0 },
+  });
+  return [of(inUse), of(earlier)];
+}

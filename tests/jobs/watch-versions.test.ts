@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeDone } from '#jobs/done.ts';
+import type { NightContext } from '#jobs/step.ts';
+import { watchVersions } from '#jobs/steps/watch-versions.ts';
+import { outcomesByVersion } from '#models/checks/outcomes.ts';
+import { goodVersions, promote, writeArtefact } from '#store/artefacts.ts';
+import { openStore } from '#store/index.ts';
+import { temporaryFolder } from '../store/temporary.ts';
+
+let dataDir: string;
+let context: NightContext;
+beforeEach(async () => {
+  dataDir = await temporaryFolder();
+  context = {
+    dataDir,
+    assetsDir: '',
+    encoder: '',
+    clip: '',
+    threads: 1,
+    seed: 1,
+    now: () => new Date(),
+    progress: () => {},
+  };
+});
+
+async function version(day: number): Promise<string> {
+  const now = () => new Date(Date.UTC(2026, 2, day));
+  const made = await writeArtefact(dataDir, 'recommend', {
+    files: { 'a.txt': `${day}` },
+    now,
+    manifest: { dataHash: `${day}` },
+  });
+  await promote(dataDir, 'recommend', made.version);
+  return made.version;
+}
+
+/** What members said on a day: so many times that they want more of it, and that they do not. */
+async function say(day: number, good: number, bad: number): Promise<void> {
+  const store = await openStore({ dataDir, now: () => new Date(Date.UTC(2026, 2, day)), onTrouble: () => {} });
+  for (let i = 0; i < good + bad; i += 1) {
+    const verdict = i < good ? 'more-like' : 'not-this';
+    const memberId = `1000000000000000${String(day).padStart(2, '0')}`;
+    await store.feedback.say(memberId, {
+      about: 'recommendation',
+      from: ['heat-1995'],
+      film: `film-${day}-${i}`,
+      verdict,
+    });
+  }
+  await store.close();
+}
+
+describe('versions in use', () => {
+  it('are gone back from, once, when members like them clearly less', async () => {
+    const [first, second, third] = [await version(1), await version(5), await version(9)];
+    await say(6, 60, 10);
+    await say(10, 5, 60);
+    const report = await watchVersions.run(context);
+    expect(report.note).toContain(
+      `recommend ${third} does worse than the one before and was rolled back: 5 of 65 opinions are good, and 60 of 70`,
+    );
+    expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
+
+    await say(2, 70, 0);
+    await writeDone(dataDir, { watch: { fingerprint: '', run: 'one', at: '', tookMs: 1, report } });
+    const again = await watchVersions.run(context);
+    expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
+    expect(again.rolledBack).toEqual({ recommend: second });
+  });
+
+  it('stay while they do as well, or while few have said anything', async () => {
+    const [first, second] = [await version(1), await version(5)];
+    await say(2, 40, 20);
+    await say(6, 2, 6);
+    const { note } = await watchVersions.run(context);
+    expect(note).toBe('recommend: 2 of 8 opinions are good, and 40 of 60 opinions are good of the one before.');
+    expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
+  });
+
+  it('have nothing to be held against on the first night', async () => {
+    await version(1);
+    expect((await watchVersions.run(context)).note).toBe('There is no version before the ones in use.');
+  });
+});
+
+describe('an opinion', () => {
+  it('counts for the version that was in use when it was given', () => {
+    const used = [
+      { version: 'a', since: '2026-03-01T00:00:00Z' },
+      { version: 'b', since: '2026-03-05T00:00:00Z' },
+    ];
+    const opinions = [
+      { good: true, at: '2026-02-27T00:00:00Z' },
+      { good: true, at: '2026-03-04T23:59:59Z' },
+      { good: false, at: '2026-03-05T00:00:00Z' },
+      { good: false, at: '2026-03-09T00:00:00Z' },
+    ];
+    expect([...outcomesByVersion(opinions, used)]).toEqual([
+      ['a', { good: 1, bad: 0 }],
+      ['b', { good: 0, bad: 2 }],
+    ]);
+  });
+});
