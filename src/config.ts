@@ -65,6 +65,7 @@ export const ENVIRONMENT = {
     .max(1_440)
     .default(240),
   MARQUEE_NIGHT_MEMORY: z.coerce.number('a number of MiB').int().min(256, 'at least 256 MiB').default(6_144),
+  MARQUEE_NIGHT_APPROVAL: z.enum(['none', 'borderline'], 'none or borderline').default('none'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'trace, debug, info, warn, error or silent')
     .default('info'),
@@ -90,6 +91,8 @@ export interface Config {
     readonly zone: string;
     /** Of the process the plan runs in. */
     readonly limits: { readonly timeMs: number; readonly memoryMiB: number };
+    /** `borderline`: a model that is hardly better than the one in use waits for `/jobs approve`. */
+    readonly approval: 'none' | 'borderline';
   };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -135,6 +138,7 @@ export function parseConfig(environment: Environment): Config {
       cron: env.MARQUEE_NIGHT,
       zone: env.MARQUEE_ZONE,
       limits: { timeMs: 60_000 * env.MARQUEE_NIGHT_MINUTES, memoryMiB: env.MARQUEE_NIGHT_MEMORY },
+      approval: env.MARQUEE_NIGHT_APPROVAL,
     },
     logLevel: env.LOG_LEVEL,
   });

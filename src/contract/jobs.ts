@@ -18,6 +18,8 @@ export interface Verdict {
   /** Of the candidate; empty when training did not get that far. */
   readonly version: string;
   readonly accepted: boolean;
+  /** It passed the gate narrowly, and an owner wants a say: it is not in use before `/jobs approve`. */
+  readonly waiting?: boolean;
   /** Whole sentences: why it was refused; empty when it was accepted. */
   readonly reasons: readonly string[];
   /** The version in use and the candidate on the same held-out sets. */
@@ -104,6 +106,9 @@ export interface Night {
   /** Versions that can be gone back to and the ones in use, newest first. */
   versions(): Promise<readonly ModelVersion[]>;
   rollback(model: string, version: string): Promise<ModelVersion | Refusal>;
+  /** Versions that wait for an owner's word. */
+  waiting(): Promise<readonly ModelVersion[]>;
+  approve(model: string, version: string): Promise<ModelVersion | Refusal>;
   /** Steps that were stopped before training. */
   stopped(): Promise<readonly StoppedStep[]>;
   /** Lets the next plan learn from the inputs that a step was stopped for. */

@@ -13,6 +13,9 @@ export type FromNight =
   /** It did not begin: a sentence for the person who asked. */
   | { readonly kind: 'refused'; readonly message: string };
 
+/** `none`: what passes the gate goes in. `borderline`: only what is clearly better does, and the rest asks. */
+export type Approval = 'none' | 'borderline';
+
 /** How the process is told what to do; it travels in one environment variable. */
 export interface NightSettings {
   readonly plan: string;
@@ -22,6 +25,8 @@ export interface NightSettings {
   readonly clip: string;
   readonly threads: number;
   readonly seed: number;
+  /** Whether a candidate that is hardly better waits for an owner's word. */
+  readonly approval: Approval;
   /** Who asked: `schedule`, `/jobs run`, `terminal`. */
   readonly why: string;
 }

@@ -1,4 +1,4 @@
-import type { RunOutcome, StepLine, StepOutcome } from '#contract/jobs.ts';
+import type { RunOutcome, StepLine, StepOutcome, Verdict } from '#contract/jobs.ts';
 import type { FromNight, NightSettings } from '#contract/night-protocol.ts';
 import type { Journal } from '#store/journal.ts';
 import { closeOpenRuns, RUN } from '#store/night/history.ts';
@@ -115,13 +115,15 @@ function outcomeOf(lines: readonly StepLine[]): RunOutcome {
 /** One sentence for the journal and `/jobs history`. */
 function summary(lines: readonly StepLine[], reports: readonly StepReport[]): string {
   const verdicts = reports.flatMap(({ verdicts: some }) => some ?? []);
-  const names = (accepted: boolean) =>
-    verdicts.filter((verdict) => verdict.accepted === accepted).map(({ model }) => model);
+  const models = (wanted: (verdict: Verdict) => boolean) => verdicts.filter(wanted).map(({ model }) => model);
+  const waiting = models((verdict) => verdict.waiting === true);
+  const names = (accepted: boolean) => models((verdict) => verdict.accepted === accepted && !verdict.waiting);
   const ending = (wanted: StepOutcome) => lines.filter(({ outcome }) => outcome === wanted).map(({ step }) => step);
   const [stopped, failed] = [ending('stopped'), ending('failed')];
   const parts = [
     names(true).length > 0 ? `swapped in: ${names(true).join(', ')}` : '',
     names(false).length > 0 ? `refused: ${names(false).join(', ')}` : '',
+    waiting.length > 0 ? `waiting for approval: ${waiting.join(', ')}` : '',
     stopped.length > 0 ? `stopped before training: ${stopped.join(', ')}` : '',
     failed.length > 0 ? `failed: ${failed.join(', ')}` : '',
   ].filter(Boolean);

@@ -1,5 +1,6 @@
 import type { InputProfile } from '#contract/checks.ts';
 import type { Verdict } from '#contract/jobs.ts';
+import type { Approval } from '#contract/night-protocol.ts';
 
 /** A line of the chart in the report: how a loss fell. */
 export interface LossCurve {
@@ -31,6 +32,7 @@ export interface NightContext {
   /** For one ONNX Runtime session; at least 1. */
   readonly threads: number;
   readonly seed: number;
+  readonly approval: Approval;
   readonly now: () => Date;
   /** Tells whoever watches. Throws when the plan has been cancelled: call it often. */
   progress(note: string): void;

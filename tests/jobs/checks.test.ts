@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,10 +34,20 @@ async function night(run: string, profiles: readonly InputProfile[]) {
       return { note: 'Learned.' };
     },
   };
-  const settings = { plan: 'nightly', dataDir, assetsDir: '', encoder: '', clip: '', threads: 1, seed: 1, why: 'test' };
-  await mkdir(join(dataDir, 'jobs'), { recursive: true });
+  const settings = {
+    plan: 'nightly',
+    dataDir,
+    assetsDir: '',
+    encoder: '',
+    clip: '',
+    threads: 1,
+    seed: 1,
+    approval: 'none',
+    why: 'test',
+  } as const;
   const journal = await openNightJournal(dataDir, now);
   const outcome = await runPlan({ run, settings, steps: [step], journal, now, cancelled: () => false, tell: () => {} });
+  await journal.close();
   const report = await readReport(dataDir, run);
   return { outcome, learned, line: report?.steps[0] };
 }

@@ -47,6 +47,7 @@ const context = (more: Partial<NightContext> = {}): NightContext => ({
   clip,
   threads: 1,
   seed: 1,
+  approval: 'none',
   now: () => new Date(0),
   progress: () => {},
   ...more,

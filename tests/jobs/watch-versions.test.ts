@@ -18,6 +18,7 @@ beforeEach(async () => {
     clip: '',
     threads: 1,
     seed: 1,
+    approval: 'none',
     now: () => new Date(),
     progress: () => {},
   };

@@ -8,12 +8,14 @@ import {
   type Refusal,
   type RunSummary,
 } from '#contract/jobs.ts';
-import type { FromNight } from '#contract/night-protocol.ts';
+import type { Approval, FromNight } from '#contract/night-protocol.ts';
 import { readNightJournal, runsOf } from '#store/night/history.ts';
 import { readInputHistory } from '#store/night/inputs.ts';
 import { listVersions } from '#store/night/versions.ts';
+import { listWaiting } from '#store/night/waiting.ts';
 import type { PulseLimits } from '../pulse-monitor.ts';
 import { acceptInputs } from './accept-inputs.ts';
+import { approveModel } from './approve.ts';
 import { closeDeadRuns } from './close-run.ts';
 import { type Limits, NIGHT_PULSE, NightProcess } from './night-process.ts';
 import { rollbackModel } from './rollback.ts';
@@ -33,6 +35,8 @@ export interface NightConfig {
     readonly cron: string;
     readonly zone: string;
     readonly limits: Limits;
+    /** `none` when absent. */
+    readonly approval?: Approval;
   };
 }
 
@@ -91,7 +95,7 @@ export class Desk implements Night {
       env: childEnv(),
       pulse,
       settings: {
-        plan, dataDir, assetsDir, encoder, clip, why, seed: SEED,
+        plan, dataDir, assetsDir, encoder, clip, why, seed: SEED, approval: night.approval ?? 'none',
         threads: threads === 0 ? Math.max(1, Math.floor(availableParallelism() / 2)) : threads,
       }, // biome-ignore format: one call
       onMessage: (message) => {
@@ -135,6 +139,14 @@ export class Desk implements Night {
   async history(limit: number): Promise<readonly RunSummary[]> {
     const runs = runsOf(await readNightJournal(this.options.dataDir));
     return runs.slice(-limit).reverse();
+  }
+
+  waiting(): Promise<readonly ModelVersion[]> {
+    return listWaiting(this.options.dataDir);
+  }
+
+  approve(model: string, version: string): Promise<ModelVersion | Refusal> {
+    return approveModel(this.options.dataDir, model, version, this.options.now);
   }
 
   async stopped(): Promise<readonly StoppedStep[]> {

@@ -12,6 +12,21 @@ export interface Tolerance {
 }
 
 /**
+ * Whether a candidate that passed the gate is clearly better: its first gated figure rose by more than the tolerance, and
+ * none of the others fell. The first version of a model is.
+ */
+export function isClearlyBetter(before: Metrics | null, after: Metrics, tolerances: readonly Tolerance[]): boolean {
+  if (before === null) return true;
+  const rises = tolerances.map(({ set, metric, mayFall }) => {
+    const [was, is] = [before[set]?.[metric], after[set]?.[metric]];
+    return was === undefined || is === undefined ? null : { rise: is - was, mayFall };
+  });
+  const known = rises.filter((rise) => rise !== null);
+  const [first] = known;
+  return first !== undefined && first.rise > first.mayFall && known.every(({ rise }) => rise >= 0);
+}
+
+/**
  * Champion against challenger on the same held-out sets.
  * @param before of the version in use; null when there is none, and then every number that is one will do
  * @returns why the candidate is refused, a sentence each; empty when it is let through

@@ -2,7 +2,7 @@ import { ZodError } from 'zod';
 import type { Metrics } from '#contract/jobs.ts';
 import { type Artefact, currentArtefact, promote, pruneCandidates } from '#store/artefacts.ts';
 import type { LossCurve, NightContext, StepReport } from '../step.ts';
-import { judge, type Tolerance } from './judge.ts';
+import { isClearlyBetter, judge, type Tolerance } from './judge.ts';
 
 /** A model that learns at night, as its gate sees it. */
 export interface Trainable {
@@ -36,11 +36,16 @@ export async function trainAndGate(model: Trainable, context: NightContext): Pro
   const before = champion && (await champions(model, champion, candidate, context));
   const reasons = [...(await model.check(candidate, champion)), ...judge(before, after, model.tolerances)];
   const accepted = reasons.length === 0;
-  progress(accepted ? 'let through' : 'refused');
-  if (accepted) await promote(dataDir, model.kind, candidate.version);
+  const waiting = accepted && context.approval === 'borderline' && !isClearlyBetter(before, after, model.tolerances);
+  progress(waiting ? 'waits for an owner' : accepted ? 'let through' : 'refused');
+  if (accepted && !waiting) await promote(dataDir, model.kind, candidate.version);
   else await pruneCandidates(dataDir, model.kind);
   const { version } = candidate;
-  const verdict = { model: model.kind, version, accepted, reasons, before, after };
+  const verdict = { model: model.kind, version, accepted, ...(waiting && { waiting }), reasons, before, after };
+  if (waiting) {
+    const note = `Version ${version} is about as good as the one in use and waits: \`/jobs approve\` puts it in use.`;
+    return { note, verdicts: [verdict], curves };
+  }
   const note = accepted ? `Version ${version} is in use.` : `Version ${version} was refused and kept for inspection.`;
   return { note, verdicts: [verdict], curves };
 }

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import type { ModelVersion } from '#contract/jobs.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -14,6 +15,24 @@ const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyY
 const refusal = (message: string): Problem => problem('invalid', { message });
 const away = (): Problem =>
   refusal('This bot does not learn at night: it has less than 1 GiB of memory, or was not started with `npm start`.');
+
+const PICK = 'Pick a version from the list that appears while you type: it names the model and its score.';
+
+/** Versions as the list that appears while somebody types. */
+function choicesOf(versions: readonly ModelVersion[], typed: string) {
+  return versions
+    .map(({ model, version, madeAt, score }) => ({
+      name: `${model} of ${madeAt.slice(0, 16).replace('T', ' ')} UTC${score === '' ? '' : `, ${score}`}`,
+      value: `${model}/${version}`,
+    }))
+    .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
+}
+
+/** @returns null for what is no choice of that list */
+function readVersion(choice: string | undefined): { readonly model: string; readonly version: string } | null {
+  const [model, version, ...rest] = (choice ?? '').trim().split('/');
+  return model && version && rest.length === 0 ? { model, version } : null;
+}
 
 /** The zone times are written in here: the server's, or else the schedule's. */
 async function zoneHere({ store, guildId }: Context, scheduled: string): Promise<string> {
@@ -86,6 +105,27 @@ export default {
       },
     },
     {
+      name: 'approve',
+      description: 'Put in use a version that is about as good as the one before and waits for your word',
+      options: [
+        {
+          type: 'string',
+          name: 'model',
+          description: 'Which version; pick one from the list that appears',
+          required: true,
+        },
+      ],
+      autocomplete: { model: async (typed, { night }) => choicesOf((await night?.waiting()) ?? [], typed) },
+      async run({ night, options }) {
+        if (!night) return away();
+        const named = readVersion(options.string('model'));
+        if (!named) return refusal(PICK);
+        const approved = await night.approve(named.model, named.version);
+        if ('refused' in approved) return refusal(escapeTo(approved.refused, 500));
+        return said(`**${approved.model}** \`${approved.version}\` is in use. Answers come from it within a minute.`);
+      },
+    },
+    {
       name: 'explain',
       description: 'What was stopped before training because its data look wrong, and every check',
       options: [],
@@ -138,22 +178,17 @@ export default {
       autocomplete: {
         async model(typed, { night }) {
           const versions = (await night?.versions()) ?? [];
-          return versions
-            .filter(({ inUse }) => !inUse)
-            .map(({ model, version, madeAt, score }) => ({
-              name: `${model} of ${madeAt.slice(0, 16).replace('T', ' ')} UTC${score === '' ? '' : `, ${score}`}`,
-              value: `${model}/${version}`,
-            }))
-            .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
+          return choicesOf(
+            versions.filter(({ inUse }) => !inUse),
+            typed,
+          );
         },
       },
       async run({ night, options }) {
         if (!night) return away();
-        const [model, version, ...rest] = (options.string('model') ?? '').trim().split('/');
-        if (!model || !version || rest.length > 0) {
-          return refusal('Pick a version from the list that appears while you type: it names the model and its score.');
-        }
-        const gone = await night.rollback(model, version);
+        const named = readVersion(options.string('model'));
+        if (!named) return refusal(PICK);
+        const gone = await night.rollback(named.model, named.version);
         if ('refused' in gone) return refusal(escapeTo(gone.refused, 500));
         const score = gone.score === '' ? '' : ` (${gone.score})`;
         return said(`**${gone.model}** is back at \`${gone.version}\`${score}. Answers come from it within a minute.`);

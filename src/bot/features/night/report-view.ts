@@ -29,10 +29,12 @@ export function reportView(report: NightReport, zone: string): Reply {
 function headline({ outcome, verdicts, plan, steps }: NightReport): string {
   if (outcome === 'cancelled') return 'The night was cancelled';
   if (outcome === 'interrupted') return 'The night was cut short';
-  const taken = verdicts.filter(({ accepted }) => accepted).map(({ model }) => model);
+  const waiting = verdicts.filter((verdict) => verdict.waiting).map(({ model }) => model);
+  const taken = verdicts.filter((verdict) => verdict.accepted && !verdict.waiting).map(({ model }) => model);
   const refused = verdicts.filter(({ accepted }) => !accepted).map(({ model }) => model);
   const failed = outcome === 'failed' ? ', and something failed' : '';
   if (taken.length > 0) return `Learned overnight: ${taken.join(' and ')}${failed}`;
+  if (waiting.length > 0) return `Learned overnight, and waits for your word: ${waiting.join(' and ')}${failed}`;
   if (refused.length > 0) return `Learned overnight, and kept the old: ${refused.join(' and ')}${failed}`;
   if (failed) return 'Something failed overnight';
   if (steps.some(({ outcome: step }) => step === 'stopped'))
@@ -45,9 +47,15 @@ function stepLine({ title, outcome, tookMs, note }: StepLine): string {
   return `${MARKS[outcome]} **${title}**${took} · ${escapeTo(note, 300)}`;
 }
 
-function verdictLines({ model, accepted, reasons, before, after, version }: Verdict): string {
+function verdictLines({ model, accepted, waiting, reasons, before, after, version }: Verdict): string {
   const same = accepted && JSON.stringify(before) === JSON.stringify(after);
-  const what = accepted ? (same ? 'learned the same, so nothing changed' : 'swapped in') : 'refused, the old one stays';
+  const what = waiting
+    ? 'about as good as the one in use: `/jobs approve` puts it in'
+    : accepted
+      ? same
+        ? 'learned the same, so nothing changed'
+        : 'swapped in'
+      : 'refused, the old one stays';
   const lines = [`**${model}**: ${what}${version === '' ? '' : ` · \`${version}\``}`, ...scores(before, after)];
   return [...lines, ...reasons.map((reason) => `> ${escapeTo(reason, 300)}`)].join('\n');
 }
