@@ -1,5 +1,6 @@
 /** `npm run bench [-- NAME [--json] …]`: with no name, the list; with one, that comparison. */
 import { readdir } from 'node:fs/promises';
+import { UsageError } from '#cli/verb.ts';
 
 export interface BenchOptions {
   /** Print nothing but the returned object. */
@@ -38,8 +39,14 @@ async function main(argv: readonly string[]): Promise<void> {
       console.error(`  ${bench.name.padEnd(12)} ${bench.summary}`);
     return;
   }
-  const figures = await (await load(name)).run({ json, args });
-  console.log(JSON.stringify(figures, null, json ? undefined : 2));
+  try {
+    const figures = await (await load(name)).run({ json, args });
+    console.log(JSON.stringify(figures, null, json ? undefined : 2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
 }
 
 // Benches import this file for its types and for nothing else: only the command line starts it.

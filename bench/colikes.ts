@@ -7,6 +7,7 @@ import { createKernel } from '#models/recommend/colikes/kernel.ts';
 import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
 import { filmsLikedBy, fromRows, type Likes, likesFrom } from '#models/recommend/likes.ts';
 import type { Bench } from './bench.ts';
+import { dataPath } from './data/path.ts';
 
 const DIMS = 32;
 
@@ -75,7 +76,7 @@ export default {
   summary: 'a training step on co-likes: sparse kernel against the dense form, and growth to 16 million likes',
   async run({ args }) {
     const at = args.indexOf('--data');
-    const path = at >= 0 ? (args[at + 1] as string) : '../shared/mirror/movielens/ml-latest-small.zip';
+    const path = dataPath(at >= 0 ? args[at + 1] : undefined, 'a ratings file of MovieLens');
     const likes = likesFrom((await readRatingsFile(path)).ratings);
     const kernel = await createKernel(likes, weights(likes, RAW), DIMS);
     const next = createRandom(1);

@@ -1,14 +1,14 @@
 /**
  * Texts a second: our encoder beside transformers.js's feature-extraction pipeline, same weights, single precision, the
- * pipeline at the best of several batch sizes. `--data FILE-or-DIR` (TMDB's CSVs), `--texts N`, `--sts FILE`.
+ * pipeline at the best of several batch sizes. `--data FILE-or-DIR` (TMDB's CSVs), `--texts N`, `--sts FILE` (the STS benchmark's development set, for how well similarity is told).
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createEncoder, type Encoder } from '#models/encoder/index.ts';
 import type { Bench, BenchOptions } from './bench.ts';
+import { dataPath } from './data/path.ts';
 import { agreement } from './encoder/agreement.ts';
 import { overviews } from './encoder/overviews.ts';
 import { openPipeline, type Pipeline } from './encoder/pipeline.ts';
@@ -16,21 +16,23 @@ import { openPipeline, type Pipeline } from './encoder/pipeline.ts';
 const BATCH_SIZES = [1, 4, 8, 16, 32];
 /** Turns of each side; they alternate, so that a busy moment does not fall on one. */
 const TURNS = 3;
-const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 
 async function run({ json, args }: BenchOptions): Promise<Record<string, unknown>> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      data: { type: 'string', default: join(SHARED, 'mirror/tmdb') },
-      sts: { type: 'string', default: join(SHARED, 'eval/stsb-dev.csv') },
+      data: { type: 'string' },
+      sts: { type: 'string' },
       texts: { type: 'string', default: '2000' },
     },
   });
   const say = (line: string): void => {
     if (!json) console.error(line);
   };
-  const texts = await overviews(values.data, Number(values.texts), 1);
+  const data = dataPath(values.data, 'CSVs of TMDB');
+  const texts = await overviews(data, Number(values.texts), 1);
+  const spearman = async (encoder: Encoder): Promise<number | null> =>
+    values.sts === undefined ? null : agreement(encoder, values.sts);
   const dir = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
   try {
     const pipeline = await openPipeline(dir);
@@ -61,8 +63,8 @@ async function run({ json, args }: BenchOptions): Promise<Record<string, unknown
       texts: texts.length,
       batchSize,
       furthestApart: distance,
-      int8: { ours: int8, ratio: int8 / transformersJs, stsSpearman: await agreement(encoders.int8, values.sts) },
-      stsSpearman: await agreement(encoders.fp32, values.sts),
+      int8: { ours: int8, ratio: int8 / transformersJs, stsSpearman: await spearman(encoders.int8) },
+      stsSpearman: await spearman(encoders.fp32),
       singleQueryMs: { fp32: await single(encoders.fp32), int8: await single(encoders.int8) },
     };
     await Promise.all([pipeline.close(), encoders.fp32.close(), encoders.int8.close()]);

@@ -18,6 +18,7 @@ import { nearestNeighbours } from '#models/recommend/map/neighbours.ts';
 import { inTurns } from '#models/recommend/map/turns.ts';
 import { createFilmMap } from '#worker/handlers/film-map.ts';
 import type { Bench } from './bench.ts';
+import { dataPath } from './data/path.ts';
 
 const SEED = 20;
 const COMPONENTS = 24;
@@ -28,8 +29,8 @@ export default {
   summary: 'the film map: seconds to lay out some 10,000 films, the longest wait meanwhile, umap-js beside it',
   async run({ json, args }) {
     const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-    const ratings = option('--ratings') ?? '../shared/mirror/movielens/ml-latest-small.zip';
     const { assetsDir } = parseConfig(readEnvironment());
+    const ratings = dataPath(option('--data'), 'a ratings file of MovieLens');
     const folder = mkdtempSync(join(tmpdir(), 'marquee-bench-'));
     try {
       const { copies } = await recognise(await findInputs(ratings));

@@ -35,7 +35,7 @@ export interface PlotIndex {
 /** The parts that take time to build and are kept between two starts. */
 export type PlotParts = Pick<PlotIndex, 'words' | 'names' | 'titles' | 'passages'>;
 
-/** Fields of the keyword index, their share and their length penalty; tuned by hand on ../shared/eval/tomt-dev.jsonl. */
+/** Fields of the keyword index, their share and their length penalty; tuned by hand on Reddit-TOMT's development questions. */
 const WORD_FIELDS: readonly (FieldWeight & { text(movie: Movie): string })[] = [
   { weight: 1, lengthPenalty: 0.75, text: ({ title, alternativeTitles }) => [title, ...alternativeTitles].join('\n') },
   { weight: 1, lengthPenalty: 0.75, text: ({ overview }) => overview },

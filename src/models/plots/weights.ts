@@ -42,10 +42,11 @@ export function splitName(name: WeightName, brevity: number): [feature: Feature,
 }
 
 /**
- * Printed by `marquee train plots` (listwise softmax over rivals), fitted on ../shared/eval/tomt-dev.jsonl and the starter's
- * 200 questions together, so that long posts and short remarks are both served. Some limits were set by hand: films
- * made before 1965 or after 2005 may not be held against more than this, since the questions end in 2020 and people's
- * memories do not, nor films that the question names. docs/evaluation.md has what the fusion brings on films held out.
+ * Printed by `marquee train plots` (listwise softmax over rivals), fitted on Reddit-TOMT's development questions and the
+ * starter's 200 questions together, so that long posts and short remarks are both served. Some limits were set by hand:
+ * films made before 1965 or after 2005 may not be held against more than this, since the questions end in 2020 and
+ * people's memories do not, nor films that the question names. docs/evaluation.md has what the fusion brings on films
+ * held out.
  */
 export const WEIGHTS: Weights = {
   overview: 2.48,
