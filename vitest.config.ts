@@ -1,23 +1,31 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const source = (path: string) => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
 
-export default defineConfig({
-  // The packages' own exports lead to compiled files that only a packed package has; tsconfig.json says the same to tsx.
-  resolve: {
-    alias: {
-      'onnx-autograd': source('graph/src/index.ts'),
-      'discord-playground': source('playground/src/index.ts'),
-    },
+/** The packages' own exports lead to compiled files that only a packed package has; tsconfig.json says the same to tsx. */
+export const resolve = {
+  alias: {
+    'onnx-autograd': source('graph/src/index.ts'),
+    'discord-playground': source('playground/src/index.ts'),
   },
+} satisfies ViteUserConfig['resolve'];
+
+/** What the ordinary suite and the one on public data have in common. */
+export const settings = {
+  pool: 'forks', // native modules (ONNX Runtime, sharp, canvas) do not survive worker threads
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+  // Browsers and child processes on a shared machine lose a race now and then; twice in a row is a defect.
+  retry: process.env['CI'] ? 1 : 0,
+} satisfies ViteUserConfig['test'];
+
+export default defineConfig({
+  resolve,
   test: {
+    ...settings,
     include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
-    pool: 'forks', // native modules (ONNX Runtime, sharp, canvas) do not survive worker threads
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
-    // Browsers and child processes on a shared machine lose a race now and then; twice in a row is a defect.
-    retry: process.env['CI'] ? 1 : 0,
+    exclude: ['tests/data/**', '**/node_modules/**'],
   },
 });

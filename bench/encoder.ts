@@ -1,6 +1,7 @@
 /**
  * Texts a second: our encoder beside transformers.js's feature-extraction pipeline, same weights, single precision, the
- * pipeline at the best of several batch sizes. `--data FILE-or-DIR` (TMDB's CSVs), `--texts N`, `--sts FILE` (the STS benchmark's development set, for how well similarity is told).
+ * pipeline at the best of several batch sizes. `--data FILE-or-DIR` (TMDB's CSVs), `--texts N`, `--sts FILE` (the STS
+ * benchmark's development set, for how well similarity is told).
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

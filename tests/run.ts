@@ -1,57 +1,58 @@
 /**
- * `npm test`: formatting and lint, types, then every test. Prints `N passed, N failed` as its last line, counting each
- * of the three static checks as one, so that a machine needs to read one line only.
+ * `npm test`: formatting and lint, types, then every test that needs nothing but the checkout. Its last line but one says
+ * what was left out; its last line is `N passed, N failed`, each of the three static checks counted as one.
+ *
+ * With file names: those tests alone. `--data` (`npm run test:data`): the tests on public data instead. `--quick`: tests
+ * without static checks, browsers and whole nights, for a second version of Node.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { browserSentence, dataSentence, type VitestReport } from './left-out.ts';
 
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
-}
+const STATIC_CHECKS = [
+  ['biome', ['check', '--error-on-warnings', '.']],
+  ['tsc', ['--noEmit']],
+  ['tsc', ['--noEmit', '-p', 'packages/playground/src/page']],
+] as const;
+const SLOW = ['tests/e2e/**', 'tests/jobs/whole-night.test.ts'];
 
 function run(command: string, args: readonly string[]): boolean {
-  const started = spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' });
-  return started.status === 0;
+  return spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' }).status === 0;
 }
 
-const filters = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'marquee-tests-'));
-let passed = 0;
-let failed = 0;
-
-if (filters.length === 0) {
-  for (const [command, args] of [
-    ['biome', ['check', '--error-on-warnings', '.']],
-    ['tsc', ['--noEmit']],
-    ['tsc', ['--noEmit', '-p', 'packages/playground/src/page']],
-  ] as const) {
-    if (run(command, args)) passed += 1;
-    else failed += 1;
+/** Runs Vitest; `null` in place of a report it did not live to write. */
+function runTests(args: readonly string[]): { green: boolean; report: VitestReport | null } {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-tests-'));
+  const path = join(folder, 'report.json');
+  const green = run('vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]);
+  try {
+    return { green, report: JSON.parse(readFileSync(path, 'utf8')) as VitestReport };
+  } catch {
+    return { green: false, report: null };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const reportPath = join(folder, 'report.json');
-const green = run('vitest', [
-  'run',
-  ...filters,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${reportPath}`,
-]);
-try {
-  const report = JSON.parse(readFileSync(reportPath, 'utf8')) as VitestReport;
-  passed += report.numPassedTests;
-  failed += report.numFailedTests;
-  // A file that fails to load counts no test of its own; an unhandled error counts none either.
-  if (report.numFailedTests === 0 && (!green || report.numFailedTestSuites > 0)) failed += 1;
-} catch {
-  failed += 1;
-}
-rmSync(folder, { recursive: true, force: true });
+const argv = process.argv.slice(2);
+const [data, quick] = [argv.includes('--data'), argv.includes('--quick')];
+const filters = argv.filter((arg) => !arg.startsWith('--'));
+const whole = !data && !quick && filters.length === 0;
 
+const checks = whole ? STATIC_CHECKS.map(([command, args]) => run(command, args)) : [];
+const { green, report } = runTests([
+  ...filters,
+  ...(data ? ['--config', 'tests/data/vitest.config.ts'] : []),
+  ...(quick ? SLOW.map((pattern) => `--exclude=${pattern}`) : []),
+]);
+
+const passed = checks.filter((good) => good).length + (report?.numPassedTests ?? 0);
+let failed = checks.filter((good) => !good).length + (report?.numFailedTests ?? 0);
+// A file that fails to load counts no test of its own; an unhandled error counts none either.
+if ((report?.numFailedTests ?? 0) === 0 && (!green || (report?.numFailedTestSuites ?? 0) > 0)) failed += 1;
+
+if (data || whole) console.log([dataSentence(), ...browserSentence(report)].join(' '));
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

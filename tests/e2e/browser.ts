@@ -1,5 +1,5 @@
 /**
- * Debian's Chromium, driven by playwright-core. Every test has a Discord of its own, with a bot in it that has just
+ * The machine's Chromium, driven by playwright-core. Every test has a Discord of its own, with a bot in it that has just
  * connected, so that no test sees what another left behind; only the browser is shared by the tests of a file.
  */
 import { mkdirSync } from 'node:fs';
@@ -7,12 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { buildPage, type Playground, startPlayground } from 'discord-playground';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { findChromium, leavesBrowsersOut } from './chromium.ts';
 
 /** Where screenshots are kept; ignored by git. */
 const ARTEFACTS = fileURLToPath(new URL('../artefacts/', import.meta.url));
-
-/** Where Chromium is: Debian's, unless the environment names another. */
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** A browser with nothing else to do answers in a tenth of a second; one that shares two cores may take long. In ms. */
 const PATIENCE = 30_000;
@@ -42,10 +40,15 @@ export function stageFor<Bot extends RunningBot>(
   let contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
+    if (leavesBrowsersOut()) return;
     mkdirSync(ARTEFACTS, { recursive: true });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({
+      executablePath: findChromium() ?? 'chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
   });
-  beforeEach(async () => {
+  beforeEach(async ({ skip }) => {
+    skip(leavesBrowsersOut(), 'There is no Chromium.');
     playground = await startPlayground({ port: 0, bot: { name }, page: () => built });
     bot = await startBot(playground);
   });
@@ -54,8 +57,8 @@ export function stageFor<Bot extends RunningBot>(
     if (task.result?.state === 'fail') await tell(task.name, pages, playground);
     await Promise.all(contexts.map((context) => context.close()));
     contexts = [];
-    await bot.stop();
-    await playground.close();
+    await bot?.stop();
+    await playground?.close();
   });
   afterAll(() => browser?.close());
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   attentionMap,
@@ -11,21 +9,10 @@ import {
   strongestLinks,
   type UnitOptions,
 } from '#models/attention/index.ts';
-import { SHARED } from '../../shared.ts';
+import { referenceAttentions } from '../encoder/reference.ts';
 import { useEncoder } from './stage.ts';
 
 const use = useEncoder();
-
-interface Reference {
-  readonly sentences: readonly {
-    readonly text: string;
-    readonly tokens: readonly string[];
-    readonly shape: readonly [number, number, number, number];
-    /** A row of [heads, queries, keys] for each layer. */
-    readonly weights: readonly (readonly number[])[];
-  }[];
-}
-const reference = JSON.parse(readFileSync(join(SHARED, 'reference/minilm-attentions.json'), 'utf8')) as Reference;
 
 async function read(texts: [string] | [string, string], options: UnitOptions = {}): Promise<Reading> {
   const reading = await readSentences(use.encoder, texts, options);
@@ -42,7 +29,7 @@ const rowsSumTo1 = (map: Float64Array, size: number): void => {
 
 describe('attention maps', () => {
   it.each(
-    reference.sentences.map((sentence) => [sentence.text, sentence] as const),
+    referenceAttentions().map((sentence) => [sentence.text, sentence] as const),
   )('of every layer and head are the reference’s, to 1e-4: %s', async (text, { tokens, shape, weights }) => {
     const { inspection, units } = await read([text], { pieces: true, special: true });
     expect(inspection.tokens).toEqual(tokens);

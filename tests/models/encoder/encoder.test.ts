@@ -1,19 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEncoder, type Encoder, openFrozenLayers } from '#models/encoder/index.ts';
-import { SHARED } from '../../shared.ts';
+import { referenceAttentions, referenceVectors } from './reference.ts';
 
-interface Reference {
-  readonly sentences: readonly { readonly text: string; readonly inputIds: number[]; readonly embedding: number[] }[];
-}
-interface AttentionReference {
-  readonly sentences: readonly { readonly text: string; readonly tokens: string[]; readonly weights: number[][] }[];
-}
-
-const read = <T>(name: string): T => JSON.parse(readFileSync(join(SHARED, 'reference', name), 'utf8')) as T;
-const reference = read<Reference>('minilm-fp32.json');
+const reference = referenceVectors();
 const cacheDir = mkdtempSync(join(tmpdir(), 'marquee-encoder-'));
 const ODD = [
   '',
@@ -51,9 +43,9 @@ describe.each([
   afterAll(() => encoder.close());
 
   test('answers the reference vectors, all texts in one call', async () => {
-    const vectors = await encoder.encode(reference.sentences.map(({ text }) => text));
-    expect(vectors.length).toBe(reference.sentences.length * 384);
-    const distances = reference.sentences.map(({ embedding }, row) =>
+    const vectors = await encoder.encode(reference.map(({ text }) => text));
+    expect(vectors.length).toBe(reference.length * 384);
+    const distances = reference.map(({ embedding }, row) =>
       cosineDistance(vectors.subarray(row * 384, (row + 1) * 384), embedding),
     );
     expect(Math.max(...distances)).toBeLessThan(tolerance);
@@ -68,7 +60,7 @@ describe.each([
   });
 
   test('answers a text as it does alone, whatever it is encoded beside', async () => {
-    const texts = reference.sentences.map(({ text }) => text);
+    const texts = reference.map(({ text }) => text);
     const together = await encoder.encode(texts);
     for (const [row, text] of texts.entries()) {
       const alone = await encoder.encode([text]);
@@ -129,7 +121,7 @@ describe('looking inside', () => {
   afterAll(() => encoder.close());
 
   test('shows the reference attentions, rows summing to 1', async () => {
-    for (const { text, tokens, weights } of read<AttentionReference>('minilm-attentions.json').sentences) {
+    for (const { text, tokens, weights } of referenceAttentions()) {
       const seen = await encoder.inspect(text);
       expect(seen.tokens).toEqual(tokens);
       const expected = weights.flat();

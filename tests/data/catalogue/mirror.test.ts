@@ -20,7 +20,7 @@ interface Question {
   readonly wikipediaHref: string | null;
 }
 
-const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));
+const assetsDir = fileURLToPath(new URL('../../../assets', import.meta.url));
 let dataDir: string;
 let outcome: ImportOutcome;
 let catalogue: Catalogue;

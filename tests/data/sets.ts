@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SHARED } from './shared.ts';
+
+/** Tests that need data which do not come with the project. */
+export interface DataTests {
+  /** Below `../shared`; all of them are needed. */
+  readonly needs: readonly string[];
+  /** Files of tests, from the root. */
+  readonly files: string;
+  /** What they check, for the line that says they were left out. */
+  readonly adds: string;
+}
+
+export const DATA_TESTS: readonly DataTests[] = [
+  {
+    needs: ['discord/openapi.json'],
+    files: 'tests/data/playground/*.test.ts',
+    adds: 'the whole description of Discord’s API, against the table and all traffic',
+  },
+  { needs: ['reference'], files: 'tests/data/models/encoder/*.test.ts', adds: 'all reference figures of the encoder' },
+  {
+    needs: ['mirror', 'eval/tomt-dev.jsonl'],
+    files: 'tests/data/catalogue/*.test.ts',
+    adds: 'the import of 69,000 public rows',
+  },
+  { needs: ['mirror'], files: 'tests/data/models/gifs/*.test.ts', adds: '110 Noto animations and TGIF’s captions' },
+  {
+    needs: ['mirror'],
+    files: 'tests/data/models/recommend/*.test.ts',
+    adds: 'the figures of MovieLens and of the pairs',
+  },
+  { needs: ['mirror'], files: 'tests/data/jobs/*.test.ts', adds: 'a night on 1,200 real films' },
+];
+
+/** Whether a path is there below `../shared`. */
+export const isThere = (path: string): boolean => existsSync(join(SHARED, path));
+
+/** Whether all that the tests need is there. */
+export const canRun = ({ needs }: DataTests): boolean => needs.every(isThere);
