@@ -52,7 +52,8 @@ export async function installPacked(packageFolder: URL, extra: readonly string[]
       cwd: path,
       maxBuffer: 16 * 1024 * 1024,
     });
-  const { stdout } = await npm('pack', source, '--json', '--pack-destination', path);
+  // The checkout's .npmrc lets no script run at install; this one is the package's own, which compiles it.
+  const { stdout } = await npm('pack', source, '--json', '--pack-destination', path, '--ignore-scripts=false');
   const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string; files: { path: string }[] }];
   writeFileSync(join(path, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
   const file = join(path, packed.filename);

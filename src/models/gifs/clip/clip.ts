@@ -126,6 +126,12 @@ async function inBatches<T>(
   return out;
 }
 
-/** A tower's output [rows, width] as vectors of length 1; the tensor's own memory is left as it is. */
-const unitVectors = ({ data, dims }: { readonly data: Float32Array; readonly dims: readonly number[] }): Float32Array =>
-  toUnitRows(Float32Array.from(data), dims.at(-1) ?? 0);
+/**
+ * A tower's output [rows, width] as vectors of length 1; the tensor's own memory is left as it is.
+ *
+ * @throws {ClipUnusable} when there is anything but numbers in it
+ */
+function unitVectors({ data, dims }: { readonly data: Float32Array; readonly dims: readonly number[] }): Float32Array {
+  if (!data.every(Number.isFinite)) throw new ClipUnusable('it answers with what is not a number');
+  return toUnitRows(Float32Array.from(data), dims.at(-1) ?? 0);
+}
