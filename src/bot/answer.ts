@@ -11,6 +11,8 @@ export interface Picture {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly alt: string;
+  /** Covered until it is pressed. */
+  readonly spoiler?: boolean;
 }
 
 /** Something at the top of a message. */

@@ -55,7 +55,8 @@ export interface SlashContext extends Context {
 export interface MessageContext extends Context {
   readonly target: {
     readonly id: string;
-    readonly content: string;
+    /** What is to be read in it, wherever it stands; empty when there are no words. */
+    readonly words: string;
     readonly authorId: string;
     readonly attachments: readonly {
       readonly name: string;

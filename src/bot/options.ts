@@ -44,7 +44,7 @@ export interface Options {
   user(name: string): Person | undefined;
   /** A channel's or role's id. */
   id(name: string): string | undefined;
-  attachment(name: string): Pick<Attachment, 'name' | 'size' | 'url' | 'contentType'> | undefined;
+  attachment(name: string): Pick<Attachment, 'name' | 'size' | 'url' | 'contentType' | 'spoiler'> | undefined;
 }
 
 /** Options of an interaction, those of the subcommand if there is one. */

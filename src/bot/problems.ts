@@ -4,7 +4,7 @@
  *
  * | code | when |
  * |---|---|
- * | query-… , years-reversed, genre-unknown, origin-unknown, film-unknown, film-or-plot, nothing-found, stars-not-halves | what was typed |
+ * | query-… , years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
  * | nothing-rated | what has not been done yet |
@@ -24,10 +24,10 @@ const TEXTS = {
   'genre-unknown': ({ genre }: { genre: string }) => `I know no genre “${genre}”: pick one from the list.`,
   'origin-unknown': ({ origin }: { origin: string }) =>
     `I know no films from “${origin}”: pick a country from the list that appears while you type.`,
-  'film-unknown': ({ title, near }: { title: string; near: readonly string[] }) =>
-    near.length === 0
-      ? `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`
-      : `I know no film called “${title}”. Did you mean ${near.join(' or ')}?`,
+  'film-empty': () => 'Tell me which film: type its title, and pick one from the list that appears.',
+  'film-unknown': ({ title }: { title: string }) =>
+    `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`,
+  'film-link-unknown': () => 'I know no film by that link or number: type its title instead.',
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
   'film-or-plot': () => 'Give me one of the two: a film, or a plot in your own words.',
@@ -83,7 +83,7 @@ const TEXTS = {
     `That file is too large: send one of at most ${megabytes} MB.`,
   'file-gone': () => 'Discord did not give me that file: upload it once more.',
   'file-slow': () => 'That file took too long to arrive: upload it once more, or a smaller one.',
-  'message-without-words': () => 'That message has no words to look for: pick one with text.',
+  'message-without-words': () => 'That message has no words that I can read: pick one with text.',
   'models-busy': () => 'Many questions are waiting right now: try again in a few seconds.',
   'models-restarted': () =>
     'The film models stopped in the middle of your question and are starting again: ask once more.',
@@ -108,7 +108,7 @@ export interface Problem {
   readonly text: string;
 }
 
-/** @example `return problem('film-unknown', { title: escapeTo(title, 100), near: [] })` */
+/** @example `return problem('film-unknown', { title: escapeTo(title, 100) })` */
 export function problem<C extends ProblemCode>(code: C, ...details: Details<C>): Problem {
   const text = (TEXTS[code] as (...details: unknown[]) => string)(...details);
   return { kind: 'problem', code, text };

@@ -5,6 +5,8 @@ export interface ShownMessage {
   readonly texts: readonly { readonly id: number | undefined; readonly markdown: string }[];
   /** Addresses of the pictures in it, in order. */
   readonly pictures: readonly string[];
+  /** Those of the pictures that are covered. */
+  readonly covered: readonly string[];
   /** Every custom id in it, in order. */
   readonly customIds: readonly string[];
 }
@@ -13,6 +15,7 @@ export interface ShownMessage {
 export function shownMessage(id: string, components: readonly unknown[]): ShownMessage {
   const texts: { id: number | undefined; markdown: string }[] = [];
   const pictures: string[] = [];
+  const covered: string[] = [];
   const customIds: string[] = [];
   const walk = (component: unknown): void => {
     if (typeof component !== 'object' || component === null) return;
@@ -24,16 +27,18 @@ export function shownMessage(id: string, components: readonly unknown[]): ShownM
       accessory,
       items,
       media,
+      spoiler,
     } = component as Record<string, unknown>;
     if (typeof content === 'string')
       texts.push({ id: typeof number === 'number' ? number : undefined, markdown: content });
     if (typeof customId === 'string') customIds.push(customId);
     const address = (media as { url?: unknown } | undefined)?.url;
     if (typeof address === 'string') pictures.push(address);
+    if (typeof address === 'string' && spoiler === true) covered.push(address);
     if (Array.isArray(inner)) inner.forEach(walk);
     if (Array.isArray(items)) items.forEach(walk);
     walk(accessory);
   };
   components.forEach(walk);
-  return { id, texts, pictures, customIds };
+  return { id, texts, pictures, covered, customIds };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { type CatalogueManifest, cataloguePaths, readManifest } from './manifest.ts';
 import type { Movie } from './movie.ts';
+import { tellNamesakesApart } from './namesakes.ts';
 import { readStarter } from './starter.ts';
 import { titleKey } from './titles.ts';
 
@@ -28,9 +29,10 @@ export function loadCatalogue(dataDir: string, assetsDir: string): Catalogue {
   }
   // The starter takes part in the merge; only films written since the import are missing, and only they change the hash.
   const added = missingFrom(imported.movies, starter);
-  if (added.length === 0) return { movies: imported.movies, starterOnly: false, hash: imported.hash, warning: null };
+  const movies = tellNamesakesApart([...imported.movies, ...added]);
+  if (added.length === 0) return { movies, starterOnly: false, hash: imported.hash, warning: null };
   const hash = sha256(imported.hash + added.map((movie) => JSON.stringify(movie)).join('\n'));
-  return { movies: [...imported.movies, ...added], starterOnly: false, hash, warning: null };
+  return { movies, starterOnly: false, hash, warning: null };
 }
 
 /** The films the project comes with, and no others. */

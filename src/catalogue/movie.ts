@@ -41,4 +41,6 @@ export interface Movie {
   /** How many people have rated it wherever it was counted most (TMDB, MovieLens): a prior, not a judgement. */
   readonly votes: number;
   readonly ids: MovieIds;
+  /** What tells it from another film of the same title and year: `Douglas McGrath`, `116 min`. Not stored. */
+  readonly aside?: string;
 }

@@ -5,12 +5,24 @@ export interface FilmRef {
   readonly id: string;
   readonly title: string;
   readonly year: number | null;
+  /** What tells it from another film of the same title and year. */
+  readonly aside?: string;
 }
+
+/** What a typed title, link or number stands for: a film, the question which film, or nothing. */
+export type FilmFound =
+  | { readonly kind: 'film'; readonly film: Movie }
+  /** At most five, likeliest first. `namesakes` are all called that; `near` ones are not. */
+  | { readonly kind: 'which'; readonly why: 'namesakes' | 'near'; readonly films: readonly FilmRef[] }
+  /** `link`: it was a link or a database's number. */
+  | { readonly kind: 'unknown'; readonly link: boolean };
 
 export type FilmMethods = {
   /** Titles for autocomplete: prefix, typo-tolerant; best first. */
   completeTitle: { params: { readonly text: string; readonly limit: number }; result: readonly FilmRef[] };
-  /** A film by id, or by the title a member typed; `null` when nothing is close. */
+  /** What a member typed where a film is asked for: an id, a link, a title however it is written. */
+  findFilm: { params: { readonly text: string }; result: FilmFound };
+  /** A film by id, or by a title that can be no other's; `null` otherwise. */
   film: { params: { readonly idOrTitle: string }; result: Movie | null };
   /** What the models know: for `/about` and `/help`. */
   about: { params: Record<never, never>; result: About };

@@ -14,6 +14,8 @@ export const GuildGif = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** Shown covered until it is pressed. */
+  spoiler: z.literal(true).optional(),
   at: Moment,
 });
 export type GuildGif = z.infer<typeof GuildGif>;

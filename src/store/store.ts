@@ -71,7 +71,7 @@ export interface Gifs {
   /** @returns the entry; `full` when the server has no room; `known` when it has the same file already. */
   add(
     guildId: string,
-    gif: Pick<GuildGif, 'caption' | 'format'> & { readonly file: Uint8Array },
+    gif: Pick<GuildGif, 'caption' | 'format' | 'spoiler'> & { readonly file: Uint8Array },
   ): Promise<GuildGif | 'full' | 'known'>;
   /** A GIF's bytes, or `null` when the server has none of that id or its file is gone. */
   read(guildId: string, id: string): Promise<Uint8Array | null>;

@@ -4,6 +4,7 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
 import type { PlotQuery } from '#contract/plots.ts';
+import { filmFound } from '#worker/handlers/films.ts';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const starter = loadCatalogue('/nowhere', ASSETS).movies;
@@ -56,6 +57,7 @@ export class FilmModels implements Models {
       const { text, limit } = params as Params<'completeTitle'>;
       return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
     }
+    if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text));
     if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);
     if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);
     if (method === 'similarFilms') return this.#similar(params as Params<'similarFilms'>);

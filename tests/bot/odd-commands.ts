@@ -187,7 +187,7 @@ export const ODD_COMMANDS: readonly Command[] = [
     defaultMemberPermissions: null,
     defer: 'ephemeral',
     cooldown: usual.cooldown,
-    run: async ({ target }) => reply([text(`${target.content.split(' ').length} words`)], { onlyYou: true }),
+    run: async ({ target }) => reply([text(`${target.words.split(' ').length} words`)], { onlyYou: true }),
   },
   {
     kind: 'user',

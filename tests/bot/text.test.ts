@@ -74,14 +74,16 @@ describe('a query', () => {
     [' \n\t \u200b\u2060\u0007 ', 'query-empty'],
     ['🚲👽🌕', 'query-only-emoji'],
     ['<:popcorn:123456789012345678> <a:dance:1>', 'query-only-emoji'],
-    ['<@123456789012345678>', 'query-only-emoji'],
+    ['<@123456789012345678>', 'query-no-words'],
     ['?!… *** ||||', 'query-no-words'],
   ])('of %j is refused with %s', (text, code) => {
     expect(read(text)).toBe(code);
   });
 
   it('loses control characters and tricks with direction, and keeps its words', () => {
-    expect(read('a\u0000 shark\u202e hunts\u001b[31m\r\nswimmers')).toEqual({ query: 'a shark hunts[31m swimmers' });
+    expect(read('a\u0000 shark\u202e hunts\u001b[31m\r\nswimmers')).toMatchObject({
+      query: 'a shark hunts[31m swimmers',
+    });
   });
 
   it('of 4,000 characters is read as far as the models read, and says so', () => {
@@ -91,15 +93,15 @@ describe('a query', () => {
   });
 
   it('in another script is searched for, with a hint', () => {
-    expect(read('акула нападает на пляж')).toEqual({
+    expect(read('акула нападает на пляж')).toMatchObject({
       query: 'акула нападает на пляж',
       notice: 'My plots are in English: asking in English finds more.',
     });
-    expect(read('bélier et château')).toEqual({ query: 'bélier et château' });
+    expect(read('bélier et château')).toMatchObject({ query: 'bélier et château' });
   });
 
   it('keeps three marks of a letter that carries a tower of them', () => {
-    expect(read(`Z${'\u0301'.repeat(40)} film`)).toEqual({ query: `Ź\u0301\u0301\u0301 film` });
+    expect(read(`Z${'\u0301'.repeat(40)} film`)).toMatchObject({ query: `Ź\u0301\u0301\u0301 film` });
   });
 });
 

@@ -38,9 +38,10 @@ export function section(markdown: string, button: Button): APISectionComponent {
 }
 
 /** Text with a small picture on its right; the same one goes into the reply's `pictures`, which carries its bytes. */
-export function illustrated(part: APITextDisplayComponent, { name, alt }: Picture): APISectionComponent {
+export function illustrated(part: APITextDisplayComponent, { name, alt, spoiler }: Picture): APISectionComponent {
   const description = cut(alt, LIMITS.message.altText);
-  const accessory = { type: ComponentType.Thumbnail, media: { url: `attachment://${name}` }, description } as const;
+  const media = { url: `attachment://${name}` };
+  const accessory = { type: ComponentType.Thumbnail, media, description, ...(spoiler ? { spoiler } : {}) } as const;
   return { type: ComponentType.Section, components: [part], accessory };
 }
 
@@ -48,9 +49,10 @@ export function illustrated(part: APITextDisplayComponent, { name, alt }: Pictur
 export function gallery(...pictures: readonly Picture[]): APIMediaGalleryComponent {
   return {
     type: ComponentType.MediaGallery,
-    items: pictures.map(({ name, alt }) => ({
+    items: pictures.map(({ name, alt, spoiler }) => ({
       media: { url: `attachment://${name}` },
       description: cut(alt, LIMITS.message.altText),
+      ...(spoiler ? { spoiler } : {}),
     })),
   };
 }

@@ -1,8 +1,9 @@
-import { ApplicationCommandType, type Interaction } from 'discord.js';
+import { ApplicationCommandType, type Interaction, type Message } from 'discord.js';
 import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandOf, decodeCustomId } from '../custom-id.ts';
+import { type MessageParts, wordsOfMessage } from '../message-words.ts';
 import { optionsOf } from '../options.ts';
 import { type Problem, problem } from '../problems.ts';
 import { shownMessage } from '../shown-message.ts';
@@ -63,14 +64,15 @@ function findMenu(
       name === interaction.commandName,
   );
   if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
-    const { id, content, author, attachments } = interaction.targetMessage;
+    const { id, author, attachments } = interaction.targetMessage;
     const files = [...attachments.values()].map(({ name, url, size, contentType }) => ({
       name,
       url,
       size,
       contentType,
     }));
-    const target = { id, content, authorId: author.id, attachments: files };
+    const words = wordsOfMessage(partsOf(interaction.targetMessage));
+    const target = { id, words, authorId: author.id, attachments: files };
     return { ...asked(command, 'message-menu'), run: (context) => command.run({ ...context, target }) };
   }
   if (command?.kind === 'user' && interaction.isUserContextMenuCommand()) {
@@ -78,6 +80,20 @@ function findMenu(
     return { ...asked(command, 'user-menu'), run: (context) => command.run({ ...context, target }) };
   }
   return problem('gone');
+}
+
+/** A message as discord.js has it; of a forwarded one only parts are there. */
+type SeenMessage = Pick<Message, 'content' | 'embeds' | 'components'> & {
+  readonly messageSnapshots?: Message['messageSnapshots'];
+};
+
+function partsOf({ content, embeds, components, messageSnapshots }: SeenMessage): MessageParts {
+  return {
+    content: content ?? '',
+    embeds: (embeds ?? []).map(({ data: { title, description } }) => ({ title, description })),
+    components: (components ?? []).map((component) => component.toJSON()),
+    forwarded: [...(messageSnapshots?.values() ?? [])].map((forwarded) => partsOf(forwarded as SeenMessage)),
+  };
 }
 
 function findByCustomId(

@@ -1,19 +1,31 @@
+import { cut } from './cut.ts';
 import { escapeTo } from './escape.ts';
 
 interface Titled {
   readonly title: string;
   readonly year: number | null;
+  readonly aside?: string;
 }
 
-/** `Heat (1995)`, escaped, for text. */
-export function filmName({ title, year }: Titled, max = 150): string {
-  const when = year === null ? '' : ` (${year})`;
-  return `${escapeTo(title, max - when.length)}${when}`;
+/** Room for a year and what tells namesakes apart. */
+const ASIDE = 40;
+
+/** `Heat (1995)`, escaped, for text; `Emma (1996, Douglas McGrath)` where another film has that title and year. */
+export function filmName(film: Titled, max = 150): string {
+  const told = escapeTo(toldBy(film), ASIDE);
+  const behind = told === '' ? '' : ` (${told})`;
+  return `${escapeTo(film.title, max - behind.length)}${behind}`;
 }
 
-/** `Heat (1995)` as it is, for labels of buttons and menus, which show no markdown. */
-export function filmLabel({ title, year }: Titled): string {
-  return year === null ? title : `${title} (${year})`;
+/** {@link filmName} as it is, for labels of buttons and menus, which show no markdown; the title is cut, not the year. */
+export function filmLabel(film: Titled, max = 100): string {
+  const told = cut(toldBy(film), ASIDE);
+  const behind = told === '' ? '' : ` (${told})`;
+  return `${cut(film.title, max - behind.length)}${behind}`;
+}
+
+function toldBy({ year, aside }: Titled): string {
+  return [year === null ? '' : String(year), aside ?? ''].filter(Boolean).join(', ');
 }
 
 /** 132 -> `2 h 12 min`. */

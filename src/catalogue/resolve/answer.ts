@@ -9,4 +9,5 @@ export type TitleAnswer =
    * one of them may be meant.
    */
   | { readonly kind: 'which'; readonly why: 'namesakes' | 'near'; readonly movies: readonly Movie[] }
-  | { readonly kind: 'unknown' };
+  /** `link`: it was a link or a database's number. */
+  | { readonly kind: 'unknown'; readonly link: boolean };

@@ -33,7 +33,8 @@ export class TitleResolver {
     if (exact !== null) return exact;
     const link = readFilmLink(typed);
     const text = link === null ? typed : withoutLinks(typed);
-    if (text.trim() === '' || link?.kind === 'imdb' || link?.kind === 'tmdb') return { kind: 'unknown' };
+    if (text.trim() === '' || link?.kind === 'imdb' || link?.kind === 'tmdb')
+      return { kind: 'unknown', link: link !== null };
     const readings = readTitles(text);
     for (const reading of readings.slice(0, 8)) {
       const half = givenByHalf(this.#library, reading);
@@ -91,7 +92,7 @@ export class TitleResolver {
 
   #which(why: 'namesakes' | 'near', films: readonly number[]): TitleAnswer {
     const movies = [...new Set(films)].slice(0, OFFERED).map((film) => this.#library.movie(film));
-    return movies.length === 0 ? { kind: 'unknown' } : { kind: 'which', why, movies };
+    return movies.length === 0 ? { kind: 'unknown', link: false } : { kind: 'which', why, movies };
   }
 }
 

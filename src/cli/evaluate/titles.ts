@@ -30,7 +30,7 @@ const ROWS: Readonly<Record<string, (index: TitleIndex) => (typed: string) => Ti
   resolver: (index) => (typed) => index.answer(typed),
   'first suggestion': (index) => (typed) => {
     const [movie] = index.suggest(typed, 1);
-    return movie === undefined ? { kind: 'unknown' } : { kind: 'film', movie: movie.movie };
+    return movie === undefined ? { kind: 'unknown', link: false } : { kind: 'film', movie: movie.movie };
   },
   'whole title as written': (index) => {
     const byTitle = new Map(
@@ -38,7 +38,7 @@ const ROWS: Readonly<Record<string, (index: TitleIndex) => (typed: string) => Ti
     );
     return (typed) => {
       const movie = byTitle.get(foldTitle(typed));
-      return movie === undefined ? { kind: 'unknown' } : { kind: 'film', movie };
+      return movie === undefined ? { kind: 'unknown', link: false } : { kind: 'film', movie };
     };
   },
 };

@@ -45,7 +45,7 @@ export async function compareSense(
   const texts = [cleanSentence(sentences[0]), cleanSentence(sentences[1])] as const;
   const uses: { reading: Reading; found: FoundWord; vectors: Float64Array[] }[] = [];
   for (const [at, text] of texts.entries()) {
-    const reading = await readSentences(encoder, [text], { first: at + 1 });
+    const reading = await readSentences(encoder, [text], { first: at + 1, asked: word });
     if (isSentenceProblem(reading)) return reading;
     const found = findWord(reading.units, word, at + 1, which[at]);
     if (isSentenceProblem(found)) return found;

@@ -1,4 +1,5 @@
 import type { Inspection } from '../encoder/index.ts';
+import { isFormOf } from './word-forms.ts';
 
 /** What stands on an axis: a word, a piece of one, or a special token. */
 export interface Unit {
@@ -18,20 +19,38 @@ export interface UnitOptions {
   readonly pieces?: boolean;
   /** Keep [CLS] and [SEP]. */
   readonly special?: boolean;
+  /** A word that is asked about: a compound (`light-year`, `ice cream`) is one unit wherever it stands in some form. */
+  readonly asked?: string;
 }
 
 /** `don't` and `o'clock` are one word to a reader, though the encoder cuts them at the apostrophe. */
 const APOSTROPHE = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)+/gu;
 
+const PARTS = /[\p{L}\p{M}\p{N}'’]+/gu;
+
+/** Where words joined by hyphens or spaces stand that are a form of the compound asked about: [from, to) of each. */
+function compounds(text: string, asked: string | undefined): (readonly [number, number])[] {
+  const size = asked?.match(PARTS)?.length ?? 0;
+  if (asked === undefined || size < 2) return [];
+  const parts = Array.from(text.matchAll(PARTS), ({ index, 0: part }) => [index, index + part.length] as const);
+  return parts.flatMap(([from], at) => {
+    const to = parts[at + size - 1]?.[1];
+    if (to === undefined) return [];
+    const between = text.slice(from, to);
+    return /[^\p{L}\p{M}\p{N}'’\s‐‑–-]/u.test(between) || !isFormOf(between, asked) ? [] : [[from, to] as const];
+  });
+}
+
 /** The units of an inspection, in order. `texts` are the sentences that were inspected. */
 export function unitsOf(
   inspection: Inspection,
   texts: readonly string[],
-  { pieces, special }: UnitOptions = {},
+  { pieces, special, asked }: UnitOptions = {},
 ): Unit[] {
-  const spans = texts.map((text) =>
-    Array.from(text.matchAll(APOSTROPHE), ({ index, 0: word }) => [index, index + word.length] as const),
-  );
+  const spans = texts.map((text) => [
+    ...compounds(text, asked),
+    ...Array.from(text.matchAll(APOSTROPHE), ({ index, 0: word }) => [index, index + word.length] as const),
+  ]);
   const units: Unit[] = [];
   let previous = '';
   for (const [at, token] of inspection.tokens.entries()) {

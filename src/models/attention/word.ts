@@ -1,11 +1,7 @@
 import type { SentenceProblem } from '#contract/attention.ts';
 import type { AttentionMap } from './maps.ts';
 import type { Unit } from './units.ts';
-
-/** Case, accents and the kind of apostrophe are nothing that two spellings of a word differ by. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase().trim();
-}
+import { isFormOf, plainWord } from './word-forms.ts';
 
 export interface FoundWord {
   /** Its index among the units. */
@@ -15,11 +11,14 @@ export interface FoundWord {
   readonly nth: number;
 }
 
-/** Finds a word in a sentence; `nth` from 1 where it stands there more than once (an nth that is not there: the first). */
+/** Finds a word in a sentence, as it stands or else in another form of it (`mice` for `mouse`); `nth` from 1 where it stands there more than once (an nth that is not there: the first). */
 export function findWord(units: readonly Unit[], word: string, sentence: number, nth = 1): FoundWord | SentenceProblem {
-  const wanted = plain(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const wanted = plainWord(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (wanted === '') return { code: 'word-needed' };
-  const found = units.flatMap((unit, at) => (plain(unit.text) === wanted ? [at] : []));
+  const which = (fits: (text: string) => boolean) =>
+    units.flatMap(({ text, spoken }, at) => (spoken && fits(text) ? [at] : []));
+  const exact = which((text) => plainWord(text) === wanted);
+  const found = exact.length > 0 ? exact : which((text) => isFormOf(text, wanted));
   if (found.length === 0) {
     if (/\s/.test(wanted)) return { code: 'word-not-one' };
     const words = [...new Set(units.filter(({ spoken }) => spoken).map(({ text }) => text))];
@@ -34,7 +33,7 @@ export function likelyWord(sentences: readonly (readonly Unit[])[]): string {
   const [first = [], ...others] = sentences.map((units) =>
     units.filter(({ spoken }) => spoken).map(({ text }) => text),
   );
-  const shared = first.filter((word) => others.every((other) => other.some((text) => plain(text) === plain(word))));
+  const shared = first.filter((word) => others.every((other) => other.some((text) => isFormOf(text, word))));
   const choice = (shared.some((word) => word.length > 2) ? shared : first).reduce(
     (best, word) => (word.length > best.length ? word : best),
     '',

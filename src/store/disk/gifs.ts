@@ -55,13 +55,13 @@ export function diskGifs(
   };
   let turn: Promise<unknown> = Promise.resolve();
   /** One addition after the other, so that two at once do not both find the last place. */
-  const add: Gifs['add'] = async (guildId, { caption, format, file }) => {
+  const add: Gifs['add'] = async (guildId, { caption, format, spoiler, file }) => {
     Snowflake.parse(guildId);
     const digest = createHash('sha256').update(file).digest();
     const id = `o${digest.readBigUInt64BE().toString(36).padStart(7, '0').slice(-7)}`;
     const at = now().toISOString();
     const hash = digest.toString('hex');
-    const entry = GuildGif.parse({ id, caption, format, bytes: file.byteLength, hash, at });
+    const entry = GuildGif.parse({ id, caption, format, spoiler, bytes: file.byteLength, hash, at });
     const refused = refusal(guildId, entry);
     if (refused) return refused;
     await storing(mkdir(join(folder, guildId), { recursive: true, mode: 0o700 }));

@@ -48,7 +48,11 @@ async function drawAttention(encoder: Encoder, query: AttentionQuery): Promise<A
   const { view } = query;
   const first = cleanSentence(query.sentence1);
   const second = query.sentence2 === undefined ? undefined : cleanSentence(query.sentence2);
-  const options = { pieces: query.pieces ?? false, special: query.special ?? false };
+  const options = {
+    pieces: query.pieces ?? false,
+    special: query.special ?? false,
+    ...(query.word === undefined ? {} : { asked: query.word }),
+  };
 
   if (view === 'pair') {
     if (second === undefined) return { code: 'second-sentence-needed' };

@@ -1,9 +1,20 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { FilmMethods, FilmRef } from '#contract/films.ts';
+import type { TitleAnswer } from '#catalogue/resolve/answer.ts';
+import type { FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
 import type { Engine } from '../engine.ts';
 import type { HandlersOf } from './handler.ts';
 
-export const filmRef = ({ id, title, year }: Movie): FilmRef => ({ id, title, year });
+export const filmRef = ({ id, title, year, aside }: Movie): FilmRef => ({
+  id,
+  title,
+  year,
+  ...(aside === undefined ? {} : { aside }),
+});
+
+export function filmFound(answer: TitleAnswer): FilmFound {
+  if (answer.kind === 'film') return { kind: 'film', film: answer.movie };
+  return answer.kind === 'which' ? { kind: 'which', why: answer.why, films: answer.movies.map(filmRef) } : answer;
+}
 
 export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
   const { catalogue, titles, settings, artefacts } = engine;
@@ -11,6 +22,7 @@ export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
   const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
   return {
     completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
+    findFilm: ({ text }) => filmFound(titles().answer(text)),
     film: ({ idOrTitle }) => titles().resolve(idOrTitle),
     about: () => ({
       films: catalogue.movies.length,

@@ -2,6 +2,7 @@ import { InferenceError } from '#contract/methods.ts';
 import type { PlotMethods } from '#contract/plots.ts';
 import { searchPlots } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
+import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
 export function plotHandlers({ plots, asking, catalogue }: Engine): HandlersOf<PlotMethods> {
@@ -13,8 +14,8 @@ export function plotHandlers({ plots, asking, catalogue }: Engine): HandlersOf<P
       return {
         films: catalogue.movies.length,
         hits: found.map(({ movie, score, sentence, spoiler, why }) => {
-          const { id, title, year, genres, directors, origin } = movie;
-          return { film: { id, title, year, genres, directors, origin }, score, sentence, spoiler, why };
+          const { genres, directors, origin } = movie;
+          return { film: { ...filmRef(movie), genres, directors, origin }, score, sentence, spoiler, why };
         }),
       };
     },

@@ -37,6 +37,30 @@ describe('right-click → Apps → Guess the genre', () => {
   });
 });
 
+describe('a message whose words are not in its content', () => {
+  it('is read from its card, without what is hidden in it', async () => {
+    const film = await olive().slash('film', { film: 'Casablanca' });
+    const { message, error } = await olive().contextMenu('Guess the genre', film.message!.id);
+    expect(error).toBeUndefined();
+    expect(textOf(message)).toContain('“Casablanca \\(1942\\)');
+    expect(textOf(message)).not.toContain('How it ends: \\|');
+  });
+
+  it('is spoken of as a message when it has none', async () => {
+    const said = await olive().say('🎬 <@123456789012345678>');
+    const { message } = await olive().contextMenu('Guess the genre', said.id);
+    expect(textOf(message)).toContain('That message has no words');
+  });
+});
+
+describe('a plot with notation in it', () => {
+  it('is read as its words alone', async () => {
+    const plot = '<@123456789012345678> A ghost in a hotel <:skull:123456789012345678> https://youtu.be/abcdefghijk';
+    const { message } = await olive().slash('genre', { plot });
+    expect(textOf(message)).toContain('-# “A ghost in a hotel”');
+  });
+});
+
 describe('/similar', () => {
   it('shows ten films with why each, and more like any of them in place', async () => {
     const first = await olive().slash('similar', { film: 'jaws-1975' });

@@ -121,6 +121,15 @@ describe('/gifs', () => {
     expect(textOf((await olive().slash('gifs remove', { gif: 'o1234567' })).message)).toContain('no such GIF');
   });
 
+  it('keeps a GIF covered that was sent covered', async () => {
+    const gif = await upload('SPOILER_zeppelin-lands-softly.gif', await movingGif({ frames: 5 }));
+    const added = await olive().slash('gifs add', { gif });
+    expect(textOf(added.message)).toContain('Added **zeppelin lands softly**');
+    expect(media(added.message)[0]).toMatchObject({ spoiler: true });
+    const found = await olive().slash('gif', { query: 'zeppelin lands softly' });
+    expect(media(found.message)[0]).toMatchObject({ spoiler: true });
+  });
+
   it.each([
     ['text.gif', () => Buffer.from('hello, I am a GIF'), 'That is not a GIF, whatever its name says'],
     ['still.gif', async () => movingGif({ frames: 1 }), 'does not move'],

@@ -192,7 +192,7 @@ describe('a query that is hard to show', () => {
     const list = await olive().slash('plot', { query });
     expect(list.error).toBeUndefined();
     const text = textOf(list.message);
-    expect(text).toContain('\\@everyone \\*\\*bomb\\*\\* markdown \\|\\|\\[x\\]\\(https\\://evil.example\\)\\|\\|');
+    expect(text).toContain('“\\*\\*bomb\\*\\* markdown \\|\\|x\\|\\|');
     expect(text).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@|https:\/\/evil|discord\.gg/);
     expect(list.message?.mentions).toEqual([]);
     expect(list.message?.mention_everyone).toBe(false);

@@ -76,6 +76,28 @@ describe('finding a word', () => {
     expect(findWord(some, 'crane', 1, 9)).toEqual({ at: 1, times: 2, nth: 1 });
   });
 
+  it.each([
+    ['mouse', "The mouse's tail is long.", "mouse's"],
+    ['mice', 'Click the mouse, please!', 'mouse'],
+    ['bat', 'Two bats flew by.', 'bats'],
+    ['run', 'She was running home.', 'running'],
+    ['bank', 'The banks’ doors were shut.', 'banks’'],
+    ['light-year', 'It is a light-year away.', 'light-year'],
+    ['light year', 'They are light-years away.', 'light-years'],
+    ['ice cream', 'We ate ice creams all day.', 'ice creams'],
+    ['mother-in-law', 'His mother‑in‑law sang.', 'mother‑in‑law'],
+  ])('finds %j in %j', async (word, text, as) => {
+    const some = unitsOf(await use.encoder.inspect(text), [text], { asked: word });
+    const found = findWord(some, word, 1);
+    expect('at' in found && some[found.at]?.text).toBe(as);
+  });
+
+  it('prefers the word as it stands, and takes no other word for a form of it', async () => {
+    const some = await units('The bats saw a bat in the battle.');
+    expect(findWord(some, 'bat', 1)).toEqual({ at: 4, times: 1, nth: 1 });
+    expect(findWord(await units('The battle is over.'), 'bat', 1)).toMatchObject({ code: 'word-missing' });
+  });
+
   it('says what is wrong', async () => {
     const some = await units('The crane sings.');
     expect(findWord(some, 'bat', 2)).toEqual({

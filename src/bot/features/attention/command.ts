@@ -4,7 +4,7 @@ import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../c
 import type { Context } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import { sentenceProblem } from './problems.ts';
-import { SENTENCE_LENGTH, type Sentences, sentencesOf } from './sentences.ts';
+import { SENTENCE_LENGTH, type Sentences, saidIn, sentencesOf } from './sentences.ts';
 import { isView, type Look, lookFromArgs } from './state.ts';
 import { attentionView } from './view.ts';
 
@@ -78,9 +78,8 @@ export default {
 
   async run(context) {
     const { options } = context;
-    const [sentence1 = '', sentence2, word, view] = ['sentence1', 'sentence2', 'word', 'view'].map((name) =>
-      options.string(name),
-    );
+    const [sentence1 = '', sentence2, word] = ['sentence1', 'sentence2', 'word'].map((name) => saidIn(options, name));
+    const view = options.string('view');
     const [layer, head] = [options.number('layer'), options.number('head')];
     const sentences = {
       sentence1,

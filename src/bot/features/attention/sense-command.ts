@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import { sentenceProblem } from './problems.ts';
 import { SENSE_EXAMPLES, senseView } from './sense-view.ts';
-import { SENTENCE_LENGTH, sentencesOf } from './sentences.ts';
+import { SENTENCE_LENGTH, saidIn, sentencesOf } from './sentences.ts';
 
 interface Question {
   readonly word: string;
@@ -62,7 +62,7 @@ export default {
 
   run(context) {
     const [word = '', sentence1 = '', sentence2 = ''] = ['word', 'sentence1', 'sentence2'].map((name) =>
-      context.options.string(name),
+      saidIn(context.options, name),
     );
     return compare(context, { word, sentence1, sentence2 }, [1, 1]);
   },

@@ -1,6 +1,8 @@
 import { text } from '../../components/blocks.ts';
+import type { Options } from '../../options.ts';
 import type { ShownMessage } from '../../shown-message.ts';
 import { escapeText, unescapeText } from '../../text/escape.ts';
+import { said } from '../../text/said.ts';
 
 /*
  * Sentences are too long for a custom id, so a message carries them as text, each in a component of its own, and they are
@@ -15,6 +17,12 @@ export interface Sentences {
   readonly sentence1: string;
   readonly sentence2?: string;
   readonly word?: string;
+}
+
+/** What a member typed into an option, without mentions, custom emoji and links; `undefined` for one that was left out. */
+export function saidIn(options: Options, name: string): string | undefined {
+  const typed = options.string(name);
+  return typed === undefined ? undefined : said(typed);
 }
 
 /** The lines that show what was asked, and that {@link sentencesOf} reads it from. */

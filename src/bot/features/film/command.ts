@@ -1,10 +1,11 @@
-import { reply } from '../../answer.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import type { FilmRef } from '#contract/films.ts';
+import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line } from '../../components/blocks.ts';
 import { row } from '../../components/buttons.ts';
-import { completeFilm, resolveFilm } from '../../film-option.ts';
+import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem } from '../../problems.ts';
-import { readQuery } from '../../text/query.ts';
 import { filmLinks, filmParts } from './card.ts';
 
 export default {
@@ -22,13 +23,23 @@ export default {
   examples: [{ label: 'The card of a film', options: { film: 'Casablanca' } }],
   autocomplete: { film: completeFilm },
 
-  async run({ options, models }) {
-    const read = readQuery(options.string('film') ?? '');
-    if (isProblem(read) && read.code === 'query-empty') return read;
-    const title = isProblem(read) ? (options.string('film') ?? '') : read.query;
-    const film = await resolveFilm({ models }, title);
-    if (isProblem(film)) return film;
-    const links = filmLinks(film);
-    return reply([card(...filmParts(film), ...(links.length > 0 ? [line(), row(...links)] : []))]);
+  async run(context) {
+    const offer = ({ id }: FilmRef) => ({ command: 'film', action: 'pick', args: [id] });
+    const named = await filmNamed(context, context.options.string('film') ?? '', offer);
+    return 'film' in named ? filmCard(named.film) : named.answer;
+  },
+
+  components: {
+    pick: {
+      async run(context) {
+        const film = await filmPressed(context, 'film');
+        return isProblem(film) ? film : filmCard(film);
+      },
+    },
   },
 } satisfies Command;
+
+function filmCard(film: Movie): Answer {
+  const links = filmLinks(film);
+  return reply([card(...filmParts(film), ...(links.length > 0 ? [line(), row(...links)] : []))]);
+}

@@ -1,4 +1,5 @@
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
+import { problem } from '../../problems.ts';
 import { guessGenres } from './guess.ts';
 
 /** Right-click on a message → Apps: what `/genre` does, for a text somebody else wrote. */
@@ -10,5 +11,6 @@ export default {
   defaultMemberPermissions: null,
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
-  run: (context) => guessGenres(context, context.target.content),
+  run: async (context) =>
+    context.target.words === '' ? problem('message-without-words') : guessGenres(context, context.target.words),
 } satisfies Command;

@@ -13,7 +13,7 @@ const QUOTED = 300;
 export async function guessGenres({ models }: Context, typed: string): Promise<Answer> {
   const read = readQuery(typed);
   if (isProblem(read)) return read;
-  const prediction = await models.call('predictGenres', { plot: typed.trim(), chart: true });
+  const prediction = await models.call('predictGenres', { plot: read.whole, chart: true });
   const { guesses, all, chart } = prediction;
   const picture: Picture | null = chart ? { name: 'genres.png', bytes: chart, alt: inWords(prediction) } : null;
   return reply(

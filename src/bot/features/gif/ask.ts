@@ -15,7 +15,7 @@ export interface ShownGif {
   readonly at: number;
   readonly found: GifsFound;
   /** To send along, or `null` where the address is shown. */
-  readonly file: { readonly bytes: Uint8Array; readonly format: 'gif' | 'webp' } | null;
+  readonly file: { readonly bytes: Uint8Array; readonly format: 'gif' | 'webp'; readonly spoiler?: boolean } | null;
 }
 
 /** The GIF at a place in the ranking, or the next one along `step` that can be shown. */
@@ -75,5 +75,6 @@ async function fileOf({ models, store, guildId }: Context, { id, source }: GifHi
   }
   if (source !== 'own' || guildId === null) return null;
   const bytes = await store.gifs.read(guildId, id);
-  return bytes && { bytes, format: (await store.gifs.of(guildId)).find((gif) => gif.id === id)?.format ?? 'gif' };
+  const kept = (await store.gifs.of(guildId)).find((gif) => gif.id === id);
+  return bytes && { bytes, format: kept?.format ?? 'gif', spoiler: kept?.spoiler ?? false };
 }

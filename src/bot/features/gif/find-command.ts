@@ -14,7 +14,7 @@ export default {
   cooldown: { burst: 5, everySeconds: 3 },
 
   async run(context) {
-    const question = readGifQuery(context.target.content);
+    const question = readGifQuery(context.target.words);
     if (isProblem(question)) return problem('message-without-words');
     const shown = await askForGif(context, question);
     return isProblem(shown) ? shown : gifView(shown, question, context.member.id);

@@ -6,7 +6,7 @@ import { card, gallery, text } from '../../components/blocks.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
-import { captionFrom } from './own.ts';
+import { captionFrom, isSpoiler } from './own.ts';
 
 const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 
@@ -34,13 +34,24 @@ export default {
         if (isProblem(caption)) return caption;
         const file = await fetchAttachment(attachment, { mediaOrigin: bot.mediaOrigin });
         if (isProblem(file)) return file;
+        const spoiler = isSpoiler(attachment);
         const facts = await models.call('checkGif', { bytes: file });
-        const added = await store.gifs.add(guildId, { caption: caption.caption, format: facts.format, file });
+        const added = await store.gifs.add(guildId, {
+          caption: caption.caption,
+          format: facts.format,
+          ...(spoiler ? { spoiler } : {}),
+          file,
+        });
         if (added === 'known') return problem('gif-known');
         if (added === 'full') {
           return problem('gif-full', { count: GUILD_GIFS.count, megabytes: GUILD_GIFS.bytes / 2 ** 20 });
         }
-        const picture = { name: `${added.id}.${added.format}`, bytes: file, alt: `Animated GIF: ${added.caption}` };
+        const picture = {
+          name: `${added.id}.${added.format}`,
+          bytes: file,
+          alt: `Animated GIF: ${added.caption}`,
+          spoiler,
+        };
         const seconds = (facts.durationMs / 1_000).toFixed(1);
         return reply(
           [

@@ -10,6 +10,8 @@ export interface GifQuestion {
   readonly like?: string;
   /** A picture that GIFs like it are shown of, as `readPicture` made it; the message carries it along. */
   readonly picture?: Uint8Array;
+  /** The picture was sent covered. */
+  readonly spoiler?: boolean;
 }
 
 /** The text component that holds the query. */

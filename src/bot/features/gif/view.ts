@@ -13,7 +13,7 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
   const { id, caption, score, framesCosine, source } = hit;
   const asked = askedBy(question);
   const alt = `Animated GIF: ${caption || 'no description'}`;
-  const picture = file && { name: `${id}.${file.format}`, bytes: file.bytes, alt };
+  const picture = file && { name: `${id}.${file.format}`, bytes: file.bytes, alt, spoiler: file.spoiler ?? false };
   const go = (action: Parameters<typeof gifStateId>[0], to: number) => gifStateId(action, owner, question, to, id);
   const last = found.hits.length - 1;
   const facts = [
@@ -47,7 +47,12 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
 function askedBy(question: GifQuestion): { readonly part: Part; readonly pictures: readonly Picture[] } {
   const { picture: bytes } = question;
   if (bytes === undefined) return { part: text(gifQueryLine(question), GIF_QUERY_ID), pictures: [] };
-  const picture = { name: 'asked.webp', bytes, alt: 'The picture that was asked by' };
+  const picture = {
+    name: 'asked.webp',
+    bytes,
+    alt: 'The picture that was asked by',
+    spoiler: question.spoiler ?? false,
+  };
   return { part: illustrated(text('-# GIFs that look like this'), picture), pictures: [picture] };
 }
 

@@ -8,7 +8,7 @@ import { problem } from '../../problems.ts';
 import { cut } from '../../text/cut.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { sentenceProblem } from '../attention/problems.ts';
-import { SENTENCE_LENGTH, sentenceLines, sentencesOf } from '../attention/sentences.ts';
+import { SENTENCE_LENGTH, saidIn, sentenceLines, sentencesOf } from '../attention/sentences.ts';
 import type { Lesson } from './lesson.ts';
 
 const USUAL = 'The crane lifted heavy steel';
@@ -94,7 +94,7 @@ export default {
   description: 'Attention computed by hand: queries, keys, scores, softmax, with the numbers',
   options: [{ type: 'string', name: 'sentence', description: 'Two to six words', maxLength: SENTENCE_LENGTH }],
   examples: [{ label: 'Attention by hand', options: { sentence: USUAL } }],
-  run: (context) => teach(context, context.options.string('sentence') ?? USUAL, 1),
+  run: (context) => teach(context, saidIn(context.options, 'sentence') ?? USUAL, 1),
   components: {
     'attention-word': {
       async run(context) {

@@ -3,12 +3,12 @@ import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
-import { completeFilm, resolveFilm } from '../../film-option.ts';
+import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { ask } from './ask.ts';
 import { recommendationsView } from './list-view.ts';
-import { filmsOf, MOST_FILMS } from './state.ts';
+import { filmsOf, MOST_FILMS, wantedLines, wantedOf } from './state.ts';
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
 
@@ -42,6 +42,18 @@ async function again(context: Context, films: readonly string[], notice?: string
   return answer(context, from, notice);
 }
 
+/** Recommends from films as they were typed; asks about the first that is not clear, and remembers the others in the message. */
+async function likeThese(context: Context, wanted: readonly string[]): Promise<Answer> {
+  const from = new Map<string, FilmRef>();
+  for (const [place, typed] of wanted.entries()) {
+    const offer = ({ id }: FilmRef) => ({ command: 'recommend', action: 'pick', args: [String(place), id] });
+    const named = await filmNamed(context, typed, offer, wantedLines(wanted, place));
+    if (!('film' in named)) return named.answer;
+    from.set(named.film.id, named.film);
+  }
+  return answer(context, [...from.values()]);
+}
+
 export default {
   kind: 'group',
   name: 'recommend',
@@ -64,15 +76,8 @@ export default {
       autocomplete: Object.fromEntries(NAMES.map((name) => [name, completeFilm])),
       examples: [{ label: 'If you like Toy Story', options: { film: 'Toy Story' } }],
       async run(context) {
-        const from = new Map<string, FilmRef>();
-        for (const name of NAMES.slice(0, MOST_FILMS)) {
-          const typed = context.options.string(name);
-          if (typed === undefined) continue;
-          const film = await resolveFilm(context, typed);
-          if (isProblem(film)) return film;
-          from.set(film.id, film);
-        }
-        return answer(context, [...from.values()]);
+        const wanted = NAMES.slice(0, MOST_FILMS).flatMap((name) => context.options.string(name) ?? []);
+        return likeThese(context, wanted);
       },
     },
     {
@@ -85,6 +90,18 @@ export default {
   ],
 
   components: {
+    pick: {
+      async run(context) {
+        const film = await filmPressed(context, 'recommend', 1);
+        if (isProblem(film)) return film;
+        const wanted = wantedOf(context.message);
+        wanted[Number(context.args[0])] = film.id;
+        return likeThese(
+          context,
+          wanted.filter((some) => some !== undefined),
+        );
+      },
+    },
     more: verdict('more-like', (film) => `More like ${film}, then.`),
     not: verdict('not-this', (film) => `Without ${film} and what is like it.`),
     seen: verdict('seen', (film) => `Noted: you have seen ${film}.`),

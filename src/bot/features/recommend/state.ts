@@ -1,5 +1,8 @@
+import type { Part } from '../../answer.ts';
+import { text } from '../../components/blocks.ts';
 import { type CustomId, decodeCustomId } from '../../custom-id.ts';
 import type { ShownMessage } from '../../shown-message.ts';
+import { escapeText, unescapeText } from '../../text/escape.ts';
 
 /*
  * What a recommendation was asked from, in the message itself: up to five film ids do not fit one custom id, so each of the
@@ -24,4 +27,25 @@ export function filmsOf(message: ShownMessage): string[] | null {
   const ids = message.customIds.map(decodeCustomId).filter((id) => id?.command === 'recommend');
   if (ids.length === 0) return null;
   return CARRIERS.flatMap((action) => ids.find((id) => id?.action === action)?.args[0] ?? []);
+}
+
+/** The first of the text components that hold the films asked from while one of them is not clear. */
+const WANTED_ID = 7_201;
+/** Of each film as it was typed. */
+const WANTED_LENGTH = 200;
+
+/** The other films of a question, as they were typed: a message in which one film is still to be picked carries them. */
+export function wantedLines(wanted: readonly string[], unclear: number): Part[] {
+  return wanted.flatMap((typed, place) =>
+    place === unclear ? [] : [text(`-# and “${escapeText(typed.slice(0, WANTED_LENGTH))}”`, WANTED_ID + place)],
+  );
+}
+
+/** The inverse of {@link wantedLines}, by place; nothing at the place of the film to be picked. */
+export function wantedOf(message: ShownMessage): (string | undefined)[] {
+  return Array.from({ length: MOST_FILMS }, (_, place) => {
+    const line = message.texts.find(({ id }) => id === WANTED_ID + place)?.markdown;
+    const typed = /^-# and “(.*)”$/su.exec(line ?? '')?.[1];
+    return typed === undefined ? undefined : unescapeText(typed);
+  });
 }

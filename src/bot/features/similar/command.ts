@@ -1,7 +1,8 @@
+import type { FilmRef } from '#contract/films.ts';
 import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { completeFilm, resolveFilm } from '../../film-option.ts';
+import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { readQuery } from '../../text/query.ts';
 import { similarView } from './view.ts';
@@ -9,9 +10,7 @@ import { similarView } from './view.ts';
 /** Films in an answer. */
 const TEN = 10;
 
-async function likeFilm({ models, member }: Context, typed: string): Promise<Answer> {
-  const film = await resolveFilm({ models }, typed);
-  if (isProblem(film)) return film;
+async function likeFilm({ models, member }: Context, film: FilmRef): Promise<Answer> {
   const answer = await models.call('similarFilms', { idOrTitle: film.id, limit: TEN });
   return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, member.id);
 }
@@ -19,7 +18,7 @@ async function likeFilm({ models, member }: Context, typed: string): Promise<Ans
 async function likePlot({ models, member }: Context, typed: string): Promise<Answer> {
   const read = readQuery(typed);
   if (isProblem(read)) return read;
-  const answer = await models.call('similarFilms', { plot: typed.trim(), limit: TEN });
+  const answer = await models.call('similarFilms', { plot: read.whole, limit: TEN });
   return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, member.id, read.query);
 }
 
@@ -46,17 +45,18 @@ export default {
     const film = context.options.string('film')?.trim();
     const plot = context.options.string('plot')?.trim();
     if (film && plot) return problem('film-or-plot');
-    if (film) return likeFilm(context, film);
+    if (film) {
+      const named = await filmNamed(context, film, ({ id }) => ({ command: 'similar', action: 'more', args: [id] }));
+      return 'film' in named ? likeFilm(context, named.film) : named.answer;
+    }
     return plot ? likePlot(context, plot) : problem('film-or-plot');
   },
 
   components: {
     more: {
       async run(context) {
-        const id = context.args[0] ?? '';
-        const film = await context.models.call('film', { idOrTitle: id });
-        if (film?.id !== id) return problem('stale', { command: 'similar' }); // the catalogue has changed since
-        return likeFilm(context, id);
+        const film = await filmPressed(context, 'similar');
+        return isProblem(film) ? film : likeFilm(context, film);
       },
     },
   },
