@@ -39,7 +39,7 @@ export const ENVIRONMENT = {
   MARQUEE_HTTP: yesNo.default(true),
   MARQUEE_HTTP_HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
   MARQUEE_HTTP_PORT: port.default(8738),
-  MARQUEE_ENCODER: z.string().min(1, 'fp32, int8 or a folder with a BERT checkpoint').default('fp32'),
+  MARQUEE_ENCODER: z.string().min(1, 'auto, fp32, int8 or a folder with a BERT checkpoint').default('auto'),
   MARQUEE_CLIP: z.string().min(1, 'a model name on the hub or a folder').default('Xenova/clip-vit-base-patch32'),
   MARQUEE_THREADS: z.coerce
     .number('a number of threads, 0 for as many as there are cores')

@@ -1,4 +1,4 @@
-/** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night. */
+/** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night -> library. */
 import { buildPage, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
 import { deliverReport } from '#bot/features/night/deliver.ts';
@@ -7,6 +7,7 @@ import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
+import { Library } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { nightPages } from '#host/night/pages.ts';
@@ -82,6 +83,13 @@ async function main(closing: Closing[]): Promise<void> {
     swap: () => models.swap(),
     deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
   });
+  const library = new Library({
+    models,
+    swap: () => models.swap(),
+    busy: () => night.process !== null,
+    env: toEnvironment(config),
+    log,
+  });
   const { owners } = config;
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
   const bot: Bot = await startBot({
@@ -103,6 +111,7 @@ async function main(closing: Closing[]): Promise<void> {
     const health = () => ({
       ok: models.health.state === 'ready',
       models: models.health,
+      library: library.coverage,
       guilds: bot.client.guilds.cache.size,
     });
     const { host, port } = config.http;
@@ -118,6 +127,8 @@ async function main(closing: Closing[]): Promise<void> {
   if (memory.nights) {
     closing.push(() => night.end());
     await night.begin();
+    closing.push(() => library.end());
+    library.begin();
   }
   if (playground) {
     console.log(`\n  Marquee is at  ${playground.address}\n`);

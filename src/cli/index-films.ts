@@ -1,45 +1,55 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
-import { preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import { FolderInUseError, lockFolder } from '#files/lock.ts';
+import { openPassageEncoder } from '#models/encoder/index.ts';
+import { decidePrecision, encodeLibrary, prepareWords } from '#models/plots/index.ts';
 import { seedPassageCache } from '#vectors/starter-vectors.ts';
+import type { EncodingBar } from './setup/encoding-bar.ts';
 
 export interface IndexOptions {
   readonly dataDir: string;
   readonly assetsDir: string;
-  /** `fp32`, `int8` or a folder, as configured: vectors of one encoder are of no use to another. */
+  /** As configured: vectors of one encoder are of no use to another. */
   readonly encoder: string;
-  readonly say: (line: string) => void;
-  /** A line that is written over while the work goes on. */
-  readonly progress: (line: string) => void;
+}
+
+/** Indexes the words of the films, so that the bot's next start need not. */
+export async function indexWords({ dataDir, assetsDir }: Pick<IndexOptions, 'dataDir' | 'assetsDir'>): Promise<void> {
+  await prepareWords({ ...loadCatalogue(dataDir, assetsDir), cacheDir: join(dataDir, 'cache') });
 }
 
 /**
- * Encodes what was never encoded and builds the plot index, so that the bot finds it at its next start. May be stopped
- * at any time: what was encoded stays encoded.
+ * Encodes what was never encoded, in the foreground and on all cores. May be stopped at any time: what was encoded stays
+ * encoded. @returns what was done, in a sentence
  */
-export async function indexFilms({ dataDir, assetsDir, encoder: model, say, progress }: IndexOptions): Promise<void> {
-  const catalogue = loadCatalogue(dataDir, assetsDir);
+export async function encodeFilmsNow(options: IndexOptions & { readonly bar: EncodingBar }): Promise<string> {
+  const { dataDir, assetsDir, encoder: model, bar } = options;
   const cacheDir = join(dataDir, 'cache');
-  const encoder = await createEncoder({ cacheDir, ...chosenEncoder(model) });
-  await seedPassageCache(assetsDir, cacheDir, encoder.id);
-  const began = performance.now();
-  let encoded = 0;
-  await preparePlotIndex({
-    movies: catalogue.movies,
-    hash: catalogue.hash,
-    encoder,
-    learned: readLearned(assetsDir),
-    cacheDir,
-    onProgress(done, total) {
-      encoded = total;
-      const minutes = ((performance.now() - began) / 60_000 / Math.max(1, done)) * (total - done);
-      progress(`Encoding passages: ${done} of ${total}, about ${Math.ceil(minutes)} min left`);
-    },
+  const { movies, hash } = loadCatalogue(dataDir, assetsDir);
+  const lock = await lockFolder(join(cacheDir, 'encoding'), () => new Date()).catch((error: unknown) => {
+    if (error instanceof FolderInUseError) return null;
+    throw error;
   });
-  await encoder.close();
-  if (encoded > 0)
-    say(
-      `${encoded.toLocaleString('en')} passages encoded; the plots of ${catalogue.movies.length.toLocaleString('en')} films can be searched.`,
+  if (!lock) return 'The bot is encoding these films already: let it, or stop it first.';
+  await decidePrecision(movies, { cacheDir, model });
+  const encoder = await openPassageEncoder({ cacheDir, model });
+  await seedPassageCache(assetsDir, cacheDir, encoder.id);
+  let encoded = 0;
+  try {
+    await encodeLibrary(
+      { movies, hash, cacheDir, encoder },
+      {
+        onProgress(progress) {
+          encoded = progress.total;
+          bar.show(progress);
+        },
+      },
     );
+  } finally {
+    bar.stop();
+    await encoder.close();
+    await lock.release();
+  }
+  const films = `${movies.length.toLocaleString('en')} films are found by their meaning, too`;
+  return encoded === 0 ? `All ${films}.` : `${encoded.toLocaleString('en')} passages encoded: ${films}.`;
 }

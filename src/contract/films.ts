@@ -1,4 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
+import type { Coverage } from './library.ts';
 
 /** A film as an answer carries it: what one line of a list needs. */
 export interface FilmRef {
@@ -35,6 +36,8 @@ export interface About {
   readonly starterOnly: boolean;
   readonly origins: readonly string[];
   readonly encoder: string;
+  /** Of plots by their meaning. */
+  readonly coverage: Coverage;
   /** Artefact kind -> version in use. */
   readonly artefacts: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import type { Coverage } from './library.ts';
 
 /** What a question can be narrowed to; here for those who see the contract and not the catalogue. */
 export { GENRES, type Genre } from '#catalogue/genres.ts';
@@ -28,6 +29,15 @@ export interface PlotHit {
   readonly why: string;
 }
 
+export interface PlotAnswer {
+  readonly hits: readonly PlotHit[];
+  readonly films: number;
+  /** While some films are found by their words alone: how many are not. */
+  readonly coverage?: Coverage;
+}
+
 export type PlotMethods = {
-  searchPlots: { params: PlotQuery; result: { readonly hits: readonly PlotHit[]; readonly films: number } };
+  searchPlots: { params: PlotQuery; result: PlotAnswer };
+  /** Looks again at how much of the library is encoded, and searches in it from then on. */
+  takeUpPassages: { params: Record<never, never>; result: Coverage };
 };

@@ -49,6 +49,18 @@ export async function lockFolder(folder: string, now: () => Date): Promise<Folde
   };
 }
 
+/** Whether another process holds a folder. Looks at the lock itself only where a holder has left its name. */
+export async function folderInUse(folder: string): Promise<boolean> {
+  const named = await readFile(join(folder, 'lock.json')).catch(() => null);
+  if (named === null) return false;
+  const fd = openSync(join(folder, 'lock'), 'a+', 0o600);
+  try {
+    return !claim(fd, folder); // a killed process leaves its name and not its lock
+  } finally {
+    closeSync(fd);
+  }
+}
+
 function claim(fd: number, folder: string): boolean {
   try {
     return tryLock(fd);

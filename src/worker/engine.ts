@@ -4,9 +4,10 @@ import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { EngineSettings } from '#contract/engine-settings.ts';
-import { chosenEncoder, createEncoder, type Encoder } from '#models/encoder/index.ts';
-import { type PlotIndex, preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import { chosenEncoder, createEncoder, type Encoder, openPassageEncoder } from '#models/encoder/index.ts';
+import { preparePlotIndex, readKeptPassages, readLearned, withPassages } from '#models/plots/index.ts';
 import { seedPassageCache } from '#vectors/starter-vectors.ts';
+import { CurrentPlots } from './current-plots.ts';
 import { sharedEncoder } from './encoding.ts';
 
 /** What every capability stands on: the films, their titles, and the encoder. Loaded once a process. */
@@ -15,7 +16,9 @@ export interface Engine {
   readonly catalogue: Catalogue;
   /** Built soon after the start, or by whoever asks sooner: half a second for 46,000 films that nobody has to wait for. */
   titles(): TitleIndex;
-  readonly plots: PlotIndex;
+  readonly plots: CurrentPlots;
+  /** Puts the index to use that is on the disk now. */
+  takeUpPassages(): Promise<void>;
   readonly films: ReadonlyMap<string, Movie>;
   /** For long work and for looking inside. */
   readonly encoder: Encoder;
@@ -27,13 +30,10 @@ export interface Engine {
 }
 
 export async function loadEngine(settings: EngineSettings, log: Logger): Promise<Engine> {
-  const { dataDir, assetsDir, encoder: model, threads } = settings;
+  const { dataDir, assetsDir, encoder: model } = settings;
   const cacheDir = join(dataDir, 'cache');
-  const encoder = createEncoder({
-    cacheDir,
-    ...chosenEncoder(model),
-    ...(threads === 0 ? {} : { threads }),
-  });
+  const threads = settings.threads === 0 ? {} : { threads: settings.threads };
+  const opening = createEncoder({ cacheDir, ...chosenEncoder(model), ...threads });
   const catalogue = loadCatalogue(dataDir, assetsDir);
   if (catalogue.warning) log.warn(catalogue.warning);
   let built: TitleIndex | undefined;
@@ -42,23 +42,32 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
     return built;
   };
   setTimeout(titles, SOON).unref();
-  await seedPassageCache(assetsDir, cacheDir, (await encoder).id);
+  const encoder = await opening;
+  const { movies, hash } = catalogue;
+  /** As it is named now: the precision of passages is decided when the first of a library are encoded. */
+  const indexed = async () => {
+    const passages = await openPassageEncoder({ cacheDir, model, ...threads, open: encoder });
+    return { movies, hash, cacheDir, encoder: passages };
+  };
+  const first = await indexed();
+  await seedPassageCache(assetsDir, cacheDir, first.encoder.id);
+  const onlyKnown = movies.length > ENCODED_AT_START;
+  const plots = new CurrentPlots(
+    await preparePlotIndex({ ...first, learned: readLearned(assetsDir), onlyKnown, ...threads }),
+  );
+  await first.encoder.close();
   return {
     settings,
     catalogue,
-    plots: await preparePlotIndex({
-      movies: catalogue.movies,
-      hash: catalogue.hash,
-      encoder: await encoder,
-      learned: readLearned(assetsDir),
-      cacheDir,
-      onlyKnown: catalogue.movies.length > ENCODED_AT_START,
-      ...(threads === 0 ? {} : { threads }),
-    }),
+    plots,
+    async takeUpPassages() {
+      const kept = await readKeptPassages(await indexed());
+      if (kept) await plots.replace(await withPassages(plots.index, kept, threads.threads));
+    },
     titles,
-    films: new Map(catalogue.movies.map((movie) => [movie.id, movie])),
-    encoder: await encoder,
-    asking: sharedEncoder(await encoder),
+    films: new Map(movies.map((movie) => [movie.id, movie])),
+    encoder,
+    asking: sharedEncoder(encoder),
     log,
     artefacts: new Map(),
   };
@@ -66,7 +75,7 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
 
 /**
  * Films that may be encoded while people wait for the start: a few seconds' worth. A larger import is searched by its
- * words, and by the meaning of what `marquee setup` or the night has encoded so far.
+ * words, and by the meaning of what has been encoded so far; the rest is encoded in the background.
  */
 const ENCODED_AT_START = 1_000;
 

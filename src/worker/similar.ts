@@ -1,6 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
+import type { PlotIndex } from '#models/plots/index.ts';
 import {
   filmQuery,
   matchedSentences,
@@ -18,22 +19,25 @@ interface Answer {
   readonly hits: readonly SimilarHit[];
 }
 
-/** Similar films over the engine's plot index. The stories' vectors are put together at the first question. */
+/** Similar films over the engine's plot index. The stories' vectors are put together at the first question
+ * that meets an index. */
 export function similarFilms({ plots, asking }: Engine): {
   toFilm(film: Movie, limit: number): Promise<Answer>;
   toText(text: string, limit: number): Promise<Answer>;
 } {
-  let made: StoryVectors | undefined;
-  const stories = (): StoryVectors => {
-    made ??= storyVectors(plots);
-    return made;
+  const made = new WeakMap<PlotIndex, StoryVectors>();
+  const storiesNow = (): StoryVectors => {
+    const { index } = plots;
+    const stories = made.get(index) ?? storyVectors(index);
+    made.set(index, stories);
+    return stories;
   };
-  const answer = async (query: StoryQuery, limit: number): Promise<readonly SimilarHit[]> => {
-    const ranked = rankStories(stories(), query, limit);
+  const answer = async (stories: StoryVectors, query: StoryQuery, limit: number): Promise<readonly SimilarHit[]> => {
+    const ranked = rankStories(stories, query, limit);
     const films = ranked.map(({ film }) => film);
-    const sentences = await matchedSentences(stories(), query, films, asking);
+    const sentences = await matchedSentences(stories, query, films, asking);
     return ranked.map(({ film, score }, at) => {
-      const movie = plots.movies[film]!;
+      const movie = stories.movies[film]!;
       return {
         film: { ...filmRef(movie), genres: movie.genres },
         score,
@@ -44,11 +48,12 @@ export function similarFilms({ plots, asking }: Engine): {
   };
   return {
     async toFilm(film, limit) {
-      const row = plots.movies.findIndex(({ id }) => id === film.id);
-      return { of: filmRef(film), hits: await answer(filmQuery(stories(), row), limit) };
+      const stories = storiesNow();
+      const row = stories.movies.findIndex(({ id }) => id === film.id);
+      return { of: filmRef(film), hits: await answer(stories, filmQuery(stories, row), limit) };
     },
     async toText(text, limit) {
-      return { of: null, hits: await answer(await textQuery(text, asking), limit) };
+      return { of: null, hits: await answer(storiesNow(), await textQuery(text, asking), limit) };
     },
   };
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import { type Coverage, isPartial } from '#contract/library.ts';
 import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
 import type { PlotQuery } from '#contract/plots.ts';
 import { filmFound } from '#worker/handlers/films.ts';
@@ -40,6 +41,8 @@ export class FilmModels implements Models {
   /** Waited for before every answer. */
   hold: Promise<void> = Promise.resolve();
   readonly calls: string[] = [];
+  /** Of plots by their meaning: all of them, unless a test says otherwise. */
+  coverage: Coverage = { films: this.films.length, of: this.films.length };
 
   async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
     this.calls.push(method);
@@ -65,7 +68,15 @@ export class FilmModels implements Models {
     if (method === 'about') {
       const origins = [...new Set(this.films.flatMap(({ origin }) => origin))].sort();
       const films = this.films.length;
-      return { films, filmsWithPlot: films, starterOnly: true, origins, encoder: 'counting words', artefacts: {} };
+      return {
+        films,
+        filmsWithPlot: films,
+        starterOnly: true,
+        origins,
+        encoder: 'counting words',
+        coverage: this.coverage,
+        artefacts: {},
+      };
     }
     return undefined;
   }
@@ -111,7 +122,7 @@ export class FilmModels implements Models {
         spoiler: true,
         why: `words in common: ${common.join(', ')}`,
       }));
-    return { hits, films: this.films.length };
+    return { hits, films: this.films.length, ...(isPartial(this.coverage) ? { coverage: this.coverage } : {}) };
   }
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildTitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { chosenEncoder, createEncoder, openPassageEncoder } from '#models/encoder/index.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { preparePlotIndex, readLearned } from '#models/plots/index.ts';
 import { evaluateSimilar, type SimilarFigures } from '#models/similar/evaluation/evaluate.ts';
@@ -49,14 +49,16 @@ export default {
         const catalogue = loadCatalogue(dataDir, config.assetsDir);
         const cacheDir = join(dataDir, 'cache');
         const encoder = await createEncoder({ cacheDir, ...chosenEncoder(config.encoder) });
+        const passages = await openPassageEncoder({ cacheDir, model: config.encoder, open: encoder });
         const plots = await preparePlotIndex({
           movies: catalogue.movies,
           hash: catalogue.hash,
-          encoder,
+          encoder: passages,
           learned: readLearned(config.assetsDir),
           cacheDir,
           onlyKnown: catalogue.movies.length > ENCODED_HERE,
         });
+        await passages.close();
         const stories = storyVectors(plots);
         if (stories.told.length < 20) {
           throw new UsageError('Too few plots are encoded to measure anything: run `marquee setup` first.');

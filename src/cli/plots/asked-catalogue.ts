@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { type Config, parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { chosenEncoder, createEncoder, openPassageEncoder } from '#models/encoder/index.ts';
 import type { AskedQuestion } from '#models/plots/evaluation/questions.ts';
 import { readQuestions } from '#models/plots/evaluation/questions.ts';
 import type { TextEncoder } from '#models/plots/index.ts';
@@ -42,14 +42,21 @@ export async function askedCatalogue(options: AskOptions, say: (line: string) =>
     ...chosenEncoder(config.encoder),
     ...(config.threads === 0 ? {} : { threads: config.threads }),
   });
+  const passages = await openPassageEncoder({
+    cacheDir,
+    model: config.encoder,
+    ...(config.threads === 0 ? {} : { threads: config.threads }),
+    open: encoder,
+  });
   const index = await preparePlotIndex({
     movies: films.movies,
     hash: films.hash,
-    encoder,
+    encoder: passages,
     learned: readLearned(config.assetsDir),
     cacheDir,
-    onProgress: (done, total) => say(`${done} of ${total} passages encoded`),
+    onProgress: ({ done, total }) => say(`${done} of ${total} passages encoded`),
   });
+  await passages.close();
   const known = await openVectorCache(join(cacheDir, `questions-${encoder.id}.bin`), encoder.dims);
   return {
     index,

@@ -36,12 +36,3 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
     stop: () => bars.stop(),
   };
 }
-
-/** Writes a line over the one before it in a terminal, and now and then a line of its own in a log. */
-export function overwriting(stream: NodeJS.WriteStream): (line: string) => void {
-  let written = 0;
-  return (line) => {
-    if (stream.isTTY) stream.write(`\r\x1b[K${line}`);
-    else if (written++ % 20 === 0) stream.write(`${line}\n`);
-  };
-}

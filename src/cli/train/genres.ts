@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { HELD_OUT, trainGenresStep } from '#jobs/steps/train-genres.ts';
-import { chosenEncoder, createEncoder, readModelFiles } from '#models/encoder/index.ts';
+import { chosenEncoder, openPassageEncoder, readModelFiles } from '#models/encoder/index.ts';
 import { TrainingDataError, type TrainProgress, WeightsError } from '#models/genres/index.ts';
 import { promote } from '#store/artefacts.ts';
 import { genreModelInUse } from '#worker/genre-store.ts';
@@ -41,7 +41,7 @@ export default {
         const dataDir = options.data ?? config.dataDir;
         const catalogue = loadCatalogue(dataDir, config.assetsDir);
         const chosen = chosenEncoder(config.encoder);
-        const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), ...chosen });
+        const encoder = await openPassageEncoder({ cacheDir: join(dataDir, 'cache'), model: config.encoder });
         const line = progressLine(process.stderr);
         try {
           const { model: before } = await genreModelInUse(dataDir, config.assetsDir);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
+import { openPassageEncoder } from '#models/encoder/index.ts';
 import { bootstrapIntervals, plotMetrics } from '#models/plots/evaluation/metrics.ts';
 import { readQuestions } from '#models/plots/evaluation/questions.ts';
 import { type Habits, learnHabits, writeHabits } from '#models/plots/habits.ts';
@@ -78,12 +79,12 @@ export default {
 const STARTER_TIMES = 3;
 
 /** The films that ship with Marquee by themselves, with their questions: no votes, no keywords, and a plot each. */
-async function starterSet({ encoder, config }: Asked, habits: Habits, thesaurus: Thesaurus): Promise<TuningSet> {
+async function starterSet({ config }: Asked, habits: Habits, thesaurus: Thesaurus): Promise<TuningSet> {
   const { movies, hash } = starterCatalogue(config.assetsDir);
   const index = await preparePlotIndex({
     movies,
     hash,
-    encoder,
+    encoder: await openPassageEncoder({ cacheDir: join(config.dataDir, 'cache'), model: config.encoder }),
     learned: { habits, thesaurus, reranker: null },
     cacheDir: join(config.dataDir, 'cache'),
   });

@@ -43,7 +43,7 @@ async function search(query: string, options: Options): Promise<void> {
   const dataDir = options.data === undefined ? config.dataDir : resolve(options.data);
   const genre = genreNamed(options.genre);
   const engine = await loadEngine({ ...config, dataDir }, createLogger('warn', process.stderr));
-  const found = await searchPlots(engine.plots, engine.encoder, {
+  const found = await searchPlots(engine.plots.index, engine.encoder, {
     query,
     limit: number(options.limit, 'limit') ?? 10,
     ...spread('yearFrom', number(options.from, 'from')),

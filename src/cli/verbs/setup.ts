@@ -3,12 +3,13 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { SourceError } from '#catalogue/problems.ts';
 import { type Config, parseConfig, readEnvironment } from '#config.ts';
-import { indexFilms } from '../index-films.ts';
+import { encodeFilmsNow, indexWords } from '../index-films.ts';
 import { clipFor } from '../open-clip.ts';
 import { fetchClip } from '../setup/clip.ts';
 import type { DataSet } from '../setup/data-set.ts';
+import { encodingBar } from '../setup/encoding-bar.ts';
 import { encodeGifs } from '../setup/prepare-gifs.ts';
-import { overwriting, terminalProgress } from '../setup/progress.ts';
+import { terminalProgress } from '../setup/progress.ts';
 import { runSetup } from '../setup/run.ts';
 import { chooseSets, listSets } from '../setup/sets.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -21,6 +22,7 @@ interface Options {
   readonly list?: true;
   readonly data?: string;
   readonly yes?: true;
+  readonly encode?: true;
 }
 
 /** `marquee setup`: fetches the public data sets, or takes them from a folder or a mirror, and puts them to use. */
@@ -48,6 +50,7 @@ export default {
       .option('--list', 'list the data sets with sizes, licences and terms')
       .option('--data <folder>', 'the data folder, instead of the configured one')
       .option('--yes', 'do not ask before downloading')
+      .option('--encode', 'encode the plots now and wait, instead of leaving it to the bot while it answers')
       .action(async (sets: string[], options: Options) => {
         if (options.list) return console.log(listSets());
         const elsewhere = readSources(options.source ?? []);
@@ -97,13 +100,16 @@ async function setUp(
     });
     if (sets.some(({ name }) => name === 'gifs')) await setUpClip(config, dataDir, options);
     if (catalogue === null) return; // sets without films leave the index as it is
-    await indexFilms({
-      dataDir,
-      assetsDir: config.assetsDir,
-      encoder: config.encoder,
-      say: (line) => console.log(line),
-      progress: overwriting(process.stderr),
-    });
+    const { assetsDir, encoder } = config;
+    await indexWords({ dataDir, assetsDir });
+    if (options.encode) {
+      const bar = encodingBar(process.stderr, () => performance.now());
+      console.log(await encodeFilmsNow({ dataDir, assetsDir, encoder, bar }));
+    } else {
+      console.log(
+        'They are found by their words at once. Their meaning arrives while the bot runs, the most watched first.',
+      );
+    }
   } catch (error) {
     if (error instanceof SourceError) throw new UsageError(error.message);
     throw error;

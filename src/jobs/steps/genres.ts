@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
 import type { Metrics } from '#contract/jobs.ts';
-import { chosenEncoder, createEncoder, type Encoder, type ModelFiles, readModelFiles } from '#models/encoder/index.ts';
+import { chosenEncoder, type ModelFiles, type PassageEncoder, readModelFiles } from '#models/encoder/index.ts';
 import { measureStages } from '#models/genres/evaluation/stages.ts';
 import { type GenreModel, readModel, recallData, TrainingDataError } from '#models/genres/index.ts';
 import { type Artefact, currentArtefact } from '#store/artefacts.ts';
 import { coverageFaults } from '../gate/checks.ts';
 import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
+import { openPassages } from './open-plots.ts';
 import { filmsProfile } from './profiles.ts';
 import { genreCaches, HELD_OUT, trainGenresStep } from './train-genres.ts';
 
@@ -36,9 +36,9 @@ export const learnGenres: Step = {
   lost: async ({ dataDir }) => (await currentArtefact(dataDir, 'genres')).warnings.length > 0,
 
   async run(context) {
-    const { dataDir, assetsDir, threads } = context;
+    const { dataDir, assetsDir } = context;
     const chosen = chosenEncoder(context.encoder);
-    const encoder = await createEncoder({ cacheDir: join(dataDir, 'cache'), ...chosen, threads });
+    const encoder = await openPassages(context); // whose vectors of these very texts are at hand
     try {
       const files = await readModelFiles(chosen.modelDir);
       const tools = { catalogue: loadCatalogue(dataDir, assetsDir), encoder, files };
@@ -54,7 +54,7 @@ export const learnGenres: Step = {
 
 interface Tools {
   readonly catalogue: Catalogue;
-  readonly encoder: Encoder;
+  readonly encoder: PassageEncoder;
   readonly files: ModelFiles;
 }
 

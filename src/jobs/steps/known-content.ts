@@ -3,14 +3,14 @@ import type { Movie } from '#catalogue/movie.ts';
 import { encodeFilms, openPassageCache } from '#models/plots/index.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import type { NightContext } from '../step.ts';
-import { openEncoder } from './open-plots.ts';
+import { openPassages } from './open-plots.ts';
 
 /** Plot vectors [movies, dims] from what has been encoded so far; encodes nothing. */
 export async function knownContent(
   movies: readonly Movie[],
   { threads = 1, ...where }: Pick<NightContext, 'dataDir' | 'encoder'> & { readonly threads?: number },
 ): Promise<{ readonly content: Float32Array; readonly dims: number }> {
-  const encoder = await openEncoder({ ...where, threads });
+  const encoder = await openPassages({ ...where, threads });
   try {
     const cache = await openPassageCache(join(where.dataDir, 'cache'), encoder);
     const { passages } = await encodeFilms(movies, encoder, { cache, onlyKnown: true });

@@ -1,44 +1,70 @@
 import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
-import { chosenEncoder, createEncoder, type Encoder } from '#models/encoder/index.ts';
-import { type PlotIndex, preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import {
+  chosenEncoder,
+  createEncoder,
+  type Encoder,
+  openPassageEncoder,
+  type PassageEncoder,
+} from '#models/encoder/index.ts';
+import {
+  decidePrecision,
+  encodeLibrary,
+  type IndexedFilms,
+  type PlotIndex,
+  preparePlotIndex,
+  readLearned,
+} from '#models/plots/index.ts';
 import { seedPassageCache } from '#vectors/starter-vectors.ts';
 import type { NightContext } from '../step.ts';
 
-export interface OpenPlots {
-  readonly catalogue: Catalogue;
-  readonly encoder: Encoder;
-  readonly index: PlotIndex;
-  /** Passages that had to be encoded. */
-  readonly encoded: number;
-}
-
-/** The plot index of the catalogue as it is now; encodes the passages that were never seen, by their content's hash. */
-export async function openPlots(context: NightContext): Promise<OpenPlots> {
-  const { dataDir, assetsDir, threads, progress } = context;
-  const catalogue = loadCatalogue(dataDir, assetsDir);
-  const encoder = await openEncoder(context);
-  await seedPassageCache(assetsDir, join(dataDir, 'cache'), encoder.id);
+/** Encodes the passages of the catalogue as it is now that were never seen, by their content's hash, and keeps the index. */
+export async function encodePlots(context: NightContext): Promise<{ catalogue: Catalogue; encoded: number }> {
+  const { progress, threads } = context;
+  const cacheDir = join(context.dataDir, 'cache');
+  const catalogue = loadCatalogue(context.dataDir, context.assetsDir);
+  await decidePrecision(catalogue.movies, { cacheDir, model: context.encoder, threads });
+  const { encoder, films } = await passagesOf(catalogue, context);
   let encoded = 0;
-  const index = await preparePlotIndex({
-    movies: catalogue.movies,
-    hash: catalogue.hash,
-    encoder,
-    learned: readLearned(assetsDir),
-    cacheDir: join(dataDir, 'cache'),
-    threads,
-    onProgress(done, total) {
-      encoded = total;
-      progress(`encoded ${done.toLocaleString('en')} of ${total.toLocaleString('en')} passages`);
-    },
-  });
-  return { catalogue, encoder, index, encoded };
+  try {
+    await encodeLibrary(films, {
+      onProgress({ done, total }) {
+        encoded = total;
+        progress(`encoded ${done.toLocaleString('en')} of ${total.toLocaleString('en')} passages`);
+      },
+    });
+  } finally {
+    await encoder.close();
+  }
+  return { catalogue, encoded };
 }
 
-export function openEncoder({
-  dataDir,
-  encoder,
-  threads,
-}: Pick<NightContext, 'dataDir' | 'encoder' | 'threads'>): Promise<Encoder> {
+/** The plot index with whatever is encoded, and the encoder that reads questions. */
+export async function openPlots(context: NightContext): Promise<{ encoder: Encoder; index: PlotIndex }> {
+  const { assetsDir, dataDir, threads } = context;
+  const { encoder: passages, films } = await passagesOf(loadCatalogue(dataDir, assetsDir), context);
+  const index = await preparePlotIndex({ ...films, learned: readLearned(assetsDir), threads });
+  await passages.close();
+  return { encoder: await openEncoder(context), index };
+}
+
+async function passagesOf(
+  { movies, hash }: Catalogue,
+  context: NightContext,
+): Promise<{ encoder: PassageEncoder; films: IndexedFilms }> {
+  const cacheDir = join(context.dataDir, 'cache');
+  const encoder = await openPassages(context);
+  await seedPassageCache(context.assetsDir, cacheDir, encoder.id);
+  return { encoder, films: { movies, hash, encoder, cacheDir } };
+}
+
+type Where = Pick<NightContext, 'dataDir' | 'encoder' | 'threads'>;
+
+/** What passages were encoded with: the caches of vectors are its own. */
+export function openPassages({ dataDir, encoder: model, threads }: Where): Promise<PassageEncoder> {
+  return openPassageEncoder({ cacheDir: join(dataDir, 'cache'), model, threads });
+}
+
+export function openEncoder({ dataDir, encoder, threads }: Where): Promise<Encoder> {
   return createEncoder({ cacheDir: join(dataDir, 'cache'), threads, ...chosenEncoder(encoder) });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/load.ts';
-import type { Encoder, ModelFiles } from '#models/encoder/index.ts';
+import type { ModelFiles, PassageEncoder } from '#models/encoder/index.ts';
 import { measureStages } from '#models/genres/evaluation/stages.ts';
 import {
   FINE_TUNE,
@@ -22,7 +22,7 @@ import { type Artefact, writeArtefact } from '#store/artefacts.ts';
 export interface TrainGenresOptions {
   readonly dataDir: string;
   readonly catalogue: Catalogue;
-  readonly encoder: Encoder;
+  readonly encoder: PassageEncoder;
   readonly files: ModelFiles;
   readonly seed: number;
   readonly now: () => Date;
@@ -46,7 +46,7 @@ export const HELD_OUT = 'overviews held back';
 const EPOCHS = 3;
 
 /** The caches of vectors a training looks into, the one it writes to last. */
-export async function genreCaches(dataDir: string, encoder: Encoder): Promise<VectorCache[]> {
+export async function genreCaches(dataDir: string, encoder: PassageEncoder): Promise<VectorCache[]> {
   const folder = join(dataDir, 'cache');
   await mkdir(folder, { recursive: true });
   return [

@@ -15,6 +15,9 @@ export type Variant = 'fp32' | 'int8';
 /** Goes up with every change that makes other vectors of the same weights. */
 const VERSIONS = { fp32: 1, int8: 2 } as const satisfies Record<Variant, number>;
 
+/** Weights, variant and version, for the names of what is made with them. */
+export const encoderId = (hash: string, variant: Variant): string => `${hash}-${variant}-v${VERSIONS[variant]}`;
+
 export interface EncoderOptions {
   /** Where the ONNX files are kept once built. */
   readonly cacheDir: string;
@@ -72,10 +75,10 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const tokenizer = createTokenizer(files.tokenizer);
   const limit = Math.min(WINDOW_TOKENS, config.maxPositions);
   const threads = options.threads === undefined ? {} : { threads: options.threads };
-  const open = async (kind: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<Session> =>
-    openSession(await cachedFile(options.cacheDir, `encoder-${files.hash}-${kind}.onnx`, make), threads);
-  const name = `${variant}-v${VERSIONS[variant]}`;
-  const session = await open(name, async () =>
+  const id = encoderId(files.hash, variant);
+  const open = async (name: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<Session> =>
+    openSession(await cachedFile(options.cacheDir, `encoder-${name}.onnx`, make), threads);
+  const session = await open(id, async () =>
     vectorModel(
       files.checkpoint(),
       config,
@@ -106,7 +109,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 
   return {
     dims: config.width,
-    id: `${files.hash}-${name}`,
+    id,
     encode: (texts, encodeOptions) =>
       run(
         texts.map((text) => cutWindows(text, tokenizer, limit, 1)[0]!),
@@ -129,7 +132,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       return { ids, tokens: ids.map((id) => tokenizer.token(id)), offsets: [[0, 0], ...spans, [0, 0]] };
     },
     async inspect(text, pair) {
-      inspector ??= open(`inspect-v${BUILDER_VERSION}`, () => inspectModel(files.checkpoint(), config));
+      inspector ??= open(`${files.hash}-inspect-v${BUILDER_VERSION}`, () => inspectModel(files.checkpoint(), config));
       return inspect(await inspector, tokenizer, config, text, pair);
     },
     async close() {

@@ -15,5 +15,7 @@ export { type FrozenLayers, openFrozenLayers } from './frozen.ts';
 export type { Inspection } from './inspect.ts';
 export { type BertConfig, bundledModelDir, type ModelFiles, readModelFiles } from './model-files.ts';
 export { frozenModel } from './models.ts';
+export { bundledIds, openPassageEncoder, type PassageEncoder } from './passage-encoder.ts';
+export { fasterVariant, type Measured, measurePrecision, recordedPrecision } from './precision.ts';
 export { createTokenizer, type Tokenizer } from './tokenizer.ts';
 export { type LayerWeights, layerWeights, readEmbeddings, readLayer } from './weights.ts';

@@ -1,45 +1,94 @@
+import type { FilmPassages } from './encode-films.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import { FIELDS } from './passages.ts';
-import type { PlotParts } from './plot-index.ts';
 
-/** Goes up with every change of what the file holds or means: an older file is then built anew. */
-export const INDEX_VERSION = 3;
+/** Goes up with every change of what the files hold or mean: older files are then built anew. */
+export const INDEX_VERSION = 4;
 
 type Numbers = Uint8Array | Int8Array | Uint32Array | Float32Array;
 
-/** Writes the parts of a plot index as one block of bytes: a line of JSON that names the arrays, then the arrays. */
-export function writePlotParts(parts: PlotParts): Uint8Array[] {
-  const arrays: Record<string, Numbers> = {
-    ...keywordArrays('words', parts.words),
-    ...keywordArrays('names', parts.names),
-    ...keywordArrays('titles', parts.titles),
-    owner: parts.passages.owner,
-    field: parts.passages.field,
-    start: parts.passages.start,
-    end: parts.passages.end,
-    bytes: parts.passages.vectors.bytes,
-    steps: parts.passages.vectors.steps,
+/** What is known of films without an encoder; takes seconds to build and is kept between two starts. */
+export interface WordParts {
+  /** Words of title, overview, plot, lead, keywords and cast. */
+  readonly words: KeywordIndex;
+  /** Full names of cast and directors. */
+  readonly names: KeywordIndex;
+  /** Which films are called so. */
+  readonly titles: KeywordIndex;
+}
+
+/** Passages with their fields' means taken out, and how much of the catalogue they cover. */
+export interface KeptPassages {
+  readonly passages: FilmPassages;
+  /** Passages that are not encoded yet. */
+  readonly missing: number;
+  /** Films of which no passage is missing, of those in the catalogue. */
+  readonly films: number;
+  readonly of: number;
+}
+
+/** The words of a catalogue as one block of bytes: a line of JSON that names the arrays, then the arrays. */
+export function writeWords({ words, names, titles }: WordParts): Uint8Array[] {
+  return writeArrays(
+    { documents: words.documents },
+    { ...keywordArrays('words', words), ...keywordArrays('names', names), ...keywordArrays('titles', titles) },
+  );
+}
+
+/** @returns null when the bytes are of another version or too few */
+export function readWords(file: Uint8Array): WordParts | null {
+  const read = readArrays<{ documents: number }>(file);
+  if (!read) return null;
+  const keywords = (name: string) => readKeywords(name, read.head.documents, read.arrays);
+  return { words: keywords('words'), names: keywords('names'), titles: keywords('titles') };
+}
+
+export function writePassages({ passages, missing, films, of }: KeptPassages): Uint8Array[] {
+  const { owner, field, start, end, vectors } = passages;
+  return writeArrays(
+    { fields: FIELDS, dims: vectors.dims, missing, films, of },
+    { owner, field, start, end, bytes: vectors.bytes, steps: vectors.steps },
+  );
+}
+
+/** @returns null when the bytes are of another version or too few */
+export function readPassages(file: Uint8Array): KeptPassages | null {
+  const read = readArrays<{ dims: number; missing: number; films: number; of: number }>(file);
+  if (!read) return null;
+  const { dims, missing, films, of } = read.head;
+  const take = <T>(name: string) => read.arrays[name] as T;
+  return {
+    passages: {
+      owner: take('owner'),
+      field: take('field'),
+      start: take('start'),
+      end: take('end'),
+      vectors: { dims, bytes: take('bytes'), steps: take('steps') },
+    },
+    missing,
+    films,
+    of,
   };
+}
+
+function writeArrays(about: object, arrays: Readonly<Record<string, Numbers>>): Uint8Array[] {
   const layout = Object.entries(arrays).map(([name, array]) => [name, array.constructor.name, array.byteLength]);
-  const head = {
-    version: INDEX_VERSION,
-    fields: FIELDS,
-    dims: parts.passages.vectors.dims,
-    documents: parts.words.documents,
-    layout,
-  };
   return [
-    Buffer.from(`${JSON.stringify(head)}\n`),
+    Buffer.from(`${JSON.stringify({ version: INDEX_VERSION, ...about, layout })}\n`),
     ...Object.values(arrays).map(
       ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
     ),
   ];
 }
 
-/** @returns null when the bytes are of another version or too few */
-export function readPlotParts(file: Uint8Array): PlotParts | null {
+interface Head {
+  readonly version: number;
+  readonly layout: readonly (readonly [name: string, type: string, bytes: number])[];
+}
+
+function readArrays<About>(file: Uint8Array): { head: Head & About; arrays: Record<string, Numbers> } | null {
   const newline = file.indexOf(10);
-  const head = parseHead(Buffer.from(file.subarray(0, Math.max(0, newline))).toString());
+  const head = parseHead(Buffer.from(file.subarray(0, Math.max(0, newline))).toString()) as (Head & About) | null;
   if (head?.version !== INDEX_VERSION) return null;
   const arrays: Record<string, Numbers> = {};
   let at = newline + 1;
@@ -56,26 +105,7 @@ export function readPlotParts(file: Uint8Array): PlotParts | null {
             : new Uint8Array(copy);
     at += bytes;
   }
-  const take = <T>(name: string) => arrays[name] as T;
-  return {
-    words: readKeywords('words', head.documents, arrays),
-    names: readKeywords('names', head.documents, arrays),
-    titles: readKeywords('titles', head.documents, arrays),
-    passages: {
-      owner: take('owner'),
-      field: take('field'),
-      start: take('start'),
-      end: take('end'),
-      vectors: { dims: head.dims, bytes: take('bytes'), steps: take('steps') },
-    },
-  };
-}
-
-interface Head {
-  readonly version: number;
-  readonly dims: number;
-  readonly documents: number;
-  readonly layout: readonly (readonly [name: string, type: string, bytes: number])[];
+  return { head, arrays };
 }
 
 function parseHead(json: string): Head | null {

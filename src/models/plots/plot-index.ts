@@ -1,7 +1,8 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { FilmPassages } from './encode-films.ts';
+import type { EncodedFilms, FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
 import type { Habits } from './habits.ts';
+import type { KeptPassages, WordParts } from './index-file.ts';
 import { buildKeywordIndex, type FieldWeight, type KeywordIndex } from './keyword-index.ts';
 import type { Learned } from './learned.ts';
 import { centreFields, type MeaningIndex, openMeaningIndex } from './meaning-index.ts';
@@ -12,15 +13,9 @@ import type { Reranker } from './reranker.ts';
 import { indexTitles } from './said-titles.ts';
 
 /** Everything plot search needs besides the encoder. */
-export interface PlotIndex {
+export interface PlotIndex extends WordParts {
   readonly movies: readonly Movie[];
   readonly habits: Habits;
-  /** Words of title, overview, plot, lead, keywords and cast. */
-  readonly words: KeywordIndex;
-  /** Full names of cast and directors. */
-  readonly names: KeywordIndex;
-  /** Which films are called so. */
-  readonly titles: KeywordIndex;
   /** Words that mean nearly the same. */
   readonly related: RelatedWords;
   readonly reranker: Reranker | null;
@@ -29,11 +24,10 @@ export interface PlotIndex {
   /** Film f's passages are [starts[f], starts[f + 1]). */
   readonly starts: Uint32Array;
   readonly meaning: MeaningIndex;
+  /** Films whose every passage is in; the others are found by their words alone. */
+  readonly understood: number;
   readonly facts: FilmFacts;
 }
-
-/** The parts that take time to build and are kept between two starts. */
-export type PlotParts = Pick<PlotIndex, 'words' | 'names' | 'titles' | 'passages'>;
 
 /** Fields of the keyword index, their share and their length penalty; tuned by hand on Reddit-TOMT's development questions. */
 const WORD_FIELDS: readonly (FieldWeight & { text(movie: Movie): string })[] = [
@@ -45,8 +39,8 @@ const WORD_FIELDS: readonly (FieldWeight & { text(movie: Movie): string })[] = [
   { weight: 0.5, lengthPenalty: 0.75, text: ({ cast, directors }) => [...cast, ...directors].join('\n') },
 ];
 
-/** Builds the parts from films and their encoded passages: about 4 s for 46,000 films. */
-export function buildPlotParts(movies: readonly Movie[], passages: FilmPassages): PlotParts {
+/** Indexes every word of the films: about 4 s for 46,000 of them. */
+export function buildWords(movies: readonly Movie[]): WordParts {
   return {
     words: buildWordIndex(movies),
     names: buildKeywordIndex(
@@ -55,7 +49,16 @@ export function buildPlotParts(movies: readonly Movie[], passages: FilmPassages)
       nameTokens,
     ),
     titles: indexTitles(movies),
+  };
+}
+
+/** Encoded passages as they are searched: their fields' means taken out. */
+export function centrePassages({ passages, missing, films }: EncodedFilms, of: number): KeptPassages {
+  return {
     passages: { ...passages, vectors: centreFields(passages.vectors, passages.field) },
+    missing,
+    films,
+    of,
   };
 }
 
@@ -70,21 +73,35 @@ export function buildWordIndex(movies: readonly Movie[]): KeywordIndex {
 /** Opens the parts for searching. `movies` are the films they were built from, in the same order. */
 export async function openPlotIndex(
   movies: readonly Movie[],
-  parts: PlotParts,
+  words: WordParts,
+  kept: KeptPassages,
   { habits, thesaurus, reranker }: Learned,
-  options: { readonly threads?: number } = {},
+  threads?: number,
 ): Promise<PlotIndex> {
-  if (parts.words.documents !== movies.length) {
-    throw new Error(`The plot index holds ${parts.words.documents} films, the catalogue ${movies.length}.`);
+  if (words.words.documents !== movies.length) {
+    throw new Error(`The plot index holds ${words.words.documents} films, the catalogue ${movies.length}.`);
   }
   return {
     movies,
     habits,
     reranker,
-    ...parts,
-    related: relateRows(parts.words, thesaurus),
-    starts: passageStarts(parts.passages.owner, movies.length),
-    meaning: await openMeaningIndex(parts.passages.vectors, options.threads),
+    ...words,
+    related: relateRows(words.words, thesaurus),
     facts: filmFacts(movies),
+    ...(await opened(kept, movies.length, threads)),
   };
+}
+
+/** The same index with other passages of the same films: when more of them have been encoded. The old one stays open. */
+export async function withPassages(index: PlotIndex, kept: KeptPassages, threads?: number): Promise<PlotIndex> {
+  return { ...index, ...(await opened(kept, index.movies.length, threads)) };
+}
+
+async function opened({ passages, films }: KeptPassages, of: number, threads?: number) {
+  return {
+    passages,
+    understood: films,
+    starts: passageStarts(passages.owner, of),
+    meaning: await openMeaningIndex(passages.vectors, threads),
+  } satisfies Partial<PlotIndex>;
 }

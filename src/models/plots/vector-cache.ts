@@ -6,6 +6,9 @@ import { emptyByteVectors, putVector } from './bytes-vectors.ts';
 
 const KEY_BYTES = 16;
 
+/** Bytes of a text's row. */
+export const rowBytes = (dims: number): number => KEY_BYTES + 4 + dims;
+
 /**
  * Vectors of texts already encoded, in one file that only grows: rows of key (16 bytes of the text's SHA-256), step
  * (float32) and bytes. A row half written by a process that died is cut off at the next start. The file belongs to one
@@ -19,7 +22,7 @@ export interface VectorCache {
 }
 
 export async function openVectorCache(path: string, dims: number): Promise<VectorCache> {
-  const width = KEY_BYTES + 4 + dims;
+  const width = rowBytes(dims);
   const stored = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     return Buffer.alloc(0);
@@ -65,7 +68,7 @@ export async function openVectorCache(path: string, dims: number): Promise<Vecto
 
 /** Keeps the vectors of these texts only; the file is replaced in one go. @returns how many went */
 export async function dropVectors(path: string, dims: number, kept: readonly string[]): Promise<number> {
-  const width = KEY_BYTES + 4 + dims;
+  const width = rowBytes(dims);
   const stored = await readFile(path).catch(() => Buffer.alloc(0));
   const keys = new Set(kept.map((text) => keyOf(text).toString('latin1')));
   const rows = Array.from({ length: Math.floor(stored.length / width) }, (_, row) =>

@@ -16,8 +16,12 @@ export function filmFound(answer: TitleAnswer): FilmFound {
   return answer.kind === 'which' ? { kind: 'which', why: answer.why, films: answer.movies.map(filmRef) } : answer;
 }
 
+/** Of the encoder that reads questions. */
+const encoderName = (chosen: string): string =>
+  ['auto', 'fp32', 'int8'].includes(chosen) ? `all-MiniLM-L6-v2 ${chosen === 'int8' ? 'int8' : 'fp32'}` : 'own';
+
 export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
-  const { catalogue, titles, settings, artefacts } = engine;
+  const { catalogue, titles, settings, artefacts, plots } = engine;
   const filmsWithPlot = catalogue.movies.filter(({ plot, overview, lead }) => plot || overview || lead).length;
   const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
   return {
@@ -29,8 +33,8 @@ export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
       filmsWithPlot,
       starterOnly: catalogue.starterOnly,
       origins,
-      encoder:
-        settings.encoder === 'fp32' || settings.encoder === 'int8' ? `all-MiniLM-L6-v2 ${settings.encoder}` : 'own',
+      encoder: encoderName(settings.encoder),
+      coverage: plots.coverage,
       artefacts: Object.fromEntries(artefacts),
     }),
   };

@@ -15,6 +15,8 @@ const REMEMBERED = 1_000;
 export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
   const cache = answerCache(REMEMBERED);
   const similar = similarFilms(engine);
+  /** Changes with what films are compared by. */
+  const plotsVersion = (): string => `${engine.catalogue.hash} ${engine.plots.coverage.films}`;
   let opening: Promise<Opened> | undefined;
   const opened = (): Promise<Opened> => {
     opening ??= open(engine).catch((error) => {
@@ -44,11 +46,11 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
       const limit = Math.min(25, Math.max(1, query.limit ?? 10));
       if (query.plot !== undefined) {
         const text = readable(query.plot);
-        return cache.get(answerKey(engine.catalogue.hash, `similar ${limit}`, text), () => similar.toText(text, limit));
+        return cache.get(answerKey(plotsVersion(), `similar ${limit}`, text), () => similar.toText(text, limit));
       }
       const film = engine.titles().resolve(query.idOrTitle);
       if (!film) throw new InferenceError('invalid', 'I know no film of that title: pick one from the list.');
-      return cache.get(answerKey(engine.catalogue.hash, `like ${limit}`, film.id), () => similar.toFilm(film, limit));
+      return cache.get(answerKey(plotsVersion(), `like ${limit}`, film.id), () => similar.toFilm(film, limit));
     },
     answerCache: () => cache.count,
   };

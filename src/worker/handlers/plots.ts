@@ -1,3 +1,4 @@
+import { isPartial } from '#contract/library.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { PlotMethods } from '#contract/plots.ts';
 import { searchPlots } from '#models/plots/index.ts';
@@ -5,19 +6,25 @@ import type { Engine } from '../engine.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
-export function plotHandlers({ plots, asking, catalogue }: Engine): HandlersOf<PlotMethods> {
+export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engine): HandlersOf<PlotMethods> {
   return {
     async searchPlots(search) {
       if (!search.query.trim())
         throw new InferenceError('invalid', 'Tell me something of the film: a scene, an object, a turn.');
-      const found = await searchPlots(plots, asking, search);
+      const { coverage } = plots;
+      const found = await plots.use((index) => searchPlots(index, asking, search));
       return {
         films: catalogue.movies.length,
+        ...(isPartial(coverage) ? { coverage } : {}),
         hits: found.map(({ movie, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;
           return { film: { ...filmRef(movie), genres, directors, origin }, score, sentence, spoiler, why };
         }),
       };
+    },
+    async takeUpPassages() {
+      await takeUpPassages();
+      return plots.coverage;
     },
   };
 }

@@ -24,7 +24,7 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods> 
   const { catalogue } = engine;
   const rowOf = new Map(catalogue.movies.map(({ id }, row) => [id, row]));
   const trained = lazily(() => readTrained(engine));
-  const content = lazily(async () => filmContent(engine.plots.passages, catalogue.movies.length));
+  const content = lazily(async () => filmContent(engine.plots.index.passages, catalogue.movies.length));
   const ready = lazily(async () => new FilmRecommender(catalogue.movies, await content(), await trained()));
   const map = lazily(async () =>
     createFilmMap(mapSource(engine, rowOf, await content(), await trained()), join(engine.settings.dataDir, 'cache')),

@@ -23,6 +23,17 @@ describe('/plot', () => {
     expect(text).toContain('page 1 of 2');
   });
 
+  it('says in one line that a new library is still being read, and only then', async () => {
+    const { models } = use.stage;
+    const all = models.coverage;
+    models.coverage = { films: 3_200, of: 45_935 };
+    const partial = textOf((await olive().slash('plot', { query: QUERY })).message);
+    models.coverage = all;
+    expect(partial).toContain('3,200 of 45,935 films are found by their meaning so far, the most watched first');
+    expect(partial).toContain('**1 · Jaws (1975)**');
+    expect(textOf((await olive().slash('plot', { query: QUERY })).message)).not.toContain('still reading');
+  });
+
   it('turns pages in place, and back', async () => {
     const first = await olive().slash('plot', { query: QUERY });
     expect(componentsOf(first.message).find(({ label }) => label === 'Previous')?.disabled).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Movie } from '#catalogue/movie.ts';
-import { buildPlotParts, encodeFilms } from '#models/plots/index.ts';
+import { centrePassages, encodeFilms } from '#models/plots/index.ts';
 import { stems } from '#models/plots/words.ts';
 import { evaluateSimilar } from '#models/similar/evaluation/evaluate.ts';
 import { JudgementsError, readJudgements, scoreJudgements } from '#models/similar/evaluation/judgements.ts';
@@ -36,8 +36,8 @@ const encoder = {
 };
 
 async function storiesOf(movies: readonly Movie[]): Promise<StoryVectors> {
-  const { passages } = await encodeFilms(movies, encoder);
-  return storyVectors({ movies, passages: buildPlotParts(movies, passages).passages });
+  const encoded = await encodeFilms(movies, encoder);
+  return storyVectors({ movies, passages: centrePassages(encoded, movies.length).passages });
 }
 
 const SHARK = madeUpFilm({

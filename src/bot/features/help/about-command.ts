@@ -20,13 +20,18 @@ export default {
     const library = about.starterOnly
       ? `I know ${films} films, the library I come with. Whoever runs me can add tens of thousands: \`marquee setup\`.`
       : `I know ${films} films, the plots of ${about.filmsWithPlot.toLocaleString('en')} of them, from ${about.origins.length} countries.`;
+    const { films: read, of } = about.coverage;
+    const reading =
+      read < of
+        ? ` I am still reading: ${read.toLocaleString('en')} of ${of.toLocaleString('en')} are found by their meaning so far.`
+        : '';
     const trained = Object.entries(about.artefacts).map(([kind, version]) => `${kind} ${version}`);
     return reply([
       card(
         text(
           `## ${escapeTo(bot.name, 80)}\nI find films from half memories. Everything I know runs on one machine: no cloud, no paid service, and nothing you type leaves it.`,
         ),
-        text(library),
+        text(`${library}${reading}`),
         ...(bot.invite === undefined ? [] : [text(`[Add me to a server or to your own account](${bot.invite})`)]),
         line(),
         text(

@@ -1,3 +1,4 @@
+import type { Coverage } from '#contract/library.ts';
 import type { PlotHit } from '#contract/plots.ts';
 import type { Context } from '../../context.ts';
 import type { Question } from './question.ts';
@@ -16,6 +17,8 @@ export interface Asked {
   readonly hits: readonly Ranked[];
   /** How many films were searched. */
   readonly films: number;
+  /** While some of them are found by their words alone. */
+  readonly coverage?: Coverage;
 }
 
 /**
@@ -24,10 +27,11 @@ export interface Asked {
  */
 export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
   const { notice: _notice, ...query } = question;
-  const { hits, films } = await models.call('searchPlots', { ...query, limit: 10, explained });
+  const { hits, films, coverage } = await models.call('searchPlots', { ...query, limit: 10, explained });
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
   return {
     films,
+    ...(coverage ? { coverage } : {}),
     hits: hits.slice(0, 10).map((hit, index) => ({
       ...hit,
       rank: index + 1,

@@ -1,3 +1,4 @@
+import type { Coverage } from '#contract/library.ts';
 import { type Part, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -23,7 +24,7 @@ export function pageOfRank(rank: number): number {
 }
 
 /** Five of the ten films, with a menu that opens one, and the question whether it is the first of them. */
-export function listView({ hits, films }: Asked, { question, owner, page, notice }: ListOptions): Reply {
+export function listView({ hits, films, coverage }: Asked, { question, owner, page, notice }: ListOptions): Reply {
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
   const shown = hits.slice(at * PAGE, (at + 1) * PAGE);
@@ -35,6 +36,7 @@ export function listView({ hits, films }: Asked, { question, owner, page, notice
     card(
       text(queryLine(question), QUERY_ID),
       text(`-# ${small.join(' · ')}`),
+      ...(coverage ? [text(`-# ${stillReading(coverage)}`)] : []),
       ...[notice, question.notice].filter((sentence) => sentence !== undefined).map((sentence) => text(sentence)),
       line(),
       ...shown.map((hit) => text(hitText(hit, sentenceRoom))),
@@ -54,6 +56,13 @@ export function listView({ hits, films }: Asked, { question, owner, page, notice
       ...(pages > 1 ? [row(...turns(owner, question, at, pages))] : []),
     ),
   ]);
+}
+
+/** One line while a new library is being encoded. */
+function stillReading({ films, of }: Coverage): string {
+  const known = films.toLocaleString('en');
+  const all = of.toLocaleString('en');
+  return `I am still reading: ${known} of ${all} films are found by their meaning so far, the most watched first, the others by their words.`;
 }
 
 function questionParts({ film }: Ranked, owner: string): Part[] {

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { PlotIndex } from '#models/plots/index.ts';
+import { CurrentPlots } from '#worker/current-plots.ts';
+
+function index(understood: number) {
+  let closed = 0;
+  const meaning = {
+    async close() {
+      closed += 1;
+    },
+  };
+  const movies = { length: 10 };
+  return { plots: { understood, movies, meaning } as unknown as PlotIndex, closed: () => closed };
+}
+
+test('a question under way keeps its index open while another takes its place', async () => {
+  const [old, young] = [index(3), index(7)];
+  const current = new CurrentPlots(old.plots);
+  let answer = () => {};
+  const asked = current.use(async (plots) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    expect(old.closed()).toBe(0);
+    return plots.understood;
+  });
+  await current.replace(young.plots);
+  expect([old.closed(), current.coverage]).toEqual([0, { films: 7, of: 10 }]);
+  expect(await current.use(async ({ understood }) => understood)).toBe(7);
+  answer();
+  expect(await asked).toBe(3);
+  expect([old.closed(), young.closed()]).toEqual([1, 0]);
+});
+
+test('a question that fails lets go of its index all the same', async () => {
+  const [old, young] = [index(3), index(7)];
+  const current = new CurrentPlots(old.plots);
+  const failing = current.use(async () => {
+    throw new Error('no');
+  });
+  await current.replace(young.plots);
+  await expect(failing).rejects.toThrow('no');
+  expect(old.closed()).toBe(1);
+});
