@@ -94,7 +94,7 @@ describe('a new library', () => {
     const last = await ask();
     expect([last.hits[0]?.film.title, last.coverage]).toEqual([`Number ${FILMS - 1}`, undefined]);
     await engine.encoder.close();
-  });
+  }, 300_000);
 
   it('waits while a plan of the night runs, which encodes what is left itself', async () => {
     const settings = await imported();
