@@ -9,10 +9,10 @@ COPY scripts/slim.mjs scripts/slim.mjs
 RUN npm ci --omit=dev && node scripts/slim.mjs
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production MARQUEE_DATA=/data MARQUEE_OPEN=no MARQUEE_HTTP_HOST=0.0.0.0
+ENV NODE_ENV=production MARQUEE_DATA=/data MARQUEE_OPEN=no
 WORKDIR /app
 COPY --from=install /app/node_modules node_modules/
-COPY package.json README.md LICENSE ./
+COPY package.json tsconfig.json README.md LICENSE ./
 COPY packages/ packages/
 COPY assets/ assets/
 COPY src/ src/
@@ -20,7 +20,6 @@ COPY src/ src/
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 8738
 HEALTHCHECK --interval=30s --timeout=5s --start-period=2m --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.MARQUEE_HTTP_PORT || 8738) + '/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm or a shell: process 1 is the bot, and SIGTERM reaches it.

@@ -3,7 +3,8 @@
  * what was left out; its last line is `N passed, N failed`, each of the three static checks counted as one.
  *
  * With file names: those tests alone. `--data` (`npm run test:data`): the tests on public data instead. `--quick`: tests
- * without static checks, browsers and whole nights, for a second version of Node.
+ * without static checks, browsers and whole nights, for a second version of Node. `--release` (`npm run test:release`): the
+ * container's steps, done without an engine.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -37,14 +38,15 @@ function runTests(args: readonly string[]): { green: boolean; report: VitestRepo
 }
 
 const argv = process.argv.slice(2);
-const [data, quick] = [argv.includes('--data'), argv.includes('--quick')];
+const [data, quick, release] = ['--data', '--quick', '--release'].map((flag) => argv.includes(flag));
 const filters = argv.filter((arg) => !arg.startsWith('--'));
-const whole = !data && !quick && filters.length === 0;
+const whole = !data && !quick && !release && filters.length === 0;
 
 const checks = whole ? STATIC_CHECKS.map(([command, args]) => run(command, args)) : [];
 const { green, report } = runTests([
   ...filters,
   ...(data ? ['--config', 'tests/data/vitest.config.ts'] : []),
+  ...(release ? ['--config', 'tests/release/vitest.config.ts'] : []),
   ...(quick ? SLOW.map((pattern) => `--exclude=${pattern}`) : []),
 ]);
 
