@@ -1,48 +1,44 @@
 /** The data folder: are its files whole, which sets are imported, which models are in use. */
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { cataloguePaths, readManifest } from '#catalogue/manifest.ts';
+import { refusedFile } from '#machine/folder.ts';
 import { currentArtefact, kinds } from '#store/artefacts.ts';
+import { FEEDBACK } from '#store/disk/feedback.ts';
+import { DEAD_LINKS, GIFS } from '#store/disk/gifs.ts';
+import { type Kind, NewerFileError } from '#store/disk/kind.ts';
+import { RATINGS } from '#store/disk/ratings.ts';
+import { readRecords } from '#store/disk/read-records.ts';
+import { SERVERS } from '#store/disk/servers.ts';
+import { SETTINGS } from '#store/disk/settings.ts';
 import { advice, type Finding, trouble, well } from './finding.ts';
 
-const Envelope = z.object({ version: z.int().min(1), data: z.unknown() });
+/** Every kind of record that is stored, whatever a record of it looks like. */
+const KINDS = [SETTINGS, RATINGS, FEEDBACK, GIFS, DEAD_LINKS, SERVERS] as readonly Kind<unknown>[];
 
 export async function examineData(dataDir: string): Promise<Finding[]> {
   return [await examineStore(dataDir), examineFilms(dataDir), ...(await examineModels(dataDir))];
 }
 
-/** Reads without the lock: files are only ever replaced whole. */
+/** Reads as a start would, without the lock: what a running bot appends meanwhile harms nobody. */
 async function examineStore(dataDir: string): Promise<Finding> {
-  const folder = join(dataDir, 'store');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json') && !/lock/.test(name));
+  const counts: string[] = [];
   const bad: string[] = [];
-  for (const name of names) {
-    const whole = await readFile(join(folder, name), 'utf8').then(
-      (text) => isWhole(text),
-      () => false,
-    );
-    if (!whole) bad.push(name);
+  for (const kind of KINDS) {
+    try {
+      const read = await readRecords((name) => join(dataDir, 'store', name), kind);
+      if (read.count > 0) counts.push(`${read.count.toLocaleString('en')} of ${kind.name}`);
+      if (read.bad.length > 0) bad.push(`${read.bad.length} of ${kind.name} cannot be read`);
+    } catch (error) {
+      if (error instanceof NewerFileError) return trouble('store', error.message, 'Nothing is touched until then.');
+      const refused = refusedFile(error);
+      if (refused === null) throw error;
+      return trouble('store', refused, 'Nothing can be stored until then.');
+    }
   }
-  if (bad.length > 0) {
-    const remedy =
-      'Give the files to the user who runs Marquee if they are another’s. A damaged one is replaced by its previous copy at the next start.';
-    return trouble('store', `${bad.join(', ')} in ${folder} cannot be read.`, remedy);
-  }
-  return well(
-    'store',
-    names.length === 0
-      ? 'Nothing is stored yet.'
-      : `${names.length} files of ratings, settings and journals are readable.`,
-  );
-}
-
-function isWhole(text: string): boolean {
-  try {
-    return Envelope.safeParse(JSON.parse(text)).success;
-  } catch {
-    return false;
-  }
+  if (bad.length === 0)
+    return well('store', counts.length === 0 ? 'Nothing is stored yet.' : `Records: ${counts.join(', ')}.`);
+  const remedy = 'The next start sets them aside and goes on with the rest; look at the disk.';
+  return trouble('store', `Of the records in ${join(dataDir, 'store')}, ${bad.join(', ')}.`, remedy);
 }
 
 function examineFilms(dataDir: string): Finding {

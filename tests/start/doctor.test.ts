@@ -77,14 +77,27 @@ describe('marquee doctor', () => {
 
   it('says what is bad in words, with what to do, and ends with 1', async () => {
     mkdirSync(join(home, 'torn', 'store'), { recursive: true });
-    writeFileSync(join(home, 'torn', 'store', 'ratings.json'), '{"version":1,"da');
+    const [head, whole] = ['{"marquee":"ratings","version":2}', '{"owner":"100000000000000001","id":"x","record":{}}'];
+    writeFileSync(join(home, 'torn', 'store', 'ratings.jsonl'), `${head}\nnonsense\n${whole}\n`);
     const token = `${discord.botToken.slice(0, -2)}xx`;
     const { code, out } = await doctor({ ...account(), DISCORD_TOKEN: token, MARQUEE_DATA: join(home, 'torn') });
     expect(code).toBe(1);
     expect(out).toMatch(/BAD\s+login\s+DISCORD_TOKEN is refused by Discord\.\n\s+-> Make a new one/);
-    expect(out).toMatch(/BAD\s+store\s+ratings\.json in .* cannot be read/);
+    expect(out).toMatch(/BAD\s+store\s+Of the records in .*, 2 of ratings cannot be read/);
     expect(out).toContain('2 to put right.');
     expect(out).not.toContain(token);
+  });
+
+  it('counts what is stored, and leaves alone what a newer Marquee wrote', async () => {
+    const folder = join(home, 'kept', 'store');
+    mkdirSync(folder, { recursive: true });
+    const record = '{"owner":"100000000000000001","id":"1","record":{"reportChannelId":null}}';
+    writeFileSync(join(folder, 'settings.jsonl'), `{"marquee":"settings","version":2}\n${record}\n`);
+    const kept = await doctor({ MARQUEE_DATA: join(home, 'kept') }, '--json');
+    expect(found(kept.out, 'store')?.says).not.toContain('Nothing is stored');
+    writeFileSync(join(folder, 'settings.jsonl'), '{"marquee":"settings","version":99}\n');
+    const newer = await doctor({ MARQUEE_DATA: join(home, 'kept') }, '--json');
+    expect(found(newer.out, 'store')).toMatchObject({ state: 'trouble', says: expect.stringContaining('version 99') });
   });
 
   it('tells a wrong id, a Discord out of reach and a wrong key apart', async () => {
