@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -36,4 +38,18 @@ describe('a Node that is too old', () => {
       expect([status, stdout]).toEqual([0, expect.stringContaining('MovieLens')]);
     }
   });
+});
+
+it('a checkout whose packages were never installed says which command does that', () => {
+  const home = mkdtempSync(join(tmpdir(), 'marquee-bare-'));
+  mkdirSync(join(home, 'src'));
+  for (const file of ['package.json', 'src/start.mjs', 'src/run-typescript.mjs', 'src/node-version.mjs']) {
+    cpSync(join(ROOT, file), join(home, file));
+  }
+  const { status, stderr } = spawnSync(process.execPath, ['src/start.mjs'], { cwd: home, encoding: 'utf8' });
+  rmSync(home, { recursive: true });
+  expect([status, stderr]).toEqual([
+    2,
+    'The packages Marquee stands on are not installed: run npm ci in its folder first.\n',
+  ]);
 });
