@@ -3,7 +3,7 @@ import type { TrainedRecommender } from '#models/recommend/artefact.ts';
 import { splitLikes } from '#models/recommend/evaluation/split.ts';
 import { blendLearners, measureBlend } from './blend-learners.ts';
 import type { TrainRecommendOptions } from './recommend-options.ts';
-import { allLikes } from './train-recommend.ts';
+import { allLikes, sampleToWeigh } from './train-recommend.ts';
 
 /**
  * How the version in use would do on tonight's likes held back. Its vectors have learned from many of those very likes, so
@@ -18,7 +18,7 @@ export async function rescoreRecommend(
   const { seed } = options;
   const pairs = candidate['pairs held back'];
   const unchanged: Metrics = pairs ? { 'pairs held back': pairs } : {};
-  const likes = await allLikes(options);
+  const likes = sampleToWeigh(await allLikes(options), options.seed);
   if (likes.people === 0 || champion.likes.people === 0) return unchanged;
   const split = splitLikes(likes, 0.2, seed);
   const learners = blendLearners(likes, champion.settings, champion, options);

@@ -9,6 +9,7 @@ export function itemKnn(neighbours = 100): Recommender {
   return {
     name: 'itemKnn',
     async learn(train) {
+      const counts = new Uint32Array(train.films);
       const nearest = Array.from({ length: train.films }, (_, i) => neighboursOf(i));
       return {
         score(liked) {
@@ -19,18 +20,21 @@ export function itemKnn(neighbours = 100): Recommender {
       };
 
       function neighboursOf(i: number): [number, number][] {
-        const counts = new Map<number, number>();
+        const touched: number[] = [];
         for (let at = train.filmStart[i] as number; at < (train.filmStart[i + 1] as number); at++) {
           const u = train.peopleOf[at] as number;
           for (let k = train.personStart[u] as number; k < (train.personStart[u + 1] as number); k++) {
             const j = train.filmsOf[k] as number;
-            if (j !== i) counts.set(j, (counts.get(j) ?? 0) + 1);
+            if (j === i) continue;
+            if (counts[j] === 0) touched.push(j);
+            counts[j] = (counts[j] as number) + 1;
           }
         }
-        const cosines = [...counts].map(([j, both]): [number, number] => [
+        const cosines = touched.map((j): [number, number] => [
           j,
-          both / Math.sqrt(likeCount(train, i) * likeCount(train, j)),
+          (counts[j] as number) / Math.sqrt(likeCount(train, i) * likeCount(train, j)),
         ]);
+        for (const j of touched) counts[j] = 0;
         return cosines.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, neighbours);
       }
     },
