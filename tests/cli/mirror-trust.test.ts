@@ -1,6 +1,16 @@
 /** What a hostile or broken mirror can make `marquee setup` do: nothing but say so. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +20,7 @@ import { isInside, parseManifest, parseSums } from '#cli/setup/checksums.ts';
 import { isPrivate, refusal } from '#cli/setup/reach.ts';
 import { runSetup, type SetupOptions } from '#cli/setup/run.ts';
 import { chooseSets } from '#cli/setup/sets.ts';
-import { sweepTemporary } from '#cli/setup/sweep.ts';
+import { sweepLeftovers } from '#cli/setup/sweep.ts';
 
 const TEN = 'tmdb/top10K-TMDB-movies.csv';
 const CSV =
@@ -38,10 +48,12 @@ async function serve(answer: RequestListener): Promise<string> {
 }
 
 /** Serves texts by path; everything else is not there. */
-const files = (texts: Readonly<Record<string, string>>): RequestListener => (request, response) => {
-  const text = texts[decodeURIComponent(request.url ?? '')];
-  response.writeHead(text === undefined ? 404 : 200).end(text);
-};
+const files =
+  (texts: Readonly<Record<string, string>>): RequestListener =>
+  (request, response) => {
+    const text = texts[decodeURIComponent(request.url ?? '')];
+    response.writeHead(text === undefined ? 404 : 200).end(text);
+  };
 
 function setup(from: string, more: Partial<SetupOptions> = {}) {
   return runSetup({
@@ -89,7 +101,9 @@ describe('names in a manifest', () => {
     const address = await serve(files({ '/manifest.json': manifest, [`/deep/down/${NAME}`]: CSV }));
     await setup(address);
     expect(existsSync(join(folder, 'x'))).toBe(false);
-    const kept = written().filter((path) => path.startsWith(join('data', 'downloads')) && /\.(?:csv|txt|json)$/.test(path));
+    const kept = written().filter(
+      (path) => path.startsWith(join('data', 'downloads')) && /\.(?:csv|txt|json)$/.test(path),
+    );
     expect(kept.sort()).toEqual([join('data', 'downloads', TEN), join('data', 'downloads', `${TEN}.from.json`)]);
   });
 
@@ -111,7 +125,9 @@ describe('where requests go', () => {
       if (request.url?.endsWith('.csv')) response.writeHead(302, { location: `${elsewhere}/${NAME}` }).end();
       else response.writeHead(404).end();
     });
-    await expect(setup(address)).rejects.toThrow(/it leads to another place, http:\/\/127\.0\.0\.1:\d+, which is not asked/);
+    await expect(setup(address)).rejects.toThrow(
+      /it leads to another place, http:\/\/127\.0\.0\.1:\d+, which is not asked/,
+    );
     expect(asked).toBe(0);
   });
 
@@ -144,13 +160,20 @@ describe('where requests go', () => {
     expect(refusal(new URL('http://10.0.0.7:8001/x'), { own: 'http://10.0.0.7:8000' })).toMatch(/another place/);
   });
 
-  it.each(['10.1.2.3', '172.31.0.1', '192.168.1.1', '100.64.0.1', '0.0.0.0', 'fe80::1%eth0', 'fd00::1', '::', '64:ff9b::7f00:1', 'nonsense'])(
-    'counts %s as private',
-    (address) => expect(isPrivate(address)).toBe(true),
-  );
+  it.each([
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '0.0.0.0',
+    'fe80::1%eth0',
+    'fd00::1',
+    '::',
+    '64:ff9b::7f00:1',
+    'nonsense',
+  ])('counts %s as private', (address) => expect(isPrivate(address)).toBe(true));
   it.each(['1.1.1.1', '172.32.0.1', '2606:4700::1111', '193.0.0.1'])('counts %s as public', (address) =>
-    expect(isPrivate(address)).toBe(false),
-  );
+    expect(isPrivate(address)).toBe(false));
 });
 
 describe('how much and how long', () => {
@@ -163,7 +186,9 @@ describe('how much and how long', () => {
       };
       more();
     });
-    await expect(setup(address, { most: 3_000_000 })).rejects.toThrow(/it does not end: more than 3000000 bytes are not taken/);
+    await expect(setup(address, { most: 3_000_000 })).rejects.toThrow(
+      /it does not end: more than 3000000 bytes are not taken/,
+    );
     expect(written().filter((path) => path.endsWith('.csv'))).toEqual([]);
   });
 
@@ -216,7 +241,8 @@ it('never joins the halves of two versions, though the server calls the second a
     const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 8)}"`;
     const headers = { etag, 'content-length': body.length - from };
     // Ignores If-Range, as some caches do.
-    if (from > 0) response.writeHead(206, { ...headers, 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` });
+    if (from > 0)
+      response.writeHead(206, { ...headers, 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` });
     else response.writeHead(200, headers);
     if (asked > 1) response.end(body.subarray(from));
     else response.write(body.subarray(0, 100), () => setTimeout(() => response.destroy(), 20));
@@ -241,23 +267,21 @@ it('takes a set from another address when a person says so, and does not hold it
   expect(readFileSync(join(folder, 'data', 'downloads', TEN), 'utf8')).toBe(CSV);
 });
 
-it('sweeps what killed runs left behind, and nothing else', () => {
+it('sweeps what killed runs left behind, and nothing else', async () => {
   const downloads = join(folder, 'data', 'downloads');
   mkdirSync(join(downloads, '.incoming'), { recursive: true });
-  const put = (path: string, daysAgo = 0): void => {
+  const put = (path: string, hoursAgo: number): void => {
     writeFileSync(join(downloads, path), '');
-    const then = Date.now() / 1000 - daysAgo * 86_400;
+    const then = Date.now() / 1000 - hoursAgo * 3_600;
     utimesSync(join(downloads, path), then, then);
   };
-  const dead = 2 ** 22 - 1; // above every process id that Linux gives by default
-  put('ratings.zip');
-  put(`a.zip.${dead}.part`);
-  put(`b.zip.${process.ppid}.part`);
-  put(`c.zip.${process.ppid}.part`, 2);
-  put('.incoming/today.zip');
-  put('.incoming/long-ago.zip', 31);
-  sweepTemporary(join(folder, 'data'));
-  expect(readdirSync(downloads, { recursive: true }).map(String).sort()).toEqual(
-    ['.incoming', '.incoming/today.zip', `b.zip.${process.ppid}.part`, 'ratings.zip'].sort(),
-  );
+  put('ratings.zip', 900);
+  put('.a.zip.77-1f3c.tmp', 2);
+  put('.b.zip.77-1f3c.tmp', 0);
+  put('c.zip.77.part', 2);
+  put('.incoming/today.zip', 2);
+  put('.incoming/long-ago.zip', 24 * 31);
+  await sweepLeftovers(join(folder, 'data'));
+  const left = readdirSync(downloads, { recursive: true }).map(String).sort();
+  expect(left).toEqual(['.b.zip.77-1f3c.tmp', '.incoming', '.incoming/today.zip', 'ratings.zip']);
 });

@@ -79,8 +79,9 @@ async function* bytesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     yield first.value;
     for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
   })();
-  const [a, b] = first.value;
-  if (a === undefined || b === undefined || (a >= 48 && a < 128 && b >= 32) || a === 34) yield* whole;
+  // Digits, a letter or a quote, and something printable: every other beginning is decoded.
+  const [a = 0, b = 0] = first.value;
+  if (((a >= 48 && a < 128) || a === 34) && b >= 32) yield* whole;
   else for await (const text of decodeText(whole)) yield Buffer.from(text);
 }
 

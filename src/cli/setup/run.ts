@@ -9,7 +9,7 @@ import type { Collected, DataSet } from './data-set.ts';
 import { collectFromFolder } from './folder.ts';
 import { nothingFound } from './nothing-found.ts';
 import type { Progress } from './progress.ts';
-import { sweepTemporary } from './sweep.ts';
+import { sweepLeftovers } from './sweep.ts';
 import { resultTable } from './table.ts';
 import { collectFromWeb } from './web.ts';
 
@@ -50,7 +50,7 @@ export interface SetupOutcome {
 export async function runSetup(options: SetupOptions): Promise<SetupOutcome> {
   const { say, dataDir } = options;
   const started = options.now();
-  sweepTemporary(dataDir);
+  await sweepLeftovers(dataDir);
   const collected = await collect(options);
   const present = collected.filter(({ arrivals }) => arrivals.length > 0);
   const failed = new Map(

@@ -1,36 +1,28 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sweepTemporary } from '#files/temporary.ts';
 
-const DAY = 86_400_000;
-/** Days after which nobody goes on with a download. */
-const GIVEN_UP = 30;
+const HOUR = 3_600_000;
+const MONTH = 30 * 24 * HOUR;
 
 /**
- * Removes what killed runs left behind: files under the temporary name of a process that is gone, and downloads that nobody
- * has gone on with for a month.
+ * Removes what killed runs left behind: half-written files that nobody has written to for an hour, since another run may be at
+ * work, and parts of downloads that nobody has gone on with for a month.
  */
-export function sweepTemporary(dataDir: string, now = Date.now()): void {
-  for (const folder of ['downloads', 'catalogue']) {
-    const root = join(dataDir, folder);
+export async function sweepLeftovers(dataDir: string): Promise<void> {
+  for (const root of [join(dataDir, 'downloads'), join(dataDir, 'catalogue')]) {
     if (!existsSync(root)) continue;
-    for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
+    const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+    for (const folder of [root, ...folders]) await sweepTemporary(folder, { idleMs: HOUR });
+    for (const entry of entries) {
       const path = join(entry.parentPath, entry.name);
-      const owner = Number(/\.(\d+)\.part$/.exec(entry.name)?.[1] ?? 0);
-      const idle = now - statSync(path).mtimeMs;
-      const incoming = path.startsWith(join(root, '.incoming'));
-      // In a container the numbers of processes come round: what nobody has written to for a day is nobody's.
-      const orphaned = owner > 0 && (owner === process.pid || !isAlive(owner) || idle > DAY);
-      if (orphaned || (incoming && idle > GIVEN_UP * DAY)) rmSync(path, { force: true });
+      if (!entry.isFile() || !existsSync(path)) continue;
+      const idle = Date.now() - statSync(path).mtimeMs;
+      const part = path.startsWith(join(root, '.incoming'));
+      // Versions before 0.2 named their temporary files so.
+      const old = /\.\d+\.part$/.test(entry.name);
+      if ((part && idle > MONTH) || (old && idle > HOUR)) rmSync(path, { force: true });
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
