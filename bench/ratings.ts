@@ -82,9 +82,11 @@ export default {
       const bytes = option('--from') === undefined ? statSync(join(set, 'ratings.csv')).size : null;
       const dataDir = join(folder, 'data');
       const imported = measured(dataDir, 'setup', 'movielens-32m', '--from', set);
-      if (!json) console.log(imported.said);
+      if (!json)
+        console.log(imported.said, `\n${imported.seconds.toFixed(1)} s, ${imported.peakMb.toFixed(0)} MB at most`);
       const trained = measured(dataDir, 'train', 'recommend');
-      if (!json) console.log(trained.said);
+      if (!json)
+        console.log(trained.said, `\n${trained.seconds.toFixed(1)} s, ${trained.peakMb.toFixed(0)} MB at most`);
       const { said: _, ...importing } = imported;
       const { said, ...training } = trained;
       return { ...shape, bytes, importing, training, learned: said.split('\n') };

@@ -217,6 +217,10 @@ describe('ratings', () => {
       put(`ml-latest-small/${name}`, text.replace('7,1,4.0', '7,1,1.0'));
     await setup();
     expect(ratings()).toEqual(['0 Toy Story 1', ...RATED.slice(1)]);
+    // The night reads everything that is kept: it finds what this run has read.
+    rmSync(join(folder, 'data', 'catalogue'), { recursive: true });
+    await setup(join(folder, 'data', 'downloads'));
+    expect(ratings()).toEqual(['0 Toy Story 1', ...RATED.slice(1)]);
   });
 });
 

@@ -31,6 +31,7 @@ export const DATA_TESTS: readonly DataTests[] = [
     adds: 'the figures of MovieLens and of the pairs',
   },
   { needs: ['mirror'], files: 'tests/data/jobs/*.test.ts', adds: 'a night on 1,200 real films' },
+  { needs: ['cases'], files: 'tests/data/setup/*.test.ts', adds: 'nine folders of films as people have them' },
 ];
 
 /** Whether a path is there below `../shared`. */

@@ -116,7 +116,12 @@ async function copies(
     const path = join(place, file);
     if (!existsSync(path)) continue;
     await verify(path, { ...sums.get(file), ...known.get(file) });
-    arrivals.set(file, { path, commit: () => putInPlace(path, join(target, file)), discard: async () => {} });
+    arrivals.set(file, {
+      path,
+      kept: join(target, file),
+      commit: () => putInPlace(path, join(target, file)),
+      discard: async () => {},
+    });
   }
   return arrivals;
 }

@@ -49,6 +49,8 @@ export interface InstallContext {
 /** A file at hand: read it at `path` now; {@link commit} once all went well makes `data/downloads/` hold it. */
 export interface Arrival {
   readonly path: string;
+  /** Where it lies once it is committed. Absolute. */
+  readonly kept: string;
   commit(): Promise<void>;
   /** All did not go well. What was in `data/downloads/` before is still there. */
   discard(): Promise<void>;

@@ -191,6 +191,7 @@ async function arrival({ path, incoming, expected }: DownloadOptions): Promise<A
   }
   return {
     path: incoming,
+    kept: path,
     discard,
     commit: async () => {
       const note = readNote(incoming);
@@ -206,7 +207,7 @@ async function arrival({ path, incoming, expected }: DownloadOptions): Promise<A
 }
 
 function atHand(path: string): Arrival {
-  return { path, commit: async () => {}, discard: async () => {} };
+  return { path, kept: path, commit: async () => {}, discard: async () => {} };
 }
 
 function dropPart(incoming: string): void {

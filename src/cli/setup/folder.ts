@@ -102,6 +102,7 @@ function keptAs(
 function copyOf(path: string, kept: string): Arrival {
   return {
     path,
+    kept,
     commit: async () => {
       if (path === kept || (existsSync(kept) && sameSizeAndAge(path, kept))) return;
       // What a link leads to is kept, not the link.

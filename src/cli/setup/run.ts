@@ -9,6 +9,7 @@ import type { Collected, DataSet } from './data-set.ts';
 import { collectFromFolder } from './folder.ts';
 import { nothingFound } from './nothing-found.ts';
 import type { Progress } from './progress.ts';
+import { dropReplaced } from './replaced.ts';
 import { sweepLeftovers } from './sweep.ts';
 import { resultTable } from './table.ts';
 import { collectFromWeb } from './web.ts';
@@ -84,6 +85,14 @@ export async function runSetup(options: SetupOptions): Promise<SetupOutcome> {
   }
   for (const { set, arrivals } of present)
     for (const arrival of arrivals) await (failed.has(set.name) ? arrival.discard() : arrival.commit());
+  const fresh = new Map(
+    present.flatMap(({ set, arrivals }) =>
+      set.films === undefined || failed.has(set.name)
+        ? []
+        : [[set.films, new Set(arrivals.map(({ kept }) => kept))] as const],
+    ),
+  );
+  await dropReplaced(join(dataDir, 'downloads'), fresh);
 
   changed ||= catalogue?.changed ?? false;
   const films = catalogue?.manifest.films ?? 0;
