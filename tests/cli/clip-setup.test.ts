@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchClip } from '#cli/setup/clip.ts';
 import { PINNED } from '#cli/setup/clip-pins.ts';
@@ -87,7 +87,7 @@ describe('a CLIP', () => {
 
   it('without one of its files is none, and what came of it is thrown away', async () => {
     for (const file of FILES.slice(0, 5)) mirror.put(`${NAME}/resolve/main/${file}`, read(file));
-    await expect(fetched(mirror.address)).rejects.toThrow('vision_model.onnx is not at');
+    await expect(fetched(mirror.address)).rejects.toThrow('lacks onnx/vision_model.onnx');
     expect(existsSync(target())).toBe(false);
   });
 
@@ -106,6 +106,26 @@ describe('a CLIP', () => {
     cpSync(toy, join(from, at), { recursive: true });
     expect(await fetched(from)).toBe(target());
     expect(readdirSync(join(target(), 'onnx')).sort()).toEqual(['text_model.onnx', 'vision_model.onnx']);
+  });
+
+  it.each([
+    ['_quantized', 'q8'],
+    ['_fp16', 'fp16'],
+  ])('whose graphs are %s comes as it is, from a folder of any name and from a mirror, and is pinned', async (suffix, precision) => {
+    const from = join(folder, 'été (2)', 'my models');
+    for (const file of FILES) {
+      const named = file.replace('_model.onnx', `_model${suffix}.onnx`);
+      mkdirSync(dirname(join(from, NAME, named)), { recursive: true });
+      writeFileSync(join(from, NAME, named), read(file));
+      mirror.put(`${NAME}/resolve/main/${named}`, read(file));
+    }
+    for (const place of [from, mirror.address]) {
+      expect(await fetched(place)).toBe(target());
+      expect(inspectClipFolder(target())).toMatchObject({ precision });
+      const lock = readFileSync(join(target(), 'marquee.lock.json'), 'utf8');
+      expect(lock).toContain(`onnx/vision_model${suffix}.onnx`);
+      rmSync(target(), { recursive: true });
+    }
   });
 
   it('in a folder that says what its files are is held to that', async () => {

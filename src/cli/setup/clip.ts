@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '#catalogue/problems.ts';
-import { CLIP_FILES, clipFolder } from '#models/gifs/index.ts';
+import { CLIP_FILES, clipFolder, graphFiles, PRECISIONS } from '#models/gifs/index.ts';
 import { type Expected, readSums, verify } from './checksums.ts';
 import { readLock, writeLock } from './clip-lock.ts';
 import { PINNED } from './clip-pins.ts';
@@ -12,10 +12,13 @@ import type { Progress } from './progress.ts';
 import type { Reach } from './reach.ts';
 
 const HUB = 'https://huggingface.co';
-const GRAPHS = ['onnx/text_model.onnx', 'onnx/vision_model.onnx'];
-const FILES: readonly string[] = [...CLIP_FILES, ...GRAPHS];
-/** Weights that did not fit into the graph's own file. */
-const OUTSIDE: readonly string[] = GRAPHS.map((graph) => `${graph}_data`);
+/** Weights that did not fit into a graph's own file. */
+const outside = (graph: string): string => `${graph}_data`;
+/** The files of a model in each precision it may come in, the one that is used first. */
+const LAYOUTS = PRECISIONS.map(([, suffix]) => {
+  const graphs = graphFiles(suffix);
+  return { files: [...CLIP_FILES, ...graphs], optional: graphs.map(outside) };
+});
 
 export interface ClipSource {
   /** `owner/model`, with `@` and a revision where it should not be the newest; or a folder. */
@@ -46,13 +49,13 @@ export async function fetchClip({ model, from, dataDir, progress, pause }: ClipS
     ? await downloads({ name, revision, target, known, from, dataDir, progress, pause })
     : await copies(resolve(from), name, target, known);
   if (arrivals.size === 0) return null;
-  const missing = FILES.filter((file) => !arrivals.has(file));
-  if (missing.length > 0) {
+  if (!LAYOUTS.some(({ files }) => files.every((file) => arrivals.has(file)))) {
     for (const arrival of arrivals.values()) await arrival.discard();
+    const missing = LAYOUTS[0]!.files.filter((file) => !arrivals.has(file));
     throw new SourceError(`${name} lacks ${missing.join(', ')}: it takes a model in the layout of transformers.js.`);
   }
   for (const arrival of arrivals.values()) await arrival.commit();
-  if (known.size === 0) await writeLock(target, revision, [...arrivals.keys()]);
+  if ([...arrivals.keys()].some((file) => !known.has(file))) await writeLock(target, revision, [...arrivals.keys()]);
   return target;
 }
 
@@ -70,7 +73,7 @@ async function downloads({ name, revision, target, known, from, dataDir, progres
   const base = from === null ? HUB : from.replace(/\/$/, '');
   const reach: Reach = { own: from === null ? null : new URL(from).origin };
   try {
-    for (const file of [...FILES, ...OUTSIDE]) {
+    for (const file of wanted(arrivals)) {
       if (known.size > 0 && !known.has(file)) continue;
       const url = `${base}/${name}/resolve/${revision}/${file}`;
       try {
@@ -87,8 +90,8 @@ async function downloads({ name, revision, target, known, from, dataDir, progres
           }),
         );
       } catch (error) {
-        const optional = OUTSIDE.includes(file) || (from !== null && arrivals.size === 0);
-        if (!(error instanceof NotThere) || !optional) throw error;
+        const needed = CLIP_FILES.some((other) => other === file) && (from === null || arrivals.size > 0);
+        if (!(error instanceof NotThere) || needed) throw error;
       }
     }
   } catch (error) {
@@ -100,6 +103,14 @@ async function downloads({ name, revision, target, known, from, dataDir, progres
   return arrivals;
 }
 
+/** The files to ask for, one precision after the other until one has come whole. */
+function* wanted(arrivals: Arrivals): Generator<string> {
+  for (const { files, optional } of LAYOUTS) {
+    if (LAYOUTS.some((layout) => layout.files.every((file) => arrivals.has(file)))) return;
+    for (const file of [...files, ...optional]) if (!arrivals.has(file)) yield file;
+  }
+}
+
 /** From a folder that holds the model under its name, below `models/`, or is itself the model. */
 async function copies(
   folder: string,
@@ -108,11 +119,15 @@ async function copies(
   known: ReadonlyMap<string, Expected>,
 ): Promise<Arrivals> {
   const places = [join(folder, name), join(folder, 'models', name), join(folder, basename(name)), folder];
-  const place = places.find((at) => FILES.every((file) => existsSync(join(at, file))));
   const arrivals: Arrivals = new Map();
-  if (place === undefined) return arrivals;
+  const found = places.flatMap((at) => {
+    const layout = LAYOUTS.find(({ files }) => files.every((file) => existsSync(join(at, file))));
+    return layout === undefined ? [] : [{ place: at, layout }];
+  })[0];
+  if (found === undefined) return arrivals;
+  const { place, layout } = found;
   const sums = readSums(place);
-  for (const file of [...FILES, ...OUTSIDE]) {
+  for (const file of [...layout.files, ...layout.optional]) {
     const path = join(place, file);
     if (!existsSync(path)) continue;
     await verify(path, { ...sums.get(file), ...known.get(file) });

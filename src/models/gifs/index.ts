@@ -1,6 +1,6 @@
 /** GIFs by what they show: captions, frames, and a question in words or as a picture. */
 export { type Clip, ClipUnusable, openClip } from './clip/clip.ts';
-export { CLIP_FILES, type ClipFolder, clipFolder, inspectClipFolder } from './clip/folder.ts';
+export { CLIP_FILES, type ClipFolder, clipFolder, graphFiles, inspectClipFolder, PRECISIONS } from './clip/folder.ts';
 export { FRAMES, type Frame, framesOf } from './clip/frames.ts';
 export { previewOf } from './clip/preview.ts';
 export {

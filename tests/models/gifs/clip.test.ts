@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from 'onnx-autograd';
@@ -142,6 +142,26 @@ describe('a CLIP folder', () => {
       name: 'ClipUnusable',
       message: expect.stringContaining(reason),
     });
+  });
+
+  it.each([
+    'my clip',
+    'v1.0..final',
+    'été – 模型 (2)',
+    'a--b',
+    'model.git',
+    '100%',
+    'quantized',
+  ])('opens under the name %j, and in any precision', async (name) => {
+    const at = await copy(join('any parent', name));
+    if (name === 'quantized' || name === 'my clip') {
+      for (const tower of ['text', 'vision']) {
+        renameSync(join(at, 'onnx', `${tower}_model.onnx`), join(at, 'onnx', `${tower}_model_quantized.onnx`));
+      }
+    }
+    const clip = await openClip(at);
+    expect(clip.dims).toBe(toy.dims);
+    await clip.close();
   });
 
   it('that answers with what is no number is unusable', async () => {

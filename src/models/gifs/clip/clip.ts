@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { resolve } from 'node:path';
 import { meanDirection, toUnitRows } from '#numbers/dense.ts';
 import { type ClipFolder, inspectClipFolder } from './folder.ts';
 import type { Frame } from './frames.ts';
@@ -36,7 +36,7 @@ export interface ClipOptions {
 
 /**
  * Opens a CLIP or SigLIP in the hub's layout: config.json, tokenizer.json, tokenizer_config.json, preprocessor_config.json,
- * onnx/text_model.onnx and onnx/vision_model.onnx. Tokenizer, processor and models are the library's. Nothing is fetched.
+ * onnx/text_model.onnx and onnx/vision_model.onnx, or both as `_fp16` or `_quantized`. Tokenizer, processor and models are the library's. Nothing is fetched.
  *
  * @throws {ClipUnusable} when a file is missing or damaged, or the two towers do not end in the same space
  */
@@ -57,8 +57,8 @@ async function load(found: ClipFolder, { templates = TEMPLATES, threads }: ClipO
   const { AutoImageProcessor, AutoTokenizer, LogLevel, RawImage, env } = library;
   env.allowRemoteModels = false;
   env.logLevel = LogLevel.ERROR; // it warns of every input that a graph does not ask for
-  env.localModelPath = `${dirname(found.folder)}/`;
-  const name = basename(found.folder);
+  // A whole path is never taken for a model of the hub, whatever its last name is.
+  const name = resolve(found.folder);
   const local = { local_files_only: true } as const;
   const session_options = {
     logSeverityLevel: 3,

@@ -17,6 +17,10 @@ export const PRECISIONS = [
   ['q8', '_quantized'],
 ] as const;
 
+/** The two graphs of a precision, below the model's folder. */
+export const graphFiles = (suffix: string): string[] =>
+  ['text', 'vision'].map((tower) => `onnx/${tower}_model${suffix}.onnx`);
+
 export interface ClipFolder {
   readonly folder: string;
   readonly family: 'clip' | 'siglip';
@@ -36,8 +40,7 @@ export function clipFolder(setting: string, dataDir: string): string {
 export function inspectClipFolder(folder: string): ClipFolder | string {
   if (!existsSync(folder)) return `there is no folder ${folder}`;
   for (const name of CLIP_FILES) if (!existsSync(join(folder, name))) return `${join(folder, name)} is missing`;
-  const graphs = (suffix: string) =>
-    ['text', 'vision'].map((tower) => join(folder, 'onnx', `${tower}_model${suffix}.onnx`));
+  const graphs = (suffix: string) => graphFiles(suffix).map((file) => join(folder, file));
   const precision = PRECISIONS.find(([, suffix]) => graphs(suffix).every((file) => existsSync(file)));
   if (!precision) return `${join(folder, 'onnx')} does not hold text_model.onnx and vision_model.onnx`;
   const family = familyOf(join(folder, 'config.json'));
