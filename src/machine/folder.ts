@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ConfigError } from '../config-error.ts';
 
 const MIB = 1024 * 1024;
@@ -36,7 +36,7 @@ export function refusedFile(error: unknown): string | null {
 export async function prepareFolder(folder: string): Promise<number> {
   const probe = join(folder, `.probe-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(probe, 'Marquee was here.');
     await rm(probe, { force: true });
   } catch (error) {
@@ -50,6 +50,19 @@ export async function prepareFolder(folder: string): Promise<number> {
     );
   }
   return free;
+}
+
+/** One at a time: where Node is to make several at once, a read-only disk looks like a folder that is missing. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT') throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
 }
 
 /** What an ordinary user may still write to the disk a folder is on. */

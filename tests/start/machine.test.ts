@@ -50,6 +50,10 @@ describe('the data folder', () => {
     await expect(prepareFolder(join(file, 'inside'))).rejects.toThrow(ConfigError);
   });
 
+  it.skipIf(process.platform !== 'linux')('that nobody can make is refused in one line, however deep', async () => {
+    await expect(prepareFolder('/proc/marquee/data/here')).rejects.toThrow(/^The data folder cannot be used [^\n]*$/);
+  });
+
   it.skipIf(process.getuid?.() === 0)('of another user is refused in one line', async () => {
     const closed = join(home, 'closed');
     mkdirSync(closed);
