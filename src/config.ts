@@ -39,6 +39,10 @@ export const ENVIRONMENT = {
   MARQUEE_HTTP: yesNo.default(true),
   MARQUEE_HTTP_HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
   MARQUEE_HTTP_PORT: port.default(8738),
+  MARQUEE_HTTP_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'a secret of 16 characters or more, without spaces')
+    .optional(),
   MARQUEE_ENCODER: z.string().min(1, 'auto, fp32, int8 or a folder with a BERT checkpoint').default('auto'),
   MARQUEE_CLIP: z.string().min(1, 'a model name on the hub or a folder').default('Xenova/clip-vit-base-patch32'),
   MARQUEE_THREADS: z.coerce
@@ -81,7 +85,8 @@ export interface Config {
   /** Absolute path of `assets/`. */
   readonly assetsDir: string;
   readonly playground: { readonly port: number; readonly open: boolean };
-  readonly http: { readonly host: string; readonly port: number } | null;
+  /** Without a token it listens on this machine only. */
+  readonly http: { readonly host: string; readonly port: number; readonly token: string | null } | null;
   readonly encoder: string;
   readonly clip: string;
   /** Threads of one ONNX Runtime session; 0 leaves the choice to it. */
@@ -117,6 +122,11 @@ export function parseConfig(environment: Environment): Config {
     const missing = env.DISCORD_TOKEN === undefined ? 'DISCORD_TOKEN' : 'DISCORD_APP_ID';
     throw new ConfigError(`${missing} is missing: set both DISCORD_TOKEN and DISCORD_APP_ID, or neither.`);
   }
+  if (env.MARQUEE_HTTP && env.MARQUEE_HTTP_TOKEN === undefined && !isLoopback(env.MARQUEE_HTTP_HOST)) {
+    throw new ConfigError(
+      `MARQUEE_HTTP_HOST=${env.MARQUEE_HTTP_HOST} lets others in: set MARQUEE_HTTP_TOKEN to a long secret that callers show, or leave the host at 127.0.0.1 and put a proxy of your own in front.`,
+    );
+  }
   return Object.freeze({
     discord:
       env.DISCORD_TOKEN !== undefined && env.DISCORD_APP_ID !== undefined
@@ -130,7 +140,9 @@ export function parseConfig(environment: Environment): Config {
     dataDir: env.MARQUEE_DATA,
     assetsDir: resolve(ROOT, 'assets'),
     playground: { port: env.MARQUEE_PORT, open: env.MARQUEE_OPEN },
-    http: env.MARQUEE_HTTP ? { host: env.MARQUEE_HTTP_HOST, port: env.MARQUEE_HTTP_PORT } : null,
+    http: env.MARQUEE_HTTP
+      ? { host: env.MARQUEE_HTTP_HOST, port: env.MARQUEE_HTTP_PORT, token: env.MARQUEE_HTTP_TOKEN ?? null }
+      : null,
     encoder: env.MARQUEE_ENCODER,
     clip: env.MARQUEE_CLIP,
     threads: env.MARQUEE_THREADS,
@@ -167,6 +179,10 @@ export function readSettings(): Settings {
 }
 
 export const readEnvironment = (): Environment => readSettings().environment;
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
 
 function isTimeZone(zone: string): boolean {
   try {

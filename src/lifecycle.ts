@@ -2,6 +2,7 @@
 import { buildPage, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
 import { deliverReport } from '#bot/features/night/deliver.ts';
+import { GatewayLink } from '#bot/gateway/link.ts';
 import { inviteLink } from '#bot/login/invite.ts';
 import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
@@ -11,7 +12,8 @@ import { Library } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { nightPages } from '#host/night/pages.ts';
-import { cacheMetrics } from '#http/cache-metrics.ts';
+import { collectMetrics } from '#http/collect-metrics.ts';
+import type { Health } from '#http/health.ts';
 import { startHttp } from '#http/server.ts';
 import { wrongClock } from '#machine/clock.ts';
 import { prepareFolder } from '#machine/folder.ts';
@@ -19,20 +21,22 @@ import { checkMemory, memoryLimit } from '#machine/memory.ts';
 import { listenAt } from '#machine/ports.ts';
 import { honourProxies } from '#network/honour-proxies.ts';
 import { openStore } from '#store/index.ts';
+import { Closing } from './closing.ts';
 import { parseConfig, readSettings } from './config.ts';
+import { surviveLibraries } from './last-resort.ts';
 import { createLogger } from './log.ts';
 import { openPage } from './open-page.ts';
 import { remedyOf } from './start-errors.ts';
 
-type Closing = () => Promise<void>;
-
 /** A temporary file nobody has written to for so many ms belongs to a process that was killed. */
 const HALF_WRITTEN_MS = 3_600_000;
 
-async function main(closing: Closing[]): Promise<void> {
+async function main(closing: Closing): Promise<void> {
   const { environment, notes } = readSettings();
   const config = parseConfig(environment);
   const log = createLogger(config.logLevel, process.stdout, config.discord === null);
+  closing.logTo(log);
+  surviveLibraries(log, () => void closing.all().then(() => process.exit(1)));
   const now = () => new Date();
   const memory = checkMemory(memoryLimit());
   for (const note of [...notes, memory.note, wrongClock(now())]) if (note !== null) log.warn(note);
@@ -44,7 +48,7 @@ async function main(closing: Closing[]): Promise<void> {
     now,
     onTrouble: ({ what, ...trouble }) => log.error(trouble, `the store: ${what}`),
   });
-  closing.push(() => store.close());
+  closing.add('the store', () => store.close());
   await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
 
   const models = new InferenceClient({
@@ -52,7 +56,7 @@ async function main(closing: Closing[]): Promise<void> {
     env: toEnvironment(config),
     onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `the models' process: ${kind}`),
   });
-  closing.push(() => models.stop());
+  closing.add("the models' process", () => models.stop());
 
   // Without a token Discord comes to us: the same bot, logged in to a page on this machine.
   const playground = config.discord
@@ -66,7 +70,7 @@ async function main(closing: Closing[]): Promise<void> {
         }),
       );
   if (playground) {
-    closing.push(() => playground.close());
+    closing.add('the playground', () => playground.close());
     console.log(`\n  Marquee opens at  ${playground.address}  in some seconds.\n`);
   }
   const account = config.discord ?? {
@@ -90,44 +94,38 @@ async function main(closing: Closing[]): Promise<void> {
     env: toEnvironment(config),
     log,
   });
-  const { owners } = config;
-  const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
-  const bot: Bot = await startBot({
-    ...account,
-    ...invite,
-    owners,
-    models,
-    store,
-    ...(memory.nights ? { night } : {}),
-    log,
-    now,
-    registry: metrics,
+  const link = new GatewayLink(log);
+  const health = (): Health => ({
+    discord: link.status,
+    models: { models: models.health },
+    library: library.coverage,
   });
-  closing.push(() => bot.stop());
-  if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
-
   if (config.http) {
-    cacheMetrics(metrics, models);
-    const health = () => ({
-      ok: models.health.state === 'ready',
-      models: models.health,
-      library: library.coverage,
-      guilds: bot.client.guilds.cache.size,
-    });
-    const { host, port } = config.http;
-    const http = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
-      startHttp({ host, port, models, metrics, log, health, night: nightPages(night, loadOf(models)) }),
+    collectMetrics(metrics, models, health);
+    const { http } = config;
+    const { host, port } = http;
+    const server = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
+      startHttp({ ...http, models, metrics, log, health, night: nightPages(night, loadOf(models)) }),
     );
-    closing.push(() => http.close());
-    log.info(`health and metrics at ${http.url}`);
+    closing.add('HTTP', () => server.close());
+    log.info(`health and metrics at ${server.url}`);
   }
 
+  // Before anything is said to Discord: each login costs one of a thousand a day, and a bot without models has no use for it.
   const { readyMs } = await models.ready();
-  log.info(`ready: the models took ${Math.round(readyMs)} ms`);
+  log.info(`the models are ready after ${Math.round(readyMs)} ms`);
+
+  const { owners } = config;
+  const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
+  const services = { models, store, log, link, now, registry: metrics, ...(memory.nights ? { night } : {}) };
+  const bot: Bot = await startBot({ ...account, ...invite, owners, ...services });
+  closing.add('the bot', () => bot.stop());
+  if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
   if (memory.nights) {
-    closing.push(() => night.end());
+    closing.add('the night', () => night.end());
+    closing.add('swaps', async () => models.endSwaps());
     await night.begin();
-    closing.push(() => library.end());
+    closing.add('the library', () => library.end());
     library.begin();
   }
   if (playground) {
@@ -136,20 +134,13 @@ async function main(closing: Closing[]): Promise<void> {
   }
 }
 
-const closing: Closing[] = [];
-let stopped: Promise<void> | null = null;
-function stop(): Promise<void> {
-  stopped ??= (async () => {
-    for (const close of closing.reverse()) await close().catch((error) => console.error(error));
-  })();
-  return stopped;
-}
+const closing = new Closing();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stop().then(() => process.exit(0)));
+  process.once(signal, () => void closing.all().then(() => process.exit(0)));
 
 main(closing).catch(async (error) => {
   console.error(remedyOf(error) ?? error);
   process.exitCode = 2;
-  await stop();
+  await closing.all();
   process.exit();
 });

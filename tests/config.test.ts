@@ -7,7 +7,7 @@ describe('the configuration', () => {
     const config = parseConfig({});
     expect(config.discord).toBeNull();
     expect(config.playground).toEqual({ port: 8737, open: true });
-    expect(config.http).toEqual({ host: '127.0.0.1', port: 8738 });
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 8738, token: null });
     expect(Object.isFrozen(config)).toBe(true);
   });
 
@@ -46,5 +46,19 @@ describe('the configuration', () => {
     expect(parseConfig(Object.fromEntries(lines.map(([key, ...value]) => [key, value.join('=')])))).toEqual(
       parseConfig({}),
     );
+  });
+
+  it('opens the HTTP port to others with a token only', () => {
+    for (const host of ['0.0.0.0', '::', '192.168.1.5', 'films.example', '127.0.0.1.example', '1270.0.0.1'])
+      expect(() => parseConfig({ MARQUEE_HTTP_HOST: host })).toThrow(
+        /^MARQUEE_HTTP_HOST=.* lets others in: set MARQUEE_HTTP_TOKEN/,
+      );
+    for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost'])
+      expect(parseConfig({ MARQUEE_HTTP_HOST: host }).http?.host).toBe(host);
+    expect(parseConfig({ MARQUEE_HTTP_HOST: '0.0.0.0', MARQUEE_HTTP: 'no' }).http).toBeNull();
+    expect(parseConfig({ MARQUEE_HTTP_HOST: '0.0.0.0', MARQUEE_HTTP_TOKEN: 'sixteen-characters' }).http?.token).toBe(
+      'sixteen-characters',
+    );
+    expect(() => parseConfig({ MARQUEE_HTTP_TOKEN: 'short' })).toThrow('MARQUEE_HTTP_TOKEN is not valid');
   });
 });

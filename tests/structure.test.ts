@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   host: ['contract', 'files', 'store', 'catalogue'],
   bot: ['contract', 'store', 'catalogue', 'network'],
-  http: ['contract', 'store'],
+  http: ['contract', 'store', 'packages/playground'],
 };
 
 /** Libraries that hold threads, native memory or weights: the process that talks to Discord loads none of them. */

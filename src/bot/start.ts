@@ -7,10 +7,11 @@ import type { Models } from '#contract/methods.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
+import { GatewayLink } from './gateway/link.ts';
 import { readApplication } from './login/application.ts';
 import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
-import { register } from './registration/register.ts';
+import { KeptRegistration } from './registration/keep-registered.ts';
 import { COMMANDS } from './registry.ts';
 import { payloadOf } from './replies/payload.ts';
 import { loggable } from './router/failures.ts';
@@ -33,10 +34,12 @@ export interface BotOptions {
   readonly now: () => Date;
   /** Where the bot's numbers go; a registry of its own when absent. */
   readonly registry?: Registry;
+  /** What the connection to the gateway looks like from outside; one of its own when absent. */
+  readonly link?: GatewayLink;
   /** The registry of commands; all of them when absent. */
   readonly commands?: readonly Command[];
   readonly deferAfterMs?: number;
-  /** Milliseconds that answers under way may take when the bot stops; 5,000 when absent. */
+  /** Milliseconds that answers under way may take when the bot stops; 4,000 when absent. */
   readonly graceMs?: number;
 }
 
@@ -48,6 +51,9 @@ export interface Bot {
   /** Takes no more interactions, lets those under way finish, and leaves. */
   stop(): Promise<void>;
 }
+
+/** Milliseconds that the registration of commands may hold up the login. */
+const REGISTRATION_MS = 10_000;
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -66,7 +72,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { log, now, store, models } = options;
   const metrics = createBotMetrics(options.registry);
   const commands = options.commands ?? COMMANDS;
+  const link = options.link ?? new GatewayLink(log);
   const client = new Client({
+    ws: { buildStrategy: link.buildStrategy },
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
@@ -118,34 +126,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   client.on(Events.GuildCreate, (guild) => noted(store.servers.joined(guild.id)));
   client.once(Events.ClientReady, ({ guilds }) => noted(store.servers.are([...guilds.cache.keys()])));
-  client.on(Events.Error, (error) => log.error({ err: loggable(error) }, 'the gateway client failed'));
-  client.on(Events.Warn, (message) => log.warn(message));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.warn({ shard, code }, 'a shard was disconnected'));
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!stopping) log.info({ shard }, 'a shard is reconnecting');
-  });
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'a shard is back'));
+  link.watch(client);
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   let online: Client<true>;
+  let registration: KeptRegistration | undefined;
   try {
     client.rest.setToken(options.token);
     const { applicationId } = options;
     const application = await reach(() => readApplication(client.rest, applicationId), log);
     for (const owner of application.owners) owners.add(owner);
-    const changes = await register(client.rest, { applicationId }, commands);
-    log.info(
-      {
-        created: changes.create.length,
-        updated: changes.update.length,
-        removed: changes.remove.length,
-        same: changes.same,
-      },
-      'commands registered',
-    );
+    registration = new KeptRegistration(client.rest, { applicationId }, commands, log);
+    await registration.begin(REGISTRATION_MS);
     await client.login(options.token);
     online = await ready;
   } catch (error) {
+    registration?.stop();
+    link.stop();
     await client.destroy();
     throw error;
   }
@@ -161,15 +158,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
     async stop() {
       stopping = true;
-      let timer: NodeJS.Timeout | undefined;
-      const grace = new Promise((resolve) => {
-        timer = setTimeout(resolve, options.graceMs ?? 5_000);
-      });
-      await Promise.race([router.idle(), grace]);
-      clearTimeout(timer);
-      await online.destroy();
+      registration?.stop();
+      link.stop();
+      await noLongerThan(options.graceMs ?? 4_000, router.idle());
+      await noLongerThan(1_000, online.destroy()); // Discord may be past saying goodbye
     },
   };
+}
+
+async function noLongerThan(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 /** Whether the API is a playground on this machine, whose uploads lie there too. */

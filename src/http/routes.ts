@@ -1,19 +1,28 @@
-import type { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { Models } from '#contract/methods.ts';
+import { atMost } from './busy.ts';
+import { readJson } from './intake.ts';
+
+/** Characters of a text at most: several times the longest plot there is, and seconds of a model's time. */
+export const MAX_TEXT = 20_000;
+/** Questions over HTTP at once: members' questions come first. */
+const AT_ONCE = 2;
 
 /** What both endpoints take: the layout of the demos they succeed. */
 const Body = z.object({ text: z.string() });
 
 /** `POST /predict_genre` and `POST /suggest`, each with `{"text": "…"}`. */
-export function routes(app: Hono, models: Models): void {
-  app.post('/predict_genre', async (c) => {
-    const { guesses, all } = await models.call('predictGenres', { plot: await text(c.req.raw) });
+export function questions(models: Models): Hono {
+  const app = new Hono();
+  const limit = atMost(AT_ONCE);
+  app.post('/predict_genre', limit, async (c) => {
+    const { guesses, all } = await models.call('predictGenres', { plot: await text(c) });
     return c.json({ genres: guesses.map(({ genre }) => genre), probabilities: asObject(all) });
   });
-  app.post('/suggest', async (c) => {
-    const { hits } = await models.call('similarFilms', { plot: await text(c.req.raw), limit: 10 });
+  app.post('/suggest', limit, async (c) => {
+    const { hits } = await models.call('similarFilms', { plot: await text(c), limit: 10 });
     return c.json({
       films: hits.map(({ film, score, sharedGenres }) => ({
         id: film.id,
@@ -25,19 +34,19 @@ export function routes(app: Hono, models: Models): void {
       })),
     });
   });
+  return app;
 }
 
 const asObject = (all: readonly { genre: string; probability: number }[]): Record<string, number> =>
   Object.fromEntries(all.map(({ genre, probability }) => [genre, probability]));
 
-async function text(request: Request): Promise<string> {
-  const body = await request.json().catch(() => {
-    throw new HTTPException(400, { message: 'Send JSON: {"text": "the plot"}.' });
-  });
-  const parsed = Body.safeParse(body);
+async function text(c: Context): Promise<string> {
+  const parsed = Body.safeParse(await readJson(c));
   if (!parsed.success)
     throw new HTTPException(400, { message: 'The body needs one field, "text", and it is a string.' });
-  if (!parsed.data.text.trim())
-    throw new HTTPException(400, { message: 'The text is empty: send a few sentences of the plot.' });
-  return parsed.data.text;
+  const given = parsed.data.text;
+  if (!given.trim()) throw new HTTPException(400, { message: 'The text is empty: send a few sentences of the plot.' });
+  if (given.length > MAX_TEXT)
+    throw new HTTPException(413, { message: `The text is too long: send at most ${MAX_TEXT} characters.` });
+  return given;
 }

@@ -23,7 +23,8 @@ function connection() {
 describe('registration against a Discord', () => {
   it('sends nothing when nothing changed', async () => {
     const { rest, writes, scope } = connection();
-    const { create, update, remove, same } = await register(rest, scope, COMMANDS);
+    const { changes } = await register(rest, scope, COMMANDS);
+    const { create, update, remove, same } = changes;
     expect([create, update, remove].flat()).toEqual([]);
     expect(same).toBe(COMMANDS.length);
     expect(writes).toEqual([]);

@@ -1,4 +1,4 @@
-import { type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import type { Command } from '../command.ts';
 import { type Difference, difference, type RemoteCommand } from './diff.ts';
 import { toWire } from './wire.ts';
@@ -19,17 +19,38 @@ export async function compare(
   return difference(commands.map(toWire), remote, scope.guildId === undefined ? 'global' : 'guild');
 }
 
-/** Sends what changed and nothing else. When nothing did, nothing is sent. */
+/** What Discord would not take, while it took the rest. */
+export interface Refused {
+  readonly name: string;
+  readonly error: DiscordAPIError;
+}
+
+/**
+ * Sends what changed and nothing else. When nothing did, nothing is sent. A command that Discord refuses does not keep the
+ * others from it.
+ */
 export async function register(
   rest: REST,
   scope: Scope,
   commands: readonly Command[],
-): Promise<Difference<RESTPostAPIApplicationCommandsJSONBody>> {
+): Promise<{
+  readonly changes: Difference<RESTPostAPIApplicationCommandsJSONBody>;
+  readonly refused: readonly Refused[];
+}> {
   const changes = await compare(rest, scope, commands);
-  for (const { id } of changes.remove) await rest.delete(one(scope, id)); // first: there are only so many places
-  for (const { id, command } of changes.update) await rest.patch(one(scope, id), { body: command });
-  for (const command of changes.create) await rest.post(collection(scope), { body: command });
-  return changes;
+  const refused: Refused[] = [];
+  const send = async (name: string, request: () => Promise<unknown>): Promise<void> => {
+    await request().catch((error: unknown) => {
+      if (!(error instanceof DiscordAPIError) || error.status === 401) throw error;
+      refused.push({ name, error });
+    });
+  };
+  // Removed first: there are only so many places.
+  for (const { id, name } of changes.remove) await send(name, () => rest.delete(one(scope, id)));
+  for (const { id, command } of changes.update)
+    await send(command.name, () => rest.patch(one(scope, id), { body: command }));
+  for (const command of changes.create) await send(command.name, () => rest.post(collection(scope), { body: command }));
+  return { changes, refused };
 }
 
 /** Removes every command of this bot, or the one of that name. @returns the names that went. */

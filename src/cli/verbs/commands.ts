@@ -50,7 +50,10 @@ export default {
     });
     scoped('register', 'send what changed, and nothing else').action(async ({ guild }) => {
       const { rest, scope } = connect(guild);
-      print(await register(rest, scope, COMMANDS), true);
+      const { changes, refused } = await register(rest, scope, COMMANDS);
+      print(changes, true);
+      for (const { name, error } of refused) console.error(`Discord refused ${name}: ${error.message}`);
+      if (refused.length > 0) process.exitCode = 1;
     });
     scoped('delete', 'take commands away from Discord')
       .argument('[name]', 'one command; all of them when left out')
