@@ -1,4 +1,5 @@
 import type { Attachment, CommandInteractionOption } from 'discord.js';
+import { withoutDirections } from './text/directions.ts';
 
 export interface Choice {
   readonly name: string;
@@ -77,6 +78,6 @@ export function givenOptions(values: Readonly<Record<string, string | number | b
   };
 }
 
-const asString = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const asString = (value: unknown) => (typeof value === 'string' ? withoutDirections(value) : undefined);
 const asNumber = (value: unknown) => (typeof value === 'number' ? value : undefined);
 const asBoolean = (value: unknown) => (typeof value === 'boolean' ? value : undefined);

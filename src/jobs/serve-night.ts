@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
 import { FolderInUseError, lockFolder } from '#files/lock.ts';
+import { surviveClosedOutput } from '#log.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { openNightJournal } from '#store/night/history.ts';
 import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
@@ -15,6 +16,7 @@ import type { Step } from './step.ts';
 export async function serveNight(plans: Readonly<Record<string, readonly Step[]>>): Promise<void> {
   const threads = threadsNow();
   startPulse();
+  surviveClosedOutput();
   takeLowestPriority(threads);
   process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent cancels
   const settings = JSON.parse(process.env[NIGHT_VARIABLE] ?? 'null') as NightSettings | null;

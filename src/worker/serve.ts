@@ -44,7 +44,7 @@ export async function serve(load: () => Promise<Handlers>, log: ServeLog): Promi
 async function answer(handlers: Handlers, call: Extract<ToChild, { kind: 'call' }>, log: ServeLog): Promise<FromChild> {
   const { id, method, params } = call;
   try {
-    const handler = handlers[method];
+    const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (!handler) throw new InferenceError('unavailable', `there is no method ${method}`);
     return { kind: 'answer', id, result: await handler(params as never) };
   } catch (error) {

@@ -126,6 +126,7 @@ export const ODD_COMMANDS: readonly Command[] = [
           button('Wait', to('wait', member.id)),
           button('Fail', to('fail', null)),
           button('Nobody', to('nobody', null)),
+          button('Object', to('constructor', null)),
           button('Nowhere', { command: 'forgotten', action: 'x', owner: null, args: [] }),
         ),
       ]);

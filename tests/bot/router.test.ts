@@ -189,7 +189,7 @@ describe('who may', () => {
   it('use what belongs to the people who run the bot', async () => {
     expect(textOf((await actor().slash('keepers')).message)).toBe('Hello, keeper.');
     expect(textOf((await actor('guest').slash('keepers')).message)).toBe(
-      'Only the people who run this bot can do that.',
+      'Only the people who run this bot can do that: whoever owns its application, and the ids in `MARQUEE_OWNERS`.',
     );
   });
 
@@ -206,6 +206,7 @@ describe('who may', () => {
 describe('a button that outlived its version', () => {
   it.each([
     ['Nobody', 'This message is from an older version of me: use `/slow` to ask again.'],
+    ['Object', 'This message is from an older version of me: use `/slow` to ask again.'],
     ['Nowhere', 'This message is from an older version of me: please ask again.'],
   ])('(%s) gets a friendly answer', async (label, sentence) => {
     const shown = await actor().slash('buttons');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { givenOptions } from '#bot/options.ts';
 import { isProblem } from '#bot/problems.ts';
 import { bar } from '#bot/text/bar.ts';
 import { cut } from '#bot/text/cut.ts';
@@ -102,6 +103,14 @@ describe('a query', () => {
 
   it('keeps three marks of a letter that carries a tower of them', () => {
     expect(read(`Z${'\u0301'.repeat(40)} film`)).toMatchObject({ query: `Ź\u0301\u0301\u0301 film` });
+  });
+});
+
+describe('text from outside', () => {
+  it('cannot turn the direction of the line it is shown in', () => {
+    expect(escapeText('Al\u202eien\u2066 \u061cx')).toBe('Alien x');
+    expect(givenOptions({ query: 'a \u202etxt.exe' }).string('query')).toBe('a txt.exe');
+    expect(escapeText('שלום')).toBe('שלום');
   });
 });
 

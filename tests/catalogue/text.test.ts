@@ -3,6 +3,7 @@ import { cleanText, decodeEntities, stripCitations } from '#catalogue/text.ts';
 
 it.each([
   ['Tom &amp; Jerry &#39;s &#x2019; &eacute;', "Tom & Jerry 's ’ é"],
+  ['&constructor; and &toString;', '&constructor; and &toString;'],
   ['AT&T &nope; &#0; &#xD800;', 'AT&T &nope; &#0; &#xD800;'],
 ])('decodes %j', (raw, text) => {
   expect(decodeEntities(raw)).toBe(text);
@@ -24,4 +25,8 @@ it('leaves plain text of wiki markup', () => {
 
 it('keeps paragraphs', () => {
   expect(cleanText('One.\r\n\r\n\r\nTwo.\nThree.')).toBe('One.\nTwo.\nThree.');
+});
+
+it('takes out marks that turn the direction of what follows', () => {
+  expect(cleanText('Al\u202eien\u202c \u2066(1979)\u2069')).toBe('Alien (1979)');
 });

@@ -7,6 +7,7 @@ import { type MessageParts, wordsOfMessage } from '../message-words.ts';
 import { optionsOf } from '../options.ts';
 import { type Problem, problem } from '../problems.ts';
 import { shownMessage } from '../shown-message.ts';
+import { withoutDirections } from '../text/directions.ts';
 import type { Acknowledgement, Answerable } from './acknowledge.ts';
 
 /** What an interaction asks for, ready to be checked and run. */
@@ -106,7 +107,7 @@ function findByCustomId(
   if (!command) return problem('stale', { command: null });
   if (id.owner !== null && id.owner !== interaction.user.id) return problem('not-yours', { command: command.name });
   if (interaction.isModalSubmit()) {
-    const handler = command.forms?.[id.action];
+    const handler = ownOf(command.forms, id.action);
     if (!handler) return problem('stale', { command: known(command.name, commands) });
     const defer = handler.defer ?? 'reply';
     return {
@@ -117,12 +118,12 @@ function findByCustomId(
       cooldown: true,
       run: (context) => {
         const field = (name: string) =>
-          interaction.fields.fields.has(name) ? interaction.fields.getTextInputValue(name) : '';
+          interaction.fields.fields.has(name) ? withoutDirections(interaction.fields.getTextInputValue(name)) : '';
         return handler.run({ ...context, args: id.args, field });
       },
     };
   }
-  const handler = command.components?.[id.action];
+  const handler = ownOf(command.components, id.action);
   if (!handler) return problem('stale', { command: known(command.name, commands) });
   const raw = interaction.message.components.map((component) => component.toJSON());
   return {
@@ -145,6 +146,11 @@ function asked(command: Command, kind: string) {
   const { defer } = command;
   const acknowledgement = defer === 'none' ? 'none' : defer.startsWith('ephemeral') ? 'ephemeral' : 'reply';
   return { command, kind, acknowledgement, atOnce: defer.endsWith('at-once'), cooldown: true } as const;
+}
+
+/** What stands under a name that came from outside: `constructor` and its like are no entry of any table. */
+export function ownOf<T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return table && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** How a command is called in custom ids: menu commands have spaces and capitals in their names. */

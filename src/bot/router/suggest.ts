@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 import type { Choice } from '../options.ts';
 import { cut } from '../text/cut.ts';
 import { within } from './deadline.ts';
-import { leafOf } from './find.ts';
+import { leafOf, ownOf } from './find.ts';
 
 /** Suggestions older than this are of no use: the member has typed on. */
 const TOO_LATE_MS = 2_000;
@@ -19,7 +19,7 @@ export async function suggest(
   const command = commands.find(({ name }) => name === interaction.commandName);
   const leaf = command && leafOf(command, interaction.options.getSubcommand(false));
   const { name, value } = interaction.options.getFocused(true);
-  const autocomplete = leaf?.autocomplete?.[name];
+  const autocomplete = ownOf(leaf?.autocomplete, name);
   if (!autocomplete) return [];
   const choices = await within(TOO_LATE_MS, autocomplete(String(value), context));
   return choices

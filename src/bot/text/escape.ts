@@ -1,4 +1,5 @@
 import { cut } from './cut.ts';
+import { withoutDirections } from './directions.ts';
 
 /** Every sign that can begin, end or belong to markdown, a mention, a custom emoji or a timestamp. */
 const MARKUP = /[\\*_~`|<>[\]()#@]/g;
@@ -45,7 +46,7 @@ export function spoiler(escaped: string): string {
 
 /** Runs of white space become one space, and a tower of combining marks keeps its first three. */
 function oneLine(text: string): string {
-  return text
+  return withoutDirections(text)
     .replace(/\s+/g, ' ')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .trim();

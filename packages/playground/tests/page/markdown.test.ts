@@ -219,6 +219,22 @@ describe('times', () => {
   });
 });
 
+describe('a wall of bullets', () => {
+  it.each(['- ', '* ', '1. ', '- 1. ', '> - '])('nests no deeper than Discord does: %s', (bullet) => {
+    const blocks = parseMarkdown(`${bullet.repeat(900)}x`);
+    const depth = (nodes: readonly (Block | Inline)[]): number =>
+      1 +
+      Math.max(
+        0,
+        ...nodes.map((node) =>
+          node.kind === 'list' ? depth(node.items.flat()) : 'children' in node ? depth(node.children) : 0,
+        ),
+      );
+    expect(depth(blocks)).toBeLessThan(30); // the page draws it by recursion
+    expect(flat(blocks)).toContain('x');
+  });
+});
+
 function flat(nodes: readonly (Block | Inline)[]): string {
   return nodes
     .map((node): string => {

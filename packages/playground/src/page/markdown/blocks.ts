@@ -26,7 +26,8 @@ function parseQuotable(source: string, mayQuote: boolean): readonly Block[] {
   return blocks;
 }
 
-function parseLines(source: string, mayQuote: boolean): readonly Block[] {
+/** @param depth of the list it stands in: an item may hold a list again, and `- - - -` holds one in each. */
+function parseLines(source: string, mayQuote: boolean, depth = 0): readonly Block[] {
   if (source === '') return [];
   const lines = source.split('\n');
   const blocks: Block[] = [];
@@ -40,7 +41,7 @@ function parseLines(source: string, mayQuote: boolean): readonly Block[] {
     const line = lines[at]!;
     const heading = /^(#{1,3})\s+(\S.*?)(?:\s+#+)?\s*$/.exec(line);
     const subtext = /^-#\s+(\S.*)$/.exec(line);
-    const list = readList(lines, at, (text) => parseLines(text, false));
+    const list = readList(lines, at, (text, within) => parseLines(text, false, within), depth);
     if (mayQuote && line.startsWith('>>> ')) {
       flush();
       const inside = [line.slice(4), ...lines.slice(at + 1)].join('\n');

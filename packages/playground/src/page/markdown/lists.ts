@@ -11,7 +11,7 @@ const DEEPEST = 10;
 export function readList(
   lines: readonly string[],
   from: number,
-  inside: (text: string) => readonly Block[],
+  inside: (text: string, depth: number) => readonly Block[],
   depth = 0,
 ): { readonly block: Block; readonly next: number } | undefined {
   const first = ITEM.exec(lines[from] ?? '');
@@ -29,10 +29,10 @@ export function readList(
       items.at(-1)?.push(nested.block);
       at = nested.next;
     } else if (item && item[1]!.length >= indent && /\d/.test(item[2]!) === ordered) {
-      items.push([...inside(item[3]!)]);
+      items.push([...inside(item[3]!, depth + 1)]);
       at += 1;
     } else if (!item && /^ {2,}\S/.test(line)) {
-      items.at(-1)?.push(...inside(line.trim()));
+      items.at(-1)?.push(...inside(line.trim(), depth + 1));
       at += 1;
     } else break;
   }
