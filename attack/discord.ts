@@ -28,6 +28,8 @@ export class BareDiscord {
   readonly answers = new Map<string, Answered>();
   readonly identifies: number[] = [];
   readonly requests: string[] = [];
+  /** Requests answered with 429. */
+  refused = 0;
   /** Asked for each request, `METHOD /path`. */
   fault: (request: string) => Fault = () => null;
   /** False: sockets are refused. */
@@ -187,6 +189,7 @@ export class BareDiscord {
     const body = Buffer.concat(chunks).toString('utf8');
     if (fault && typeof fault === 'object' && 'limitMs' in fault) {
       const seconds = fault.limitMs / 1_000;
+      this.refused += 1;
       response.writeHead(429, {
         'content-type': 'application/json',
         'retry-after': String(seconds),

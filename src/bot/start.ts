@@ -15,6 +15,7 @@ import { KeptRegistration } from './registration/keep-registered.ts';
 import { COMMANDS } from './registry.ts';
 import { payloadOf } from './replies/payload.ts';
 import { loggable } from './router/failures.ts';
+import { REST_FOR_FIRST_RESPONSES } from './router/first-response.ts';
 import { Router } from './router/router.ts';
 
 export interface BotOptions {
@@ -84,7 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       UserManager: 100,
       GuildMemberManager: 0,
     }),
-    ...(options.api === undefined ? {} : { rest: { api: options.api } }),
+    rest: { ...REST_FOR_FIRST_RESPONSES, ...(options.api === undefined ? {} : { api: options.api }) },
   });
   const startedAt = now();
   const owners = new Set(options.owners);

@@ -7,6 +7,7 @@ import {
 import type { Form, Reply } from '../answer.ts';
 import { payloadOf } from '../replies/payload.ts';
 import { isAcknowledged, isLostOnTheWay } from './failures.ts';
+import { insist } from './first-response.ts';
 
 /** Everything that can be answered with a message. */
 export type Answerable = Exclude<Interaction, AutocompleteInteraction | PrimaryEntryPointCommandInteraction>;
@@ -25,7 +26,11 @@ export class Acknowledger {
   #deferring: Promise<void> | undefined;
   #sent = false;
 
-  constructor(interaction: Answerable, kind: Acknowledgement, afterMs: number) {
+  readonly #receivedAt: number;
+
+  /** @param receivedAt `performance.now()` when the interaction came in */
+  constructor(interaction: Answerable, kind: Acknowledgement, afterMs: number, receivedAt = performance.now()) {
+    this.#receivedAt = receivedAt;
     this.#interaction = interaction;
     this.#kind = kind;
     if (kind === 'none') return;
@@ -36,6 +41,11 @@ export class Acknowledger {
   /** Whether Discord was asked to wait. */
   get deferred(): boolean {
     return this.#deferring !== undefined;
+  }
+
+  /** Resolves when Discord has been asked to wait, or would not be. Never rejects: {@link send} reports it. */
+  get toldToWait(): Promise<void> {
+    return this.#deferring?.catch(() => undefined) ?? Promise.resolve();
   }
 
   /** @throws what Discord answers, and when it is called twice: a member gets one answer. */
@@ -71,21 +81,22 @@ export class Acknowledger {
     if (this.deferred && this.#kind === 'update' && !inPlace) {
       await interaction.followUp({ ...payload, flags }); // not twice: a second one would be a second message
     } else if (this.deferred) {
-      await twice(() => interaction.editReply(payload));
+      await again(() => interaction.editReply(payload));
     } else if (inPlace && 'update' in interaction) {
-      await twice(() => interaction.update(payload));
+      await insist(() => interaction.update(payload), this.#receivedAt);
     } else {
-      await twice(() => interaction.reply({ ...payload, flags }));
+      await insist(() => interaction.reply({ ...payload, flags }), this.#receivedAt);
     }
   }
 
   async #open({ modal }: Form): Promise<void> {
     if (this.deferred || !('showModal' in this.#interaction)) throw new Error("a form needs `defer: 'none'`");
-    await this.#interaction.showModal(modal);
+    const interaction = this.#interaction;
+    await insist(() => interaction.showModal(modal), this.#receivedAt);
   }
 
   #defer(): void {
-    this.#deferring = twice(() => this.#tellToWait()).catch((error: unknown) => {
+    this.#deferring = insist(() => this.#tellToWait(), this.#receivedAt).catch((error: unknown) => {
       if (!isAcknowledged(error)) throw error;
       this.#interaction.deferred = true;
     });
@@ -99,12 +110,16 @@ export class Acknowledger {
   }
 }
 
-/** Once more when the first try was lost on the way. If it had arrived after all, Discord says so: {@link isAcknowledged}. */
-async function twice(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await send();
-  } catch (error) {
-    if (!isLostOnTheWay(error)) throw error;
-    await send();
+/** An edit that was lost on the way may be made again: the second does what the first did. */
+async function again(send: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await send();
+      return;
+    } catch (error) {
+      if (!isLostOnTheWay(error) || attempt === EDITS) throw error;
+    }
   }
 }
+
+const EDITS = 4;

@@ -1,4 +1,4 @@
-import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import { type AutocompleteInteraction, type Interaction, RateLimitError } from 'discord.js';
 import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +10,8 @@ import { mayUse } from './checks.ts';
 import { within } from './deadline.ts';
 import { explain, isGone, loggable } from './failures.ts';
 import { type Found, find } from './find.ts';
+import { insist, TooLateError } from './first-response.ts';
+import { FullHouse } from './full-house.ts';
 import { RateLimits } from './rate-limits.ts';
 import { suggest } from './suggest.ts';
 
@@ -30,18 +32,21 @@ export interface RouterOptions {
 export class Router {
   readonly #options: RouterOptions;
   readonly #limits = new RateLimits();
+  readonly #house: FullHouse;
   readonly #running = new Set<Promise<void>>();
 
   constructor(options: RouterOptions) {
     this.#options = options;
+    this.#house = new FullHouse(options.services.log);
   }
 
   /** Never rejects: what goes wrong is told to the member and logged. */
   async handle(interaction: Interaction): Promise<void> {
+    const receivedAt = performance.now();
     const work = interaction.isAutocomplete()
-      ? this.#suggest(interaction)
+      ? this.#suggest(interaction, receivedAt)
       : isAnswerable(interaction)
-        ? this.#answer(interaction)
+        ? this.#serve(interaction, receivedAt)
         : Promise.resolve();
     this.#running.add(work);
     await work
@@ -54,9 +59,17 @@ export class Router {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 
-  async #answer(interaction: Answerable): Promise<void> {
+  async #serve(interaction: Answerable, receivedAt: number): Promise<void> {
+    if (!this.#house.full) return this.#house.serve(() => this.#answer(interaction, receivedAt));
+    const outcome = await this.#house.refuse(interaction, receivedAt).then(
+      () => 'problem' as const,
+      () => 'lost' as const,
+    );
+    this.#options.metrics.answered({ command: 'any', kind: 'full', outcome }, (performance.now() - receivedAt) / 1_000);
+  }
+
+  async #answer(interaction: Answerable, started: number): Promise<void> {
     const { commands, services, metrics, deferAfterMs = 700 } = this.#options;
-    const started = performance.now();
     const context = this.#contextOf(interaction);
     const found = attempt(() => find(interaction, commands), context);
     const name = isProblem(found) ? 'unknown' : found.command.name;
@@ -64,9 +77,16 @@ export class Router {
     const refused = isProblem(found) ? found : this.#refusal(found, interaction, context);
     let outcome: Outcome;
     if (refused || isProblem(found)) {
-      outcome = await this.#send(new Acknowledger(interaction, 'none', 0), refused ?? problem('gone'), context);
+      outcome = await this.#send(
+        new Acknowledger(interaction, 'none', 0, started),
+        refused ?? problem('gone'),
+        context,
+      );
     } else {
-      const acknowledger = new Acknowledger(interaction, found.acknowledgement, found.atOnce ? 0 : deferAfterMs);
+      const { hurried } = this.#house;
+      const afterMs = found.atOnce || hurried ? 0 : deferAfterMs;
+      const acknowledger = new Acknowledger(interaction, found.acknowledgement, afterMs, started);
+      if (hurried) await acknowledger.toldToWait; // the acknowledgement goes first, the work after it
       outcome = await this.#send(acknowledger, await this.#run(found, context), context);
     }
     const tookMs = Math.round(performance.now() - started);
@@ -97,7 +117,7 @@ export class Router {
       if (!isProblem(answer)) return 'done';
       return answer.code === 'unexpected' || answer.code === 'not-stored' ? 'failed' : 'problem';
     } catch (error) {
-      if (isGone(error)) {
+      if (isGone(error) || error instanceof TooLateError || error instanceof RateLimitError) {
         context.log.warn({ err: loggable(error) }, 'the interaction was over before the answer');
         return 'lost';
       }
@@ -109,9 +129,8 @@ export class Router {
     }
   }
 
-  async #suggest(interaction: AutocompleteInteraction): Promise<void> {
+  async #suggest(interaction: AutocompleteInteraction, started: number): Promise<void> {
     const { commands, services, metrics } = this.#options;
-    const started = performance.now();
     const context = this.#contextOf(interaction);
     let outcome: Outcome = 'done';
     const command = commands.find(({ name }) => name === interaction.commandName);
@@ -126,7 +145,7 @@ export class Router {
             return [];
           })
         : [];
-    await interaction.respond(choices).catch((error: unknown) => {
+    await insist(() => interaction.respond(choices), started).catch((error: unknown) => {
       context.log.debug({ err: loggable(error) }, 'suggestions came too late');
       outcome = 'lost';
     });
