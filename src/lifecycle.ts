@@ -12,6 +12,7 @@ import { Library } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { nightPages } from '#host/night/pages.ts';
+import { Processes } from '#host/processes.ts';
 import { collectMetrics } from '#http/collect-metrics.ts';
 import type { Health } from '#http/health.ts';
 import { startHttp } from '#http/server.ts';
@@ -51,12 +52,17 @@ async function main(closing: Closing): Promise<void> {
   closing.add('the store', () => store.close());
   await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
 
-  const models = new InferenceClient({
-    entry: new URL('./worker/process.ts', import.meta.url),
-    env: toEnvironment(config),
-    onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `the models' process: ${kind}`),
-  });
-  closing.add("the models' process", () => models.stop());
+  const start = (entry: string, what: string): InferenceClient =>
+    new InferenceClient({
+      entry: new URL(entry, import.meta.url),
+      env: toEnvironment(config),
+      onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `${what} process: ${kind}`),
+    });
+  const models = new Processes(
+    start('./worker/films-process.ts', "the films'"),
+    start('./worker/process.ts', "the models'"),
+  );
+  closing.add('the processes of films and models', () => models.stop());
 
   // Without a token Discord comes to us: the same bot, logged in to a page on this machine.
   const playground = config.discord
@@ -95,17 +101,13 @@ async function main(closing: Closing): Promise<void> {
     log,
   });
   const link = new GatewayLink(log);
-  const health = (): Health => ({
-    discord: link.status,
-    models: { models: models.health },
-    library: library.coverage,
-  });
+  const health = (): Health => ({ discord: link.status, models: models.health, library: library.coverage });
   if (config.http) {
     collectMetrics(metrics, models, health);
     const { http } = config;
     const { host, port } = http;
     const server = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
-      startHttp({ ...http, models, metrics, log, health, night: nightPages(night, loadOf(models)) }),
+      startHttp({ ...http, models, metrics, log, health, night: nightPages(night, loadOf(models.models)) }),
     );
     closing.add('HTTP', () => server.close());
     log.info(`health and metrics at ${server.url}`);

@@ -40,6 +40,8 @@ export interface BotOptions {
   /** The registry of commands; all of them when absent. */
   readonly commands?: readonly Command[];
   readonly deferAfterMs?: number;
+  /** Interactions answered at once; 100 when absent. Whoever comes on top is told to try again. */
+  readonly room?: number;
   /** Milliseconds that answers under way may take when the bot stops; 4,000 when absent. */
   readonly graceMs?: number;
 }
@@ -113,6 +115,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       },
     },
     ...(options.deferAfterMs === undefined ? {} : { deferAfterMs: options.deferAfterMs }),
+    ...(options.room === undefined ? {} : { room: options.room }),
   });
   let stopping = false;
   client.on(Events.InteractionCreate, (interaction) => {

@@ -29,6 +29,9 @@ export type FilmMethods = {
   about: { params: Record<never, never>; result: About };
 };
 
+/** Those that need the films and no model: a process of their own answers them. */
+export const FILM_METHODS = ['completeTitle', 'findFilm', 'film'] as const satisfies readonly (keyof FilmMethods)[];
+
 export interface About {
   readonly films: number;
   readonly filmsWithPlot: number;

@@ -2,6 +2,8 @@
 export interface Health {
   readonly discord: Discord;
   readonly models: Readonly<Record<string, Process>>;
+  /** Films that are found by their meaning, of all; null before the models said. */
+  readonly library?: { readonly films: number; readonly of: number } | null;
 }
 
 export interface Discord {

@@ -25,11 +25,17 @@ export interface Engine {
   /** For members' questions: those that arrive together share one run. */
   readonly asking: ReturnType<typeof sharedEncoder>;
   readonly log: Logger;
+  /** Where long work stands aside for questions. */
+  readonly pause: () => Promise<void>;
   /** Artefact kind -> version in use; each capability that loads one enters it here. */
   readonly artefacts: Map<string, string>;
 }
 
-export async function loadEngine(settings: EngineSettings, log: Logger): Promise<Engine> {
+export async function loadEngine(
+  settings: EngineSettings,
+  log: Logger,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Engine> {
   const { dataDir, assetsDir, encoder: model } = settings;
   const cacheDir = join(dataDir, 'cache');
   const threads = settings.threads === 0 ? {} : { threads: settings.threads };
@@ -69,6 +75,7 @@ export async function loadEngine(settings: EngineSettings, log: Logger): Promise
     encoder,
     asking: sharedEncoder(encoder),
     log,
+    pause,
     artefacts: new Map(),
   };
 }

@@ -26,6 +26,7 @@ export async function filmLayout(
   dims: number,
   method: MapMethod,
   cacheDir: string,
+  pause?: () => Promise<void>,
 ): Promise<FilmLayout> {
   const bytes = new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength);
   const hash = createHash('sha256').update(`${LAYOUT_VERSION} ${method} ${SEED} ${dims} `).update(bytes).digest('hex');
@@ -38,7 +39,7 @@ export async function filmLayout(
     return { tookMs: numbers[0] as number, places: numbers.subarray(1) };
   }
   const began = performance.now();
-  const places = await layOut(vectors, dims, method, SEED);
+  const places = await layOut(vectors, dims, method, SEED, pause);
   const tookMs = Math.round(performance.now() - began);
   const file = Float32Array.from([tookMs, ...places]);
   await mkdir(cacheDir, { recursive: true })

@@ -1,6 +1,7 @@
 import { InferenceError } from '#contract/methods.ts';
 import type { FromChild, ToChild } from '#contract/protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
+import { GiveWay } from './give-way.ts';
 
 /** Method name -> what answers it. Throwing an {@link InferenceError} answers with its code; anything else is `failed`. */
 export type Handlers = Readonly<Record<string, (params: never) => Promise<unknown> | unknown>>;
@@ -10,15 +11,28 @@ export interface ServeLog {
   error(fields: { readonly err: unknown; readonly method?: string }, message: string): void;
 }
 
+/** Who goes first. */
+export interface Order {
+  readonly way?: GiveWay;
+  /** Methods that take long: one at a time, after the questions. */
+  readonly pictures?: readonly string[];
+}
+
 /**
  * The loop of the inference process: loads, says `ready`, answers calls until told to stop or until its parent is gone.
  * @param load builds the handlers; everything slow happens in it, so that a ready process is a warm one
  */
-export async function serve(load: () => Promise<Handlers>, log: ServeLog): Promise<void> {
+export async function serve(
+  load: () => Promise<Handlers>,
+  log: ServeLog,
+  { way = new GiveWay(), pictures = [] }: Order = {},
+): Promise<void> {
   const began = performance.now();
   startPulse(); // also: no orphans, without a parent there is nobody to answer
   process.on('SIGINT', () => {}); // a terminal's ctrl-C reaches the whole group; the parent decides when this ends
   const answering = new Set<Promise<void>>();
+  const inTurn = (method: string, work: () => Promise<FromChild>): Promise<FromChild> =>
+    pictures.includes(method) ? way.picture(work) : way.question(work);
   let handlers: Handlers;
   try {
     handlers = await load();
@@ -34,7 +48,7 @@ export async function serve(load: () => Promise<Handlers>, log: ServeLog): Promi
       void Promise.allSettled(answering).then(() => process.exit(0));
       return;
     }
-    const work = answer(handlers, message, log).then(post);
+    const work = inTurn(message.method, () => answer(handlers, message, log)).then(post);
     answering.add(work);
     void work.finally(() => answering.delete(work));
   });

@@ -7,26 +7,28 @@ import { insist } from './first-response.ts';
 
 /** Interactions answered at once; whoever comes on top is told so before any work is begun. */
 const UNDER_WAY = 100;
-/** From so many on, Discord is told to wait before the work begins and not when it takes long. */
-const HURRY = 12;
+/** From so large a share of them on, Discord is told to wait before the work begins and not when it takes long. */
+const HURRY = 0.12;
 
 /** Decides who is served while more people ask than can be. */
 export class FullHouse {
   readonly #log: Logger;
+  readonly #room: number;
   #underWay = 0;
   #refused = 0;
 
-  constructor(log: Logger) {
+  constructor(log: Logger, room = UNDER_WAY) {
     this.#log = log;
+    this.#room = room;
   }
 
   get full(): boolean {
-    return this.#underWay >= UNDER_WAY;
+    return this.#underWay >= this.#room;
   }
 
   /** Whether acknowledging must not wait for the work to take long. */
   get hurried(): boolean {
-    return this.#underWay > HURRY;
+    return this.#underWay > HURRY * this.#room;
   }
 
   async serve(work: () => Promise<void>): Promise<void> {

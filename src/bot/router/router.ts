@@ -26,6 +26,8 @@ export interface RouterOptions {
   readonly metrics: BotMetrics;
   /** Milliseconds after which Discord is told to wait; 700 when absent, well inside its three seconds. */
   readonly deferAfterMs?: number;
+  /** Interactions answered at once; 100 when absent. */
+  readonly room?: number;
 }
 
 /** Takes every interaction through the same steps: find, check, rate-limit, acknowledge, run, answer or explain. */
@@ -37,7 +39,7 @@ export class Router {
 
   constructor(options: RouterOptions) {
     this.#options = options;
-    this.#house = new FullHouse(options.services.log);
+    this.#house = new FullHouse(options.services.log, options.room);
   }
 
   /** Never rejects: what goes wrong is told to the member and logged. */

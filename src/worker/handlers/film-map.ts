@@ -28,11 +28,14 @@ interface Placed extends FilmLayout {
   readonly rows: readonly number[];
 }
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Lays films out once per method and draws them as often as asked. */
 export function createFilmMap(
   { movies, rows: known, vectors, dims, source }: MapSource,
   cacheDir: string,
   mostFilms = MOST_FILMS,
+  pause: () => Promise<void> = nextTurn,
 ) {
   const atOf = new Map(known.map((row, at) => [row, at]));
   const unit = toUnitRows(Float32Array.from(vectors), dims);
@@ -49,7 +52,7 @@ export function createFilmMap(
       const at = atOf.get(row) as number;
       subset.set(unit.subarray(at * dims, (at + 1) * dims), to * dims);
     });
-    const laid = filmLayout(subset, dims, method, cacheDir).then((layout) => ({ ...layout, rows }));
+    const laid = filmLayout(subset, dims, method, cacheDir, pause).then((layout) => ({ ...layout, rows }));
     laid.catch(() => layouts.delete(method));
     layouts.set(method, laid);
     return laid;
@@ -82,6 +85,7 @@ export function createFilmMap(
         ...(labelled.has(row) ? { label: title } : {}),
       };
     });
+    await pause(); // drawing is one stroke
     const name = shown ? (movies[asked] as Movie).title : null;
     const neighbours = near.map((row) => filmRef(movies[row] as Movie));
     const made = source === 'likes' ? 'who likes them' : 'their plots';

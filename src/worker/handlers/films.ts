@@ -1,6 +1,7 @@
+import type { TitleIndex } from '#catalogue/complete/index.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { TitleAnswer } from '#catalogue/resolve/answer.ts';
-import type { FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
+import type { FILM_METHODS, FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
 import type { Engine } from '../engine.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -20,14 +21,21 @@ export function filmFound(answer: TitleAnswer): FilmFound {
 const encoderName = (chosen: string): string =>
   ['auto', 'fp32', 'int8'].includes(chosen) ? `all-MiniLM-L6-v2 ${chosen === 'int8' ? 'int8' : 'fp32'}` : 'own';
 
+/** What needs the films' titles and nothing else. */
+export function titleHandlers(titles: () => TitleIndex): HandlersOf<Pick<FilmMethods, (typeof FILM_METHODS)[number]>> {
+  return {
+    completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
+    findFilm: ({ text }) => filmFound(titles().answer(text)),
+    film: ({ idOrTitle }) => titles().resolve(idOrTitle),
+  };
+}
+
 export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
   const { catalogue, titles, settings, artefacts, plots } = engine;
   const filmsWithPlot = catalogue.movies.filter(({ plot, overview, lead }) => plot || overview || lead).length;
   const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
   return {
-    completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
-    findFilm: ({ text }) => filmFound(titles().answer(text)),
-    film: ({ idOrTitle }) => titles().resolve(idOrTitle),
+    ...titleHandlers(titles),
     about: () => ({
       films: catalogue.movies.length,
       filmsWithPlot,

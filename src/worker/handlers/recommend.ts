@@ -27,7 +27,12 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods> 
   const content = lazily(async () => filmContent(engine.plots.index.passages, catalogue.movies.length));
   const ready = lazily(async () => new FilmRecommender(catalogue.movies, await content(), await trained()));
   const map = lazily(async () =>
-    createFilmMap(mapSource(engine, rowOf, await content(), await trained()), join(engine.settings.dataDir, 'cache')),
+    createFilmMap(
+      mapSource(engine, rowOf, await content(), await trained()),
+      join(engine.settings.dataDir, 'cache'),
+      undefined,
+      engine.pause,
+    ),
   );
   return {
     async recommend(query) {

@@ -18,10 +18,17 @@ const FEWEST = 8;
 
 /**
  * @param vectors [films, dims], row-major
+ * @param pause waited for every few milliseconds, so that others get their turn
  * @returns [films, 2], each axis from -1 to 1; the same for the same vectors, method and seed
  */
-export function layOut(vectors: Float32Array, dims: number, method: MapMethod, seed: number): Promise<Float32Array> {
-  return inTurns(layOutInSteps(vectors, dims, method, seed));
+export function layOut(
+  vectors: Float32Array,
+  dims: number,
+  method: MapMethod,
+  seed: number,
+  pause?: () => Promise<void>,
+): Promise<Float32Array> {
+  return inTurns(layOutInSteps(vectors, dims, method, seed), pause);
 }
 
 function* layOutInSteps(vectors: Float32Array, dims: number, method: MapMethod, seed: number): Work<Float32Array> {

@@ -1,0 +1,60 @@
+import { FILM_METHODS } from '#contract/films.ts';
+import {
+  type CallOptions,
+  InferenceError,
+  type MethodName,
+  type Models,
+  type Params,
+  type Result,
+} from '#contract/methods.ts';
+import type { Health, InferenceClient } from './client.ts';
+
+const OF_FILMS: ReadonlySet<string> = new Set(FILM_METHODS);
+/** Why a call is worth making to the other process: this one is away or has too much to do. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['restarted', 'busy', 'unavailable']);
+
+/**
+ * The processes behind the bot as one. Titles have a process of their own: finding the film somebody names needs no model, so
+ * rating one, listing ratings and suggesting titles never wait behind questions that do, nor for models that hang.
+ */
+export class Processes implements Models {
+  constructor(
+    readonly films: InferenceClient,
+    readonly models: InferenceClient,
+  ) {}
+
+  async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
+    if (!OF_FILMS.has(method)) return this.models.call(method, params, options);
+    try {
+      return await this.films.call(method, params, options);
+    } catch (error) {
+      if (!(error instanceof InferenceError) || !ELSEWHERE.has(error.code)) throw error;
+      return this.models.call(method, params, options); // the models know the films, too
+    }
+  }
+
+  /** Resolves when both answer. */
+  async ready(): Promise<{ readonly readyMs: number }> {
+    const [films, models] = await Promise.all([this.films.ready(), this.models.ready()]);
+    return { readyMs: Math.max(films.readyMs, models.readyMs) };
+  }
+
+  get health(): Readonly<Record<'films' | 'models', Health>> {
+    return { films: this.films.health, models: this.models.health };
+  }
+
+  /** Films first: an answer of the models may name one that only the new process knows. */
+  async swap(): Promise<void> {
+    await this.films.swap();
+    await this.models.swap();
+  }
+
+  endSwaps(): void {
+    this.films.endSwaps();
+    this.models.endSwaps();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.films.stop(), this.models.stop()]);
+  }
+}

@@ -1,0 +1,13 @@
+/** The films' process: finds films by what people call them, and answers while the models are busy, away or hang. */
+import { buildTitleIndex } from '#catalogue/complete/index.ts';
+import { loadCatalogue } from '#catalogue/load.ts';
+import { fromEnvironment } from '#contract/engine-settings.ts';
+import { createLogger } from '#log.ts';
+import { titleHandlers } from './handlers/films.ts';
+import { serve } from './serve.ts';
+
+const { dataDir, assetsDir, logLevel } = fromEnvironment();
+await serve(async () => {
+  const titles = buildTitleIndex(loadCatalogue(dataDir, assetsDir).movies);
+  return titleHandlers(() => titles);
+}, createLogger(logLevel));
