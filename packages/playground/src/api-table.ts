@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { EVENTS } from './gateway/events.ts';
 import type { Route } from './rest/route.ts';
 import { routes } from './rest/routes.ts';
 
@@ -13,15 +14,26 @@ const DOCUMENT = new URL('../../../docs/playground.md', import.meta.url);
 
 const NEEDS: Readonly<Record<Route['auth'], string>> = { bot: 'bot token', owner: 'owner’s token', none: '' };
 
+/** What there is of Discord's description: operations and events, counted and by name. */
+const OPERATIONS = 242;
+const ALL_EVENTS = 79;
+
 /** Markdown, one row a route; `limit` where a route is paced more tightly than the rest. */
 export function apiTable(all: readonly Route[]): string {
   const rows = all.map(({ method, path, about, auth, limit }) => {
-    const pace = limit === undefined ? '' : `${limit.requests} in ${limit.per / 1_000} s`;
+    const pace = limit === undefined || limit === 'none' ? '' : `${limit.requests} in ${limit.per / 1_000} s`;
     return `| ${method} | \`${path}\` | ${about} | ${NEEDS[auth]} | ${pace} |`;
   });
-  return ['| method | path under `/api/v10` | what it does | needs | pace |', '|---|---|---|---|---|', ...rows].join(
-    '\n',
-  );
+  const events = Object.keys(EVENTS);
+  return [
+    `${all.length} of Discord's ${OPERATIONS} operations:`,
+    '',
+    '| method | path under `/api/v10` | what it does | needs | pace |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+    `${events.length} of its ${ALL_EVENTS} gateway events: ${events.map((event) => `\`${event}\``).join(', ')}.`,
+  ].join('\n');
 }
 
 /** `document` with the table between its marks replaced. @throws Error if it has no marks */

@@ -26,6 +26,8 @@ export type PageCall =
   | Call<'typing', { channelId: Snowflake }>
   /** `emoji`: a unicode emoji, or `name:id`. `on: false` takes it back. */
   | Call<'react', { channelId: Snowflake; messageId: Snowflake; emoji: string; on: boolean }>
+  /** A vote in a poll; `on: false` takes it back. */
+  | Call<'vote', { channelId: Snowflake; messageId: Snowflake; answerId: number; on: boolean }>
   | Call<
       'slash',
       { channelId: Snowflake; commandId: Snowflake; options: readonly OptionValue[] },

@@ -3,6 +3,7 @@ import type { Snowflake } from './page-protocol.ts';
 
 export type FaultKind =
   | 'drop-socket'
+  | 'reconnect'
   | 'invalid-session'
   | 'delay'
   | 'server-error'
@@ -14,6 +15,8 @@ export type FaultKind =
 export type FaultOrder =
   /** Closes every gateway socket at once, without a goodbye; a bot resumes. */
   | { readonly kind: 'drop-socket' }
+  /** Asks every bot to reconnect (opcode 7); a bot closes its socket and resumes. */
+  | { readonly kind: 'reconnect' }
   /** Closes them and refuses the resume; a bot identifies anew. */
   | { readonly kind: 'invalid-session' }
   /** Holds the next REST answers back by `ms`. */

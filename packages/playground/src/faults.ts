@@ -5,12 +5,13 @@ import type { Fault, FaultKind, FaultOrder } from './page-protocol.ts';
 export type { Fault, FaultOrder };
 
 /** Faults that wait for a request; the others happen at once. */
-type ArmedKind = Exclude<FaultKind, 'drop-socket' | 'invalid-session' | 'expire-token'>;
+type ArmedKind = Exclude<FaultKind, 'drop-socket' | 'reconnect' | 'invalid-session' | 'expire-token'>;
 type OrderOf<K extends FaultKind> = Extract<FaultOrder, { kind: K }>;
 
 /** What happens at once, done by those who can. */
 export interface FaultActions {
   dropSockets(): void;
+  requestReconnect(): void;
   invalidateSessions(): void;
   /** @returns whether there was one */
   expireToken(interactionId?: string): boolean;
@@ -28,6 +29,9 @@ export class Faults {
     switch (order.kind) {
       case 'drop-socket':
         this.actions.dropSockets();
+        break;
+      case 'reconnect':
+        this.actions.requestReconnect();
         break;
       case 'invalid-session':
         this.actions.invalidateSessions();

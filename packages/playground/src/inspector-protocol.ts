@@ -19,6 +19,8 @@ interface EntryBase {
     readonly acknowledgeLeft: number | null;
     readonly tokenLeft: number;
   };
+  /** What a bot's developer should know: why a socket was closed, or what is not implemented here. */
+  readonly notice?: string;
   /** The fault that touched it. */
   readonly fault?: FaultKind;
 }

@@ -10,9 +10,11 @@ import { Desk } from './desk/desk.ts';
 import { Faults } from './faults.ts';
 import { broadcast } from './gateway/broadcast.ts';
 import { Gateway } from './gateway/gateway.ts';
+import type { Sharding } from './gateway/starts.ts';
 import { createGuard } from './guard.ts';
 import type { Hub, Log } from './hub.ts';
 import { Callbacks } from './interactions/callback.ts';
+import { deliver } from './interactions/delivery.ts';
 import { Interactions } from './interactions/interaction.ts';
 import { Invoke } from './interactions/invoke.ts';
 import { InteractionWebhooks } from './interactions/webhook.ts';
@@ -23,7 +25,7 @@ import { Tap } from './tap.ts';
 import { Files } from './world/files.ts';
 import { Messages } from './world/messages.ts';
 import { GUEST_ID, OWNER_ID } from './world/scene.ts';
-import { type NewBot, World } from './world/world.ts';
+import { type NewBot, type NewGuild, World } from './world/world.ts';
 
 export interface PlaygroundOptions {
   /** 8737 by default; 0 takes any free one. */
@@ -36,6 +38,9 @@ export interface PlaygroundOptions {
   readonly page?: () => Promise<BuiltPage>;
   /** Milliseconds between heartbeats asked of bots. */
   readonly heartbeatInterval?: number;
+  readonly sharding?: Sharding;
+  /** Guilds beside the one that the page shows. */
+  readonly guilds?: readonly NewGuild[];
 }
 
 export interface Bot {
@@ -80,15 +85,18 @@ export async function startPlayground({
   clock = systemClock,
   page = noPage,
   heartbeatInterval,
+  sharding = {},
+  guilds = [],
 }: PlaygroundOptions = {}): Promise<Playground> {
   const world = new World(clock);
-  const hub = furnish(world, log, clock, heartbeatInterval);
+  const hub = furnish(world, log, clock, heartbeatInterval, sharding);
   const server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: 60_000 });
   const listening = await listen(server, port).catch((error: unknown) => {
     hub.files.close();
     throw error;
   });
   world.origin = `http://127.0.0.1:${listening}`;
+  for (const guild of guilds) world.addGuild(guild);
   const first = world.addBot(bot);
   broadcast(hub);
   const desk = new Desk(hub);
@@ -158,11 +166,11 @@ export async function startPlayground({
 }
 
 /** The rooms, each given what it needs of the others. */
-function furnish(world: World, log: Log, clock: Clock, heartbeatInterval?: number): Hub {
+function furnish(world: World, log: Log, clock: Clock, heartbeatInterval: number | undefined, sharding: Sharding): Hub {
   const files = new Files(world.nextId);
   const messages = new Messages(world, files);
   const interactions = new Interactions(clock, world.nextId);
-  const gateway: Gateway = new Gateway(() => hub, heartbeatInterval);
+  const gateway: Gateway = new Gateway(() => hub, heartbeatInterval, sharding);
   const hub: Hub = {
     clock,
     log,
@@ -172,12 +180,13 @@ function furnish(world: World, log: Log, clock: Clock, heartbeatInterval?: numbe
     messages,
     interactions,
     gateway,
-    invoke: new Invoke(world, messages, interactions, (...event) => gateway.deliver(...event)),
+    invoke: new Invoke(world, messages, interactions, (...order) => deliver(hub, ...order)),
     callbacks: new Callbacks(messages, interactions),
     webhooks: new InteractionWebhooks(messages, interactions),
     tap: new Tap(clock),
     faults: new Faults({
       dropSockets: () => gateway.dropSockets(),
+      requestReconnect: () => gateway.requestReconnect(),
       invalidateSessions: () => gateway.invalidateSessions(),
       expireToken(id) {
         const living =

@@ -62,7 +62,11 @@ export class Site {
     if (method !== 'GET' && method !== 'HEAD') return plain(response, 405, 'Only GET is answered here.');
     if (url.pathname === DOOR_PATH) return this.#open(response, this.#door.enter(request));
     if (url.pathname === '/' && !this.guard.holdsToken(url)) return this.#open(response, this.#door.knock(request));
-    if (url.pathname.startsWith('/attachments/')) return this.#attachment(response, url);
+    if (url.pathname.startsWith('/attachments/')) return this.#file(response, url.pathname.split('/')[3] ?? '');
+    if (/^\/(avatars|banners|emojis|stickers|sounds)\//.test(url.pathname)) {
+      const name = url.pathname.slice(1).replace(/\.\w+$/, '');
+      return this.#file(response, this.hub.files.kept(name)?.id ?? '');
+    }
     const { html, assets } = await this.page();
     if (url.pathname === '/') {
       response.writeHead(200, {
@@ -98,8 +102,7 @@ export class Site {
     response.end(LINK);
   }
 
-  async #attachment(response: ServerResponse, url: URL): Promise<void> {
-    const [, , , id = ''] = url.pathname.split('/');
+  async #file(response: ServerResponse, id: string): Promise<void> {
     const found = await this.hub.files.read(id);
     if (found === undefined) return plain(response, 404, 'This file is gone.');
     const { file, bytes } = found;

@@ -281,7 +281,19 @@ describe('bad input', () => {
       page.socket.send(text);
       expect(await closed).toBe(1_003);
     }
-    await expect(owner.call('send', {})).rejects.toMatchObject({ code: 'not-found' });
+    await expect(owner.call('send', {})).rejects.toMatchObject({ code: 'invalid' });
+    for (const [type, params] of [
+      ['history', { channelId: GENERAL, before: 'x' }],
+      ['send', { channelId: GENERAL, content: 'x', uploads: 5 }],
+      ['component', { channelId: GENERAL, messageId: {}, customId: 'a' }],
+      ['fault', { fault: { kind: 'delay', ms: 'long' } }],
+      ['modal-submit', { modalId: '1', fields: [] }],
+    ] as const) {
+      await expect(owner.call(type, params), type).rejects.toMatchObject({
+        code: 'invalid',
+        message: expect.stringContaining('The call is not understood: '),
+      });
+    }
     await expect(
       owner.call('slash', { channelId: GENERAL, commandId: await commandId('open'), options: 7 }),
     ).rejects.toMatchObject({ code: 'invalid' });

@@ -519,6 +519,9 @@ describe('direct messages', () => {
 test('every route of interactions was asked and held against the description', () => {
   const names = routes
     .map(({ method, path }) => `${method} ${path}`)
-    .filter((name) => / \/(interactions|webhooks)\//.test(name));
+    .filter(
+      (name) =>
+        / \/(interactions\/|webhooks\/.*(messages|token}$))/.test(name) && !/^(GET|PATCH|DELETE) .*token}$/.test(name),
+    );
   expect(names.filter((name) => !stage.conformance.operations.has(name))).toEqual([]);
 });

@@ -84,7 +84,12 @@ test.each([
 });
 
 describe('permissions', () => {
-  const { viewChannel, sendMessages, manageMessages, administrator } = PERMISSIONS;
+  const {
+    ViewChannel: viewChannel,
+    SendMessages: sendMessages,
+    ManageMessages: manageMessages,
+    Administrator: administrator,
+  } = PERMISSIONS;
   const mods = role('5', 'mods', manageMessages, 1);
   const roles = new Map(
     [role(GUILD_ID, '@everyone', EVERYONE, 0), mods, role('6', 'admins', administrator, 2)].map((one) => [one.id, one]),
@@ -127,7 +132,12 @@ describe('permissions', () => {
 
 describe('armed faults', () => {
   const faults = () =>
-    new Faults({ dropSockets: () => undefined, invalidateSessions: () => undefined, expireToken: () => true });
+    new Faults({
+      dropSockets: () => undefined,
+      requestReconnect: () => undefined,
+      invalidateSessions: () => undefined,
+      expireToken: () => true,
+    });
 
   test('strike as often as ordered, only where they were ordered, in order', () => {
     const armed = faults();

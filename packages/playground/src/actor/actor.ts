@@ -1,6 +1,6 @@
 /** Somebody at the page, driven by a test instead of a mouse: the same checks, the same wire, no browser. */
 import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import { write } from '../desk/person.ts';
+import { attend, voteOn, write } from '../desk/person.ts';
 import type { Hub } from '../hub.ts';
 import type { Choice, Interaction } from '../interactions/interaction.ts';
 import { Refused } from '../interactions/refused.ts';
@@ -45,6 +45,10 @@ export interface Actor {
   click(messageId: Snowflake, customId: string): Promise<Outcome>;
   select(messageId: Snowflake, customId: string, ...values: string[]): Promise<Outcome>;
   say(content: string, options?: { replyTo?: Snowflake; uploads?: readonly Snowflake[] }): Promise<APIMessage>;
+  /** In a poll; `on: false` takes it back. */
+  vote(messageId: Snowflake, answerId: number, on?: boolean): void;
+  /** Interested in a scheduled event, or no more. */
+  attend(eventId: Snowflake, on?: boolean): void;
   upload(filename: string, bytes: Uint8Array): Promise<Snowflake>;
   /** Names of the commands this person is offered here. */
   commands(): readonly string[];
@@ -114,6 +118,8 @@ export function createActor(hub: Hub, userId: Snowflake, place: string): Actor {
     select: async (messageId, customId, ...values) =>
       outcome(hub.invoke.component(userId, channel.id, messageId, customId, values)),
     say: async (content, options = {}) => shown(await write(hub, userId, channel.id, { content, ...options })),
+    vote: (messageId, answerId, on = true) => voteOn(hub, userId, channel.id, messageId, answerId, on),
+    attend: (eventId, on = true) => attend(hub, userId, channel.id, eventId, on),
     upload: async (filename, bytes) => (await hub.files.store(filename, bytes)).id,
     commands: () => visibleCommands(hub.world, userId, channel).map(({ name }) => name),
     history: (limit = 50) => hub.messages.list(channel.id, { limit, viewerId: userId }).map(shown),

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.ts';
 import type { InspectorEntry, PageCallType, PageCommand, PageParams, PageResult } from '../page-protocol.ts';
 import { GUEST_ID, OWNER_ID } from '../world/scene.ts';
 import type { Snowflake } from '../world/snowflake.ts';
-import { channelFor, erase, messageFor, reactTo, rewrite, write } from './person.ts';
+import { channelFor, erase, messageFor, reactTo, rewrite, voteOn, write } from './person.ts';
 import { pageMessage, pageState } from './shown.ts';
 
 /** The page's end of a socket, as calls may change it. */
@@ -62,6 +62,10 @@ export const handlers: Handlers = {
   },
   react(hub, { me }, { channelId, messageId, emoji, on }) {
     reactTo(hub, me, channelId, messageId, emoji, on);
+    return done;
+  },
+  vote(hub, { me }, { channelId, messageId, answerId, on }) {
+    voteOn(hub, me, channelId, messageId, answerId, on);
     return done;
   },
   slash(hub, { me }, { channelId, commandId, options }) {

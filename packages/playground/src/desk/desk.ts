@@ -1,5 +1,6 @@
 /** The pages' sockets: their calls answered, and each told what its person may see. */
 import type { WebSocket } from 'ws';
+import type { ZodError } from 'zod';
 import type { Hub } from '../hub.ts';
 import { Refused } from '../interactions/refused.ts';
 import type { PageAnswer, PageCall, PageError, PageFrame } from '../page-protocol.ts';
@@ -7,6 +8,7 @@ import { OWNER_ID } from '../world/scene.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
 import { handlers, type Seat } from './calls.ts';
+import { PARAMS } from './params.ts';
 import { maySee, pageApplication, pageChannel, pageInteraction, pageMessage, pageModal, pageState } from './shown.ts';
 
 interface Place extends Seat {
@@ -54,7 +56,9 @@ export class Desk {
 
   async #answer(place: Place, nonce: string, type: PageCall['type'], params: object): Promise<PageAnswer> {
     try {
-      const result = await handlers[type](this.hub, place, params as never);
+      const checked = PARAMS[type].safeParse(params);
+      if (!checked.success) throw new Refused('invalid', sentence(checked.error));
+      const result = await handlers[type](this.hub, place, checked.data as never);
       return { type: 'answer', nonce, ok: true, result };
     } catch (error) {
       return { type: 'answer', nonce, ok: false, error: this.#excuse(error) };
@@ -126,9 +130,19 @@ export class Desk {
     bus.on('channelCreate', channelChanged);
     bus.on('channelUpdate', channelChanged);
     bus.on('channelDelete', ({ id }) => this.#each(() => ({ type: 'channel-delete', channelId: id })));
-    for (const event of ['roleCreate', 'roleUpdate', 'roleDelete', 'memberAdd', 'memberUpdate'] as const) {
+    for (const event of ['memberAdd', 'memberUpdate', 'memberRemove'] as const) {
       bus.on(event, restate);
     }
+    bus.on('vote', updated);
+    bus.on('happened', ({ event, guild, data }) => {
+      if (guild !== hub.world.guild) return;
+      if (/^GUILD_(ROLE|UPDATE|EMOJIS|STICKERS)/.test(event)) restate();
+      const thread = event.startsWith('THREAD_') ? hub.world.channels.get(String(data['id'])) : undefined;
+      if (thread !== undefined) channelChanged(thread);
+      else if (event === 'THREAD_DELETE') {
+        this.#each(() => ({ type: 'channel-delete', channelId: String(data['id']) }));
+      }
+    });
     bus.on('applicationUpdate', (application) =>
       this.#each(({ me }) => ({ type: 'application', application: pageApplication(hub, application, me) })),
     );
@@ -147,4 +161,9 @@ export class Desk {
     );
     hub.faults.changes.on('change', (faults) => this.#each(() => ({ type: 'faults', faults })));
   }
+}
+
+/** The first thing that is wrong with a call's parameters. */
+function sentence({ issues: [issue] }: ZodError): string {
+  return `The call is not understood: ${issue?.path.join('.') || 'it'} ${issue?.message.replace(/^Invalid input: /, '') ?? 'is wrong'}.`;
 }

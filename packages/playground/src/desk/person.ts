@@ -4,7 +4,8 @@ import type { Hub } from '../hub.ts';
 import { Refused } from '../interactions/refused.ts';
 import { LIMITS } from '../limits.ts';
 import { DiscordError } from '../rest/errors.ts';
-import { PERMISSIONS } from '../world/permissions.ts';
+import { PERMISSIONS, speaking } from '../world/permissions.ts';
+import { vote } from '../world/polls.ts';
 import { react, unreact } from '../world/reactions.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
@@ -17,7 +18,7 @@ export interface Writing {
 
 export function channelFor({ world }: Hub, userId: Snowflake, id: Snowflake): Channel {
   const channel = world.channels.get(id);
-  if (channel === undefined || !world.may(channel, userId, PERMISSIONS.viewChannel)) {
+  if (channel === undefined || !world.may(channel, userId, PERMISSIONS.ViewChannel)) {
     throw new Refused('not-found', 'There is no such channel.');
   }
   return channel;
@@ -40,7 +41,7 @@ export async function write(
   { content, replyTo, uploads = [] }: Writing,
 ): Promise<StoredMessage> {
   const channel = channelFor(hub, userId, channelId);
-  if (!hub.world.may(channel, userId, PERMISSIONS.sendMessages)) {
+  if (!hub.world.may(channel, userId, speaking(channel))) {
     throw new Refused('forbidden', 'You may not write in this channel.');
   }
   if (uploads.length > LIMITS.files) throw new Refused('invalid', `${LIMITS.files} files at most.`);
@@ -83,7 +84,7 @@ export async function rewrite(
 export function erase(hub: Hub, userId: Snowflake, channelId: Snowflake, id: Snowflake): void {
   const stored = messageFor(hub, userId, channelId, id);
   const channel = hub.world.channel(channelId);
-  const moderates = channel.type === 0 && hub.world.may(channel, userId, PERMISSIONS.manageMessages);
+  const moderates = channel.guild_id !== undefined && hub.world.may(channel, userId, PERMISSIONS.ManageMessages);
   const own = stored.message.author.id === userId || stored.visibleTo === userId;
   if (!own && !moderates) throw new Refused('forbidden', 'You may not delete that message.');
   hub.messages.remove(stored);
@@ -106,6 +107,36 @@ export function reactTo(
   } catch (error) {
     throw said(error, emoji);
   }
+}
+
+/** @throws Refused */
+export function voteOn(
+  hub: Hub,
+  userId: Snowflake,
+  channelId: Snowflake,
+  id: Snowflake,
+  answerId: number,
+  on: boolean,
+): void {
+  const stored = messageFor(hub, userId, channelId, id);
+  try {
+    vote(hub.world, stored, userId, answerId, on);
+  } catch (error) {
+    throw said(error, '');
+  }
+}
+
+/** Interested in a scheduled event of the channel's guild, or no more. @throws Refused */
+export function attend({ world }: Hub, userId: Snowflake, channelId: Snowflake, eventId: Snowflake, on: boolean): void {
+  const guild = world.guildOf(world.channel(channelId));
+  if (guild === undefined || !guild.events.has(eventId)) throw new Refused('not-found', 'There is no such event.');
+  const users = guild.interested.get(eventId) ?? new Set();
+  guild.interested.set(eventId, users);
+  if (users.has(userId) === on) return;
+  if (on) users.add(userId);
+  else users.delete(userId);
+  const event = on ? 'GUILD_SCHEDULED_EVENT_USER_ADD' : 'GUILD_SCHEDULED_EVENT_USER_REMOVE';
+  world.tell(event, guild, { guild_scheduled_event_id: eventId, user_id: userId });
 }
 
 /** Discord's refusal in a person's words. */

@@ -11,9 +11,10 @@ import type {
   PageState,
 } from '../page-protocol.ts';
 import type { Application } from '../world/applications.ts';
-import { PERMISSIONS } from '../world/permissions.ts';
+import { shownGuild } from '../world/guild.ts';
+import { isThread, PERMISSIONS, speaking } from '../world/permissions.ts';
 import { GUEST_ID, OWNER_ID } from '../world/scene.ts';
-import { guildChannels, shownChannel, shownGuild, shownMessage } from '../world/shown.ts';
+import { guildChannels, shownChannel, shownMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
 
@@ -21,14 +22,16 @@ import type { Channel, StoredMessage } from '../world/wire.ts';
 const wire = <T>(value: unknown): T => value as T;
 
 export const maySee = (hub: Hub, channel: Channel, userId: Snowflake): boolean =>
-  hub.world.may(channel, userId, PERMISSIONS.viewChannel);
+  // The page shows one guild, and DMs.
+  (channel.guild_id === undefined || channel.guild_id === hub.world.guild.id) &&
+  hub.world.may(channel, userId, PERMISSIONS.ViewChannel);
 
 export function pageChannel(hub: Hub, channel: Channel, userId: Snowflake): PageChannel {
   const { world } = hub;
   return wire({
     ...shownChannel(world, channel, userId),
-    canSend: world.may(channel, userId, PERMISSIONS.sendMessages),
-    canAttach: world.may(channel, userId, PERMISSIONS.sendMessages, PERMISSIONS.attachFiles),
+    canSend: world.may(channel, userId, speaking(channel)),
+    canAttach: world.may(channel, userId, speaking(channel), PERMISSIONS.AttachFiles),
   });
 }
 
@@ -81,16 +84,18 @@ export const pageModal = ({ id, applicationId, modal }: Interaction): PageModal 
 export function pageState(hub: Hub, me: Snowflake): PageState {
   const { world } = hub;
   const dms = [...world.channels.values()].filter(({ between }) => between?.[0] === me);
-  const channels = [...guildChannels(world).filter((channel) => maySee(hub, channel, me)), ...dms];
+  const threads = [...world.channels.values()].filter((channel) => isThread(channel) && maySee(hub, channel, me));
+  const seen = guildChannels(world, world.guild).filter((channel) => maySee(hub, channel, me));
+  const channels = [...seen, ...threads, ...dms];
   return {
     me,
     people: [
       { user: wire(world.user(OWNER_ID)), part: 'owner' },
       { user: wire(world.user(GUEST_ID)), part: 'guest' },
     ],
-    guild: wire(shownGuild(world)),
-    members: wire([...world.members.values()]),
-    roles: wire([...world.roles.values()]),
+    guild: wire(shownGuild(world.guild)),
+    members: wire([...world.guild.members.values()]),
+    roles: wire([...world.guild.roles.values()]),
     channels: channels.map((channel) => pageChannel(hub, channel, me)),
     applications: [...world.applications.values()].map((application) => pageApplication(hub, application, me)),
     interactions: hub.interactions

@@ -1,6 +1,7 @@
 /** Turns zod's issues into Discord's `Invalid Form Body`: the same tree, the same codes, the same sentences. */
 import type { z } from 'zod';
-import { invalidForm } from '../rest/errors.ts';
+import { invalidForm, NotImplementedHere } from '../rest/errors.ts';
+import { NOT_HERE } from './fields.ts';
 
 type Issue = z.core.$ZodIssue & { readonly input?: unknown };
 interface Refusal {
@@ -12,7 +13,8 @@ interface Refusal {
 /**
  * Parses `value` by `schema`, dropping what the schema does not name, as Discord does.
  *
- * @throws DiscordError 50035 with every field's refusals; `at` is where in the body the value sits.
+ * @throws DiscordError 50035 with every field's refusals; `at` is where in the body the value sits. NotImplementedHere if a
+ * field is one that only Discord has.
  */
 export function check<T extends z.ZodType>(
   schema: T,
@@ -21,7 +23,10 @@ export function check<T extends z.ZodType>(
 ): z.output<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw invalidForm(parsed.error.issues.flatMap((issue) => refusals(issue as Issue, at)));
+  const refused = parsed.error.issues.flatMap((issue) => refusals(issue as Issue, at));
+  const lacking = refused.find(({ code }) => code === NOT_HERE);
+  if (lacking !== undefined) throw new NotImplementedHere(400, lacking.path.join('.'));
+  throw invalidForm(refused);
 }
 
 function refusals(issue: Issue, at: readonly (string | number)[]): Refusal[] {

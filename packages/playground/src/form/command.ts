@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
 import type { Command, CommandOption } from '../world/applications.ts';
 import { check } from './check.ts';
-import { characters, integer, list, optional, refuse, text } from './fields.ts';
+import { boolean, characters, integer, list, optional, refuse, text } from './fields.ts';
 
 const LOCALES =
   'ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
@@ -37,7 +37,7 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
       name_localizations: localised(slashName),
       description: text(1, 100),
       description_localizations: localised(text(1, 100)),
-      required: optional(z.boolean()),
+      required: optional(boolean),
       choices: optional(list(choice, 0, LIMITS.choices)),
       options: optional(list(option, 0, LIMITS.commandOptions)),
       channel_types: optional(z.array(integer(0, 16))),
@@ -45,7 +45,7 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
       max_value: optional(z.number()),
       min_length: optional(integer(0, 6_000)),
       max_length: optional(integer(1, 6_000)),
-      autocomplete: optional(z.boolean()),
+      autocomplete: optional(boolean),
     })
     .superRefine((value, ctx) => {
       if (value.autocomplete && value.choices?.length) {
@@ -64,14 +64,16 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
           ['autocomplete'],
         );
       }
-      if (value.options !== undefined && value.type > 2) {
+      if (value.options?.length && value.type > 2) {
         refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Only subcommands and groups may have options', [
           'options',
         ]);
       }
       orderly(value.options ?? [], ctx);
     })
-    .transform((value) => tidy(value) as unknown as CommandOption),
+    .transform(
+      ({ options, ...value }) => tidy(value.type > 2 ? value : { ...value, options }) as unknown as CommandOption,
+    ),
 ) as z.ZodType<CommandOption>;
 
 /** Unique names, required ones first, no mixing of subcommands with other options. */
@@ -118,10 +120,10 @@ const form = z
     default_member_permissions: optional(z.union([z.string(), z.number()])).transform((value) =>
       value === undefined ? null : String(value),
     ),
-    dm_permission: optional(z.boolean()),
+    dm_permission: optional(boolean),
     contexts: optional(z.array(integer(0, 2))).transform((value) => value ?? null),
     integration_types: optional(list(integer(0, 1), 1, 2)).transform((value) => value ?? [0]),
-    nsfw: optional(z.boolean()).transform((value) => value ?? false),
+    nsfw: optional(boolean).transform((value) => value ?? false),
   })
   .superRefine((value, ctx) => {
     if (value.type === 1) {

@@ -4,12 +4,12 @@
  */
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { address, customId, integer, list, optional, refuse, snowflake, text } from './fields.ts';
+import { address, boolean, customId, integer, list, optional, refuse, snowflake, text } from './fields.ts';
 
 const base = { id: optional(integer(0, 2 ** 31 - 1)) };
 
 export const emoji = z
-  .object({ id: optional(snowflake), name: optional(z.string()), animated: optional(z.boolean()) })
+  .object({ id: optional(snowflake), name: optional(z.string()), animated: optional(boolean) })
   .superRefine((value, ctx) => {
     const unicode =
       value.id === undefined && /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(value.name ?? '');
@@ -26,7 +26,7 @@ export const button = z
     custom_id: optional(customId),
     url: optional(address(512, ['http', 'https', 'discord'])),
     sku_id: optional(snowflake),
-    disabled: optional(z.boolean()),
+    disabled: optional(boolean),
   })
   .superRefine((value, ctx) => {
     if (value.style === 5) {
@@ -53,7 +53,7 @@ const selectOption = z.object({
   value: text(1, 100),
   description: optional(text(0, 100)),
   emoji: optional(emoji),
-  default: optional(z.boolean()),
+  default: optional(boolean),
 });
 
 const select = <T extends number>(type: T) => ({
@@ -63,8 +63,8 @@ const select = <T extends number>(type: T) => ({
   placeholder: optional(text(0, 150)),
   min_values: optional(integer(0, 25)).transform((value) => value ?? 1),
   max_values: optional(integer(1, 25)).transform((value) => value ?? 1),
-  disabled: optional(z.boolean()),
-  required: optional(z.boolean()),
+  disabled: optional(boolean),
+  required: optional(boolean),
 });
 
 const defaults = (...kinds: string[]) =>
@@ -133,7 +133,7 @@ export const textDisplay = z.object({ ...base, type: z.literal(10), content: tex
 const media = z.object({ url: address() });
 const described = {
   description: optional(text(1, 1_024)).transform((value) => value ?? null),
-  spoiler: optional(z.boolean()).transform((value) => value ?? false),
+  spoiler: optional(boolean).transform((value) => value ?? false),
 };
 const thumbnail = z.object({ ...base, type: z.literal(11), media, ...described });
 const section = z.object({
@@ -147,12 +147,12 @@ const file = z.object({
   ...base,
   type: z.literal(13),
   file: z.object({ url: address(2_048, ['attachment']) }),
-  spoiler: optional(z.boolean()).transform((value) => value ?? false),
+  spoiler: optional(boolean).transform((value) => value ?? false),
 });
 const separator = z.object({
   ...base,
   type: z.literal(14),
-  divider: optional(z.boolean()).transform((value) => value ?? true),
+  divider: optional(boolean).transform((value) => value ?? true),
   spacing: optional(z.literal([1, 2])).transform((value) => value ?? 1),
 });
 const inContainer = [actionRow, textDisplay, section, gallery, file, separator] as const;
@@ -160,7 +160,7 @@ const container = z.object({
   ...base,
   type: z.literal(17),
   accent_color: optional(integer(0, 0xffffff)).transform((value) => value ?? null),
-  spoiler: optional(z.boolean()).transform((value) => value ?? false),
+  spoiler: optional(boolean).transform((value) => value ?? false),
   components: list(z.discriminatedUnion('type', inContainer), 1, LIMITS.components),
 });
 

@@ -1,7 +1,7 @@
 /** Embeds as a bot may send them, in the shape Discord's answers show: "Message Resource: Embed Object". */
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { address, characters, integer, list, optional, refuse, text } from './fields.ts';
+import { address, boolean, characters, integer, list, optional, refuse, text } from './fields.ts';
 
 const picture = z.object({ url: optional(address()), description: optional(text(0, 4_096)) });
 
@@ -13,9 +13,15 @@ const embed = z
     color: optional(integer(0, 0xffffff)),
     timestamp: optional(z.string()),
     author: optional(
-      z.object({ name: text(1, 256), url: optional(address(2_048, ['http', 'https'])), icon_url: optional(address()) }),
+      z.object({
+        name: optional(text(0, 256)),
+        url: optional(address(2_048, ['http', 'https'])),
+        icon_url: optional(address()),
+      }),
+    ).transform((author) => (author?.name ? author : undefined)),
+    footer: optional(z.object({ text: optional(text(0, 2_048)), icon_url: optional(address()) })).transform((footer) =>
+      footer?.text ? footer : undefined,
     ),
-    footer: optional(z.object({ text: text(1, 2_048), icon_url: optional(address()) })),
     image: optional(picture),
     thumbnail: optional(picture),
     fields: optional(
@@ -23,7 +29,7 @@ const embed = z
         z.object({
           name: text(1, 256),
           value: text(1, 1_024),
-          inline: optional(z.boolean()).transform((value) => value ?? false),
+          inline: optional(boolean).transform((value) => value ?? false),
         }),
         0,
         25,

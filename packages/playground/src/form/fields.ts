@@ -52,6 +52,30 @@ export const snowflake = z.preprocess(
   }),
 );
 
+/** True or false as Discord reads them: 1, "1", "true" and "True" are true in a query, a form, and in JSON too. */
+export const boolean = z.preprocess((value) => {
+  if (value === 1 || (typeof value === 'string' && /^(1|true)$/i.test(value))) return true;
+  if (value === 0 || (typeof value === 'string' && /^(0|false)$/i.test(value))) return false;
+  return value;
+}, z.boolean());
+
+/** A field of a query that is on or off. */
+export const isOn = (query: URLSearchParams, name: string): boolean =>
+  boolean.safeParse(query.get(name) ?? false).data === true;
+
+/**
+ * A field that Discord has and the playground does not: anything but null, false and emptiness is refused, so that no bot
+ * believes it done. {@link file://./check.ts} makes one sentence of it.
+ */
+export const notHere = z
+  .unknown()
+  .optional()
+  .superRefine((value, ctx) => {
+    const empty = value === undefined || value === null || value === false || value === '' || value === 0;
+    if (!empty && !(Array.isArray(value) && value.length === 0)) refuse(ctx, NOT_HERE, 'Not implemented here.');
+  });
+export const NOT_HERE = 'NOT_IMPLEMENTED_HERE';
+
 /** Missing, null or a value; null is dropped. */
 export const optional = <T extends z.ZodType>(inner: T) =>
   z.preprocess((value) => value ?? undefined, inner.optional());

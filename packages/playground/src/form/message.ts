@@ -2,27 +2,52 @@
  * The body of a message: create, edit, follow-up and interaction answer share it. "Message Resource" in
  * docs.discord.com; the Components V2 rules are in "Component Reference: Legacy Message Component Behavior".
  */
+import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
 import { check } from './check.ts';
 import { layout, rows } from './components.ts';
 import { embeds } from './embeds.ts';
-import { characters, integer, list, optional, snowflake, text } from './fields.ts';
+import { boolean, characters, integer, list, NOT_HERE, notHere, optional, refuse, snowflake, text } from './fields.ts';
 
 export const FLAGS = {
-  suppressEmbeds: 1 << 2,
-  ephemeral: 1 << 6,
-  loading: 1 << 7,
-  silent: 1 << 12,
-  componentsV2: 1 << 15,
+  suppressEmbeds: MessageFlags.SuppressEmbeds,
+  ephemeral: MessageFlags.Ephemeral,
+  loading: MessageFlags.Loading,
+  silent: MessageFlags.SuppressNotifications,
+  componentsV2: MessageFlags.IsComponentsV2,
 } as const;
+
+/** Flags a sender may name; the rest of Discord's are set by Discord, or are not implemented here. */
+const NAMED =
+  Object.values(FLAGS).reduce((all, bit) => all | bit, 0) | MessageFlags.HasThread | MessageFlags.Crossposted;
+const flags = integer(0, 2 ** 31 - 1).superRefine((value, ctx) => {
+  if ((value & ~NAMED) !== 0) refuse(ctx, NOT_HERE, 'Not implemented here.');
+});
+
+const emojiOf = z.object({ id: optional(snowflake), name: optional(z.string()), animated: optional(boolean) });
+/** "Poll Create Request Object". */
+const poll = z.object({
+  question: z.object({ text: text(1, 300) }),
+  answers: list(
+    z.object({
+      answer_id: optional(integer(0, 99)),
+      poll_media: z.object({ text: text(1, 55), emoji: optional(emojiOf) }),
+    }),
+    1,
+    10,
+  ),
+  duration: optional(integer(1, 768)).transform((hours) => hours ?? 24),
+  allow_multiselect: optional(boolean).transform((value) => value ?? false),
+  layout_type: optional(integer(1, 1)).transform((value) => value ?? 1),
+});
 
 const allowedMentions = z.object({
   parse: optional(list(z.enum(['users', 'roles', 'everyone']), 0, 3)),
   users: optional(list(snowflake, 0, 100)),
   roles: optional(list(snowflake, 0, 100)),
-  replied_user: optional(z.boolean()),
+  replied_user: optional(boolean),
 });
 
 /** Fields that may be told apart: not given (keep), null or empty (remove). */
@@ -32,8 +57,8 @@ const cleared = <T extends z.ZodType, E>(inner: T, empty: E) =>
 const plain = z.object({
   content: cleared(text(0, LIMITS.content), ''),
   embeds: cleared(embeds, []),
-  flags: optional(integer(0, 2 ** 31 - 1)),
-  tts: optional(z.boolean()),
+  flags: optional(flags),
+  tts: optional(boolean),
   allowed_mentions: optional(allowedMentions),
   attachments: cleared(
     list(
@@ -41,7 +66,7 @@ const plain = z.object({
         id: snowflake,
         filename: optional(text(1, 1_024)),
         description: optional(text(0, 1_024)),
-        is_spoiler: optional(z.boolean()),
+        is_spoiler: optional(boolean),
       }),
       0,
       LIMITS.files,
@@ -52,15 +77,20 @@ const plain = z.object({
     z.object({
       message_id: snowflake,
       channel_id: optional(snowflake),
-      fail_if_not_exists: optional(z.boolean()),
+      fail_if_not_exists: optional(boolean),
       type: optional(integer(0, 1)),
+      guild_id: optional(snowflake),
     }),
   ),
   nonce: optional(z.union([z.string().max(25), z.number()])),
-  enforce_nonce: optional(z.boolean()),
+  enforce_nonce: optional(boolean),
   sticker_ids: optional(list(snowflake, 0, 3)),
+  poll: optional(poll),
+  shared_client_theme: notHere,
 });
 const legacy = plain.extend({ components: cleared(rows, []) });
+/** Every field that a message may have, for whoever wants to know which. */
+export const looseMessage = plain.extend({ components: z.unknown().optional() });
 const v2 = plain.extend({ components: cleared(layout, []) });
 
 /** A component after parsing: `type` tells the kind, the rest as the wire has it. */
@@ -94,7 +124,10 @@ interface Problem {
 }
 
 function legacyFields(form: MessageForm): Problem[] {
-  const used = (['content', 'embeds', 'sticker_ids'] as const).filter((field) => (form[field]?.length ?? 0) > 0);
+  const used: string[] = (['content', 'embeds', 'sticker_ids'] as const).filter(
+    (field) => (form[field]?.length ?? 0) > 0,
+  );
+  if (form.poll !== undefined) used.push('poll');
   return used.map((field) => ({
     path: [field],
     code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',

@@ -1,7 +1,7 @@
 /** A modal as a bot may open it: "Component Reference" and "Receiving and Responding: Modal". */
 import { z } from 'zod';
 import { channelSelect, mentionableSelect, roleSelect, stringSelect, textDisplay, userSelect } from './components.ts';
-import { customId, integer, list, optional, refuse, text } from './fields.ts';
+import { boolean, customId, integer, list, optional, refuse, text } from './fields.ts';
 
 const base = { id: optional(integer(0, 2 ** 31 - 1)) };
 
@@ -14,7 +14,7 @@ const input = z
     label: optional(text(1, 45)),
     value: optional(text(0, 4_000)),
     placeholder: optional(text(0, 100)),
-    required: optional(z.boolean()),
+    required: optional(boolean),
     min_length: optional(integer(0, 4_000)),
     max_length: optional(integer(1, 4_000)),
   })
@@ -26,20 +26,20 @@ const input = z
 const bounds = {
   min_values: optional(integer(0, 10)),
   max_values: optional(integer(1, 10)),
-  required: optional(z.boolean()),
+  required: optional(boolean),
 };
 const fileUpload = z.object({ ...base, type: z.literal(19), custom_id: customId, ...bounds });
 const choice = z.object({
   label: text(1, 100),
   value: text(1, 100),
   description: optional(text(0, 100)),
-  default: optional(z.boolean()),
+  default: optional(boolean),
 });
 const radioGroup = z.object({
   ...base,
   type: z.literal(21),
   custom_id: customId,
-  required: optional(z.boolean()),
+  required: optional(boolean),
   options: list(choice, 2, 10),
 });
 const checkboxGroup = z.object({
@@ -49,7 +49,7 @@ const checkboxGroup = z.object({
   ...bounds,
   options: list(choice, 1, 10),
 });
-const checkbox = z.object({ ...base, type: z.literal(23), custom_id: customId, default: optional(z.boolean()) });
+const checkbox = z.object({ ...base, type: z.literal(23), custom_id: customId, default: optional(boolean) });
 
 const label = z.object({
   ...base,

@@ -5,8 +5,15 @@ import type { Hub } from '../hub.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel } from '../world/wire.ts';
 import { Connection } from './connection.ts';
+import type { EventName } from './events.ts';
+import type { Presence } from './frames.ts';
+import { Line } from './line.ts';
 import { CLOSE } from './opcodes.ts';
 import type { Session } from './session.ts';
+import { type Sharding, Starts } from './starts.ts';
+
+/** Versions of the gateway that Discord still takes; without one the oldest is meant. They differ in nothing sent here. */
+const VERSIONS = [6, 7, 8, 9, 10];
 
 /** How long a session waits for its bot to come back. */
 const RESUMABLE_FOR = 60_000;
@@ -14,22 +21,36 @@ const RESUMABLE_FOR = 60_000;
 export class Gateway {
   readonly #sessions = new Map<string, { session: Session; connection: Connection | undefined }>();
   readonly #connections = new Set<Connection>();
+  #starts: Starts | undefined;
 
   constructor(
     readonly hub: () => Hub,
     /** Milliseconds. */
     readonly heartbeatInterval = 41_250,
+    readonly sharding: Sharding = {},
   ) {}
+
+  get starts(): Starts {
+    this.#starts ??= new Starts(this.hub().clock, this.sharding);
+    return this.#starts;
+  }
 
   connect(socket: WebSocket, url: URL): void {
     const { searchParams } = url;
-    if ((searchParams.get('v') ?? '10') !== '10' || (searchParams.get('encoding') ?? 'json') !== 'json') {
-      socket.close(...CLOSE.invalidVersion);
+    const version = Number(searchParams.get('v') ?? '6');
+    const encoding = searchParams.get('encoding') ?? 'json';
+    const compress = searchParams.get('compress');
+    const hub = this.hub();
+    const line = new Line(hub, socket, compress === 'zlib-stream');
+    if (!VERSIONS.includes(version)) {
+      line.close(CLOSE.invalidVersion, `Gateway version ${searchParams.get('v')}: ${VERSIONS.join(', ')} are taken.`);
       return;
     }
-    const connection = new Connection(this.hub(), this, socket, {
-      compress: searchParams.get('compress') === 'zlib-stream',
-    });
+    if (encoding !== 'json' || (compress !== null && compress !== '' && compress !== 'zlib-stream')) {
+      line.close(CLOSE.invalidVersion, `not implemented here: encoding=${encoding}, compress=${compress}`);
+      return;
+    }
+    const connection = new Connection(hub, this, socket, line, version);
     this.#connections.add(connection);
     socket.on('close', () => this.#connections.delete(connection));
   }
@@ -81,14 +102,34 @@ export class Gateway {
   }
 
   /** To every session of a bot that covers the place; false if there is none, not even one to be resumed. */
-  deliver(applicationId: Snowflake, event: string, data: Record<string, unknown>, channel: Channel): boolean {
+  deliver(applicationId: Snowflake, event: `${EventName}`, data: Record<string, unknown>, channel: Channel): boolean {
     const sessions = this.sessionsOf(applicationId).filter((session) => session.covers(channel.guild_id));
     for (const session of sessions) session.dispatch(event, data);
     return sessions.length > 0;
   }
 
+  /** A bot's status, told to the bots that share a guild with it. */
+  presence({ id, bot }: Session['application'], { status, activities }: Presence): void {
+    const { world } = this.hub();
+    const shown = status === 'invisible' ? 'offline' : status;
+    for (const guild of world.guilds.values()) {
+      if (!guild.members.has(id)) continue;
+      world.tell('PRESENCE_UPDATE', guild, {
+        user: { id: bot.id },
+        status: shown,
+        activities: activities ?? [],
+        client_status: shown === 'offline' ? {} : { web: shown },
+      });
+    }
+  }
+
   dropSockets(): void {
     for (const connection of this.#connections) connection.drop();
+  }
+
+  /** Asks every bot to connect again and resume, as Discord does before it moves a gateway. */
+  requestReconnect(): void {
+    for (const connection of this.#connections) connection.requestReconnect();
   }
 
   /** Ends all sessions: a bot that tries to resume is told to identify anew. */

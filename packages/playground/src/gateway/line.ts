@@ -41,7 +41,7 @@ export class Line {
 
   /** For the inspector; heartbeats are not worth a line there. */
   tell(direction: 'in' | 'out', { op, t, s, d }: Frame): void {
-    if (op === OP.heartbeat || op === OP.heartbeatAck) return;
+    if (op === OP.Heartbeat || op === OP.HeartbeatAck) return;
     const { tap, interactions } = this.hub;
     const about = t === 'INTERACTION_CREATE' ? interactions.get((d as { id: string }).id) : undefined;
     tap.put({
@@ -56,16 +56,28 @@ export class Line {
     });
   }
 
-  close([closeCode, reason]: CloseReason): void {
+  /** A sentence for the inspector and the terminal, about what the socket does next. */
+  notice(notice: string): void {
     const { applicationId } = this;
+    const about = applicationId === undefined ? {} : { applicationId };
+    this.hub.tap.put({ kind: 'gateway', direction: 'out', op: -1, notice, ...about });
+    this.hub.log(notice);
+  }
+
+  /** `why`: what exactly was wrong, for the inspector and the terminal. */
+  close([closeCode, reason]: CloseReason, why?: string): void {
+    const { applicationId } = this;
+    const notice = why === undefined ? reason : `${reason} ${why}`;
     this.hub.tap.put({
       kind: 'gateway',
       direction: 'out',
       op: -1,
       closeCode,
       data: reason,
+      notice,
       ...(applicationId === undefined ? {} : { applicationId }),
     });
+    this.hub.log(`Closed a gateway socket with ${closeCode}: ${notice}`);
     this.socket.close(closeCode, reason);
   }
 }

@@ -1,20 +1,11 @@
-/** "Gateway Opcodes" and "Gateway Close Event Codes" in docs.discord.com. */
-export const OP = {
-  dispatch: 0,
-  heartbeat: 1,
-  identify: 2,
-  presence: 3,
-  voice: 4,
-  resume: 6,
-  reconnect: 7,
-  requestMembers: 8,
-  invalidSession: 9,
-  hello: 10,
-  heartbeatAck: 11,
-} as const;
+import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+
+/** "Gateway Opcodes" in docs.discord.com. */
+export const OP = GatewayOpcodes;
 
 /** Why a socket is closed: the code, and the sentence beside it. */
 export const CLOSE = {
+  unknownError: [4000, 'Unknown error.'],
   unknownOpcode: [4001, 'Unknown opcode.'],
   decodeError: [4002, 'Error while decoding payload.'],
   notAuthenticated: [4003, 'Not authenticated.'],
@@ -32,17 +23,7 @@ export const CLOSE = {
 
 export type CloseReason = (typeof CLOSE)[keyof typeof CLOSE];
 
-export const INTENT = {
-  guilds: 1 << 0,
-  guildMembers: 1 << 1,
-  guildMessages: 1 << 9,
-  guildReactions: 1 << 10,
-  guildTyping: 1 << 11,
-  directMessages: 1 << 12,
-  directReactions: 1 << 13,
-  directTyping: 1 << 14,
-  messageContent: 1 << 15,
-} as const;
-
-/** Every intent there is: bits 0-16, 20, 21, 24, 25. */
-export const KNOWN_INTENTS = ((1 << 17) - 1) | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
+/** Every intent there is. */
+export const KNOWN_INTENTS = Object.values(GatewayIntentBits)
+  .filter((bit) => typeof bit === 'number')
+  .reduce((all, bit) => all | bit, 0);

@@ -1,6 +1,7 @@
 /** A bot's session: it numbers what is sent, keeps it for a while, and outlives its socket, so that a bot can resume. */
 import { randomBytes } from 'node:crypto';
 import type { Application } from '../world/applications.ts';
+import type { EventName } from './events.ts';
 
 /** Events kept for a resume; who missed more must identify anew. */
 const KEPT = 2_000;
@@ -37,7 +38,7 @@ export class Session {
     this.#send = undefined;
   }
 
-  dispatch(event: string, data: unknown): void {
+  dispatch(event: `${EventName}`, data: unknown): void {
     // Sent and kept as it is now: the world moves on under the reference.
     const frame: Dispatch = { op: 0, t: event, s: ++this.#sequence, d: structuredClone(data) };
     this.#kept.push(frame);

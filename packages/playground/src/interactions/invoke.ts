@@ -16,13 +16,8 @@ import { Resolved } from './resolved.ts';
 import { checkSelection } from './selection.ts';
 import { installsFor, mayUse } from './visible.ts';
 
-/** Sends an event to a bot; false if no session of it is there to take it. */
-export type Deliver = (
-  applicationId: Snowflake,
-  event: string,
-  data: Record<string, unknown>,
-  channel: Channel,
-) => boolean;
+/** Sends an interaction to its bot; false if there is no way to reach it. */
+export type Deliver = (interaction: Interaction, payload: Record<string, unknown>, channel: Channel) => boolean;
 
 interface Order {
   readonly application: Application;
@@ -154,12 +149,12 @@ export class Invoke {
       id,
       type: TYPE[order.kind],
       user: this.world.user(order.userId),
-      authorizing_integration_owners: authorizedBy(this.world, application, installs, order.channel, order.userId),
+      authorizing_integration_owners: authorizedBy(application, installs, order.channel, order.userId),
       ...about,
     };
     const interaction = this.interactions.open({ ...order, id, applicationId: application.id, metadata });
     const payload = interactionPayload(this.world, interaction, data);
-    if (!this.deliver(application.id, 'INTERACTION_CREATE', payload, order.channel)) {
+    if (!this.deliver(interaction, payload, order.channel)) {
       this.interactions.withdraw(interaction);
       throw new Refused('offline', `${application.name} is offline: its bot is not connected to the playground.`);
     }

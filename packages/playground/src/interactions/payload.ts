@@ -14,8 +14,8 @@ export function interactionPayload(
   data: Record<string, unknown>,
 ): Record<string, unknown> {
   const { channel, userId, applicationId, source } = interaction;
-  const inGuild = channel.type === 0;
-  const member = world.members.get(userId);
+  const guild = world.guildOf(channel);
+  const member = guild?.members.get(userId);
   const user = world.user(userId);
   return {
     id: interaction.id,
@@ -29,10 +29,10 @@ export function interactionPayload(
       ...shownChannel(world, channel, applicationId),
       permissions: world.permissionsIn(channel, userId).toString(),
     },
-    ...(inGuild && member !== undefined
+    ...(guild !== undefined && member !== undefined
       ? {
-          guild_id: world.guild.id,
-          guild: { id: world.guild.id, locale: 'en-US', features: [] },
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: 'en-US', features: guild.settings['features'] },
           guild_locale: 'en-US',
           member: { ...bareMember(member), user, permissions: world.permissionsIn(channel, userId).toString() },
         }
@@ -41,7 +41,7 @@ export function interactionPayload(
     locale: 'en-US',
     entitlements: [],
     authorizing_integration_owners: interaction.metadata.authorizing_integration_owners,
-    context: inGuild ? CONTEXT.guild : CONTEXT.botDm,
+    context: guild !== undefined ? CONTEXT.guild : CONTEXT.botDm,
     attachment_size_limit: LIMITS.fileBytes,
     ...(source === undefined ? {} : { message: shownMessage(source, applicationId) }),
   };
@@ -49,16 +49,13 @@ export function interactionPayload(
 
 /** Who let the bot in here: the server (0; "0" in the bot's DM), the person (1), or both. */
 export function authorizedBy(
-  world: World,
   application: Application,
   installs: readonly number[],
   channel: Channel,
   userId: Snowflake,
 ): Record<string, Snowflake> {
   return {
-    ...(application.installs.guild && installs.includes(INSTALL.guild)
-      ? { '0': channel.type === 0 ? world.guild.id : '0' }
-      : {}),
+    ...(application.installs.guild && installs.includes(INSTALL.guild) ? { '0': channel.guild_id ?? '0' } : {}),
     ...(application.installs.user && installs.includes(INSTALL.user) ? { '1': userId } : {}),
   };
 }

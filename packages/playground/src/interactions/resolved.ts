@@ -2,7 +2,7 @@
 import type { Messages } from '../world/messages.ts';
 import { bareMember, shownMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
-import type { Channel, StoredMessage } from '../world/wire.ts';
+import type { Channel, Role, StoredMessage } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
 import { Refused } from './refused.ts';
 
@@ -25,33 +25,38 @@ export class Resolved {
     const user = this.world.users.get(id);
     if (user === undefined) throw new Refused('invalid', 'There is no such user.', option);
     this.users[id] = user;
-    const member = this.world.members.get(id);
-    if (member === undefined || this.channel.type === 1) return;
+    const member = this.world.member(this.channel, id);
+    if (member === undefined) return;
     const permissions = this.world.permissionsIn(this.channel, id).toString();
     const { deaf: _, mute: __, ...rest } = bareMember(member);
     this.members[id] = { ...rest, permissions };
   }
 
+  #roles(): ReadonlyMap<Snowflake, Role> {
+    return this.world.guildOf(this.channel)?.roles ?? new Map();
+  }
+
   role(id: Snowflake, option: string): void {
-    const role = this.world.roles.get(id);
+    const role = this.#roles().get(id);
     if (role === undefined) throw new Refused('invalid', 'There is no such role.', option);
     this.roles[id] = role;
   }
 
   mentionable(id: Snowflake, option: string): void {
-    if (this.world.roles.has(id)) this.role(id, option);
+    if (this.#roles().has(id)) this.role(id, option);
     else this.user(id, option);
   }
 
   channelOf(id: Snowflake, option: string, types?: readonly number[]): void {
     const channel = this.world.channels.get(id);
-    if (channel === undefined || channel.type !== 0) throw new Refused('invalid', 'There is no such channel.', option);
+    if (channel?.guild_id === undefined || channel.guild_id !== this.channel.guild_id)
+      throw new Refused('invalid', 'There is no such channel.', option);
     if (types !== undefined && types.length > 0 && !types.includes(channel.type)) {
       throw new Refused('invalid', 'This kind of channel is not allowed here.', option);
     }
     const permissions = this.world.permissionsIn(channel, this.viewerId).toString();
-    const { last_pin_timestamp, permission_overwrites: _, ...rest } = channel;
-    this.channels[id] = { ...rest, last_pin_timestamp, permissions };
+    const { permission_overwrites: _, joined: __, ...rest } = channel;
+    this.channels[id] = { ...rest, permissions };
   }
 
   message(stored: StoredMessage): void {

@@ -24,20 +24,23 @@ export function mayUse(
   userId: Snowflake,
   channel: Channel,
 ): boolean {
-  const installs = installsFor(application, command);
+  const guild = world.guildOf(channel);
+  const isIn = guild === undefined || guild.members.has(application.id);
+  const installs = installsFor(application, command).filter((type) => isIn || type === INSTALL.user);
   if (installs.length === 0) return false;
-  if (channel.type === 1) {
+  if (guild === undefined) {
     if (channel.between?.[1] !== application.id || command.guild_id !== undefined) return false;
     return command.contexts?.includes(CONTEXT.botDm) ?? command.dm_permission !== false;
   }
+  if (command.guild_id !== undefined && command.guild_id !== guild.id) return false;
   if (command.contexts !== null && !command.contexts.includes(CONTEXT.guild)) return false;
   if (command.nsfw && !channel.nsfw) return false;
   const held = world.permissionsIn(channel, userId);
-  if ((held & PERMISSIONS.viewChannel) === 0n) return false;
+  if ((held & PERMISSIONS.ViewChannel) === 0n) return false;
   // The server's rules do not bind what people installed for themselves.
-  if (!installs.includes(INSTALL.guild)) return (held & PERMISSIONS.useExternalApps) !== 0n;
+  if (!installs.includes(INSTALL.guild)) return (held & PERMISSIONS.UseExternalApps) !== 0n;
   if (held === ALL) return true;
-  if ((held & PERMISSIONS.useApplicationCommands) === 0n) return false;
+  if ((held & PERMISSIONS.UseApplicationCommands) === 0n) return false;
   return ruled(world, application, command, userId, channel, held);
 }
 
@@ -58,13 +61,15 @@ function ruled(
 ): boolean {
   const own = application.permissions.get(command.id) ?? application.permissions.get(application.id) ?? [];
   const rule = (type: number, id: Snowflake) => own.find((one) => one.type === type && one.id === id)?.permission;
-  const everywhere = (BigInt(world.guild.id) - 1n).toString();
+  const everywhere = (BigInt(channel.guild_id ?? '1') - 1n).toString();
   if ((rule(3, channel.id) ?? rule(3, everywhere)) === false) return false;
   const forUser = rule(2, userId);
   if (forUser !== undefined) return forUser;
-  const roles = (world.members.get(userId)?.roles ?? []).map((id) => rule(1, id)).filter((one) => one !== undefined);
+  const roles = (world.member(channel, userId)?.roles ?? [])
+    .map((id) => rule(1, id))
+    .filter((one) => one !== undefined);
   if (roles.length > 0) return roles.includes(true);
-  const forEveryone = rule(1, world.guild.id);
+  const forEveryone = rule(1, channel.guild_id ?? '');
   if (forEveryone !== undefined) return forEveryone;
   if (command.default_member_permissions === null) return true;
   const needed = BigInt(command.default_member_permissions);

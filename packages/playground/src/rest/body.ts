@@ -1,5 +1,8 @@
-/** Reads a request's body: JSON, or multipart with `payload_json` and `files[n]` ("API Reference: Uploading Files"). */
+/**
+ * Reads a request's body: JSON, a form, or multipart with `payload_json` and `files[n]` ("API Reference: Uploading Files").
+ */
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import type { IncomingFile } from '../world/files.ts';
 import { invalidJson, requestTooLarge } from './errors.ts';
@@ -25,13 +28,15 @@ export async function readBytes(request: IncomingMessage, max: number = LIMITS.r
 /** @throws DiscordError 50109 for what is not JSON */
 export async function parseBody(bytes: Buffer, contentType: string): Promise<Body> {
   if (bytes.byteLength === 0) return { json: undefined, files: [] };
+  const text = () => bytes.toString('utf8');
   if (contentType.startsWith('multipart/form-data')) return parseMultipart(bytes, contentType);
-  return { json: parseJson(bytes.toString('utf8')), files: [] };
+  if (contentType.startsWith('application/x-www-form-urlencoded')) return fields([...new URLSearchParams(text())]);
+  return { json: json(text()), files: [] };
 }
 
-function parseJson(text: string): unknown {
+function json(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw invalidJson();
   }
@@ -44,16 +49,21 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<Body>
   } catch {
     throw invalidJson();
   }
-  const payload = form.get('payload_json');
+  const texts: [string, string][] = [];
   const files: IncomingFile[] = [];
-  const fields: Record<string, unknown> = {};
   for (const [name, value] of form.entries()) {
     if (typeof value === 'string') {
-      if (name !== 'payload_json') fields[name] = value;
+      texts.push([name, value]);
       continue;
     }
     const key = /^files?\[(\d+)\]$/.exec(name)?.[1] ?? String(files.length);
     files.push({ key, filename: value.name || 'unknown', bytes: new Uint8Array(await value.arrayBuffer()) });
   }
-  return { json: typeof payload === 'string' ? parseJson(payload) : fields, files };
+  return { ...fields(texts), files };
+}
+
+/** `payload_json` is the whole body; without it each field is one of the body's. */
+function fields(given: readonly [string, string][]): Body {
+  const payload = given.find(([name]) => name === 'payload_json')?.[1];
+  return { json: payload === undefined ? Object.fromEntries(given) : json(payload), files: [] };
 }

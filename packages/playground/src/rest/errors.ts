@@ -29,11 +29,19 @@ export class DiscordError extends Error {
   }
 }
 
+/** What Discord has and the playground lacks. The server completes the sentence with the request it answers. */
+export class NotImplementedHere extends DiscordError {
+  constructor(
+    status: number,
+    readonly field?: string,
+  ) {
+    super(status, 0, 'not implemented here');
+  }
+}
+
 const refusal = (status: number, code: number, message: string) => () => new DiscordError(status, code, message);
 
 export const unauthorized = refusal(401, 0, '401: Unauthorized');
-export const notFound = refusal(404, 0, '404: Not Found');
-export const methodNotAllowed = refusal(405, 0, '405: Method Not Allowed');
 export const unknownApplication = refusal(404, 10_002, 'Unknown Application');
 export const unknownChannel = refusal(404, 10_003, 'Unknown Channel');
 export const unknownGuild = refusal(404, 10_004, 'Unknown Guild');
@@ -45,7 +53,31 @@ export const unknownEmoji = refusal(400, 10_014, 'Unknown Emoji');
 export const unknownWebhook = refusal(404, 10_015, 'Unknown Webhook');
 export const unknownInteraction = refusal(404, 10_062, 'Unknown interaction');
 export const unknownCommand = refusal(404, 10_063, 'Unknown application command');
+export const unknownOverwrite = refusal(404, 10_009, 'Unknown permission overwrite');
 export const unknownCommandPermissions = refusal(404, 10_066, 'Unknown application command permissions');
+export const unknownBan = refusal(404, 10_026, 'Unknown Ban');
+export const unknownInvite = refusal(404, 10_006, 'Unknown Invite');
+export const unknownGuildEmoji = refusal(404, 10_014, 'Unknown Emoji');
+export const unknownSticker = refusal(404, 10_060, 'Unknown Sticker');
+export const unknownPack = refusal(404, 10_061, 'Unknown Sticker Pack');
+export const unknownTemplate = refusal(404, 10_057, 'Unknown Guild Template');
+export const unknownEvent = refusal(404, 10_070, 'Unknown Guild Scheduled Event');
+export const unknownStage = refusal(404, 10_067, 'Unknown Stage Instance');
+export const unknownRule = refusal(404, 10_066, 'Unknown auto moderation rule');
+export const unknownSound = refusal(404, 10_097, 'Unknown sound');
+export const unknownEntitlement = refusal(404, 10_057, 'Unknown Entitlement');
+export const unknownVoiceState = refusal(404, 10_065, 'Unknown Voice State');
+export const unknownIntegration = refusal(404, 10_005, 'Unknown Integration');
+export const unknownSubscription = refusal(404, 10_100, 'Unknown Subscription');
+export const tooManyEmojis = (count: number) =>
+  new DiscordError(400, 30_008, `Maximum number of emojis reached (${count})`);
+export const notInVoice = refusal(400, 40_032, 'Target user is not connected to voice.');
+export const alreadyCrossposted = refusal(400, 40_033, 'This message has already been crossposted.');
+export const threadExists = refusal(400, 160_004, 'A thread has already been created for this message');
+export const threadArchived = refusal(400, 50_083, 'Thread is archived');
+export const threadLocked = refusal(403, 160_005, 'This thread is locked');
+export const pollExpired = refusal(400, 520_001, 'Poll expired');
+export const notAPoll = refusal(400, 520_006, 'Cannot expire a non-poll message.');
 export const botsCannot = refusal(403, 20_001, 'Bots cannot use this endpoint');
 export const tooManyPins = refusal(400, 30_003, 'Maximum number of pins reached (50)');
 export const tooManyReactions = refusal(403, 30_010, 'Maximum number of reactions reached (20)');

@@ -34,6 +34,8 @@ export class RateLimits {
       const global = this.#spend(`global:${who}`, GLOBAL, 1_000, now);
       if (global.spent) return refused(global.bucket, now, {}, true);
     }
+    // Discord names no bucket where it does not count, and some libraries take one there for a mistake.
+    if (route.limit === 'none') return { allowed: true, headers: {}, retryAfter: 0, global: false };
     const { requests, per } = route.limit ?? ORDINARY;
     const major =
       params['channel_id'] ?? params['guild_id'] ?? params['webhook_token'] ?? params['interaction_token'] ?? '';

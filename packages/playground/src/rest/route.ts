@@ -1,5 +1,5 @@
 /** A route: what it answers to, who may, how often, and what it does. The tables in `routes/` are lists of these. */
-
+import type { z } from 'zod';
 import type { Hub } from '../hub.ts';
 import type { Application } from '../world/applications.ts';
 import type { IncomingFile } from '../world/files.ts';
@@ -13,6 +13,8 @@ export interface Request {
   readonly application: Application;
   /** Of `Authorization: Bearer …`: a person's token instead of a bot's. */
   readonly bearer: string | undefined;
+  /** Of `X-Audit-Log-Reason`. */
+  readonly reason: string | undefined;
 }
 
 export interface Answer {
@@ -28,8 +30,10 @@ export interface Route {
   readonly about: string;
   /** `bot`: needs the bot's token. `none`: the address itself is the secret. `owner`: needs the owner's bearer token. */
   readonly auth: 'bot' | 'none' | 'owner';
-  /** Requests per window (ms), per bot and per channel, guild or interaction in the path. */
-  readonly limit?: { readonly requests: number; readonly per: number };
+  /** Requests per window (ms), or none where Discord states none; per bot and per channel, guild or interaction in the path. */
+  readonly limit?: { readonly requests: number; readonly per: number } | 'none';
+  /** What its body (or for GET its query) may hold: every field of Discord's, those that are not implemented here too. */
+  readonly form?: z.ZodType;
   readonly run: (hub: Hub, request: Request) => Answer | Promise<Answer>;
 }
 

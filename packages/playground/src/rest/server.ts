@@ -4,13 +4,13 @@ import type { Hub } from '../hub.ts';
 import type { FaultKind } from '../page-protocol.ts';
 import type { Application } from '../world/applications.ts';
 import { type Body, parseBody, readBytes } from './body.ts';
-import { DiscordError, invalidVersion, methodNotAllowed, notFound, serverError, unauthorized } from './errors.ts';
+import { DiscordError, invalidVersion, NotImplementedHere, serverError, unauthorized } from './errors.ts';
 import { createMatcher, type Match } from './match.ts';
 import { RateLimits, rateLimitBody, refusalHeaders } from './rate-limits.ts';
 import type { Answer, Route } from './route.ts';
 
-/** `/api` alone means 10 here; 9 differs in nothing that is answered. */
-const VERSIONS = /^\/api\/(?:v(?:9|10)\/|(?!v\d+\/))/;
+/** Those that Discord still takes; `/api` alone means 10 here. They differ in nothing that is answered. */
+const VERSIONS = /^\/api\/(?:v(?:6|7|8|9|10)\/|(?!v\d+\/))/;
 
 interface Exchange {
   readonly method: string;
@@ -20,6 +20,7 @@ interface Exchange {
   application?: Application;
   body?: Body;
   fault?: FaultKind;
+  notice?: string;
   headers: Record<string, string>;
 }
 
@@ -60,8 +61,8 @@ export class RestServer {
     const match = this.#match(exchange.method, exchange.path);
     const bytes = await readBytes(request);
     if (!VERSIONS.test(url.pathname)) throw invalidVersion();
-    if (match === 'unknown') throw notFound();
-    if (match === 'wrong-method') throw methodNotAllowed();
+    if (match === 'unknown') throw new NotImplementedHere(404);
+    if (match === 'wrong-method') throw new NotImplementedHere(405);
     exchange.match = match;
     const { route, params } = match;
     const authorization = request.headers.authorization ?? '';
@@ -77,6 +78,7 @@ export class RestServer {
         files: exchange.body?.files ?? [],
         application: application as Application,
         bearer: /^Bearer (.+)$/.exec(authorization)?.[1],
+        reason: reasonOf(request),
       });
     const struck = await this.#faults(exchange, `${exchange.method} ${route.path}`, run);
     if (struck !== undefined) return struck;
@@ -124,6 +126,13 @@ export class RestServer {
   }
 
   #refusal(error: unknown, exchange: Exchange): Answer {
+    if (error instanceof NotImplementedHere) {
+      const field = error.field === undefined ? '' : `, field "${error.field}"`;
+      const message = `not implemented here: ${exchange.method} ${exchange.match?.route.path ?? exchange.path}${field}`;
+      exchange.notice = message;
+      this.hub.log(message);
+      return { status: error.status, body: { ...error.body(), message } };
+    }
     if (error instanceof DiscordError) return { status: error.status, body: error.body() };
     this.hub.log(`${exchange.method} ${exchange.match?.route.path ?? '?'} failed: ${(error as Error).stack ?? error}`);
     return { status: 500, body: serverError().body() };
@@ -131,7 +140,7 @@ export class RestServer {
 
   #report(exchange: Exchange, request: IncomingMessage, url: URL, answer: Answer | 'cut'): void {
     const { tap, clock, interactions } = this.hub;
-    const { match, body, application, fault } = exchange;
+    const { match, body, application, fault, notice } = exchange;
     const interaction = interactions.find(match?.params['interaction_token'] ?? match?.params['webhook_token'] ?? '');
     const applicationId = application?.id ?? interaction?.applicationId;
     tap.put(
@@ -152,9 +161,21 @@ export class RestServer {
         ...(applicationId === undefined ? {} : { applicationId }),
         ...(interaction === undefined ? {} : { interaction: tap.deadlines(interaction) }),
         ...(fault === undefined ? {} : { fault }),
+        ...(notice === undefined ? {} : { notice }),
       },
       exchange.startedAt,
     );
+  }
+}
+
+/** Why the bot says it does this, for the audit log; percent-encoded where it is not ASCII. */
+function reasonOf({ headers }: IncomingMessage): string | undefined {
+  const given = headers['x-audit-log-reason'];
+  if (typeof given !== 'string' || given === '') return undefined;
+  try {
+    return decodeURIComponent(given).slice(0, 512);
+  } catch {
+    return given.slice(0, 512);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Bots: an application, its bot user, the token it logs in with, and the commands it has registered. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import type { Json, Things } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { User } from './wire.ts';
 
@@ -49,7 +50,7 @@ export interface CommandPermission {
 export interface Application {
   readonly id: Snowflake;
   name: string;
-  readonly description: string;
+  description: string;
   readonly token: string;
   readonly bot: User;
   /** The person whose application it is. */
@@ -60,7 +61,41 @@ export interface Application {
   readonly commands: Map<Snowflake, Command>;
   /** By command id, or the application's own id for all of them. */
   readonly permissions: Map<Snowflake, CommandPermission[]>;
-  readonly roleId: Snowflake | null;
+  /** Of its role in every guild it is added to. */
+  readonly invitedWith: bigint;
+  /** Ed25519: requests to its interactions endpoint are signed with it, and its application shows the public half. */
+  readonly key: { readonly private: KeyObject; readonly publicHex: string };
+  /** Where interactions are posted instead of sent over the gateway. */
+  endpoint: string | null;
+  /** What else "Edit Current Application" may change, by Discord's names. */
+  readonly settings: Json;
+  readonly emojis: Things;
+  readonly entitlements: Things;
+  roleConnections: Json[];
+}
+
+export function newApplication(
+  given: Pick<Application, 'id' | 'name' | 'token' | 'bot' | 'installs' | 'ownerId'> & { permissions: bigint },
+): Application {
+  const { permissions: invitedWith, ...rest } = given;
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    ...rest,
+    description: '',
+    commands: new Map(),
+    permissions: new Map(),
+    invitedWith,
+    // The last 32 bytes of a SubjectPublicKeyInfo are the key itself (RFC 8410).
+    key: {
+      private: privateKey,
+      publicHex: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex'),
+    },
+    endpoint: null,
+    settings: {},
+    emojis: new Map(),
+    entitlements: new Map(),
+    roleConnections: [],
+  };
 }
 
 /** A token in Discord's form: the bot's id in base64, a time, a secret. discord.js does not mind, others check the form. */

@@ -1,7 +1,18 @@
 import { EventEmitter } from 'node:events';
+import type { EventName } from '../gateway/events.ts';
 import type { Application, Command, CommandPermission } from './applications.ts';
+import type { Guild, Json } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
-import type { Channel, Emoji, Member, Role, StoredMessage } from './wire.ts';
+import type { Channel, Emoji, Member, StoredMessage } from './wire.ts';
+
+/** An event of Discord's that every bot of a guild hears alike, as its intents and its view of the channel allow. */
+export interface Happening {
+  readonly event: `${EventName}`;
+  readonly guild: Guild;
+  /** Only bots that may view it hear of it. */
+  readonly channel?: Channel;
+  readonly data: Json;
+}
 
 /** What can happen in the world. The gateway tells bots of it and the desk tells pages, each to whom it concerns. */
 export interface WorldEvents {
@@ -12,22 +23,26 @@ export interface WorldEvents {
   reactionAdd: [StoredMessage, Emoji, Snowflake];
   reactionRemove: [StoredMessage, Emoji, Snowflake];
   reactionsClear: [StoredMessage, Emoji | null];
+  vote: [StoredMessage, answerId: number, Snowflake, on: boolean];
   pinsUpdate: [Channel];
   typing: [Channel, Snowflake];
   channelCreate: [Channel];
   channelUpdate: [Channel];
   channelDelete: [Channel];
-  roleCreate: [Role];
-  roleUpdate: [Role];
-  roleDelete: [Role];
-  memberUpdate: [Member];
-  memberAdd: [Member];
+  memberUpdate: [Guild, Member];
+  memberAdd: [Guild, Member];
+  memberRemove: [Guild, Member];
   userUpdate: [Snowflake];
-  guildUpdate: [];
+  /** A bot was added to a guild, or is in it no more. */
+  guildJoin: [Guild, Application];
+  guildLeave: [Guild, Application];
   applicationUpdate: [Application];
   commandsChange: [Application, Command[]];
   /** Of a command, or of all under the application's own id. */
-  permissionsChange: [Application, Snowflake, CommandPermission[]];
+  permissionsChange: [Application, Guild, Snowflake, CommandPermission[]];
+  happened: [Happening];
+  /** To one bot alone, wherever it is: its entitlements. */
+  toBot: [Application, `${EventName}`, Json];
 }
 
 export class WorldBus extends EventEmitter<WorldEvents> {}

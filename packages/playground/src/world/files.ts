@@ -48,6 +48,7 @@ const FOLDER_BYTES = 512 * 1024 * 1024;
 export class Files {
   readonly folder = mkdtempSync(join(tmpdir(), 'playground-'));
   readonly #known = new Map<Snowflake, StoredFile>();
+  readonly #pictures = new Map<string, StoredFile>();
   #bytes = 0;
 
   constructor(
@@ -75,6 +76,16 @@ export class Files {
     await writeFile(join(this.folder, file.id), bytes, { mode: 0o600 });
     this.#known.set(file.id, file);
     return file;
+  }
+
+  /** A picture or sound of the guild's or a bot's, kept under a name of the playground's own making. */
+  async keep(name: string, bytes: Uint8Array): Promise<void> {
+    this.#pictures.set(name, await this.store('picture', bytes));
+  }
+
+  /** The file kept under that name; `size` and ending, which clients add, do not matter. */
+  kept(name: string): StoredFile | undefined {
+    return this.#pictures.get(name);
   }
 
   get(id: Snowflake): StoredFile | undefined {

@@ -31,7 +31,7 @@ export function mentionsOf(
   const roles = new Set(
     [...text.matchAll(/<@&(\d+)>/g)]
       .map(([, id]) => id as string)
-      .filter((id) => world.roles.has(id) && (parses('roles') || allowed?.roles?.includes(id))),
+      .filter((id) => world.guildOf(channel)?.roles.has(id) && (parses('roles') || allowed?.roles?.includes(id))),
   );
   return {
     mentions: [...users].flatMap((id) => world.users.get(id) ?? []),
@@ -39,8 +39,7 @@ export function mentionsOf(
     mention_everyone:
       parses('everyone') &&
       /@(everyone|here)\b/.test(text) &&
-      channel.type === 0 &&
-      world.may(channel, authorId, PERMISSIONS.mentionEveryone),
+      world.may(channel, authorId, PERMISSIONS.MentionEveryone),
   };
 }
 

@@ -1,14 +1,21 @@
 /** Posting, editing and removing messages: one way for people, bots and interactions. */
-import { FLAGS, type MessageForm } from '../form/message.ts';
+import { ChannelType, MessageType } from 'discord-api-types/v10';
+import { FLAGS, type MessageForm, messageForm } from '../form/message.ts';
 import { LIMITS } from '../limits.ts';
-import { invalidField, requestTooLarge, unknownMessage } from '../rest/errors.ts';
-import { type Origin, origin, reply, requireContent } from './compose.ts';
+import { invalidField, notTextChannel, requestTooLarge, threadLocked, unknownMessage } from '../rest/errors.ts';
+import { forwarded, type Origin, origin, pollOf, reply, requireContent } from './compose.ts';
 import type { Files, IncomingFile, StoredFile } from './files.ts';
 import { numberComponents, resolveMedia } from './media.ts';
 import { mentionsOf } from './mentions.ts';
-import type { Snowflake } from './snowflake.ts';
+import { isThread, PERMISSIONS } from './permissions.ts';
+import { endPoll } from './polls.ts';
+import { madeAt, type Snowflake } from './snowflake.ts';
+import { joinThread, setArchived } from './threads.ts';
 import type { Attachment, Channel, Message, StoredMessage, User } from './wire.ts';
 import type { World } from './world.ts';
+
+/** How long a nonce is remembered, in ms: "a few minutes". */
+const NONCE = 5 * 60_000;
 
 /** Flags a sender may choose. */
 const CHOSEN = FLAGS.suppressEmbeds | FLAGS.ephemeral | FLAGS.silent | FLAGS.componentsV2;
@@ -20,13 +27,24 @@ export interface Post {
   readonly files?: readonly IncomingFile[];
   /** Files already stored: uploads of the page. */
   readonly uploads?: readonly StoredFile[];
-  readonly type?: number;
+  readonly type?: MessageType;
+  /** Of a forum's post: its thread's id. */
+  readonly id?: Snowflake;
+  /** What a system message is about, as its `message_reference`. */
+  readonly about?: { channel_id: Snowflake; message_id?: Snowflake; guild_id?: Snowflake | undefined };
+  /** Embeds of the playground's own making. */
+  readonly embeds?: Record<string, unknown>[];
+  /** The channel's webhook that writes it. */
+  readonly webhookId?: Snowflake;
+  readonly forwards?: StoredMessage | undefined;
   readonly visibleTo?: Snowflake | undefined;
   readonly replyTo?: StoredMessage | undefined;
   readonly interaction?: Origin;
   /** "is thinking…": empty for now. */
   readonly loading?: boolean;
 }
+
+const NOT_WRITTEN_IN = [ChannelType.GuildCategory, ChannelType.GuildForum, ChannelType.GuildMedia];
 
 export class Messages {
   constructor(
@@ -40,13 +58,18 @@ export class Messages {
   async post(order: Post): Promise<StoredMessage> {
     const { world } = this;
     const { channel, author, form, interaction } = order;
-    const id = world.nextId();
+    const again = form.enforce_nonce ? this.#sameNonce(channel, author.id, form.nonce) : undefined;
+    if (again !== undefined) return again;
+    this.#requireOpen(channel, author.id);
+    const id = order.id ?? world.nextId();
+    const stickers = this.#stickers(form);
+    const poll = pollOf(world, form);
     const files = await this.#take(channel, form, order.files ?? [], order.uploads ?? []);
     const media = resolveMedia(form, files, world.nextId);
     const replied = order.replyTo?.message ?? null;
     const message: Message = {
       id,
-      type: order.type ?? (order.replyTo === undefined ? 0 : 19),
+      type: order.type ?? (order.replyTo === undefined ? MessageType.Default : MessageType.Reply),
       channel_id: channel.id,
       author,
       content: form.content ?? '',
@@ -55,7 +78,7 @@ export class Messages {
       tts: form.tts ?? false,
       ...mentionsOf(world, channel, author.id, form, replied),
       attachments: files.filter((file) => !media.inEmbeds.has(file.id)),
-      embeds: media.embeds,
+      embeds: order.embeds ?? media.embeds,
       components: numberComponents(media.components),
       pinned: false,
       flags:
@@ -64,9 +87,17 @@ export class Messages {
         (order.loading ? FLAGS.loading : 0),
       ...(form.nonce === undefined ? {} : { nonce: form.nonce }),
       ...(replied === null ? {} : reply(replied, channel)),
+      ...(order.about === undefined
+        ? {}
+        : { message_reference: { type: 0, ...order.about } as Message['message_reference'] & object }),
+      ...(order.forwards === undefined ? {} : forwarded(order.forwards)),
+      ...(poll === undefined ? {} : { poll }),
+      ...(stickers.length === 0 ? {} : { sticker_items: stickers }),
+      ...(order.webhookId === undefined ? {} : { webhook_id: order.webhookId }),
+      ...(isThread(channel) ? { position: channel.message_count ?? 0 } : {}),
       ...(interaction === undefined ? {} : origin(interaction)),
     };
-    if (!order.loading) requireContent(message);
+    if (!order.loading && order.about === undefined) requireContent(message);
     const stored: StoredMessage = {
       message,
       reactions: new Map(),
@@ -76,8 +107,53 @@ export class Messages {
       ...(interaction?.commandName === undefined ? {} : { commandName: interaction.commandName }),
     };
     this.#keep(channel, stored);
+    if (stored.visibleTo === undefined) this.#inThread(channel, author.id);
     world.bus.emit('messageCreate', stored);
+    if (poll?.expiry)
+      this.world.clock.after(Date.parse(poll.expiry) - world.clock.now(), () => void endPoll(this, stored));
     return stored;
+  }
+
+  /** An edit as it came in a request. */
+  change(stored: StoredMessage, body: unknown, files: readonly IncomingFile[] = []): Promise<StoredMessage> {
+    return this.edit(stored, messageForm(body, [], stored.message.flags), files);
+  }
+
+  /** The message that the same author sent with this nonce a moment ago. */
+  #sameNonce(channel: Channel, authorId: Snowflake, nonce: string | number | undefined): StoredMessage | undefined {
+    if (nonce === undefined) return undefined;
+    const since = this.world.clock.now() - NONCE;
+    return [...(this.world.messages.get(channel.id)?.values() ?? [])].find(
+      ({ message }) =>
+        message.author.id === authorId && String(message.nonce) === String(nonce) && madeAt(message.id) >= since,
+    );
+  }
+
+  /** Nothing is written where a thread is locked or a channel only holds threads; an archived thread is opened again. */
+  #requireOpen(channel: Channel, authorId: Snowflake): void {
+    const { world } = this;
+    if (NOT_WRITTEN_IN.some((type) => type === channel.type)) throw notTextChannel();
+    if (!channel.thread_metadata?.archived && !channel.thread_metadata?.locked) return;
+    const manages = world.may(channel, authorId, PERMISSIONS.ManageThreads);
+    if (channel.thread_metadata.locked && !manages) throw threadLocked();
+    setArchived(world, channel, false);
+  }
+
+  /** Who writes in a thread is in it from then on, and it counts what was written. */
+  #inThread(thread: Channel, authorId: Snowflake): void {
+    if (!isThread(thread)) return;
+    thread.message_count = (thread.message_count ?? 0) + 1;
+    thread.total_message_sent = (thread.total_message_sent ?? 0) + 1;
+    if (this.world.member(thread, authorId) !== undefined) joinThread(this.world, thread, authorId);
+  }
+
+  #stickers(form: MessageForm): NonNullable<Message['sticker_items']> {
+    const known = [...this.world.guilds.values()];
+    return (form.sticker_ids ?? []).map((id, index) => {
+      const found = known.map(({ stickers }) => stickers.get(id)).find((one) => one !== undefined);
+      if (found === undefined) throw invalidField(['sticker_ids', index], 'STICKER_INVALID', 'Unknown sticker');
+      return { id, name: String(found['name']), format_type: Number(found['format_type']) };
+    });
   }
 
   /** What the form does not name stays. `finish`: the message was "thinking", and now is not. */

@@ -1,5 +1,6 @@
 /** The scene every playground opens on: one guild, an owner and a guest, a few channels. Static ids, so links stay good. */
 
+import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { EVERYONE, PERMISSIONS } from './permissions.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Channel, Member, Role, User } from './wire.ts';
@@ -70,7 +71,7 @@ export const roles = (): Role[] => [
 export function textChannel(id: Snowflake, name: string, position: number, topic: string | null = null): Channel {
   return {
     id,
-    type: 0,
+    type: ChannelType.GuildText,
     last_message_id: null,
     last_pin_timestamp: null,
     flags: 0,
@@ -90,10 +91,14 @@ export const channels = (): Channel[] => [
   textChannel('1000000000000000032', 'films', 1, 'What did you watch?'),
   {
     ...textChannel('1000000000000000033', 'read-only', 2, 'Guests may read here, not write'),
-    permission_overwrites: [{ id: GUILD_ID, type: 0, allow: '0', deny: PERMISSIONS.sendMessages.toString() }],
+    permission_overwrites: [
+      { id: GUILD_ID, type: OverwriteType.Role, allow: '0', deny: PERMISSIONS.SendMessages.toString() },
+    ],
   },
   {
     ...textChannel('1000000000000000034', 'staff', 3, 'Only the owner and the bots see this'),
-    permission_overwrites: [{ id: GUILD_ID, type: 0, allow: '0', deny: PERMISSIONS.viewChannel.toString() }],
+    permission_overwrites: [
+      { id: GUILD_ID, type: OverwriteType.Role, allow: '0', deny: PERMISSIONS.ViewChannel.toString() },
+    ],
   },
 ];

@@ -1,14 +1,19 @@
 /** Discord's objects as they go out to somebody: who looks decides a DM's recipients and whose reactions are "mine". */
 import type { Application } from './applications.ts';
+import { type Guild, type Json, shownGuild } from './guild.ts';
+import { isThread, PERMISSIONS } from './permissions.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Channel, Member, StoredMessage } from './wire.ts';
 import type { World } from './world.ts';
 
-type Json = Record<string, unknown>;
-
 /** A channel for `viewerId`: the recipient of a DM is the other one. */
 export function shownChannel(world: World, channel: Channel, viewerId: Snowflake): Json {
-  const { between, ...rest } = channel;
+  const { between, joined, ...rest } = channel;
+  if (joined !== undefined) {
+    const since = joined.get(viewerId);
+    const member = { id: channel.id, user_id: viewerId, join_timestamp: since, flags: 0 };
+    return { ...rest, member_count: Math.min(joined.size, 50), ...(since === undefined ? {} : { member }) };
+  }
   if (between === undefined) return { ...rest };
   const other = between[0] === viewerId ? between[1] : between[0];
   return { ...rest, recipients: [world.user(other)] };
@@ -24,7 +29,25 @@ export function shownMessage(stored: StoredMessage, viewerId?: Snowflake): Json 
     me_burst: false,
     me: viewerId !== undefined && users.includes(viewerId),
   }));
-  return { ...stored.message, ...(reactions.length > 0 ? { reactions } : {}) };
+  const { poll } = stored.message;
+  return {
+    ...stored.message,
+    ...(reactions.length > 0 ? { reactions } : {}),
+    ...(poll === undefined ? {} : { poll: { ...poll, results: results(stored, viewerId) } }),
+    ...(stored.thread === undefined ? {} : { thread: shownThread(stored.thread) }),
+  };
+}
+
+function results(stored: StoredMessage, viewerId: Snowflake | undefined): Json {
+  const counts = stored.message.poll?.answers.map(({ answer_id: id }) => {
+    const voters = stored.votes?.get(id) ?? [];
+    return { id, count: voters.length, me_voted: viewerId !== undefined && voters.includes(viewerId) };
+  });
+  return { answer_counts: counts ?? [], is_finalized: stored.closed ?? false };
+}
+
+function shownThread({ joined, ...rest }: Channel): Json {
+  return { ...rest, member_count: Math.min(joined?.size ?? 0, 50) };
 }
 
 /** A member without its user, as events about that user carry it. */
@@ -33,73 +56,38 @@ export function bareMember(member: Member): Omit<Member, 'user'> {
   return rest;
 }
 
-export function shownGuild(world: World): Json {
-  const { guild } = world;
+/** GUILD_CREATE's: the guild with all that is in it, as a bot may see it. */
+export function wholeGuild(world: World, guild: Guild, viewerId: Snowflake): Json {
+  const inGuild = [...world.channels.values()].filter(({ guild_id: id }) => id === guild.id);
   return {
-    id: guild.id,
-    name: guild.name,
-    icon: null,
-    description: null,
-    home_header: null,
-    splash: null,
-    discovery_splash: null,
-    features: [],
-    banner: null,
-    owner_id: guild.ownerId,
-    application_id: null,
-    region: 'deprecated',
-    afk_channel_id: null,
-    afk_timeout: 300,
-    system_channel_id: null,
-    system_channel_flags: 0,
-    widget_enabled: false,
-    widget_channel_id: null,
-    verification_level: 0,
-    roles: [...world.roles.values()],
-    default_message_notifications: 0,
-    mfa_level: 0,
-    explicit_content_filter: 0,
-    max_presences: null,
-    max_members: 500_000,
-    max_stage_video_channel_users: 50,
-    max_video_channel_users: 25,
-    vanity_url_code: null,
-    premium_tier: 0,
-    premium_subscription_count: 0,
-    preferred_locale: 'en-US',
-    rules_channel_id: null,
-    safety_alerts_channel_id: null,
-    public_updates_channel_id: null,
-    premium_progress_bar_enabled: false,
-    nsfw: false,
-    nsfw_level: 0,
-    emojis: [],
-    stickers: [],
-    incidents_data: null,
-  };
-}
-
-/** GUILD_CREATE's: the guild with all that is in it. */
-export function wholeGuild(world: World): Json {
-  return {
-    ...shownGuild(world),
-    joined_at: world.startedAt,
-    large: false,
+    ...shownGuild(guild),
+    joined_at: guild.members.get(viewerId)?.joined_at ?? world.startedAt,
+    large: guild.members.size > LARGE,
     unavailable: false,
-    member_count: world.members.size,
-    voice_states: [],
-    members: [...world.members.values()],
-    channels: guildChannels(world),
-    threads: [],
+    member_count: guild.members.size,
+    voice_states: [...guild.voice.values()].map(({ guild_id: _, ...state }) => state),
+    // A large guild comes with the bot's own member; the others are asked for, or come with what they do.
+    members: [...guild.members.values()].slice(0, LARGE),
+    channels: guildChannels(world, guild),
+    threads: inGuild
+      .filter((channel) => isThread(channel) && !channel.thread_metadata?.archived)
+      .filter((thread) => world.may(thread, viewerId, PERMISSIONS.ViewChannel))
+      .map((thread) => shownChannel(world, thread, viewerId)),
     presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
+    stage_instances: [...guild.stages.values()],
+    guild_scheduled_events: [...guild.events.values()],
+    soundboard_sounds: [...guild.sounds.values()],
   };
 }
 
-export const guildChannels = (world: World): Channel[] =>
-  [...world.channels.values()].filter(({ type }) => type === 0).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+/** Members past which a guild counts as large: what bots state as `large_threshold`, at most. */
+const LARGE = 250;
+
+/** All but threads, in order. */
+export const guildChannels = (world: World, guild: Guild): Channel[] =>
+  [...world.channels.values()]
+    .filter((channel) => channel.guild_id === guild.id && !isThread(channel))
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
 
 export function shownApplication(world: World, application: Application): Json {
   return {
@@ -115,19 +103,20 @@ export function shownApplication(world: World, application: Application): Json {
       ...(application.installs.guild ? { '0': {} } : {}),
       ...(application.installs.user ? { '1': {} } : {}),
     },
-    verify_key: '0'.repeat(64),
+    verify_key: application.key.publicHex,
     flags: 0,
     flags_new: '0',
     tags: [],
     redirect_uris: [],
-    interactions_endpoint_url: null,
     role_connections_verification_url: null,
     owner: world.user(application.ownerId),
-    approximate_guild_count: application.installs.guild ? 1 : 0,
+    approximate_guild_count: [...world.guilds.values()].filter(({ members }) => members.has(application.id)).length,
     approximate_user_install_count: application.installs.user ? 2 : 0,
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,
     team: null,
     eligible_oauth2_scopes: [],
+    ...application.settings,
+    interactions_endpoint_url: application.endpoint,
   };
 }

@@ -1,4 +1,5 @@
 /** Discord's objects as the playground keeps and sends them: the fields its own answers always carry. */
+import type { ChannelType, MessageType, OverwriteType } from 'discord-api-types/v10';
 import type { Component } from '../form/message.ts';
 import type { Snowflake } from './snowflake.ts';
 
@@ -33,6 +34,20 @@ export interface Member {
   communication_disabled_until: string | null;
 }
 
+export interface VoiceState {
+  guild_id?: Snowflake;
+  channel_id: Snowflake | null;
+  user_id: Snowflake;
+  session_id: string;
+  deaf: boolean;
+  mute: boolean;
+  self_deaf: boolean;
+  self_mute: boolean;
+  self_video: boolean;
+  suppress: boolean;
+  request_to_speak_timestamp: string | null;
+}
+
 export interface Role {
   id: Snowflake;
   name: string;
@@ -51,18 +66,34 @@ export interface Role {
 
 export interface Overwrite {
   id: Snowflake;
-  /** 0 role, 1 member. */
-  type: 0 | 1;
+  type: OverwriteType;
   allow: string;
   deny: string;
 }
 
-/** `type` 0: a text channel of the guild; 1: a DM between a person and a bot. */
+export interface ForumTag {
+  id: Snowflake;
+  name: string;
+  moderated: boolean;
+  emoji_id: Snowflake | null;
+  emoji_name: string | null;
+}
+
+export interface ThreadMetadata {
+  archived: boolean;
+  archive_timestamp: string;
+  auto_archive_duration: number;
+  locked: boolean;
+  create_timestamp: string;
+  invitable?: boolean;
+}
+
+/** Of the guild, a thread in it, or (`between`) a DM of a person and a bot. */
 export interface Channel {
   id: Snowflake;
-  type: 0 | 1;
+  type: ChannelType;
   last_message_id: Snowflake | null;
-  last_pin_timestamp: string | null;
+  last_pin_timestamp?: string | null;
   flags: number;
   guild_id?: Snowflake;
   name?: string;
@@ -72,6 +103,26 @@ export interface Channel {
   nsfw?: boolean;
   rate_limit_per_user?: number;
   permission_overwrites?: Overwrite[];
+  bitrate?: number;
+  user_limit?: number;
+  rtc_region?: string | null;
+  video_quality_mode?: number;
+  status?: string | null;
+  default_auto_archive_duration?: number;
+  default_thread_rate_limit_per_user?: number;
+  available_tags?: ForumTag[];
+  default_reaction_emoji?: { emoji_id: Snowflake | null; emoji_name: string | null } | null;
+  default_sort_order?: number | null;
+  default_forum_layout?: number;
+  /** Of a thread. */
+  owner_id?: Snowflake;
+  thread_metadata?: ThreadMetadata;
+  message_count?: number;
+  total_message_sent?: number;
+  member_count?: number;
+  applied_tags?: Snowflake[];
+  /** Of a thread, by user: when they joined. Not sent. */
+  joined?: Map<Snowflake, string>;
   /** Of a DM: the person's id and the bot's. */
   between?: readonly [person: Snowflake, bot: Snowflake];
 }
@@ -110,8 +161,7 @@ export interface InteractionMetadata {
 
 export interface Message {
   id: Snowflake;
-  /** 0 ordinary, 19 reply, 20 a slash command's answer, 23 a context-menu command's. */
-  type: number;
+  type: MessageType;
   channel_id: Snowflake;
   author: User;
   content: string;
@@ -127,12 +177,27 @@ export interface Message {
   pinned: boolean;
   flags: number;
   nonce?: string | number;
+  position?: number;
   webhook_id?: Snowflake;
   application_id?: Snowflake;
-  message_reference?: { type: number; channel_id: Snowflake; message_id: Snowflake; guild_id?: Snowflake };
+  message_reference?: { type: number; channel_id: Snowflake; message_id?: Snowflake; guild_id?: Snowflake };
   referenced_message?: Message | null;
   interaction?: { id: Snowflake; type: number; name: string; user: User };
   interaction_metadata?: InteractionMetadata;
+  poll?: Poll;
+  sticker_items?: { id: Snowflake; name: string; format_type: number }[];
+  message_snapshots?: { message: Record<string, unknown> }[];
+  /** Of a message that a thread was started from. */
+  thread?: Record<string, unknown>;
+}
+
+/** "Poll Resource". Who voted for what is in {@link StoredMessage}. */
+export interface Poll {
+  question: { text: string };
+  answers: { answer_id: number; poll_media: { text: string; emoji?: Emoji } }[];
+  expiry: string | null;
+  allow_multiselect: boolean;
+  layout_type: number;
 }
 
 /** A message with what only the playground knows of it. */
@@ -145,6 +210,11 @@ export interface StoredMessage {
   commandName?: string;
   /** Who reacted, by emoji key, in order. */
   reactions: Map<string, { emoji: Emoji; users: Snowflake[] }>;
+  /** Votes of a poll, by answer; `closed` once it was ended and not only has run out. */
+  votes?: Map<number, Snowflake[]>;
+  closed?: boolean;
+  /** The thread started from it: it has the message's id. */
+  thread?: Channel;
   /** Uploaded files it shows, `attachments` and media alike. */
   files: Attachment[];
 }

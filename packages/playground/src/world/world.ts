@@ -1,11 +1,14 @@
 /** All that exists in one playground, in memory. It starts with {@link file://./scene.ts} and is gone when the process ends. */
+import { ChannelType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { unknownChannel, unknownGuild, unknownUser } from '../rest/errors.ts';
-import { type Application, applicationIdOf, mintToken } from './applications.ts';
-import { WorldBus } from './events.ts';
-import { BOT, channelPermissions, guildPermissions, IN_DM, PERMISSIONS } from './permissions.ts';
-import { channels, GUILD_ID, membership, OWNER_ID, people, person, role, roles } from './scene.ts';
+import { type Application, applicationIdOf, mintToken, newApplication } from './applications.ts';
+import { type Happening, WorldBus } from './events.ts';
+import { type Guild, type Json, newGuild } from './guild.ts';
+import { BOT, channelPermissions, guildPermissions, IN_DM, isThread, PERMISSIONS } from './permissions.ts';
+import { channels, GUILD_ID, membership, OWNER_ID, people, person, role, roles, textChannel } from './scene.ts';
 import { createSnowflakes, type Snowflake } from './snowflake.ts';
+import type { ChannelWebhook } from './webhooks.ts';
 import type { Channel, Member, Role, StoredMessage, User } from './wire.ts';
 
 export interface NewBot {
@@ -15,22 +18,34 @@ export interface NewBot {
   readonly installs?: Application['installs'];
   /** Of its role in the guild; a generous set by default. */
   readonly permissions?: bigint;
-  /** The person whose application it is; the guild's owner by default. */
+  /** Who made it; the guild's owner by default. */
   readonly ownerId?: Snowflake;
+}
+
+export interface NewGuild {
+  readonly name: string;
+  readonly id?: Snowflake;
+  readonly ownerId?: Snowflake;
+  /** Names of its text channels; `general` by default. */
+  readonly channels?: readonly string[];
 }
 
 export class World {
   readonly bus = new WorldBus();
   readonly nextId: () => Snowflake;
-  readonly guild = { id: GUILD_ID, name: 'The Playground', ownerId: OWNER_ID };
+  readonly guilds = new Map<Snowflake, Guild>();
   readonly users = new Map<Snowflake, User>();
-  readonly members = new Map<Snowflake, Member>();
-  readonly roles = new Map<Snowflake, Role>();
   readonly channels = new Map<Snowflake, Channel>();
   readonly applications = new Map<Snowflake, Application>();
   /** By channel, then by message, oldest first. */
   readonly messages = new Map<Snowflake, Map<Snowflake, StoredMessage>>();
+  /** By code. */
+  readonly invites = new Map<string, Json & { code: string; guildId: Snowflake; channelId: Snowflake }>();
+  /** A channel's webhooks, by id; `token` is part of what is shown. */
+  readonly webhooks = new Map<Snowflake, ChannelWebhook>();
   readonly startedAt: string;
+  /** The one that the page shows. */
+  readonly guild: Guild;
 
   constructor(
     readonly clock: Clock,
@@ -38,13 +53,73 @@ export class World {
     public origin = 'http://127.0.0.1:8737',
   ) {
     this.nextId = createSnowflakes(clock);
-    this.startedAt = new Date(clock.now()).toISOString();
-    for (const one of roles()) this.roles.set(one.id, one);
+    this.startedAt = this.now();
+    this.guild = newGuild(GUILD_ID, 'The Playground', OWNER_ID);
+    this.guilds.set(GUILD_ID, this.guild);
+    for (const one of roles()) this.guild.roles.set(one.id, one);
     for (const one of channels()) this.channels.set(one.id, one);
     for (const user of people()) {
       this.users.set(user.id, user);
-      this.members.set(user.id, membership(user, this.startedAt));
+      this.guild.members.set(user.id, membership(user, this.startedAt));
     }
+  }
+
+  /** The clock's time as Discord writes it. */
+  now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+
+  /** Tells the bots of a guild. */
+  tell(event: Happening['event'], guild: Guild, data: object, channel?: Channel): void {
+    const about = channel === undefined ? {} : { channel };
+    this.bus.emit('happened', { event, guild, data: { guild_id: guild.id, ...data }, ...about });
+  }
+
+  /** One more guild, with its owner and every bot that servers install. */
+  addGuild({ name, id = this.nextId(), ownerId = OWNER_ID, channels: names = ['general'] }: NewGuild): Guild {
+    const guild = newGuild(id, name, ownerId);
+    this.guilds.set(id, guild);
+    guild.roles.set(id, {
+      ...role(id, '@everyone', 0n, 0),
+      permissions: this.guild.roles.get(GUILD_ID)?.permissions ?? '0',
+    });
+    guild.members.set(ownerId, membership(this.user(ownerId), this.now()));
+    for (const [position, channel] of names.entries()) {
+      const made = { ...textChannel(this.nextId(), channel, position), guild_id: id };
+      this.channels.set(made.id, made);
+    }
+    for (const application of this.applications.values()) {
+      if (application.installs.guild) this.invite(application, guild);
+    }
+    return guild;
+  }
+
+  /** A person, in the given guilds. */
+  addPerson(name: string, guilds: readonly Guild[] = [this.guild]): User {
+    const user = person(this.nextId(), name.toLowerCase(), name);
+    this.users.set(user.id, user);
+    for (const guild of guilds) this.join(guild, user);
+    for (const application of this.applications.values()) this.dm(user.id, application.id);
+    return user;
+  }
+
+  join(guild: Guild, user: User): Member {
+    const member = membership(user, this.now());
+    guild.members.set(user.id, member);
+    this.bus.emit('memberAdd', guild, member);
+    return member;
+  }
+
+  /** Out of the guild, with what a member has there. */
+  part(guild: Guild, userId: Snowflake): void {
+    const member = guild.members.get(userId);
+    if (member === undefined) return;
+    guild.members.delete(userId);
+    guild.voice.delete(userId);
+    for (const channel of this.channels.values()) if (channel.guild_id === guild.id) channel.joined?.delete(userId);
+    const application = this.applications.get(userId);
+    if (application !== undefined) this.bus.emit('guildLeave', guild, application);
+    this.bus.emit('memberRemove', guild, member);
   }
 
   /** An application with its bot user (one id for both, as Discord gives new ones), invited and with a DM to every person. */
@@ -54,46 +129,42 @@ export class World {
     if (this.users.has(id)) throw new Error('There is a bot with this token already.');
     const user = person(id, name, name, true);
     this.users.set(id, user);
-    let roleId: Snowflake | null = null;
-    if (installs.guild) {
-      const own: Role = {
-        ...role(this.nextId(), name, permissions, this.roles.size),
-        managed: true,
-        tags: { bot_id: id },
-      };
-      this.roles.set(own.id, own);
-      this.members.set(id, membership(user, new Date(this.clock.now()).toISOString(), [own.id]));
-      // Bots see every channel, as after an invitation by an owner who means it.
-      for (const channel of this.channels.values()) {
-        if (channel.type !== 0) continue;
-        const allow = (PERMISSIONS.viewChannel | PERMISSIONS.sendMessages).toString();
-        channel.permission_overwrites = [
-          ...(channel.permission_overwrites ?? []),
-          { id: own.id, type: 0, allow, deny: '0' },
-        ];
-      }
-      roleId = own.id;
-    }
-    const application: Application = {
+    const application = newApplication({
       id,
       name,
-      description: '',
       token: token ?? mintToken(id),
       bot: user,
-      ownerId,
       installs,
-      commands: new Map(),
-      permissions: new Map(),
-      roleId,
-    };
+      ownerId,
+      permissions,
+    });
     this.applications.set(id, application);
-    for (const one of people()) this.dm(one.id, id);
-    if (roleId !== null) {
-      this.bus.emit('roleCreate', this.roles.get(roleId) as Role);
-      this.bus.emit('memberAdd', this.members.get(id) as Member);
-    }
+    if (installs.guild) for (const guild of this.guilds.values()) this.invite(application, guild);
+    for (const one of this.users.values()) if (!one.bot) this.dm(one.id, id);
     this.bus.emit('applicationUpdate', application);
     return application;
+  }
+
+  /** Adds a bot to a guild, with its own role. Bots see every channel, as after an invitation by an owner who means it. */
+  invite(application: Application, guild: Guild): void {
+    const own: Role = {
+      ...role(this.nextId(), application.name, application.invitedWith, guild.roles.size),
+      managed: true,
+      tags: { bot_id: application.id },
+    };
+    guild.roles.set(own.id, own);
+    guild.members.set(application.id, membership(application.bot, this.now(), [own.id]));
+    const allow = (PERMISSIONS.ViewChannel | PERMISSIONS.SendMessages).toString();
+    for (const channel of this.channels.values()) {
+      if (channel.guild_id !== guild.id || isThread(channel)) continue;
+      channel.permission_overwrites = [
+        ...(channel.permission_overwrites ?? []),
+        { id: own.id, type: 0, allow, deny: '0' },
+      ];
+    }
+    this.tell('GUILD_ROLE_CREATE', guild, { role: own });
+    this.bus.emit('memberAdd', guild, guild.members.get(application.id) as Member);
+    this.bus.emit('guildJoin', guild, application);
   }
 
   applicationByToken(token: string): Application | undefined {
@@ -107,7 +178,7 @@ export class World {
     }
     const channel: Channel = {
       id: this.nextId(),
-      type: 1,
+      type: ChannelType.DM,
       last_message_id: null,
       last_pin_timestamp: null,
       flags: 0,
@@ -132,22 +203,47 @@ export class World {
     return user;
   }
 
-  /** @throws DiscordError 10004 for any guild but the one there is */
-  requireGuild(id: Snowflake): void {
-    if (id !== this.guild.id) throw unknownGuild();
+  /** @throws DiscordError 10004 for a guild there is not */
+  requireGuild(id: Snowflake): Guild {
+    const guild = this.guilds.get(id);
+    if (guild === undefined) throw unknownGuild();
+    return guild;
   }
 
-  guildPermissions(userId: Snowflake): bigint {
-    const member = this.members.get(userId);
-    return member === undefined ? 0n : guildPermissions(this.guild.ownerId, member, this.roles, this.guild.id);
+  /** Whose channel it is; undefined for a DM. */
+  guildOf({ guild_id: id }: Channel): Guild | undefined {
+    return id === undefined ? undefined : this.guilds.get(id);
+  }
+
+  member(channel: Channel, userId: Snowflake): Member | undefined {
+    return this.guildOf(channel)?.members.get(userId);
+  }
+
+  guildPermissions(guild: Guild, userId: Snowflake): bigint {
+    const member = guild.members.get(userId);
+    if (member === undefined) return 0n;
+    return guildPermissions(guild.ownerId, member, guild.roles, guild.id, this.clock.now());
   }
 
   permissionsIn(channel: Channel, userId: Snowflake): bigint {
-    if (channel.type === 1) return channel.between?.includes(userId) ? IN_DM : 0n;
-    const member = this.members.get(userId);
-    return member === undefined
-      ? 0n
-      : channelPermissions(this.guildPermissions(userId), member, channel, this.guild.id);
+    const guild = this.guildOf(channel);
+    if (guild === undefined) return channel.between?.includes(userId) ? IN_DM : 0n;
+    const member = guild.members.get(userId);
+    if (member === undefined) return 0n;
+    const base = this.guildPermissions(guild, userId);
+    const { permission_overwrites: own = [] } = isThread(channel)
+      ? (this.channels.get(channel.parent_id ?? '') ?? channel)
+      : channel;
+    const held = channelPermissions(
+      base,
+      member,
+      { type: channel.type, permission_overwrites: own },
+      guild.id,
+      this.clock.now(),
+    );
+    if (channel.type !== ChannelType.PrivateThread) return held;
+    // A private thread is seen by who is in it, and by who may manage threads.
+    return channel.joined?.has(userId) || (held & PERMISSIONS.ManageThreads) !== 0n ? held : 0n;
   }
 
   may(channel: Channel, userId: Snowflake, ...bits: bigint[]): boolean {

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 
 const MENU: readonly (readonly [label: string, hint: string, order: FaultOrder])[] = [
   ['Drop socket', 'Closes every gateway socket without a goodbye; the bot resumes', { kind: 'drop-socket' }],
+  ['Reconnect', 'Asks every bot to connect again and resume (opcode 7)', { kind: 'reconnect' }],
   ['Invalid session', 'Closes them and refuses the resume; the bot identifies anew', { kind: 'invalid-session' }],
   ['Delay 4 s', 'Holds the next REST answer back beyond the 3 s to acknowledge', { kind: 'delay', ms: 4000 }],
   ['500', 'Answers the next request with an internal server error', { kind: 'server-error' }],

@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { integer, list, snowflake } from '../../form/fields.ts';
+import { boolean, integer, list, snowflake } from '../../form/fields.ts';
 import type { Application, CommandPermission } from '../../world/applications.ts';
-import { GUILD_ID } from '../../world/scene.ts';
 import { botsCannot, unauthorized, unknownApplication, unknownCommand, unknownCommandPermissions } from '../errors.ts';
-import { ok, param, type Route } from '../route.ts';
+import { ok, param, type Request, type Route } from '../route.ts';
 import { own } from './commands.ts';
 
 const form = z.object({
-  permissions: list(z.object({ id: snowflake, type: integer(1, 3), permission: z.boolean() }), 0, 100),
+  permissions: list(z.object({ id: snowflake, type: integer(1, 3), permission: boolean }), 0, 100),
 });
 
-const shown = (application: Application, id: string, permissions: readonly CommandPermission[]) => ({
+const shown = (request: Request, application: Application, id: string, permissions: readonly CommandPermission[]) => ({
   id,
   application_id: application.id,
-  guild_id: GUILD_ID,
+  guild_id: param(request, 'guild_id'),
   permissions,
 });
 
@@ -30,7 +29,7 @@ export const commandPermissions: readonly Route[] = [
     auth: 'bot',
     run(hub, request) {
       const { application } = own(hub, request);
-      return ok([...application.permissions].map(([id, permissions]) => shown(application, id, permissions)));
+      return ok([...application.permissions].map(([id, permissions]) => shown(request, application, id, permissions)));
     },
   },
   {
@@ -43,7 +42,7 @@ export const commandPermissions: readonly Route[] = [
       const id = param(request, 'command_id');
       const permissions = application.permissions.get(id);
       if (permissions === undefined) throw unknownCommandPermissions();
-      return ok(shown(application, id, permissions));
+      return ok(shown(request, application, id, permissions));
     },
   },
   {
@@ -56,14 +55,14 @@ export const commandPermissions: readonly Route[] = [
       if (request.bearer !== ownerToken) throw unauthorized();
       const application = world.applications.get(param(request, 'application_id'));
       if (application === undefined) throw unknownApplication();
-      world.requireGuild(param(request, 'guild_id'));
+      const guild = world.requireGuild(param(request, 'guild_id'));
       const id = param(request, 'command_id');
       if (id !== application.id && !application.commands.has(id)) throw unknownCommand();
       const { permissions } = check(form, request.body ?? {});
       application.permissions.set(id, permissions);
-      world.bus.emit('permissionsChange', application, id, permissions);
+      world.bus.emit('permissionsChange', application, guild, id, permissions);
       world.bus.emit('commandsChange', application, [...application.commands.values()]);
-      return ok(shown(application, id, permissions));
+      return ok(shown(request, application, id, permissions));
     },
   },
 ];

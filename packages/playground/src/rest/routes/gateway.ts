@@ -15,11 +15,11 @@ export const gateway: readonly Route[] = [
     path: '/gateway/bot',
     about: 'The same, with shards and session starts',
     auth: 'bot',
-    run: ({ world }) =>
+    run: ({ world, gateway: { sharding, starts } }, { application }) =>
       ok({
         url: address(world.origin),
-        shards: 1,
-        session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 86_400_000, max_concurrency: 16 },
+        shards: sharding.shards ?? 1,
+        session_start_limit: starts.limit(application.id),
       }),
   },
 ];

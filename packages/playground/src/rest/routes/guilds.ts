@@ -1,116 +1,279 @@
+import { AuditLogEvent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { integer, optional, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
+import { changesOf } from '../../world/audit.ts';
+import { type Guild, type Json, shownGuild } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
-import { role } from '../../world/scene.ts';
-import { shownGuild } from '../../world/shown.ts';
-import type { Role } from '../../world/wire.ts';
-import { missingAccess, missingPermissions, unknownRole } from '../errors.ts';
-import { nothing, ok, param, type Request, type Route } from '../route.ts';
+import { missingPermissions, unknownIntegration } from '../errors.ts';
+import { nothing, ok, param, type Route } from '../route.ts';
+import { audit } from './audit-logs.ts';
+import { given, inGuild } from './reach.ts';
 
+const MEGA = 1_024 * 1_024;
+const id = snowflake.nullable().optional();
 const form = z.object({
-  name: optional(text(0, 100)),
-  permissions: optional(z.coerce.string()),
-  color: optional(integer(0, 0xffffff)),
-  hoist: optional(z.boolean()),
-  mentionable: optional(z.boolean()),
+  name: optional(text(2, 100)),
+  description: z.string().max(300).nullable().optional(),
+  verification_level: optional(integer(0, 4)),
+  default_message_notifications: optional(integer(0, 1)),
+  explicit_content_filter: optional(integer(0, 2)),
+  afk_channel_id: id,
+  afk_timeout: optional(integer(60, 3_600)),
+  system_channel_id: id,
+  system_channel_flags: optional(integer(0, 2 ** 31 - 1)),
+  rules_channel_id: id,
+  public_updates_channel_id: id,
+  safety_alerts_channel_id: id,
+  preferred_locale: optional(z.string()),
+  premium_progress_bar_enabled: optional(boolean),
+  icon: image(10 * MEGA)
+    .nullable()
+    .optional(),
+  features: optional(z.array(z.string())),
+  region: notHere,
+  splash: notHere,
+  banner: notHere,
+  discovery_splash: notHere,
+  home_header: notHere,
+  owner_id: notHere,
+});
+const incidents = z.object({
+  invites_disabled_until: z.string().nullable().optional(),
+  dms_disabled_until: z.string().nullable().optional(),
+});
+const welcome = z.object({
+  enabled: optional(boolean),
+  description: z.string().max(140).nullable().optional(),
+  welcome_channels: optional(
+    z.array(
+      z.object({
+        channel_id: snowflake,
+        description: text(1, 50),
+        emoji_id: snowflake.nullish().transform((value) => value ?? null),
+        emoji_name: z
+          .string()
+          .nullish()
+          .transform((value) => value ?? null),
+      }),
+    ),
+  ),
+});
+const onboarding = z.object({
+  prompts: optional(z.array(z.record(z.string(), z.unknown()))),
+  default_channel_ids: optional(z.array(snowflake)),
+  enabled: optional(boolean),
+  mode: optional(integer(0, 1)),
+});
+const widget = z.object({ enabled: optional(boolean), channel_id: id });
+
+const counts = ({ members }: Guild) => ({
+  approximate_member_count: members.size,
+  approximate_presence_count: members.size,
 });
 
-/** @throws DiscordError 10004, 50001, 50013 */
-export function inGuild({ world }: Hub, request: Request, bit?: bigint): void {
-  world.requireGuild(param(request, 'guild_id'));
-  if (!world.members.has(request.application.id)) throw missingAccess();
-  if (bit !== undefined && (world.guildPermissions(request.application.id) & bit) === 0n) throw missingPermissions();
-}
+/** A bot in the guild, as its settings list it. */
+const integrations = ({ world }: Hub, guild: Guild): Json[] =>
+  [...world.applications.values()]
+    .filter((application) => guild.members.has(application.id))
+    .map(({ id: own, name, bot, description }) => ({
+      id: own,
+      type: 'discord',
+      name,
+      enabled: true,
+      account: { id: own, name },
+      application: { id: own, name, icon: null, description, type: null, bot },
+      scopes: ['applications.commands', 'bot'],
+    }));
 
-function theRole({ world }: Hub, request: Request): Role {
-  const found = world.roles.get(param(request, 'role_id'));
-  if (found === undefined) throw unknownRole();
-  return found;
-}
-
-function apply(target: Role, body: unknown): Role {
-  const fields = check(form, body ?? {});
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) Object.assign(target, { [key]: value });
-  target.colors = { ...target.colors, primary_color: target.color };
-  return target;
-}
-
-const ROLES = '/guilds/{guild_id}/roles';
+const GUILD = '/guilds/{guild_id}';
 
 export const guilds: readonly Route[] = [
   {
     method: 'GET',
-    path: '/guilds/{guild_id}',
+    path: GUILD,
     about: 'The guild; with_counts too',
     auth: 'bot',
     run(hub, request) {
-      inGuild(hub, request);
-      const members = hub.world.members.size;
-      const counts = { approximate_member_count: members, approximate_presence_count: members };
-      return ok({ ...shownGuild(hub.world), ...(request.query.get('with_counts') === 'true' ? counts : {}) });
-    },
-  },
-  {
-    method: 'GET',
-    path: ROLES,
-    about: 'Its roles',
-    auth: 'bot',
-    run(hub, request) {
-      inGuild(hub, request);
-      return ok([...hub.world.roles.values()]);
-    },
-  },
-  {
-    method: 'GET',
-    path: `${ROLES}/{role_id}`,
-    about: 'One role',
-    auth: 'bot',
-    run(hub, request) {
-      inGuild(hub, request);
-      return ok(theRole(hub, request));
-    },
-  },
-  {
-    method: 'POST',
-    path: ROLES,
-    about: 'Make a role',
-    auth: 'bot',
-    run(hub, request) {
-      inGuild(hub, request, PERMISSIONS.manageRoles);
-      const { world } = hub;
-      const made = apply(role(world.nextId(), 'new role', 0n, world.roles.size), request.body);
-      world.roles.set(made.id, made);
-      world.bus.emit('roleCreate', made);
-      return ok(made);
+      const guild = inGuild(hub, request);
+      return ok({ ...shownGuild(guild), ...(isOn(request.query, 'with_counts') ? counts(guild) : {}) });
     },
   },
   {
     method: 'PATCH',
-    path: `${ROLES}/{role_id}`,
-    about: 'Change a role',
+    path: GUILD,
+    about: 'Change its name, icon, system and rules channels, and levels',
     auth: 'bot',
+    form,
     run(hub, request) {
-      inGuild(hub, request, PERMISSIONS.manageRoles);
-      const changed = apply(theRole(hub, request), request.body);
-      hub.world.bus.emit('roleUpdate', changed);
-      return ok(changed);
+      const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
+      const { icon, ...fields } = check(form, request.body ?? {});
+      const next = given({ ...fields, ...(icon === undefined ? {} : { icon: icon?.hash ?? null }) });
+      const changes = changesOf(guild.settings, next);
+      Object.assign(guild.settings, next);
+      hub.world.tell('GUILD_UPDATE', guild, shownGuild(guild));
+      audit(hub, request, guild, AuditLogEvent.GuildUpdate, guild.id, { changes });
+      return ok(shownGuild(guild));
     },
   },
   {
-    method: 'DELETE',
-    path: `${ROLES}/{role_id}`,
-    about: 'Delete a role',
+    method: 'GET',
+    path: `${GUILD}/preview`,
+    about: 'What a visitor would see of it',
     auth: 'bot',
     run(hub, request) {
-      inGuild(hub, request, PERMISSIONS.manageRoles);
-      const gone = theRole(hub, request);
-      if (gone.managed || gone.id === hub.world.guild.id) throw missingPermissions();
-      hub.world.roles.delete(gone.id);
-      for (const member of hub.world.members.values()) member.roles = member.roles.filter((id) => id !== gone.id);
-      hub.world.bus.emit('roleDelete', gone);
+      const guild = inGuild(hub, request);
+      const { name, icon, splash, discovery_splash, features, description, home_header } = guild.settings as Json;
+      return ok({
+        id: guild.id,
+        name,
+        icon,
+        splash,
+        discovery_splash,
+        home_header,
+        emojis: [...guild.emojis.values()],
+        stickers: [...guild.stickers.values()],
+        features,
+        description,
+        ...counts(guild),
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: `${GUILD}/regions`,
+    about: 'Voice regions: one, on this machine',
+    auth: 'bot',
+    run: (hub, request) => ok(inGuild(hub, request) && [REGION]),
+  },
+  { method: 'GET', path: '/voice/regions', about: 'The same for every guild', auth: 'bot', run: () => ok([REGION]) },
+  {
+    method: 'GET',
+    path: `${GUILD}/integrations`,
+    about: 'The bots in it',
+    auth: 'bot',
+    run: (hub, request) => ok(integrations(hub, inGuild(hub, request, PERMISSIONS.ManageGuild))),
+  },
+  {
+    method: 'DELETE',
+    path: `${GUILD}/integrations/{integration_id}`,
+    about: 'Take a bot out of it',
+    auth: 'bot',
+    run(hub, request) {
+      const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
+      const gone = param(request, 'integration_id');
+      if (!hub.world.applications.has(gone) || !guild.members.has(gone)) throw unknownIntegration();
+      hub.world.part(guild, gone);
+      hub.world.tell('INTEGRATION_DELETE', guild, { id: gone, application_id: gone });
+      hub.world.tell('GUILD_INTEGRATIONS_UPDATE', guild, {});
+      audit(hub, request, guild, AuditLogEvent.IntegrationDelete, gone);
       return nothing;
     },
   },
+  {
+    method: 'PUT',
+    path: `${GUILD}/incident-actions`,
+    about: 'Pause invites or DMs',
+    auth: 'bot',
+    form: incidents,
+    run(hub, request) {
+      const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
+      const asked = check(incidents, request.body ?? {});
+      const data = {
+        invites_disabled_until: null,
+        dms_disabled_until: null,
+        dm_spam_detected_at: null,
+        raid_detected_at: null,
+      };
+      const next = { ...data, ...given(asked) };
+      Object.assign(guild.settings, { incidents_data: next });
+      return ok(next);
+    },
+  },
+  {
+    method: 'GET',
+    path: `${GUILD}/vanity-url`,
+    about: 'Its own invite address: none',
+    auth: 'bot',
+    run: (hub, request) => ok(inGuild(hub, request, PERMISSIONS.ManageGuild) && { code: null, uses: 0 }),
+  },
+  {
+    method: 'GET',
+    path: `${GUILD}/welcome-screen`,
+    about: 'What new members are shown',
+    auth: 'bot',
+    run: (hub, request) => ok(inGuild(hub, request).welcome),
+  },
+  {
+    method: 'PATCH',
+    path: `${GUILD}/welcome-screen`,
+    about: 'Change it',
+    auth: 'bot',
+    form: welcome,
+    run(hub, request) {
+      const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
+      const { enabled: _, ...fields } = check(welcome, request.body ?? {});
+      return ok(Object.assign(guild.welcome, given(fields)));
+    },
+  },
+  {
+    method: 'GET',
+    path: `${GUILD}/onboarding`,
+    about: 'What new members are asked',
+    auth: 'bot',
+    run: (hub, request) => ok(inGuild(hub, request).onboarding),
+  },
+  {
+    method: 'PUT',
+    path: `${GUILD}/onboarding`,
+    about: 'Change it',
+    auth: 'bot',
+    form: onboarding,
+    run(hub, request) {
+      const guild = inGuild(hub, request, PERMISSIONS.ManageGuild, PERMISSIONS.ManageRoles);
+      return ok(Object.assign(guild.onboarding, given(check(onboarding, request.body ?? {}))));
+    },
+  },
+  {
+    method: 'GET',
+    path: `${GUILD}/widget`,
+    about: 'Whether it has a widget',
+    auth: 'bot',
+    run: (hub, request) => ok(inGuild(hub, request, PERMISSIONS.ManageGuild).widget),
+  },
+  {
+    method: 'PATCH',
+    path: `${GUILD}/widget`,
+    about: 'Switch the widget on or off',
+    auth: 'bot',
+    form: widget,
+    run(hub, request) {
+      const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
+      Object.assign(guild.widget, given(check(widget, request.body ?? {})));
+      return ok(guild.widget);
+    },
+  },
+  {
+    method: 'GET',
+    path: `${GUILD}/widget.json`,
+    about: 'The widget, for anybody',
+    auth: 'none',
+    run({ world }, request) {
+      const guild = world.requireGuild(param(request, 'guild_id'));
+      if (!guild.widget.enabled) throw missingPermissions();
+      const { name } = guild.settings;
+      return ok({
+        id: guild.id,
+        name,
+        instant_invite: null,
+        channels: [],
+        members: [],
+        presence_count: guild.members.size,
+      });
+    },
+  },
 ];
+
+const REGION = { id: 'localhost', name: 'This machine', custom: false, deprecated: false, optimal: true };

@@ -1,12 +1,26 @@
+import { z } from 'zod';
+import { isOn } from '../../form/fields.ts';
+import { looseMessage } from '../../form/message.ts';
+import type { Hub } from '../../hub.ts';
 import { callbackResponse } from '../../interactions/callback.ts';
 import { shownMessage } from '../../world/shown.ts';
-import { nothing, ok, param, type Route } from '../route.ts';
+import { type ChannelWebhook, execute, extras, written } from '../../world/webhooks.ts';
+import { nothing, ok, param, type Request, type Route } from '../route.ts';
 
 const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 /** A bot that edits its answer faster than this looks restless on the real Discord, too. */
 const LIMIT = { requests: 5, per: 2_000 };
+const form = looseMessage.extend(extras.shape);
 
 const edits = [`${WEBHOOK}/messages/@original`, `${WEBHOOK}/messages/{message_id}`];
+
+/** A channel's webhook, if the path names one; else its token is an interaction's. */
+function channelWebhook({ world }: Hub, request: Request): ChannelWebhook | undefined {
+  const webhook = world.webhooks.get(param(request, 'webhook_id'));
+  return webhook?.token === param(request, 'webhook_token') ? webhook : undefined;
+}
+
+const which = (request: Request) => request.params['message_id'] ?? '@original';
 
 export const interactions: readonly Route[] = [
   {
@@ -14,35 +28,48 @@ export const interactions: readonly Route[] = [
     path: '/interactions/{interaction_id}/{interaction_token}/callback',
     about: 'Answer an interaction: types 4 to 9, with_response too',
     auth: 'none',
+    limit: 'none',
+    form: z.object({ type: z.unknown(), data: z.unknown() }),
     async run({ callbacks }, request) {
       const { body, files, query } = request;
       const id = param(request, 'interaction_id');
       const interaction = await callbacks.answer(id, param(request, 'interaction_token'), body, files);
-      return query.get('with_response') === 'true' ? ok(callbackResponse(interaction)) : nothing;
+      return isOn(query, 'with_response') ? ok(callbackResponse(interaction)) : nothing;
     },
   },
   {
     method: 'POST',
     path: WEBHOOK,
-    about: 'Follow up on an interaction',
+    about: 'Follow up on an interaction, or write through a channel’s webhook',
     auth: 'none',
     limit: LIMIT,
-    async run({ webhooks }, request) {
+    form,
+    async run(hub, request) {
+      const { webhooks, messages } = hub;
+      const webhook = channelWebhook(hub, request);
+      if (webhook !== undefined) {
+        const stored = await execute(messages, webhook, request.body, request.files, request.query.get('thread_id'));
+        return isOn(request.query, 'wait') ? ok(shownMessage(stored)) : nothing;
+      }
       const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
       const stored = await webhooks.followUp(interaction, request.body, request.files);
       return ok(shownMessage(stored, interaction.applicationId));
     },
   },
   ...edits.flatMap((path): Route[] => {
-    const what = path.endsWith('@original') ? 'the first answer' : 'a follow-up';
-    const which = (request: Parameters<Route['run']>[1]) => request.params['message_id'] ?? '@original';
+    const what = path.endsWith('@original') ? 'the first answer' : 'a follow-up, or a webhook’s message';
     return [
       {
         method: 'GET',
         path,
         about: `Read ${what}`,
         auth: 'none',
-        run({ webhooks }, request) {
+        run(hub, request) {
+          const { webhooks, world } = hub;
+          const webhook = channelWebhook(hub, request);
+          if (webhook !== undefined) {
+            return ok(shownMessage(written(world, webhook, which(request), request.query.get('thread_id'))));
+          }
           const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
           return ok(shownMessage(webhooks.message(interaction, which(request)), interaction.applicationId));
         },
@@ -53,7 +80,14 @@ export const interactions: readonly Route[] = [
         about: `Edit ${what}`,
         auth: 'none',
         limit: LIMIT,
-        async run({ webhooks }, request) {
+        form: looseMessage,
+        async run(hub, request) {
+          const { webhooks, world, messages } = hub;
+          const webhook = channelWebhook(hub, request);
+          if (webhook !== undefined) {
+            const stored = written(world, webhook, which(request), request.query.get('thread_id'));
+            return ok(shownMessage(await messages.change(stored, request.body, request.files)));
+          }
           const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
           const stored = await webhooks.edit(interaction, which(request), request.body, request.files);
           return ok(shownMessage(stored, interaction.applicationId));
@@ -65,7 +99,13 @@ export const interactions: readonly Route[] = [
         about: `Delete ${what}`,
         auth: 'none',
         limit: LIMIT,
-        run({ webhooks }, request) {
+        run(hub, request) {
+          const { webhooks, world, messages } = hub;
+          const webhook = channelWebhook(hub, request);
+          if (webhook !== undefined) {
+            messages.remove(written(world, webhook, which(request), request.query.get('thread_id')));
+            return nothing;
+          }
           const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
           webhooks.remove(interaction, which(request));
           return nothing;

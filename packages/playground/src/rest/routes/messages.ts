@@ -1,15 +1,24 @@
+import { ChannelType, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { integer, list, optional, snowflake } from '../../form/fields.ts';
-import { FLAGS, messageForm } from '../../form/message.ts';
+import { FLAGS, looseMessage, type MessageForm, messageForm } from '../../form/message.ts';
 import type { Hub } from '../../hub.ts';
-import { PERMISSIONS } from '../../world/permissions.ts';
+import { PERMISSIONS, speaking } from '../../world/permissions.ts';
 import { shownMessage } from '../../world/shown.ts';
 import { madeAt } from '../../world/snowflake.ts';
-import type { StoredMessage } from '../../world/wire.ts';
-import { bulkDeleteCount, bulkDeleteTooOld, invalidField, missingPermissions, notTheAuthor } from '../errors.ts';
+import type { Channel, StoredMessage } from '../../world/wire.ts';
+import {
+  alreadyCrossposted,
+  bulkDeleteCount,
+  bulkDeleteTooOld,
+  invalidField,
+  missingPermissions,
+  notTheAuthor,
+  wrongChannelKind,
+} from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
-import { reach } from './channels.ts';
+import { inGuild, reach } from './reach.ts';
 
 /** Discord's own pace for talk in one channel. */
 const LIMIT = { requests: 5, per: 5_000 };
@@ -26,17 +35,98 @@ const bulk = z.object({ messages: list(snowflake, 0, 1_000) });
 export const theMessage = ({ messages }: Hub, request: Request): StoredMessage =>
   messages.get(param(request, 'channel_id'), param(request, 'message_id'));
 
+/** A copy of a message from where the bot may read it. @throws DiscordError 50035 */
+async function forward(hub: Hub, request: Request, channel: Channel, form: MessageForm) {
+  const { message_id: id, channel_id: from = channel.id } = form.message_reference ?? { message_id: '' };
+  const source = hub.world.channels.get(from);
+  const readable =
+    source !== undefined && hub.world.may(source, request.application.id, PERMISSIONS.ReadMessageHistory);
+  const forwards = readable ? hub.world.messages.get(from)?.get(id) : undefined;
+  if (forwards === undefined || forwards.visibleTo !== undefined) {
+    throw invalidField(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
+  }
+  const stored = await hub.messages.post({ channel, author: request.application.bot, form, forwards });
+  return ok(shownMessage(stored, request.application.id));
+}
+
+/** Words in what was said, in every channel that the bot may read, newest first. */
+const search = z.object({
+  content: optional(z.string().max(1_024)),
+  author_id: optional(z.union([snowflake, z.array(snowflake)])),
+  channel_id: optional(z.union([snowflake, z.array(snowflake)])),
+  limit: optional(integer(1, 25)),
+  offset: optional(integer(0, 9_975)),
+});
+
 const COLLECTION = '/channels/{channel_id}/messages';
 const ONE = `${COLLECTION}/{message_id}`;
 
 export const messages: readonly Route[] = [
   {
+    method: 'POST',
+    path: `${ONE}/crosspost`,
+    about: 'Publish a message of an announcement channel',
+    auth: 'bot',
+    run(hub, request) {
+      const channel = reach(hub, request, PERMISSIONS.SendMessages);
+      const stored = theMessage(hub, request);
+      if (channel.type !== ChannelType.GuildAnnouncement) throw wrongChannelKind();
+      if (stored.message.flags & MessageFlags.Crossposted) throw alreadyCrossposted();
+      if (
+        stored.message.author.id !== request.application.id &&
+        !hub.world.may(channel, request.application.id, PERMISSIONS.ManageMessages)
+      ) {
+        throw missingPermissions();
+      }
+      stored.message = { ...stored.message, flags: stored.message.flags | MessageFlags.Crossposted };
+      hub.world.bus.emit('messageUpdate', stored);
+      return ok(shownMessage(stored, request.application.id));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}/messages/search',
+    about: 'Messages by words, author and channel',
+    auth: 'bot',
+    form: search,
+    run(hub, request) {
+      const guild = inGuild(hub, request);
+      const { id } = request.application;
+      const asked = check(search, Object.fromEntries(request.query));
+      const words = (asked.content ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+      const authors = [asked.author_id ?? []].flat();
+      const places = [asked.channel_id ?? []].flat();
+      const found = [...hub.world.channels.values()]
+        .filter((channel) => channel.guild_id === guild.id && (places.length === 0 || places.includes(channel.id)))
+        .filter((channel) => hub.world.may(channel, id, PERMISSIONS.ReadMessageHistory))
+        .flatMap((channel) => [...(hub.world.messages.get(channel.id)?.values() ?? [])])
+        .filter(
+          ({ visibleTo, message }) =>
+            visibleTo === undefined && (authors.length === 0 || authors.includes(message.author.id)),
+        )
+        .filter(({ message }) => words.every((word) => message.content.toLowerCase().includes(word)))
+        .sort((a, b) => (BigInt(a.message.id) > BigInt(b.message.id) ? -1 : 1));
+      const { offset = 0, limit = 25 } = asked;
+      const messages = found.slice(offset, offset + limit).map((stored) => [shownMessage(stored, id)]);
+      return ok({
+        doing_deep_historical_index: false,
+        documents_indexed: found.length,
+        total_results: found.length,
+        messages,
+        threads: [],
+        members: [],
+        analytics_id: '',
+      });
+    },
+  },
+  {
     method: 'GET',
     path: COLLECTION,
     about: 'History: limit, before, after, around',
     auth: 'bot',
+    form: page,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.readMessageHistory);
+      const channel = reach(hub, request, PERMISSIONS.ReadMessageHistory);
       const { limit = 50, ...where } = check(page, Object.fromEntries(request.query));
       const found = hub.messages.list(channel.id, { limit, ...where });
       return ok(found.map((stored) => shownMessage(stored, request.application.id)));
@@ -48,13 +138,19 @@ export const messages: readonly Route[] = [
     about: 'Send a message, with files, replies, embeds, components',
     auth: 'bot',
     limit: LIMIT,
+    form: looseMessage,
     async run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.sendMessages);
-      if (request.files.length > 0 && !hub.world.may(channel, request.application.id, PERMISSIONS.attachFiles)) {
-        throw missingPermissions();
-      }
+      const channel = reach(hub, request, speaking(hub.world.channel(param(request, 'channel_id'))));
       const form = messageForm(request.body);
+      const { id } = request.application;
+      const needed = [
+        [PERMISSIONS.AttachFiles, request.files.length > 0],
+        [PERMISSIONS.SendPolls, form.poll !== undefined],
+        [PERMISSIONS.SendTTSMessages, form.tts],
+      ] as const;
+      if (needed.some(([bit, isAsked]) => isAsked && !hub.world.may(channel, id, bit))) throw missingPermissions();
       const reference = form.message_reference;
+      if (reference?.type === MessageReferenceType.Forward) return forward(hub, request, channel, form);
       const target = reference && hub.world.messages.get(channel.id)?.get(reference.message_id);
       if (reference !== undefined && target === undefined && reference.fail_if_not_exists !== false) {
         throw invalidField(['message_reference'], 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
@@ -74,8 +170,9 @@ export const messages: readonly Route[] = [
     path: `${COLLECTION}/bulk-delete`,
     about: 'Delete 2 to 100 messages at once',
     auth: 'bot',
+    form: bulk,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.manageMessages);
+      const channel = reach(hub, request, PERMISSIONS.ManageMessages);
       const ids = new Set(check(bulk, request.body ?? {}).messages);
       if (ids.size < 2 || ids.size > 100) throw bulkDeleteCount();
       const now = hub.clock.now();
@@ -92,7 +189,7 @@ export const messages: readonly Route[] = [
     about: 'One message',
     auth: 'bot',
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.readMessageHistory);
+      reach(hub, request, PERMISSIONS.ReadMessageHistory);
       return ok(shownMessage(theMessage(hub, request), request.application.id));
     },
   },
@@ -102,12 +199,12 @@ export const messages: readonly Route[] = [
     about: 'Edit one of the bot’s own',
     auth: 'bot',
     limit: LIMIT,
+    form: looseMessage,
     async run(hub, request) {
       reach(hub, request);
       const stored = theMessage(hub, request);
       if (stored.message.author.id !== request.application.id) throw notTheAuthor();
-      const form = messageForm(request.body, [], stored.message.flags);
-      return ok(shownMessage(await hub.messages.edit(stored, form, request.files), request.application.id));
+      return ok(shownMessage(await hub.messages.change(stored, request.body, request.files), request.application.id));
     },
   },
   {
@@ -120,7 +217,7 @@ export const messages: readonly Route[] = [
       const channel = reach(hub, request);
       const stored = theMessage(hub, request);
       const { id } = request.application;
-      const allowed = channel.type === 0 && hub.world.may(channel, id, PERMISSIONS.manageMessages);
+      const allowed = channel.guild_id !== undefined && hub.world.may(channel, id, PERMISSIONS.ManageMessages);
       if (stored.message.author.id !== id && !allowed) throw missingPermissions();
       hub.messages.remove(stored);
       return nothing;

@@ -4,8 +4,8 @@ import { shownMessage } from '../../world/shown.ts';
 import type { StoredMessage } from '../../world/wire.ts';
 import { tooManyPins } from '../errors.ts';
 import { nothing, ok, type Request, type Route } from '../route.ts';
-import { reach } from './channels.ts';
 import { theMessage } from './messages.ts';
+import { reach } from './reach.ts';
 
 const PINS = 50;
 
@@ -13,7 +13,7 @@ const pinned = (hub: Hub, channelId: string): StoredMessage[] =>
   [...(hub.world.messages.get(channelId)?.values() ?? [])].filter(({ message }) => message.pinned).reverse();
 
 function set(hub: Hub, request: Request, on: boolean) {
-  const channel = reach(hub, request, PERMISSIONS.pinMessages);
+  const channel = reach(hub, request, PERMISSIONS.PinMessages);
   const stored = theMessage(hub, request);
   if (on && !stored.message.pinned && pinned(hub, channel.id).length >= PINS) throw tooManyPins();
   if (stored.message.pinned === on) return nothing;
@@ -41,7 +41,7 @@ export const pins: readonly Route[] = [
     about: 'Pinned messages',
     auth: 'bot',
     run(hub, request) {
-      const items = pinned(hub, reach(hub, request, PERMISSIONS.readMessageHistory).id).map((stored) => ({
+      const items = pinned(hub, reach(hub, request, PERMISSIONS.ReadMessageHistory).id).map((stored) => ({
         pinned_at: stored.message.timestamp,
         message: shownMessage(stored, request.application.id),
       }));

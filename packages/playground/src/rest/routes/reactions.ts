@@ -1,11 +1,15 @@
+import { z } from 'zod';
+import { check } from '../../form/check.ts';
+import { integer, optional, snowflake } from '../../form/fields.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { clearReactions, parseEmoji, react, unreact } from '../../world/reactions.ts';
 import { nothing, ok, param, type Route } from '../route.ts';
-import { reach } from './channels.ts';
 import { theMessage } from './messages.ts';
+import { reach } from './reach.ts';
 
 const ALL = '/channels/{channel_id}/messages/{message_id}/reactions';
 const EMOJI = `${ALL}/{emoji_name}`;
+const page = z.object({ after: optional(snowflake), limit: optional(integer(1, 100)), type: optional(integer(0, 1)) });
 const LIMIT = { requests: 4, per: 1_000 };
 
 export const reactions: readonly Route[] = [
@@ -16,7 +20,7 @@ export const reactions: readonly Route[] = [
     auth: 'bot',
     limit: LIMIT,
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.addReactions, PERMISSIONS.readMessageHistory);
+      reach(hub, request, PERMISSIONS.AddReactions, PERMISSIONS.ReadMessageHistory);
       react(hub.world, theMessage(hub, request), param(request, 'emoji_name'), request.application.id);
       return nothing;
     },
@@ -40,7 +44,7 @@ export const reactions: readonly Route[] = [
     auth: 'bot',
     limit: LIMIT,
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.manageMessages);
+      reach(hub, request, PERMISSIONS.ManageMessages);
       unreact(hub.world, theMessage(hub, request), param(request, 'emoji_name'), param(request, 'user_id'));
       return nothing;
     },
@@ -50,11 +54,14 @@ export const reactions: readonly Route[] = [
     path: EMOJI,
     about: 'Who reacted so',
     auth: 'bot',
+    form: page,
     run(hub, request) {
       reach(hub, request);
-      const { key } = parseEmoji(param(request, 'emoji_name'));
+      const { after = '0', limit = 25 } = check(page, Object.fromEntries(request.query));
+      const { key } = parseEmoji(hub.world, param(request, 'emoji_name'));
       const users = theMessage(hub, request).reactions.get(key)?.users ?? [];
-      return ok(users.map((id) => hub.world.user(id)));
+      const shown = users.filter((id) => BigInt(id) > BigInt(after)).slice(0, limit);
+      return ok(shown.map((id) => hub.world.user(id)));
     },
   },
   {
@@ -63,7 +70,7 @@ export const reactions: readonly Route[] = [
     about: 'Remove all of one emoji',
     auth: 'bot',
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.manageMessages);
+      reach(hub, request, PERMISSIONS.ManageMessages);
       clearReactions(hub.world, theMessage(hub, request), param(request, 'emoji_name'));
       return nothing;
     },
@@ -74,7 +81,7 @@ export const reactions: readonly Route[] = [
     about: 'Remove all reactions',
     auth: 'bot',
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.manageMessages);
+      reach(hub, request, PERMISSIONS.ManageMessages);
       clearReactions(hub.world, theMessage(hub, request));
       return nothing;
     },

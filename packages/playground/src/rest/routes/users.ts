@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { optional, snowflake, text } from '../../form/fields.ts';
-import { shownChannel, shownGuild } from '../../world/shown.ts';
-import { cannotMessageUser, invalidField } from '../errors.ts';
-import { ok, param, type Route } from '../route.ts';
+import { notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { image } from '../../form/images.ts';
+import { shownChannel } from '../../world/shown.ts';
+import { cannotMessageUser, invalidField, unauthorized } from '../errors.ts';
+import { nothing, ok, param, type Route } from '../route.ts';
 
 const self = (user: object) => ({
   ...user,
@@ -13,8 +14,17 @@ const self = (user: object) => ({
   email: null,
   verified: true,
 });
-const profile = z.object({ username: optional(text(2, 32)) });
-const recipient = z.object({ recipient_id: snowflake });
+const picture = image(10 * 1_024 * 1_024)
+  .nullable()
+  .optional();
+const profile = z.object({ username: optional(text(2, 32)), avatar: picture, banner: picture, bot_id: notHere });
+const recipient = z.object({ recipient_id: optional(snowflake), access_tokens: notHere, nicks: notHere });
+const page = z.object({
+  before: optional(snowflake),
+  after: optional(snowflake),
+  limit: optional(z.coerce.number().int().min(1).max(200)),
+  with_counts: optional(z.string()),
+});
 
 export const users: readonly Route[] = [
   {
@@ -27,15 +37,22 @@ export const users: readonly Route[] = [
   {
     method: 'PATCH',
     path: '/users/@me',
-    about: 'Change the bot’s name',
+    about: 'Change the bot’s name, avatar and banner',
     auth: 'bot',
-    run({ world }, { application, body }) {
-      const { username } = check(profile, body ?? {});
-      if (username !== undefined) application.bot.username = username;
+    form: profile,
+    async run(hub, { application, body }) {
+      const { username, avatar, banner } = check(profile, body ?? {});
+      const { bot } = application;
+      if (username !== undefined) bot.username = username;
       application.name = username ?? application.name;
-      world.bus.emit('userUpdate', application.id);
-      world.bus.emit('applicationUpdate', application);
-      return ok(self(application.bot));
+      for (const [name, given] of Object.entries({ avatar, banner })) {
+        if (given === undefined) continue;
+        Object.assign(bot, { [name]: given?.hash ?? null });
+        if (given) await hub.files.keep(`${name}s/${bot.id}/${given.hash}`, given.bytes);
+      }
+      hub.world.bus.emit('userUpdate', application.id);
+      hub.world.bus.emit('applicationUpdate', application);
+      return ok(self(bot));
     },
   },
   {
@@ -43,12 +60,32 @@ export const users: readonly Route[] = [
     path: '/users/@me/guilds',
     about: 'The guilds the bot is in',
     auth: 'bot',
-    run({ world }, { application }) {
-      if (!application.installs.guild) return ok([]);
-      const guild = shownGuild(world);
-      const { id, name, icon, banner, features } = guild;
-      const permissions = world.guildPermissions(application.id).toString();
-      return ok([{ id, name, icon, banner, owner: false, permissions, features }]);
+    form: page,
+    run({ world }, { application, query }) {
+      const { before, after, limit = 200 } = check(page, Object.fromEntries(query));
+      const own = [...world.guilds.values()]
+        .filter(({ members }) => members.has(application.id))
+        .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+        .filter(({ id }) => before === undefined || BigInt(id) < BigInt(before))
+        .filter(({ id }) => after === undefined || BigInt(id) > BigInt(after));
+      return ok(
+        own.slice(0, limit).map((guild) => {
+          const { name, icon, banner, features } = guild.settings as Record<string, unknown>;
+          const permissions = world.guildPermissions(guild, application.id).toString();
+          return { id: guild.id, name, icon, banner, owner: guild.ownerId === application.id, permissions, features };
+        }),
+      );
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/users/@me/guilds/{guild_id}',
+    about: 'Leave a guild',
+    auth: 'bot',
+    run({ world }, request) {
+      const guild = world.requireGuild(param(request, 'guild_id'));
+      world.part(guild, request.application.id);
+      return nothing;
     },
   },
   {
@@ -56,8 +93,10 @@ export const users: readonly Route[] = [
     path: '/users/@me/channels',
     about: 'Open a DM',
     auth: 'bot',
+    form: recipient,
     run({ world }, { application, body }) {
       const { recipient_id: id } = check(recipient, body ?? {});
+      if (id === undefined) throw invalidField(['recipient_id'], 'BASE_TYPE_REQUIRED', 'This field is required');
       const user = world.users.get(id);
       if (user === undefined) throw invalidField(['recipient_id'], 'USER_DOES_NOT_EXIST', `User ${id} does not exist`);
       if (user.bot) throw cannotMessageUser();
@@ -70,5 +109,34 @@ export const users: readonly Route[] = [
     about: 'A user',
     auth: 'bot',
     run: ({ world }, request) => ok(world.user(param(request, 'user_id'))),
+  },
+  {
+    method: 'GET',
+    path: '/oauth2/@me',
+    about: 'Whose token this is: of the owner’s bearer token',
+    auth: 'owner',
+    run({ world, ownerToken }, { bearer }) {
+      if (bearer !== ownerToken) throw unauthorized();
+      const [application] = world.applications.values();
+      if (application === undefined) throw unauthorized();
+      return ok({
+        application: {
+          id: application.id,
+          name: application.name,
+          icon: null,
+          description: application.description,
+          type: null,
+          bot: application.bot,
+          verify_key: application.key.publicHex,
+          bot_public: true,
+          bot_require_code_grant: false,
+          flags: 0,
+          flags_new: '0',
+        },
+        scopes: ['identify'],
+        expires: new Date(world.clock.now() + 86_400_000).toISOString(),
+        user: world.user(world.guild.ownerId),
+      });
+    },
   },
 ];

@@ -1,0 +1,115 @@
+import { AuditLogEvent } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { check } from '../../form/check.ts';
+import { boolean, integer, list, optional, snowflake, text } from '../../form/fields.ts';
+import type { Guild, Json } from '../../world/guild.ts';
+import { PERMISSIONS } from '../../world/permissions.ts';
+import { unknownRule } from '../errors.ts';
+import { nothing, ok, param, type Request, type Route } from '../route.ts';
+import { audit } from './audit-logs.ts';
+import { given, inGuild } from './reach.ts';
+
+const metadata = z.record(z.string(), z.unknown());
+const action = z.object({ type: integer(1, 4), metadata: optional(metadata) });
+const fields = {
+  trigger_metadata: optional(metadata),
+  enabled: optional(boolean),
+  exempt_roles: optional(list(snowflake, 0, 20)),
+  exempt_channels: optional(list(snowflake, 0, 50)),
+};
+const form = z.object({
+  ...fields,
+  name: text(1, 100),
+  event_type: integer(1, 2),
+  trigger_type: integer(1, 6),
+  actions: list(action, 1, 5),
+});
+const patch = z.object({
+  ...fields,
+  name: optional(text(1, 100)),
+  event_type: optional(integer(1, 2)),
+  actions: optional(list(action, 1, 5)),
+});
+
+function one(guild: Guild, request: Request): Json & { id: string } {
+  const found = guild.rules.get(param(request, 'rule_id'));
+  if (found === undefined) throw unknownRule();
+  return found;
+}
+
+const ALL = '/guilds/{guild_id}/auto-moderation/rules';
+const ONE = `${ALL}/{rule_id}`;
+const MAY = PERMISSIONS.ManageGuild;
+
+/** Rules are kept and told of; no message is judged by them. */
+export const autoModeration: readonly Route[] = [
+  {
+    method: 'GET',
+    path: ALL,
+    about: 'Auto-moderation rules; kept, not applied',
+    auth: 'bot',
+    run: (hub, request) => ok([...inGuild(hub, request, MAY).rules.values()]),
+  },
+  {
+    method: 'POST',
+    path: ALL,
+    about: 'Make one',
+    auth: 'bot',
+    form,
+    run(hub, request) {
+      const guild = inGuild(hub, request, MAY);
+      const asked = check(form, request.body ?? {});
+      const id = hub.world.nextId();
+      const rule = {
+        id,
+        guild_id: guild.id,
+        creator_id: request.application.id,
+        ...asked,
+        actions: asked.actions.map((each) => ({ ...each, metadata: each.metadata ?? {} })),
+        trigger_metadata: asked.trigger_metadata ?? {},
+        enabled: asked.enabled ?? false,
+        exempt_roles: asked.exempt_roles ?? [],
+        exempt_channels: asked.exempt_channels ?? [],
+      };
+      guild.rules.set(id, rule);
+      hub.world.tell('AUTO_MODERATION_RULE_CREATE', guild, rule);
+      audit(hub, request, guild, AuditLogEvent.AutoModerationRuleCreate, id);
+      return ok(rule);
+    },
+  },
+  {
+    method: 'GET',
+    path: ONE,
+    about: 'One of them',
+    auth: 'bot',
+    run: (hub, request) => ok(one(inGuild(hub, request, MAY), request)),
+  },
+  {
+    method: 'PATCH',
+    path: ONE,
+    about: 'Change it',
+    auth: 'bot',
+    form: patch,
+    run(hub, request) {
+      const guild = inGuild(hub, request, MAY);
+      const rule = Object.assign(one(guild, request), given(check(patch, request.body ?? {})));
+      hub.world.tell('AUTO_MODERATION_RULE_UPDATE', guild, rule);
+      audit(hub, request, guild, AuditLogEvent.AutoModerationRuleUpdate, rule.id);
+      return ok(rule);
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ONE,
+    about: 'Delete it',
+    auth: 'bot',
+    run(hub, request) {
+      const guild = inGuild(hub, request, MAY);
+      const rule = one(guild, request);
+      guild.rules.delete(rule.id);
+      hub.world.tell('AUTO_MODERATION_RULE_DELETE', guild, rule);
+      audit(hub, request, guild, AuditLogEvent.AutoModerationRuleDelete, rule.id);
+      return nothing;
+    },
+  },
+];
