@@ -37,11 +37,11 @@ export function apiTable(all: readonly Route[]): string {
 }
 
 /** `document` with the table between its marks replaced. @throws Error if it has no marks */
-export function withTable(document: string, table: string): string {
-  const from = document.indexOf(FROM);
-  const to = document.indexOf(TO);
+export function withTable(document: string, table: string, begin = FROM, end = TO): string {
+  const from = document.indexOf(begin);
+  const to = document.indexOf(end);
   if (from === -1 || to < from) throw new Error('The document has no place for the table.');
-  return `${document.slice(0, from + FROM.length)}\n${table}\n${document.slice(to)}`;
+  return `${document.slice(0, from + begin.length)}\n${table}\n${document.slice(to)}`;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
