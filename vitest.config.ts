@@ -16,6 +16,7 @@ export const settings = {
   pool: 'forks', // native modules (ONNX Runtime, sharp, canvas) do not survive worker threads
   maxWorkers: 2,
   testTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } }, // under load an answer takes longer than the second that is usual
   hookTimeout: 180_000,
   // Browsers and child processes on a shared machine lose a race now and then; twice in a row is a defect.
   retry: process.env['CI'] ? 1 : 0,

@@ -86,7 +86,10 @@ async function walk(playground: Playground, bot: Started): Promise<Result> {
   };
   const seen = (content: string) => olive.history(20).some((message) => message.content === content);
   const expect = (found: unknown, wanted: unknown) => {
-    if (found !== wanted) throw new Error(`${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}. ${refusals.at(-1) ?? bot.said()}`);
+    if (found !== wanted)
+      throw new Error(
+        `${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}. ${refusals.at(-1) ?? bot.said()}`,
+      );
   };
   /** Custom ids as the bot chose them: some libraries make their own. */
   const customId = ({ message }: Outcome, row: number) =>

@@ -58,7 +58,15 @@ function javascript(folder: string, name: string, version: string): Library {
     installed: () => existsSync(join(home, 'node_modules', name)),
     async install() {
       mkdirSync(home, { recursive: true });
-      await quietly('npm', ['install', '--prefix', home, '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${version}`]);
+      await quietly('npm', [
+        'install',
+        '--prefix',
+        home,
+        '--no-audit',
+        '--no-fund',
+        '--ignore-scripts',
+        `${name}@${version}`,
+      ]);
       copyFileSync(source(folder, 'bot.mjs'), join(home, 'bot.mjs'));
     },
     start: [process.execPath, join(home, 'bot.mjs')],

@@ -42,4 +42,6 @@ for (const library of LIBRARIES) {
 }
 console.log(table(rows));
 if (args.includes('--write')) writeFileSync(README, withTable(readFileSync(README, 'utf8'), table(rows), FROM, TO));
-process.exit(rows.every(([, result]) => typeof result !== 'string' && STEPS.every((step) => result[step] === true)) ? 0 : 1);
+process.exit(
+  rows.every(([, result]) => typeof result !== 'string' && STEPS.every((step) => result[step] === true)) ? 0 : 1,
+);

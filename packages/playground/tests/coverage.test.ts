@@ -9,6 +9,7 @@ import { EVENTS } from '../src/gateway/events.ts';
 import { type Playground, startPlayground } from '../src/playground.ts';
 import { routes } from '../src/rest/routes.ts';
 import { GUEST_ID, GUILD_ID, OWNER_ID } from '../src/world/scene.ts';
+import { type Conformance, watchConformance } from './conformance.ts';
 
 type Json = Record<string, unknown>;
 const GENERAL = '1000000000000000031';
@@ -19,6 +20,7 @@ const clock = createSkewedClock();
 let playground: Playground;
 let socket: WebSocket;
 let app: string;
+let conformance: Conformance;
 const heard = new Set<string>();
 const asked = new Set<string>();
 const refused: string[] = [];
@@ -52,6 +54,7 @@ const DEFAULTS: Json = { channel_id: GENERAL, guild_id: GUILD_ID, user_id: GUEST
 
 beforeAll(async () => {
   playground = await startPlayground({ port: 0, clock, guilds: [{ name: 'Second', id: SECOND }] });
+  conformance = watchConformance(playground);
   app = playground.applicationId;
   DEFAULTS['application_id'] = app;
   playground.tap.heard.on('entry', (entry) => {
@@ -146,7 +149,7 @@ test('a guild is changed in every way there is', async () => {
   await ask('GET', '/skus/{sku_id}/subscriptions', { sku_id: '5' });
 
   await ask('PATCH', '/users/@me', {}, { username: 'Robot', avatar: PNG });
-  await ask('PATCH', '/applications/@me', {}, { description: 'A robot', install_params: null });
+  await ask('PATCH', '/applications/@me', {}, { tags: ['robot'], install_params: null });
   await ask('PATCH', '/applications/{application_id}', {}, { tags: ['fun'] });
   const metadata = [{ type: 2, key: 'games', name: 'Games', description: 'Games won' }];
   await ask('PUT', '/applications/{application_id}/role-connections/metadata', {}, metadata);
@@ -175,7 +178,7 @@ test('channels, threads and what is written in them', async () => {
     'PUT',
     '/channels/{channel_id}/permissions/{overwrite_id}',
     { overwrite_id: GUEST_ID },
-    { type: 1, deny: '2048' },
+    { type: 1, deny: 2_048 },
   );
   await ask('DELETE', '/channels/{channel_id}/permissions/{overwrite_id}', { overwrite_id: GUEST_ID });
   await ask('POST', '/channels/{channel_id}/typing');
@@ -426,6 +429,10 @@ test('people come and go', async () => {
   await settle();
   socket = await connect(true);
   expect(refused).toEqual([]);
+});
+
+test('every request and answer is one that Discord’s description knows', () => {
+  expect(conformance.problems).toEqual([]);
 });
 
 test('nothing of the tables was left out', () => {

@@ -38,7 +38,9 @@ const run = {
         { type: 1, components: [{ type: 2, style: 1, label: 'Press', customId: 'press' }] },
         {
           type: 1,
-          components: [{ type: 3, customId: 'pick', options: ['red', 'blue'].map((value) => ({ label: value, value })) }],
+          components: [
+            { type: 3, customId: 'pick', options: ['red', 'blue'].map((value) => ({ label: value, value })) },
+          ],
         },
       ],
     }),
@@ -65,11 +67,17 @@ bot.events.interactionCreate = async (interaction) => {
 
 bot.events.messageCreate = async ({ id, channelId, content }) => {
   if (content === '!reply') {
-    await bot.helpers.sendMessage(channelId, { content: 'replied', messageReference: { messageId: id, failIfNotExists: true } });
+    await bot.helpers.sendMessage(channelId, {
+      content: 'replied',
+      messageReference: { messageId: id, failIfNotExists: true },
+    });
   }
   if (content === '!purge') {
     const last = await bot.rest.getMessages(channelId, { limit: 3 });
-    await bot.helpers.deleteMessages(channelId, last.map((message) => message.id));
+    await bot.helpers.deleteMessages(
+      channelId,
+      last.map((message) => message.id),
+    );
     await bot.helpers.sendMessage(channelId, { content: 'purged' });
   }
   if (content === '!thread') {

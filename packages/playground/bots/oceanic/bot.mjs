@@ -36,7 +36,9 @@ const run = {
         { type: 1, components: [{ type: 2, style: 1, label: 'Press', customID: 'press' }] },
         {
           type: 1,
-          components: [{ type: 3, customID: 'pick', options: ['red', 'blue'].map((value) => ({ label: value, value })) }],
+          components: [
+            { type: 3, customID: 'pick', options: ['red', 'blue'].map((value) => ({ label: value, value })) },
+          ],
         },
       ],
     }),
@@ -58,7 +60,8 @@ client.on('interactionCreate', async (interaction) => {
   else if (interaction.isAutocompleteInteraction()) {
     const typed = interaction.data.options.getFocused(true).value;
     await interaction.result([{ name: `${typed} one`, value: `${typed}-1` }]);
-  } else if (isComponent && interaction.isButtonComponentInteraction()) await interaction.editParent({ content: 'pressed' });
+  } else if (isComponent && interaction.isButtonComponentInteraction())
+    await interaction.editParent({ content: 'pressed' });
   else if (isComponent) {
     const [picked] = interaction.data.values.getStrings();
     await interaction.createMessage({ content: `picked ${picked}`, flags: EPHEMERAL });

@@ -40,6 +40,7 @@ export function setVoice(world: World, guild: Guild, userId: Snowflake, change: 
     mute: false,
     self_deaf: false,
     self_mute: false,
+    self_stream: false,
     self_video: false,
     suppress: false,
     request_to_speak_timestamp: null,

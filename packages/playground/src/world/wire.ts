@@ -43,6 +43,7 @@ export interface VoiceState {
   mute: boolean;
   self_deaf: boolean;
   self_mute: boolean;
+  self_stream: boolean;
   self_video: boolean;
   suppress: boolean;
   request_to_speak_timestamp: string | null;

@@ -1,4 +1,4 @@
-import { AuditLogEvent } from 'discord-api-types/v10';
+import { AuditLogEvent, AutoModerationRuleTriggerType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { boolean, integer, list, optional, snowflake, text } from '../../form/fields.ts';
@@ -30,6 +30,13 @@ const patch = z.object({
   event_type: optional(integer(1, 2)),
   actions: optional(list(action, 1, 5)),
 });
+
+/** What a rule of each trigger has where nothing else was said: "Trigger Metadata". */
+const DEFAULTS: Readonly<Record<number, Json>> = {
+  [AutoModerationRuleTriggerType.Keyword]: { keyword_filter: [], regex_patterns: [], allow_list: [] },
+  [AutoModerationRuleTriggerType.KeywordPreset]: { presets: [], allow_list: [] },
+  [AutoModerationRuleTriggerType.MentionSpam]: { mention_total_limit: 0 },
+};
 
 function one(guild: Guild, request: Request): Json & { id: string } {
   const found = guild.rules.get(param(request, 'rule_id'));
@@ -66,7 +73,7 @@ export const autoModeration: readonly Route[] = [
         creator_id: request.application.id,
         ...asked,
         actions: asked.actions.map((each) => ({ ...each, metadata: each.metadata ?? {} })),
-        trigger_metadata: asked.trigger_metadata ?? {},
+        trigger_metadata: { ...DEFAULTS[asked.trigger_type], ...asked.trigger_metadata },
         enabled: asked.enabled ?? false,
         exempt_roles: asked.exempt_roles ?? [],
         exempt_channels: asked.exempt_channels ?? [],

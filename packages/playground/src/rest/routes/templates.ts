@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { optional, text } from '../../form/fields.ts';
@@ -12,6 +13,14 @@ import { given, inGuild } from './reach.ts';
 
 const form = z.object({ name: text(1, 100), description: text(0, 120).nullish() });
 const patch = z.object({ name: optional(text(1, 100)), description: text(0, 120).nullish() });
+
+/** Kinds of channels that a template keeps. */
+const KEPT: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildCategory,
+  ChannelType.GuildForum,
+];
 
 /** The guild as it is now: roles and channels by small numbers, as templates count them. */
 function snapshot({ world }: Hub, guild: Guild): Json {
@@ -39,8 +48,9 @@ function snapshot({ world }: Hub, guild: Guild): Json {
         unicode_emoji,
       }),
     ),
-    channels: guildChannels(world, guild).map(
-      ({ type, name, topic, position, nsfw, rate_limit_per_user, permission_overwrites = [] }, id) => ({
+    channels: guildChannels(world, guild)
+      .filter(({ type }) => KEPT.includes(type))
+      .map(({ type, name, topic, position, nsfw, rate_limit_per_user, permission_overwrites = [] }, id) => ({
         id,
         type,
         name,
@@ -63,9 +73,8 @@ function snapshot({ world }: Hub, guild: Guild): Json {
         template: '',
         permission_overwrites: permission_overwrites
           .filter((one) => numbers.has(one.id))
-          .map((one) => ({ ...one, id: numbers.get(one.id) })),
-      }),
-    ),
+          .map((one) => ({ ...one, id: String(numbers.get(one.id)) })),
+      })),
     afk_channel_id: null,
     system_channel_id: null,
     system_channel_flags: settings['system_channel_flags'],

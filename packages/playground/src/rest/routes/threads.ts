@@ -273,7 +273,7 @@ export const threads: readonly Route[] = [
           hub.world.may(channel, request.application.id, PERMISSIONS.ViewChannel),
       );
       const { threads: shown, members } = listed(hub, request, active);
-      return ok({ threads: shown, members });
+      return ok({ threads: shown, members, has_more: false });
     },
   },
 ];
