@@ -58,7 +58,8 @@ async function flushTree(path: string): Promise<void> {
     await flushFolder(path);
     return;
   }
-  const file = await open(path, 'r+');
+  // A copy of a read-only file is read-only; Linux flushes it all the same, Windows wants it writable.
+  const file = await open(path, 'r+').catch(() => open(path, 'r'));
   await file.sync().finally(() => file.close());
 }
 
