@@ -1,6 +1,7 @@
 /** The floors of the house: who may import whom, what the bot's process loads, and that nothing runs in a circle. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DRAWING, drawArchitecture } from '../scripts/draw-architecture.ts';
 import { closureOf, type Import, readImports, roomOf } from './imports.ts';
 
 /** Room -> rooms it may import, types included. `cli`, `main.ts` and the other files of `src/` stand on top. */
@@ -112,5 +113,9 @@ describe('the house', () => {
       expect(Object.keys(dependencies)).toContain(name);
     }
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^(npm:.+@)?\d+\.\d+\.\d+/);
+  });
+
+  it('is drawn in docs/architecture.svg as it stands (else: npm run architecture)', () => {
+    expect(readFileSync(DRAWING, 'utf8')).toBe(drawArchitecture());
   });
 });
