@@ -30,4 +30,9 @@ describe('the documentation', () => {
         expect(resolved).toMatch(/^https:\/\/registry\.npmjs\.org\//);
     }
   });
+
+  it('shows a command that compiles', () => {
+    const example = /```ts\n(import [\s\S]*?)```/.exec(read('docs/adding-a-command.md'))?.[1];
+    expect(example).toBe(read('tests/docs/example-command.ts')); // which the type checker reads
+  });
 });
