@@ -10,6 +10,7 @@ import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
 import { Library } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
+import { QuestionCounter } from '#host/night/count-questions.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { nightPages } from '#host/night/pages.ts';
 import { Processes } from '#host/processes.ts';
@@ -119,7 +120,9 @@ async function main(closing: Closing): Promise<void> {
 
   const { owners } = config;
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
-  const services = { models, store, log, link, now, registry: metrics, ...(memory.nights ? { night } : {}) };
+  const questions = new QuestionCounter(models, config.dataDir, now);
+  closing.add('counts of questions', () => questions.end());
+  const services = { models: questions, store, log, link, now, registry: metrics, ...(memory.nights ? { night } : {}) };
   const bot: Bot = await startBot({ ...account, ...invite, owners, ...services });
   closing.add('the bot', () => bot.stop());
   if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);

@@ -1,5 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import type { QuestionTraits } from './asked.ts';
 import type { Coverage } from './library.ts';
 
 /** What a question can be narrowed to; here for those who see the contract and not the catalogue. */
@@ -30,6 +31,8 @@ export interface PlotHit {
 }
 
 export interface PlotAnswer {
+  /** For counting what members ask; absent where nobody counts. */
+  readonly traits?: QuestionTraits;
   readonly hits: readonly PlotHit[];
   readonly films: number;
   /** While some films are found by their words alone: how many are not. */

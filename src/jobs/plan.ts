@@ -1,6 +1,7 @@
 import type { PlanName } from '#contract/jobs.ts';
 import type { Step } from './step.ts';
 import { refreshCatalogue } from './steps/catalogue.ts';
+import { tellDrift } from './steps/drift.ts';
 import { evaluate } from './steps/evaluate.ts';
 import { learnGenres } from './steps/genres.ts';
 import { encodeGifs } from './steps/gifs.ts';
@@ -21,9 +22,19 @@ import { watchVersions } from './steps/watch-versions.ts';
  * | recommend | films, MovieLens, members' ratings and answers | an artefact | the gate |
  * | gifs | collections, servers' own GIFs | vectors | – |
  * | evaluate | plot index, questions | figures for the report | – |
+ * | drift | how many questions of which kind were asked | a line for the report | – |
  */
 export const PLANS: Readonly<Record<PlanName, readonly Step[]>> = {
-  nightly: [watchVersions, refreshCatalogue, indexPlots, learnGenres, learnRecommendations, encodeGifs, evaluate],
+  nightly: [
+    watchVersions,
+    refreshCatalogue,
+    indexPlots,
+    learnGenres,
+    learnRecommendations,
+    encodeGifs,
+    evaluate,
+    tellDrift,
+  ],
   catalogue: [refreshCatalogue, indexPlots, evaluate],
   models: [learnGenres, learnRecommendations],
 };

@@ -1,4 +1,5 @@
 /** Plot search: keywords and meaning, fused. Pure functions of films, vectors and a question. */
+
 export { cachedEncoder } from './cached-encoder.ts';
 export {
   type EncodeFilmsOptions,
@@ -23,4 +24,5 @@ export {
   readKeptPassages,
 } from './prepare.ts';
 export { type FoundFilm, type PlotSearch, searchPlots } from './search.ts';
+export { traitsOf } from './traits.ts';
 export { openVectorCache, type VectorCache } from './vector-cache.ts';

@@ -13,6 +13,8 @@ export function nightFiles(dataDir: string) {
     schedule: join(folder, 'schedule.json'),
     /** What training learned from looked like, what was stopped, and what an owner accepted. */
     inputs: join(folder, 'inputs.json'),
+    /** How many questions were asked, by day. Written by the bot. */
+    asked: join(folder, 'asked.json'),
     reports: join(folder, 'reports'),
     report: (run: string) => join(folder, 'reports', `${run}.json`),
     /** There once the report has been sent. */

@@ -1,7 +1,7 @@
 import { isPartial } from '#contract/library.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { PlotMethods } from '#contract/plots.ts';
-import { searchPlots } from '#models/plots/index.ts';
+import { searchPlots, traitsOf } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
@@ -12,9 +12,13 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
       if (!search.query.trim())
         throw new InferenceError('invalid', 'Tell me something of the film: a scene, an object, a turn.');
       const { coverage } = plots;
-      const found = await plots.use((index) => searchPlots(index, asking, search));
+      const { found, traits } = await plots.use(async (index) => {
+        const films = await searchPlots(index, asking, search);
+        return { found: films, traits: traitsOf(index, search.query, films[0]?.score ?? 0) };
+      });
       return {
         films: catalogue.movies.length,
+        traits,
         ...(isPartial(coverage) ? { coverage } : {}),
         hits: found.map(({ movie, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;
