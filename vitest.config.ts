@@ -7,6 +7,7 @@ const source = (path: string) => fileURLToPath(new URL(`./packages/${path}`, imp
 export const resolve = {
   alias: {
     'onnx-autograd': source('graph/src/index.ts'),
+    'discord-playground/testing': source('playground/src/testing.ts'),
     'discord-playground': source('playground/src/index.ts'),
   },
 } satisfies ViteUserConfig['resolve'];
@@ -26,7 +27,7 @@ export default defineConfig({
   resolve,
   test: {
     ...settings,
-    include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
+    include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.{ts,js}'],
     exclude: ['tests/data/**', '**/node_modules/**'],
   },
 });

@@ -66,6 +66,10 @@ export interface Playground {
   readonly tap: Tap;
   /** Registers one more bot, with a token of its own. */
   addBot(bot: NewBot): Bot;
+  /** All that exists in it, for who tests. */
+  readonly world: World;
+  /** Anybody, by id, where `actor` has the two people of the page. */
+  actorFor(userId: string, channel?: string): Actor;
   /** Drives the page's side from a test, as the owner or the guest. */
   actor(who?: 'owner' | 'guest', channel?: string): Actor;
   close(): Promise<void>;
@@ -151,6 +155,8 @@ export async function startPlayground({
       const { token, id } = world.addBot(order);
       return { token, applicationId: id };
     },
+    world,
+    actorFor: (userId, channel = 'general') => createActor(hub, userId, channel),
     actor: (who = 'owner', channel = 'general') => createActor(hub, who === 'owner' ? OWNER_ID : GUEST_ID, channel),
     async close() {
       desk.close();
