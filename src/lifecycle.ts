@@ -16,6 +16,7 @@ import { nightPages } from '#host/night/pages.ts';
 import { Processes } from '#host/processes.ts';
 import { collectMetrics } from '#http/collect-metrics.ts';
 import type { Health } from '#http/health.ts';
+import { nightMetrics } from '#http/night/metrics.ts';
 import { startHttp } from '#http/server.ts';
 import { wrongClock } from '#machine/clock.ts';
 import { prepareFolder } from '#machine/folder.ts';
@@ -105,6 +106,7 @@ async function main(closing: Closing): Promise<void> {
   const health = (): Health => ({ discord: link.status, models: models.health, library: library.coverage });
   if (config.http) {
     collectMetrics(metrics, models, health);
+    nightMetrics(metrics, night, now);
     const { http } = config;
     const { host, port } = http;
     const server = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
