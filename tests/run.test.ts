@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DATA_TESTS } from './data/sets.ts';
@@ -46,7 +46,9 @@ describe('what a run leaves out', () => {
 
 describe('tests on public data', () => {
   const listed = (folder: string): string[] =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
   it('are each named with the data they need', () => {
     const files = listed('tests/data').filter((file) => file.endsWith('.test.ts'));

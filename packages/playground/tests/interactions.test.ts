@@ -341,7 +341,7 @@ describe('slash commands', () => {
         .history(2)
         .map(({ content }) => content);
     await expect.poll(contents).not.toContain(message?.content);
-    expect(contents()[0]).toBe('kept');
+    await expect.poll(() => contents()[0]).toBe('kept');
   });
 
   test('every option type arrives as discord.js reads it', async () => {
