@@ -5,9 +5,18 @@ import { buildPage } from './page.ts';
 import { startPlayground } from './playground.ts';
 
 const USAGE = `discord-playground [--port 8737] [--name "My Bot"] [--token TOKEN]
+                   [--guilds 1] [--shards 1] [--max-concurrency 1]
 
 A Discord on localhost. Give the bot the printed token and API address; open the printed page.
---token keeps the bot's token the same from one start to the next.`;
+--token keeps the bot's token and ids the same from one start to the next.
+--shards is what GET /gateway/bot recommends; --max-concurrency makes identifying sooner than every 5 s fail.`;
+
+/** @throws Error with a sentence for the person at the terminal */
+function whole(option: string, value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1 && number <= 1_000) return number;
+  throw new Error(`--${option} takes a whole number from 1 to 1000.`);
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -15,6 +24,9 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '8737' },
       name: { type: 'string', default: 'Playground Bot' },
       token: { type: 'string' },
+      shards: { type: 'string' },
+      'max-concurrency': { type: 'string' },
+      guilds: { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -24,6 +36,13 @@ async function main(): Promise<void> {
   const playground = await startPlayground({
     port,
     bot: { name: values.name, token: values.token },
+    guilds: Array.from({ length: whole('guilds', values.guilds) - 1 }, (_, index) => ({ name: `Guild ${index + 2}` })),
+    sharding: {
+      ...(values.shards === undefined ? {} : { shards: whole('shards', values.shards) }),
+      ...(values['max-concurrency'] === undefined
+        ? {}
+        : { maxConcurrency: whole('max-concurrency', values['max-concurrency']) }),
+    },
     page: buildPage,
     log: (line) => console.error(line),
   });

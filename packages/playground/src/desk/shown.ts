@@ -86,7 +86,9 @@ export function pageState(hub: Hub, me: Snowflake): PageState {
   const dms = [...world.channels.values()].filter(({ between }) => between?.[0] === me);
   const threads = [...world.channels.values()].filter((channel) => isThread(channel) && maySee(hub, channel, me));
   const seen = guildChannels(world, world.guild).filter((channel) => maySee(hub, channel, me));
-  const channels = [...seen, ...threads, ...dms];
+  // A thread stands under its channel.
+  const placed = seen.flatMap((channel) => [channel, ...threads.filter((thread) => thread.parent_id === channel.id)]);
+  const channels = [...placed, ...dms];
   return {
     me,
     people: [

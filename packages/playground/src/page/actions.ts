@@ -90,6 +90,8 @@ export function makeActions(store: Store<AppState>, line: Line) {
       attempt(line.call('dismiss', { channelId: message.channel_id, messageId: message.id })),
     react: (message: PageMessage, emoji: string, on: boolean) =>
       attempt(line.call('react', { channelId: message.channel_id, messageId: message.id, emoji, on })),
+    vote: (message: PageMessage, answerId: number, on: boolean) =>
+      attempt(line.call('vote', { channelId: message.channel_id, messageId: message.id, answerId, on })),
     typing(channelId: Snowflake): void {
       line.call('typing', { channelId }).catch(() => undefined);
     },

@@ -72,7 +72,13 @@ export const MessageKind = of<typeof MessageType>()({
   ContextMenuCommand: 23,
 });
 
-export const ChannelKind = of<typeof ChannelType>()({ GuildText: 0, DM: 1 });
+export const ChannelKind = of<typeof ChannelType>()({
+  GuildText: 0,
+  DM: 1,
+  AnnouncementThread: 10,
+  PublicThread: 11,
+  PrivateThread: 12,
+});
 
 /** Bits of `message.flags`. */
 export const Flag = {

@@ -74,6 +74,12 @@ function EntryDetail({ entry }: { entry: InspectorEntry }): JSX.Element {
             </dd>
           </>
         )}
+        {entry.notice && (
+          <>
+            <dt>Why</dt>
+            <dd>{entry.notice}</dd>
+          </>
+        )}
         {entry.fault && (
           <>
             <dt>Fault</dt>

@@ -27,7 +27,7 @@ export function entryMatches(entry: InspectorEntry, filter: Filter, typed: strin
 }
 
 export function isError(entry: InspectorEntry): boolean {
-  if (entry.fault !== undefined) return true;
+  if (entry.fault !== undefined || entry.notice !== undefined) return true;
   return entry.kind === 'rest'
     ? entry.status >= 400 || entry.status === 0
     : entry.closeCode !== undefined && entry.closeCode !== 1000;

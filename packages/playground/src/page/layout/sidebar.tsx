@@ -6,6 +6,12 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ChannelKind } from '../wire.ts';
 
+const THREADS: readonly number[] = [
+  ChannelKind.AnnouncementThread,
+  ChannelKind.PublicThread,
+  ChannelKind.PrivateThread,
+];
+
 /** The channels of the server, or the direct messages. */
 export function Sidebar(): JSX.Element | null {
   const page = useSelect((state) => state.page);
@@ -33,10 +39,11 @@ function ChannelLink({ channel, active }: { channel: PageChannel; active: boolea
   const title = channelTitle(lookup, channel);
   const application = [...lookup.applications.values()].find((each) => each.dmChannelId === channel.id);
   const direct = channel.type === ChannelKind.DM;
+  const thread = THREADS.includes(channel.type);
   return (
     <button
       type="button"
-      class={`channel-link ${direct ? 'direct' : ''} ${active ? 'active' : ''} ${unread ? 'unread' : ''}`}
+      class={`channel-link ${direct ? 'direct' : ''} ${thread ? 'thread' : ''} ${active ? 'active' : ''} ${unread ? 'unread' : ''}`}
       aria-current={active ? 'page' : undefined}
       aria-label={`${title}${unread ? ', unread' : ''}`}
       onClick={() => actions.openChannel(channel.id)}

@@ -6,7 +6,7 @@ import { Kind } from '../wire.ts';
 
 /** A message in one line of plain words, for a reply's preview and for those who listen to the page. */
 export function plainText(message: PageMessage, lookup: Lookup): string {
-  const texts = [message.content, ...(message.components ?? []).flatMap(textsOf)];
+  const texts = [message.content, message.poll?.question.text ?? '', ...(message.components ?? []).flatMap(textsOf)];
   for (const embed of message.embeds) texts.push(embed.title ?? '', embed.description ?? '');
   const words = texts
     .filter(Boolean)
