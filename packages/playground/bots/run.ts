@@ -1,6 +1,6 @@
 /**
  * `npm run bots -w discord-playground -- [--write] [NAME…]`: installs each library's bot, has it do its eleven things, and
- * prints the table; `--write` puts it into the README.
+ * prints the table; `--write` puts it into the README and docs/playground.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withTable } from '../src/api-table.ts';
@@ -9,7 +9,7 @@ import { LIBRARIES, type Library } from './libraries.ts';
 
 const FROM = '<!-- bots: made by bots/run.ts -->';
 const TO = '<!-- /bots -->';
-const README = new URL('../README.md', import.meta.url);
+const DOCUMENTS = ['../README.md', '../../../docs/playground.md'].map((path) => new URL(path, import.meta.url));
 
 export function table(rows: readonly (readonly [Library, Result | string])[]): string {
   const head = ['library', 'language', ...STEPS];
@@ -41,7 +41,9 @@ for (const library of LIBRARIES) {
   if (names.length === 0 || names.includes(library.name)) rows.push([library, await one(library)]);
 }
 console.log(table(rows));
-if (args.includes('--write')) writeFileSync(README, withTable(readFileSync(README, 'utf8'), table(rows), FROM, TO));
+if (args.includes('--write')) {
+  for (const file of DOCUMENTS) writeFileSync(file, withTable(readFileSync(file, 'utf8'), table(rows), FROM, TO));
+}
 process.exit(
   rows.every(([, result]) => typeof result !== 'string' && STEPS.every((step) => result[step] === true)) ? 0 : 1,
 );

@@ -67,7 +67,8 @@ const SILENCE: Readonly<Record<InteractionKind, string>> = {
 };
 
 export class Interactions {
-  readonly changes = new EventEmitter<{ change: [Interaction] }>();
+  /** As many listen as people wait for an answer. */
+  readonly changes = new EventEmitter<{ change: [Interaction] }>().setMaxListeners(0);
   readonly #byId = new Map<Snowflake, Interaction>();
   readonly #byToken = new Map<string, Interaction>();
 
