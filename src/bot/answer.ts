@@ -15,6 +15,13 @@ export interface Picture {
   readonly spoiler?: boolean;
 }
 
+/** A file that goes with a message, for the member to keep. */
+export interface Attachment {
+  /** Ends in `.json`; letters, digits, `-` and `_` before it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Something at the top of a message. */
 export type Block = APIMessageTopLevelComponent;
 /** Something inside a container. */
@@ -25,6 +32,8 @@ export interface Reply {
   readonly kind: 'reply';
   readonly blocks: readonly Block[];
   readonly pictures: readonly Picture[];
+  /** Files to keep, each shown by a file block. */
+  readonly files: readonly Attachment[];
   /** Only the member sees it; where the command has been acknowledged already, that decided it. */
   readonly onlyYou: boolean;
   /** After a button: `here` changes the message it hangs on, `new` sends another. Commands always send a new one. */
@@ -43,12 +52,18 @@ export type Answer = Reply | Form | Problem;
 /** @example `return reply([card(text('Hello'))])` */
 export function reply(
   blocks: readonly Block[],
-  options: { readonly pictures?: readonly Picture[]; readonly onlyYou?: boolean; readonly place?: 'here' | 'new' } = {},
+  options: {
+    readonly pictures?: readonly Picture[];
+    readonly files?: readonly Attachment[];
+    readonly onlyYou?: boolean;
+    readonly place?: 'here' | 'new';
+  } = {},
 ): Reply {
   return {
     kind: 'reply',
     blocks,
     pictures: options.pictures ?? [],
+    files: options.files ?? [],
     onlyYou: options.onlyYou ?? false,
     place: options.place ?? 'here',
   };

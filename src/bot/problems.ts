@@ -12,7 +12,7 @@
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
  * | models-… , invalid | the inference process |
- * | ratings-full, not-stored, not-forgotten | the store |
+ * | ratings-full, data-too-large, not-stored, not-forgotten | the store |
  * | unexpected | anything else; the id is in the log |
  */
 const TEXTS = {
@@ -91,6 +91,7 @@ const TEXTS = {
   'models-away': () => 'The film models are still starting: try again in a few seconds.',
   invalid: ({ message }: { message: string }) => message,
   'ratings-full': () => 'You have rated as many films as I can keep, so this one was not saved.',
+  'data-too-large': () => 'What I keep about you is too large for one message: ask the people who run me for it.',
   'not-forgotten': () => 'I could not delete anything just now, and everything is as it was: try again in a minute.',
   'not-stored': () => 'I could not save that just now: try again in a minute.',
   unexpected: ({ id }: { id: string }) =>

@@ -16,6 +16,7 @@ import map from './features/map/command.ts';
 import jobs from './features/night/command.ts';
 import plot from './features/plot/command.ts';
 import forgetMe from './features/privacy/forget-command.ts';
+import myData from './features/privacy/my-data-command.ts';
 import ratings from './features/ratings/command.ts';
 import rate from './features/ratings/rate-command.ts';
 import recommend from './features/recommend/command.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   attention,
   sense,
   lesson,
+  myData,
   forgetMe,
   jobs,
   about,

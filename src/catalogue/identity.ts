@@ -6,7 +6,7 @@ export function articleName(address: string): string {
   const path =
     /^(?:https?:)?\/\/[a-z]+(?:\.m)?\.wikipedia\.org\/wiki\/(.+)$/i.exec(address.trim())?.[1] ?? address.trim();
   if (/^https?:/i.test(path)) return '';
-  let name = path.replace(/#.*$|\?\w+=.*$/, '');
+  let name = path.replace(/#[\s\S]*|\?\w+=[\s\S]*/, '');
   try {
     name = decodeURIComponent(name);
   } catch {
@@ -37,7 +37,7 @@ export function slug(title: string, year: number | null): string {
     .replace(/ø/g, 'o')
     .replace(/ł/g, 'l')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   let name = plain.slice(0, LONGEST_SLUG);
   if (plain.length > LONGEST_SLUG && name.includes('-')) name = name.slice(0, name.lastIndexOf('-'));
   if (name === '') name = `film-${shortHash(title)}`;

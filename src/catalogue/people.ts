@@ -8,11 +8,12 @@ export function readPeople(raw: string): string[] {
   if (raw === '') return [];
   const people: string[] = [];
   const parts = cleanText(raw)
-    .replace(/(?:^|\n)\s*(?:directors?|starring|cast|screenplay|producers?)\s*:/gi, '\n')
+    .replace(/(?:^|\n)[^\S\n]*(?:directors?|starring|cast|screenplay|producers?)\s*:/gi, '\n')
     .replace(/\((?:director|dir\.?|co-director|uncredited|voice)\)/gi, '')
-    .split(/\s*[\n,;|•·]\s*|\s+(?:and|&)\s+/);
+    .split(/[\n,;|•·]|\s(?:and|&)(?=\s)/);
   for (const part of parts) {
     const name = part
+      .trim()
       .replace(/^(?:and|with|directed by|by)\s+/i, '')
       .replace(/\s+/g, ' ')
       .trim();
@@ -28,9 +29,11 @@ export function readPeople(raw: string): string[] {
 export function readCredits(cell: string): { directors: string[]; cast: string[] } {
   const directors: string[] = [];
   let rest = cell;
-  const heading = /(?:^|\n)\s*directors?\s*:([^\n]*)/gi;
+  const heading = /(?:^|\n)[^\S\n]*directors?\s*:([^\n]*)/gi;
   for (const match of cell.matchAll(heading)) directors.push(...readPeople(match[1] ?? ''));
-  rest = rest.replace(heading, '\n').replace(/(?:^|\n)\s*(?:screenplay|producers?|music|writers?)\s*:[^\n]*/gi, '\n');
+  rest = rest
+    .replace(heading, '\n')
+    .replace(/(?:^|\n)[^\S\n]*(?:screenplay|producers?|music|writers?)\s*:[^\n]*/gi, '\n');
   return { directors, cast: readPeople(rest) };
 }
 

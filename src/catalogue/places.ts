@@ -92,8 +92,8 @@ export function country(raw: string): string {
 /** Every country a cell names: `British, American`, `Hong Kong / China`. */
 export function countries(raw: string): string[] {
   const found = raw
-    .split(/\s*[,/;|&]\s*/)
-    .map(country)
+    .split(/[,/;|&]/)
+    .map((name) => country(name.trim()))
     .filter((name) => name !== '' && !/^unknown$/i.test(name));
   return [...new Set(found)];
 }
@@ -105,7 +105,7 @@ export function countriesInLead(lead: string): string[] {
   if (clause === null) return [];
   let words = ` ${(clause[1] ?? '')
     .toLowerCase()
-    .replace(/\w+-language/g, ' ')
+    .replace(/(?<!\w)\w+-language/g, ' ')
     .replace(/[^a-z]+/g, ' ')} `;
   const found: { at: number; name: string }[] = [];
   for (const name of NATIONS) {

@@ -9,7 +9,7 @@ const TRAILING_ARTICLE = new RegExp(`^(.+), (${ARTICLES.join('|')}|l'|L’|i|o)$
 const LEADING_ARTICLE = /^(?:the|an?|le|la|les|el|los|las|il|lo|gli|der|die|das|un|une|una|het|een|den|det) +(?=.)/;
 /** `(film)`, `(1931 film)`, `(1915 Raoul Walsh film)`, `(TV special)`, `(1933 serial)`: what Wikipedia adds to tell articles apart. */
 const DISAMBIGUATION =
-  /\s*\((?:(\d{4})\s*)?(?:[\p{L}.' -]{0,40}\s)?(?:film|movie|films|serial|short|short film|TV special|TV movie|miniseries|film series|documentary)\)\s*$/iu;
+  /\((?:(\d{4})\s*)?(?:[\p{L}.' -]{0,40}\s)?(?:film|movie|films|serial|short|short film|TV special|TV movie|miniseries|film series|documentary)\)$/iu;
 /** Numerals and abbreviations that one source spells out and another does not. */
 const SAME_WORD = new Map(
   Object.entries({ ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8', ix: '9', vol: 'volume', pt: 'part' }),
@@ -46,14 +46,14 @@ export function articleFirst(title: string): string {
 export function readTitle(raw: string): ReadTitle {
   let title = cleanText(raw).replace(/\s+/g, ' ');
   let year: number | null = null;
-  const dated = /^(.+?)\s*\((\d{4})(?:[-–]\d{0,4})?\)$/.exec(title);
+  const dated = /^(.+)\((\d{4})(?:[-–]\d{0,4})?\)$/.exec(title);
   if (dated !== null) {
-    title = dated[1] ?? title;
+    title = dated[1]?.trimEnd() ?? title;
     year = plausibleYear(Number(dated[2]));
   }
   const told = DISAMBIGUATION.exec(title);
   if (told !== null && told.index > 0) {
-    title = title.slice(0, told.index);
+    title = title.slice(0, told.index).trimEnd();
     if (told[1] !== undefined) year ??= plausibleYear(Number(told[1]));
   }
   const alternatives: string[] = [];

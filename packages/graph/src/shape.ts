@@ -16,10 +16,23 @@ interface Monomial {
   readonly names: string[];
 }
 
+/** `a*(b+1)*c` -> its factors; a `*` inside brackets is none of its own. */
+function factorsOf(dim: string): string[] {
+  const factors = [''];
+  let depth = 0;
+  for (const sign of dim) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (sign === '*' && depth === 0) factors.push('');
+    else factors[factors.length - 1] += sign;
+  }
+  return factors;
+}
+
 function monomial(dims: Shape): Monomial {
   let factor = 1;
   const names: string[] = [];
-  for (const part of dims.flatMap((dim): Dim[] => (typeof dim === 'number' ? [dim] : dim.split(/\*(?![^(]*\))/)))) {
+  for (const part of dims.flatMap((dim): Dim[] => (typeof dim === 'number' ? [dim] : factorsOf(dim)))) {
     if (typeof part === 'number' || /^\d+$/.test(part)) factor *= Number(part);
     else names.push(part);
   }

@@ -24,23 +24,30 @@ export function payloadOf(answer: Reply): Payload {
     if (!shown.includes(`"attachment://${picture.name}"`)) throw new Error(`${picture.name} is sent but not shown`);
     if (picture.bytes.byteLength > LIMITS.message.fileBytes) throw new Error(`${picture.name} is too large to send`);
   }
+  for (const { name, bytes } of answer.files) {
+    if (!/^[\w-]+\.json$/.test(name)) throw new Error(`${name} is not a file's name`);
+    if (!shown.includes(`"attachment://${name}"`)) throw new Error(`${name} is sent but not shown`);
+    if (bytes.byteLength > LIMITS.message.fileBytes) throw new Error(`${name} is too large to send`);
+  }
   const { components, characters } = measure(answer.blocks);
   if (components > LIMITS.message.components) throw new Error(`a message of ${components} components`);
   if (characters > LIMITS.message.text) throw new Error(`a message of ${characters} characters`);
   return {
     components: [...answer.blocks],
-    files: answer.pictures.map(
-      ({ name, bytes, alt }) =>
-        new AttachmentBuilder(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-          name,
-          description: alt.slice(0, LIMITS.message.altText),
-        }),
-    ),
+    files: [
+      ...answer.pictures.map(
+        ({ name, bytes, alt }) =>
+          new AttachmentBuilder(bufferOf(bytes), { name, description: alt.slice(0, LIMITS.message.altText) }),
+      ),
+      ...answer.files.map(({ name, bytes }) => new AttachmentBuilder(bufferOf(bytes), { name })),
+    ],
     attachments: [],
     allowedMentions: { parse: [], repliedUser: false },
     flags: MessageFlags.IsComponentsV2,
   };
 }
+
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The one sentence a member reads when something cannot be done. Only they see it. */
 export function problemReply(problem: Problem): Reply {

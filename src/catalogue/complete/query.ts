@@ -30,7 +30,9 @@ function take(text: string, year: string | null): TitleQuery {
 export function readQuery(text: string): TitleQuery[] {
   const typed = text.slice(0, LONGEST).normalize('NFC').trim();
   const plain = take(typed, null);
-  const dated = /^(.*\S)\s*[\s(,]\s*((?:18|19|20)\d{0,2})\)?$/.exec(typed);
+  const dated = /(?<=[\s(,])((?:18|19|20)\d{0,2})\)?$/.exec(typed);
   if (dated === null) return [plain];
-  return [take(dated[1] ?? '', dated[2] ?? null), plain];
+  const before = typed.slice(0, dated.index).trimEnd();
+  const title = /[(,]$/.test(before) ? before.slice(0, -1).trimEnd() : before;
+  return title === '' ? [plain] : [take(title, dated[1] ?? null), plain];
 }

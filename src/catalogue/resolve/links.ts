@@ -11,8 +11,8 @@ export type FilmLink =
 const ADDRESS =
   /(?:https?:\/\/|www\.)[^\s<>"'|]+|(?<![\p{L}\d.@-])(?:[a-z\d-]{1,63}\.){1,3}(?:com|org|it|net|tv|io)\/[^\s<>"'|]*/giu;
 const IMDB_NUMBER = /(?<![a-z\d])tt(\d{5,10})(?!\d)/i;
-const TMDB_NUMBER = /^(?:tmdb(?:[\s_-]*id)?|themoviedb)\s*[:#/= ]\s*(?:movie\/)?(\d{1,8})$/i;
-const IMDB_BARE = /^imdb(?:[\s_-]*id)?\s*[:#/= ]\s*(\d{5,10})$/i;
+const TMDB_NUMBER = /^(?:tmdb(?:[\s_-]*id)?|themoviedb)[\s:#/=]+(?:movie\/)?(\d{1,8})$/i;
+const IMDB_BARE = /^imdb(?:[\s_-]*id)?[\s:#/=]+(\d{5,10})$/i;
 
 /**
  * The film that a text names by a link or by a database's number: IMDb, TMDB, Letterboxd, Trakt, Wikipedia (any language,

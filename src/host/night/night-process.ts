@@ -49,6 +49,9 @@ export class NightProcess {
   readonly #graceMs: number;
   #killed: string | null = null;
   #cancelling = false;
+  /** The step under way, and what it last said it was at. */
+  #step = '';
+  #note = '';
 
   /** Resolves when the plan has begun (with its name), or will not. */
   readonly begun: Promise<string | null>;
@@ -93,6 +96,8 @@ export class NightProcess {
           run = message.run;
           resolve(run);
         } else if (message.kind === 'ended' || message.kind === 'refused') said = message;
+        else if (message.kind === 'step') [this.#step, this.#note] = [message.title, ''];
+        else if (message.kind === 'progress' && message.note !== '') this.#note = message.note;
         onMessage?.(message);
       });
       void exit.then(() => resolve(run));
@@ -119,7 +124,8 @@ export class NightProcess {
   }
 
   #kill(why: string): void {
-    this.#killed ??= why;
+    const at = this.#note === '' ? '' : ` at “${this.#note.slice(0, 200)}”`;
+    this.#killed ??= this.#step === '' ? why : `${why} It was in “${this.#step}”${at}.`;
     this.#process.kill('SIGKILL');
   }
 }

@@ -24,7 +24,7 @@ export interface UnitOptions {
 }
 
 /** `don't` and `o'clock` are one word to a reader, though the encoder cuts them at the apostrophe. */
-const APOSTROPHE = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)+/gu;
+const APOSTROPHE = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)+/gu;
 
 const PARTS = /[\p{L}\p{M}\p{N}'’]+/gu;
 

@@ -13,7 +13,7 @@ export interface FoundWord {
 
 /** Finds a word in a sentence, as it stands or else in another form of it (`mice` for `mouse`); `nth` from 1 where it stands there more than once (an nth that is not there: the first). */
 export function findWord(units: readonly Unit[], word: string, sentence: number, nth = 1): FoundWord | SentenceProblem {
-  const wanted = plainWord(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const wanted = plainWord(word).replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
   if (wanted === '') return { code: 'word-needed' };
   const which = (fits: (text: string) => boolean) =>
     units.flatMap(({ text, spoken }, at) => (spoken && fits(text) ? [at] : []));

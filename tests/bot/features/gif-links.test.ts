@@ -84,7 +84,7 @@ describe('a GIF that lies elsewhere', () => {
     expect(error).toBeUndefined();
     expect(shown(message)).toBe(url('one'));
     expect(asked).toEqual(['HEAD one']);
-    expect(stage.store.gifs.dead()).toEqual([]);
+    expect(await stage.store.gifs.dead()).toEqual([]);
   });
 
   it('and does not answer right now is passed over, and not marked', async () => {
@@ -92,7 +92,7 @@ describe('a GIF that lies elsewhere', () => {
     const { message } = await olive().slash('gif', { query: QUERY });
     expect(shown(message)).toBe(url('two'));
     expect(asked).toEqual(['HEAD one', 'HEAD two']);
-    expect(stage.store.gifs.dead()).toEqual([]);
+    expect(await stage.store.gifs.dead()).toEqual([]);
   });
 
   it('and is gone, or has become a page or a redirect, is skipped, marked, and never asked after again', async () => {
@@ -106,7 +106,7 @@ describe('a GIF that lies elsewhere', () => {
       answers.set(gone, answer);
       const { message } = await olive().slash('gif', { query: QUERY });
       expect(asked).toEqual(next === null ? [`HEAD ${gone}`] : [`HEAD ${gone}`, `HEAD ${next}`]);
-      expect(stage.store.gifs.dead()).toHaveLength(at + 1);
+      expect(await stage.store.gifs.dead()).toHaveLength(at + 1);
       if (next !== null) expect(shown(message)).toBe(url(next));
       else expect(shown(message)).not.toContain('tumblr.com'); // one of the starter's, however far
       asked.length = 0;

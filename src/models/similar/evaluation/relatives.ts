@@ -4,7 +4,7 @@ import type { StoryVectors } from '../story-vectors.ts';
 import type { Answerer } from './measure.ts';
 
 /** A sequel's title is the first one's and more: `Rocky II`, `Alien: Covenant`, `Die Hard 2`. */
-const SEQUEL = /^(.{3,}?)(?:\s+(?:\d{1,2}|[ivx]{1,4})\b|\s*[:–-]\s+|\s+part\s+\w+)/iu;
+const SEQUEL = /^(.{3,}?)(?: (?:\d{1,2}|[ivx]{1,4})\b| ?[:–-] | part \w)/iu;
 
 /** Films that belong together by their titles: remakes (one title, other years) and sequels (one stem). By film: its relatives. */
 export function relatives({ movies, told }: StoryVectors): Map<number, number[]> {
@@ -38,7 +38,7 @@ export function relatives({ movies, told }: StoryVectors): Map<number, number[]>
 }
 
 function stemOf({ title }: Movie): string | null {
-  const stem = SEQUEL.exec(title)?.[1];
+  const stem = SEQUEL.exec(title.replace(/\s+/g, ' '))?.[1];
   return stem ? titleKey(stem) : null;
 }
 

@@ -60,7 +60,7 @@ function readText(text: string, least: number, most: number): Reading {
 }
 
 function readNumber(option: Extract<APIApplicationCommandBasicOption, { type: 4 | 10 }>, text: string): Reading {
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   const whole = option.type === Option.Integer;
   if (Number.isNaN(value) || (whole && !Number.isSafeInteger(value))) {
     return { ok: false, error: whole ? 'Enter a whole number.' : 'Enter a number.' };

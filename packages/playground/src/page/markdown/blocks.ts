@@ -39,7 +39,7 @@ function parseLines(source: string, mayQuote: boolean, depth = 0): readonly Bloc
   let at = 0;
   while (at < lines.length) {
     const line = lines[at]!;
-    const heading = /^(#{1,3})\s+(\S.*?)(?:\s+#+)?\s*$/.exec(line);
+    const heading = /^(#{1,3})\s+(\S.*)$/.exec(line);
     const subtext = /^-#\s+(\S.*)$/.exec(line);
     const list = readList(lines, at, (text, within) => parseLines(text, false, within), depth);
     if (mayQuote && line.startsWith('>>> ')) {
@@ -61,7 +61,7 @@ function parseLines(source: string, mayQuote: boolean, depth = 0): readonly Bloc
       blocks.push({
         kind: 'heading',
         level: heading[1]!.length as 1 | 2 | 3,
-        children: parseInline(heading[2]!),
+        children: parseInline(withoutClosing(heading[2]!)),
       });
     } else if (subtext) {
       flush();
@@ -76,4 +76,12 @@ function parseLines(source: string, mayQuote: boolean, depth = 0): readonly Bloc
   }
   flush();
   return blocks;
+}
+
+/** A heading may end as it began: `## Title ##`. */
+function withoutClosing(heading: string): string {
+  const text = heading.trimEnd();
+  let end = text.length;
+  while (text.charAt(end - 1) === '#') end -= 1;
+  return end < text.length && /^\s$/.test(text.charAt(end - 1)) ? text.slice(0, end).trimEnd() : text;
 }

@@ -3,7 +3,7 @@ import type { Block, Inline } from './tree.ts';
 /** Discord draws up to this many emoji large when a message holds nothing else. */
 const MOST = 30;
 
-const ONE = String.raw`(?:\p{RI}\p{RI}|[#*0-9]\uFE0F?\u20E3|\p{Emoji_Presentation}\p{EMod}?|\p{Emoji}(?:\p{EMod}|\uFE0F))(?:\u200D(?:\p{Emoji}\uFE0F?\p{EMod}?))*(?:[\u{E0020}-\u{E007F}]+)?`;
+const ONE = String.raw`(?:\p{Regional_Indicator}\p{Regional_Indicator}|[#*0-9]\uFE0F?\u20E3|\p{Emoji_Presentation}\p{Emoji_Modifier}?|\p{Emoji}(?:\p{Emoji_Modifier}|\uFE0F))(?:\u200D(?:\p{Emoji}\uFE0F?\p{Emoji_Modifier}?))*(?:[\u{E0020}-\u{E007F}]+)?`;
 const ONLY = new RegExp(String.raw`^(?:\s*${ONE})+\s*$`, 'u');
 const EACH = new RegExp(ONE, 'gu');
 

@@ -14,7 +14,7 @@ export function safeHref(address: string): string | undefined {
 
 /** A bare address ends before punctuation that belongs to the sentence, and before a bracket it did not open. */
 export function trimBareAddress(address: string): string {
-  let trimmed = address.replace(/[.,:;"'!?*_~|]+$/, '');
+  let trimmed = address.replace(/(?<![.,:;"'!?*_~|])[.,:;"'!?*_~|]+$/, '');
   while (trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length) trimmed = trimmed.slice(0, -1);
   return trimmed;
 }
