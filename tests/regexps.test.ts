@@ -22,6 +22,8 @@ const MADE_AT_LOAD: Readonly<Record<string, () => Promise<unknown>>> = {
 /** Made later, from literal text between fixed parts that are linear. */
 const MADE_LATER: Readonly<Record<string, string>> = {
   'packages/playground/src/door.ts': 'a constant name, then everything up to the next semicolon',
+  'packages/playground/src/form/images.ts':
+    'a constant list of types between fixed parts, then one class of characters',
   'packages/playground/src/page/composer/draft.ts': "an option's name, escaped, then the rest of the text",
 };
 

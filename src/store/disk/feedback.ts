@@ -59,7 +59,7 @@ function lifted({ query, filmId, verdict, at }: z.infer<typeof Version1>): KeptO
   const words = query.split(' ');
   const opinion = filmId.startsWith('gif-')
     ? { about: 'gif', question: query, gif: filmId.slice('gif-'.length), verdict }
-    : words[0] === 'recommend' && (verdict === 'more-like' || verdict === 'seen' || query === 'recommend for-me')
+    : words[0] === 'recommend' && (verdict === 'more-like' || verdict === 'seen' || namesFilms(words.slice(1)))
       ? { about: 'recommendation', from: query === 'recommend for-me' ? [] : words.slice(1), film: filmId, verdict }
       : { about: 'plot', question: query, film: filmId, verdict, typed: true };
   try {
@@ -68,3 +68,7 @@ function lifted({ query, filmId, verdict, at }: z.infer<typeof Version1>): KeptO
     return null;
   }
 }
+
+/** `for-me`, or ids of films (`heat-1995`): somebody's plot may begin with “recommend” too. */
+const namesFilms = (words: readonly string[]): boolean =>
+  words.join(' ') === 'for-me' || (words.length > 0 && words.every((word) => /^-\d{4}$/.test(word.slice(-5))));
