@@ -33,7 +33,8 @@ export async function elevenSteps(library: Library): Promise<Result> {
   try {
     return await walk(playground, bot);
   } finally {
-    bot.child.kill();
+    // Some libraries take a polite signal as a wish, and go on connecting.
+    bot.child.kill('SIGKILL');
     await playground.close();
   }
 }
