@@ -10,9 +10,26 @@ import { firstSentences, plotWithHiddenEnding } from '../../text/plot.ts';
 /** Everything about one film, for a card, in at most `max` characters. The ending stays hidden until it is pressed. */
 export function filmParts(film: Movie, max = 3_700): Part[] {
   const head = headOf(film);
-  const story = storyOf(film, max - head.length);
-  return [text(head), line(), ...story.map((paragraph) => text(paragraph))];
+  const story = storyOf(film, max - head.length - SOURCES);
+  const from = sourcesOf(film);
+  return [
+    text(head),
+    line(),
+    ...story.map((paragraph) => text(paragraph)),
+    ...(from === '' ? [] : [text(`-# ${from}`)]),
+  ];
 }
+
+/** Where the texts that are shown come from, as their licences ask; empty for texts of our own. */
+function sourcesOf({ plot, overview, lead, ids }: Movie): string {
+  const encyclopedia = ids.wikipedia !== undefined && (plot !== '' || (overview === '' && lead !== ''));
+  const tmdb = ids.tmdb !== undefined && overview !== '';
+  const named = [encyclopedia ? 'Wikipedia (CC BY-SA 4.0)' : '', tmdb ? 'TMDB' : ''].filter(Boolean);
+  return named.length === 0 ? '' : `Text: ${named.join(' and ')}`;
+}
+
+/** Room for {@link sourcesOf}. */
+const SOURCES = 60;
 
 function storyOf({ overview, plot, lead }: Movie, max: number): string[] {
   if (plot === '') {

@@ -3,6 +3,10 @@ import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
 
+/** As their licences ask. */
+const SOURCES =
+  'Plots and first paragraphs: Wikipedia and its authors, CC BY-SA 4.0. Overviews and facts: TMDB; this product uses TMDB data and is not endorsed or certified by TMDB. Ratings to learn from: MovieLens (GroupLens).';
+
 export default {
   kind: 'slash',
   name: 'about',
@@ -37,6 +41,7 @@ export default {
         text(
           'What I keep: the answers you press under a list (with the words you asked, when I found your film), and whatever you rate. Nothing of what anybody writes in channels, and no list of members. `/my-data` shows it, `/forget-me` deletes it.',
         ),
+        ...(about.starterOnly ? [] : [text(`-# ${SOURCES}`)]),
         text(
           `-# ${[`Marquee ${bot.version}`, `encoder ${escapeTo(about.encoder, 60)}`, ...trained.slice(0, 8), `awake since <t:${Math.floor(bot.startedAt.getTime() / 1_000)}:R>`].join(' · ')}`,
         ),
