@@ -21,6 +21,6 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=2m --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.MARQUEE_HTTP_PORT || 8738) + '/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.MARQUEE_HTTP_PORT || 8738) + '/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm or a shell: process 1 is the bot, and SIGTERM reaches it.
 CMD ["node", "src/start.mjs"]

@@ -143,7 +143,7 @@ describe('what the Dockerfile makes', () => {
 
   it('names a user, a health check and a command that is no shell', () => {
     expect(lines(run, 'USER')).toEqual(['node']);
-    expect(lines(run, 'HEALTHCHECK')[0]).toContain('/health');
+    expect(lines(run, 'HEALTHCHECK')[0]).toContain('/live');
     expect(JSON.parse(lines(run, 'CMD').at(-1) as string)).toEqual(['node', 'src/start.mjs']);
   });
 
