@@ -28,7 +28,7 @@ export function surviveLibraries(
 }
 
 /** Whether the first line of the stack that is not Node's own lies in a library. */
-export function isOfLibrary(error: unknown): boolean {
+function isOfLibrary(error: unknown): boolean {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
   return frames[0]?.includes('node_modules') ?? false;

@@ -1,6 +1,6 @@
 /**
  * `npm test`: formatting and lint, types, then every test that needs nothing but the checkout. Its last line but one says
- * what was left out; its last line is `N passed, N failed`, each of the three static checks counted as one.
+ * what was left out; its last line is `N passed, N failed`, each of the four static checks counted as one.
  *
  * With file names: those tests alone. `--data` (`npm run test:data`): the tests on public data instead. `--quick`: tests
  * without static checks, browsers and whole nights, for a second version of Node. `--release` (`npm run test:release`): the
@@ -16,6 +16,7 @@ const STATIC_CHECKS = [
   ['biome', ['check', '--error-on-warnings', '.']],
   ['tsc', ['--noEmit']],
   ['tsc', ['--noEmit', '-p', 'packages/playground/src/page']],
+  ['knip', ['--no-progress']],
 ] as const;
 const SLOW = ['tests/e2e/**', 'tests/jobs/whole-night.test.ts'];
 

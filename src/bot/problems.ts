@@ -118,5 +118,3 @@ export function problem<C extends ProblemCode>(code: C, ...details: Details<C>):
 export function isProblem(value: object): value is Problem {
   return 'kind' in value && value.kind === 'problem';
 }
-
-export const PROBLEM_CODES = Object.keys(TEXTS) as readonly ProblemCode[];

@@ -66,7 +66,7 @@ const families = new Map<string, string>();
 const REMEMBERED = 5_000;
 
 /** The families that draw this text, best first, for a canvas's `font`. */
-export function familiesFor(text: string): string {
+function familiesFor(text: string): string {
   registerBase();
   if (!EAST_ASIAN.test(text)) return BASE;
   const known = families.get(text);

@@ -8,4 +8,3 @@ export type { Heading } from './page.ts';
 export { type PictureGrid, pictureGrid, type Tile, type TilePicture } from './picture-grid.ts';
 export { type Scatter, type ScatterPoint, scatter } from './scatter.ts';
 export { CATEGORIES, categoryColour } from './style.ts';
-export { plainNumber } from './ticks.ts';

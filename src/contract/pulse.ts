@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 
 /** The place of the pipe in the child's `stdio`, after the IPC channel. */
 export const PULSE_FD = 4;
-export const TURN = 'a';
+const TURN = 'a';
 export const BUSY = 'b';
 
 /** Set by the parent that listens; a process started by hand has no pipe to write to. */

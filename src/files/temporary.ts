@@ -8,7 +8,7 @@ export function temporaryBeside(path: string): string {
 }
 
 /** Whether a name in a folder was made by {@link temporaryBeside}; `of` asks for those of one file. */
-export function isTemporary(name: string, of = ''): boolean {
+function isTemporary(name: string, of = ''): boolean {
   return name.startsWith(of === '' ? '.' : `.${of}.`) && name.endsWith('.tmp');
 }
 

@@ -5,7 +5,7 @@ export { openStore } from './disk/open.ts';
 export type { Opinion, Question, Verdict } from './feedback.ts';
 export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export { NotStoredError } from './not-stored.ts';
-export { MOST_RATINGS, type Rating } from './ratings.ts';
+export type { Rating } from './ratings.ts';
 export type { GuildSettings } from './settings.ts';
 export { readSnapshot, type Snapshot } from './snapshot.ts';
 export type { Forgotten, Store } from './store.ts';

@@ -10,10 +10,9 @@ import {
 import type { Part, Picture } from '../answer.ts';
 import { LIMITS } from '../limits.ts';
 import { cut } from '../text/cut.ts';
-import type { Button } from './buttons.ts';
 
 /** The light of a cinema's marquee. */
-export const AMBER = 0xf2a93b;
+const AMBER = 0xf2a93b;
 
 /** A paragraph of markdown. `id` lets a later press find it again in the message it came from. */
 export function text(markdown: string, id?: number): APITextDisplayComponent {
@@ -30,11 +29,6 @@ export function card(...parts: readonly Part[]): APIContainerComponent {
 
 export function line(): APISeparatorComponent {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
-}
-
-/** Text with a button on its right. */
-export function section(markdown: string, button: Button): APISectionComponent {
-  return { type: ComponentType.Section, components: [text(markdown)], accessory: button };
 }
 
 /** Text with a small picture on its right; the same one goes into the reply's `pictures`, which carries its bytes. */

@@ -4,7 +4,7 @@ import { isAcknowledged, isLostOnTheWay } from './failures.ts';
 import { Lane } from './lane.ts';
 
 /** Milliseconds since an interaction came in after which its first response is of no use: Discord grants three seconds. */
-export const FIRST_RESPONSE_MS = 2_850;
+const FIRST_RESPONSE_MS = 2_850;
 /** The last try is made this long before that. */
 const LAST_TRY_MS = 350;
 /** Milliseconds a small request may take before it is sent again. */

@@ -3,7 +3,7 @@ import { cut } from './cut.ts';
 import { said, seen } from './said.ts';
 
 /** What the encoder reads in one window is about this long; the rest of a longer text would change little. */
-export const QUERY_LENGTH = 1_000;
+const QUERY_LENGTH = 1_000;
 
 export interface ReadQuery {
   /** Cut to {@link QUERY_LENGTH}. */

@@ -2,7 +2,7 @@ import type { Movie } from '../movie.ts';
 import { buildNameTable, type NameTable } from './name-table.ts';
 
 /** A film that so many people have rated may be meant by a title with a slip in it. */
-export const KNOWN = 100;
+const KNOWN = 100;
 /** One that so many have rated may be meant by a title without its article, or by half of it. */
 export const FAMOUS = 300;
 

@@ -2,7 +2,7 @@ import { GENRES } from '../genres.ts';
 import type { StarterFilm, StarterLibrary } from './library.ts';
 
 /** What the library promises to hold at least. */
-export const PROMISED = {
+const PROMISED = {
   films: 400,
   perGenre: 15,
   perDecade: 12,

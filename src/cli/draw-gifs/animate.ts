@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { Brush, HEIGHT, type Scene, WIDTH } from './brush.ts';
 
 const SCALE = 1.5;
-export const FRAMES = 16;
+const FRAMES = 16;
 /** Milliseconds a frame is shown: browsers take less than 20 for 100. */
 const DELAY = 80;
 

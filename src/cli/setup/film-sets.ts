@@ -11,7 +11,7 @@ function from(source: SourceName): Pick<DataSet, 'name' | 'claims' | 'looksFor' 
 }
 
 /** A file with its address, when there is one that takes no account. */
-export function remote(path: string, more: Pick<RemoteFile, 'optional'> = {}): RemoteFile {
+function remote(path: string, more: Pick<RemoteFile, 'optional'> = {}): RemoteFile {
   const { url, expected } = ADDRESSES[path] ?? { url: null };
   return { path, url, ...(expected === undefined ? {} : { expected }), ...more };
 }

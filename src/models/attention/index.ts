@@ -1,12 +1,11 @@
 /** What the encoder looks at, word by word, and what a word means to it in two sentences. */
 export { shareWithin, strongestLinks } from './links.ts';
-export { type AttentionMap, attentionMap, rollout, toUnits, type Where } from './maps.ts';
+export { type AttentionMap, attentionMap, rollout, type Where } from './maps.ts';
 export { compareSense, type Neighbour, type SenseComparison, type SenseQuestion } from './sense.ts';
-export { SENSE_LAYER, USUAL } from './senses/fit.ts';
+export { USUAL } from './senses/fit.ts';
 export {
   cleanSentence,
   isSentenceProblem,
-  MAX_WORDS,
   type Reading,
   readSentences,
 } from './sentences.ts';

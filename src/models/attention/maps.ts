@@ -11,7 +11,7 @@ export interface Where {
 }
 
 /** The mean attention of the chosen layers and heads over all tokens: [T, T], rows sum to 1. */
-export function tokenMap({ attentions, layers, heads, tokens }: Inspection, { layer, head }: Where = {}): Float64Array {
+function tokenMap({ attentions, layers, heads, tokens }: Inspection, { layer, head }: Where = {}): Float64Array {
   const size = tokens.length ** 2;
   const sum = new Float64Array(size);
   let count = 0;
@@ -29,7 +29,7 @@ export function tokenMap({ attentions, layers, heads, tokens }: Inspection, { la
  * (Clark et al. 2019). What goes to tokens that are no unit (hidden [CLS] and [SEP], which otherwise take most of it) is
  * dropped and each row scaled back to a sum of 1.
  */
-export function toUnits(map: Float64Array, tokens: number, units: readonly Unit[]): AttentionMap {
+function toUnits(map: Float64Array, tokens: number, units: readonly Unit[]): AttentionMap {
   const size = units.length;
   const result = new Float64Array(size * size);
   units.forEach(({ from, to }, row) => {

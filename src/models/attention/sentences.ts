@@ -3,7 +3,7 @@ import type { Encoder, Inspection } from '../encoder/index.ts';
 import { type Unit, type UnitOptions, unitsOf } from './units.ts';
 
 /** Words of one picture: with more, labels could not be read. */
-export const MAX_WORDS = 64;
+const MAX_WORDS = 64;
 /** Words and punctuation marks, or pieces, of one picture. */
 const MAX_UNITS = 96;
 const MAX_TOKENS = 256;

@@ -14,7 +14,7 @@ export { feed } from './feed.ts';
 export { type FrozenLayers, openFrozenLayers } from './frozen.ts';
 export type { Inspection } from './inspect.ts';
 export { type BertConfig, bundledModelDir, type ModelFiles, readModelFiles } from './model-files.ts';
-export { frozenModel } from './models.ts';
+
 export { bundledIds, openPassageEncoder, type PassageEncoder } from './passage-encoder.ts';
 export { fasterVariant, type Measured, measurePrecision, recordedPrecision } from './precision.ts';
 export { createTokenizer, type Tokenizer } from './tokenizer.ts';

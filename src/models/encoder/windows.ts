@@ -12,7 +12,7 @@ export interface Window {
 /** Tokens in a window, [CLS] and [SEP] included: what all-MiniLM-L6-v2 was trained to read. */
 export const WINDOW_TOKENS = 256;
 /** Pieces that two neighbouring windows share at least, so that no sentence is only ever seen cut in two. */
-export const WINDOW_OVERLAP = 48;
+const WINDOW_OVERLAP = 48;
 
 /**
  * Cuts a text into windows. The first is what truncation would leave (the sequence with its special tokens cut at 256, so

@@ -53,4 +53,4 @@ export function calibrated(logits: Float32Array, { slopes, shifts }: Calibration
   return logits.map((logit, at) => sigmoid(slopes[at % labels]! * logit + shifts[at % labels]!));
 }
 
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

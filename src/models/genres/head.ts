@@ -160,7 +160,7 @@ export async function openHead(weights: Weights, dims: number): Promise<Head> {
 }
 
 /** The rows named, one after the other. */
-export function pickRows(matrix: Float32Array, width: number, rows: Uint32Array): Float32Array {
+function pickRows(matrix: Float32Array, width: number, rows: Uint32Array): Float32Array {
   const picked = new Float32Array(rows.length * width);
   rows.forEach((row, at) => {
     picked.set(matrix.subarray(row * width, (row + 1) * width), at * width);

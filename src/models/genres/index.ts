@@ -1,13 +1,13 @@
 /** Genres from a plot: a head on frozen vectors, the encoder's last layers fine-tuned, and both together. */
 export { type Checkpoint, openCheckpoint } from './checkpoint.ts';
-export { type GenreData, type HeldBack, overviewFilms, prepareData, recallData, targetMatrix } from './data.ts';
+export { type GenreData, type HeldBack, overviewFilms, prepareData, recallData } from './data.ts';
 export type { GenreRow } from './evaluation/row.ts';
 export { type GenreTable, genreTable, ROWS, type RowName } from './evaluation/table.ts';
-export { type GenreFilm, genreFilms } from './examples.ts';
+export type { GenreFilm } from './examples.ts';
 export { FINE_TUNE } from './fine-tune/graph.ts';
 export { HEAD } from './head.ts';
-export { chooseLabels, keptByMinimum, MIN_FILMS_PER_LABEL, TrainingDataError } from './labels.ts';
-export { encoderKey, type GenreModel, readModel, STAGES, writeModel } from './model-file.ts';
+export { keptByMinimum, MIN_FILMS_PER_LABEL, TrainingDataError } from './labels.ts';
+export { type GenreModel, readModel, writeModel } from './model-file.ts';
 export { type GenrePredictor, openPredictor, type PredictedGenre } from './predictor.ts';
 export { type Trained, type TrainProgress, trainGenres } from './train.ts';
 export { UNREADABLE, unreadable } from './unreadable.ts';

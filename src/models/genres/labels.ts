@@ -17,7 +17,7 @@ export const isUsable = ({ overview, plot, genres }: Movie): boolean =>
   genres.length > 0 && (overview !== '' || plot !== '');
 
 /** Films a genre, of those with a text. */
-export function countGenres(movies: readonly Movie[]): Map<Genre, number> {
+function countGenres(movies: readonly Movie[]): Map<Genre, number> {
   const counts = new Map<Genre, number>(GENRES.map((genre) => [genre, 0]));
   for (const movie of movies) {
     if (!isUsable(movie)) continue;

@@ -8,7 +8,7 @@ const MOST_PASSAGES = 3;
 const CHUNK = 512;
 
 /** The stretches of a text that get a vector each, in order; at least one. */
-export function genrePassages(text: string): string[] {
+function genrePassages(text: string): string[] {
   const passages = plotPassages(text).slice(0, MOST_PASSAGES);
   return passages.length > 0 ? passages.map(({ start, end }) => text.slice(start, end)) : [text];
 }

@@ -48,7 +48,7 @@ export function readWeights(file: Uint8Array, what: string): Map<string, Float32
 }
 
 /** @throws {WeightsError} naming the first tensor with a NaN or an infinity in it */
-export function checkFinite(weights: Weights, what: string): void {
+function checkFinite(weights: Weights, what: string): void {
   for (const [name, data] of weights) {
     if (!data.every(Number.isFinite))
       throw new WeightsError(`${what} holds a number that is none, in ${name}: it is not used.`);

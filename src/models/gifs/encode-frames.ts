@@ -19,7 +19,7 @@ export interface Filmed {
   readonly hash?: string | undefined;
 }
 
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** CLIP's text tower as an encoder of captions. */
 export const asEncoder = (clip: Clip): TextEncoder => ({

@@ -19,14 +19,13 @@ export {
   encodeFrames,
   type Filmed,
   forgetFrames,
-  hashOf,
   type PictureVectors,
   pictureVectors,
 } from './encode-frames.ts';
 export { FUSION, type Fusion, readFusion, writeFusion } from './fusion.ts';
 export { type Gif, type GifPlace, gifId } from './gif.ts';
-export { FILE_LIMITS, inspectFile, type PictureFile, PictureRefused, sniff } from './inspect-file.ts';
-export { KINDS, type Kind, type Library, openLibrary, toBytes } from './library.ts';
+export { inspectFile, type PictureFile, PictureRefused } from './inspect-file.ts';
+export { type Kind, type Library, openLibrary, toBytes } from './library.ts';
 export { filmed, openPrepared, type Prepared, prepareGifs } from './prepare.ts';
 export { askByPicture, askInWords, askLike, type Question } from './question.ts';
 export { type Found, type FoundGif, type SearchOptions, searchGifs } from './search.ts';

@@ -27,7 +27,7 @@ export class PictureRefused extends Error {
 }
 
 /** By its first bytes, whatever its name says. */
-export function sniff(bytes: Uint8Array): PictureFile['format'] | null {
+function sniff(bytes: Uint8Array): PictureFile['format'] | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(12, bytes.byteLength)).toString('latin1');
   if (/^GIF8[79]a/.test(head)) return 'gif';
   if (head.startsWith('RIFF') && head.slice(8) === 'WEBP') return 'webp';

@@ -14,9 +14,9 @@ export interface Nearest {
 }
 
 /** Rows that an exact search reads in under 20 ms on two cores. */
-export const EXACT_UP_TO = 200_000;
+const EXACT_UP_TO = 200_000;
 /** Rows answered at most: enough to leave out doubles, filtered captions and what was refused, and still have ten. */
-export const MOST_NEIGHBOURS = 512;
+const MOST_NEIGHBOURS = 512;
 
 /**
  * Exact search is one ONNX graph, MatMul and TopK over float32: `4 dims` bytes a row, 193 MB for TGIF's 125,782 captions. A

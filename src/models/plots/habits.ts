@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 /**
  * How people ask for films they half remember, learned from many questions: which words they use whatever the film
  * (`remember`, `scene`, `guy`), and where their questions lie in the encoder's space.
@@ -50,9 +47,4 @@ export function parseHabits(json: string): Habits {
     centre: number[];
   };
   return { questions, words: new Map(Object.entries(words)), centre: Float32Array.from(centre) };
-}
-
-/** The habits that ship with Marquee: `assets/plots/habits.jsonl`. */
-export function readHabits(assetsDir: string): Habits {
-  return parseHabits(readFileSync(join(assetsDir, 'plots', 'habits.jsonl'), 'utf8'));
 }

@@ -16,7 +16,6 @@ export { centrePassages, type PlotIndex, withPassages } from './plot-index.ts';
 export {
   type IndexedFilms,
   isComplete,
-  keepPassages,
   openPassageCache,
   type PrepareOptions,
   preparePlotIndex,

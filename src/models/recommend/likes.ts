@@ -23,7 +23,7 @@ export interface Likes {
 }
 
 /** From this many stars a rating is a like. */
-export const LIKED_FROM = 4;
+const LIKED_FROM = 4;
 
 /**
  * Keeps ratings of at least `likedFrom` stars; of several by one person for one film, the last counts. Columns are in

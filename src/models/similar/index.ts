@@ -2,13 +2,10 @@
 export { type MatchedSentence, matchedSentences } from './matched-sentence.ts';
 export {
   filmQuery,
-  genreOverlap,
-  RANK,
   type RankedStory,
   type RankWeights,
   rankStories,
   type StoryQuery,
-  similarity,
 } from './rank.ts';
 export { type StoryVectors, storyVectors } from './story-vectors.ts';
 export { textQuery } from './text-query.ts';

@@ -42,7 +42,7 @@ function blank(run: string, { at, note, ...rest }: JournalEntry): Omit<RunSummar
 }
 
 /** Runs that were begun and never ended: their process was killed, or the machine went down. Only true under the lock. */
-export function openRuns(entries: readonly JournalEntry[]): RunSummary[] {
+function openRuns(entries: readonly JournalEntry[]): RunSummary[] {
   return runsOf(entries).filter(({ outcome }) => outcome === 'running');
 }
 

@@ -13,8 +13,6 @@ const CALLED: readonly (readonly [metric: string, called: string])[] = [
   ['coverage', 'coverage'],
 ];
 
-export const calledMetric = (metric: string): string => CALLED.find(([name]) => name === metric)?.[1] ?? metric;
-
 /** The one figure a version is known by; null when it has none. */
 export function mainScore(metrics: Metrics): { set: string; metric: string; called: string; value: number } | null {
   for (const [metric, called] of CALLED) {

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problems.ts';
 
 /** UTF-16 units of a caption. */
-export const CAPTION_LENGTH = 200;
+const CAPTION_LENGTH = 200;
 
 /** How Discord's clients name a file that its sender covered. */
 const SPOILER_PREFIX = /^SPOILER_/;

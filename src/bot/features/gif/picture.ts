@@ -6,7 +6,7 @@ import { isSpoiler } from './own.ts';
 import type { GifQuestion } from './state.ts';
 
 /** What stands for a picture where opinions are remembered by the query. */
-export const pictureQuery = (picture: Uint8Array): string =>
+const pictureQuery = (picture: Uint8Array): string =>
   `picture ${createHash('sha256').update(picture).digest('hex').slice(0, 32)}`;
 
 /** A question by a member's upload. */

@@ -18,7 +18,7 @@ export interface Clip {
 }
 
 /** A question said in the ways in which pictures are captioned on the web: their mean is closer to pictures than any one of them. */
-export const TEMPLATES = ['{}', 'a photo of {}', 'a frame of a film in which {}', 'an animation of {}'] as const;
+const TEMPLATES = ['{}', 'a photo of {}', 'a frame of a film in which {}', 'an animation of {}'] as const;
 
 /** A CLIP that could not be opened, and why in a few words. */
 export class ClipUnusable extends Error {

@@ -21,6 +21,6 @@ export const popular: Recommender = {
 };
 
 /** [films]: likes of each. */
-export function popularity(likes: Likes): Float32Array {
+function popularity(likes: Likes): Float32Array {
   return Float32Array.from({ length: likes.films }, (_, j) => likeCount(likes, j));
 }

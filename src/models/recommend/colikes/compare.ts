@@ -11,7 +11,7 @@ export interface Setting {
 }
 
 /** Too small, right and nearly too large, for each way of going downhill. */
-export const SETTINGS: readonly Setting[] = [
+const SETTINGS: readonly Setting[] = [
   { name: 'SGD 0.02', optimiser: 'sgd', rate: 0.02 },
   { name: 'SGD 0.1', optimiser: 'sgd', rate: 0.1 },
   { name: 'SGD 0.5', optimiser: 'sgd', rate: 0.5 },
@@ -34,7 +34,7 @@ export interface Descent {
  * The step that suits this data set: near the minimum the objective bends by about 8 times the largest eigenvalue of X,
  * which is at most the root of the sum of X^2, and a step beyond 2 / (that bend) flies apart.
  */
-export const unitRate = (total: number): number => 1 / Math.sqrt(total);
+const unitRate = (total: number): number => 1 / Math.sqrt(total);
 
 /** The raw objective, from the same start, by every setting. */
 export async function compareDescents(likes: Likes, dims: number, steps: number, seed: number): Promise<Descent[]> {

@@ -71,6 +71,3 @@ function meanInterval(values: Float64Array, seed: number): Interval {
   const sampled = (sample: Uint32Array) => ({ mean: mean(Float64Array.from(sample, (at) => values[at]!)) });
   return bootstrap(values.length, sampled, { samples: 1_000, seed }).mean;
 }
-
-/** How many people hold something back. */
-export const measuredPeople = (held: readonly Uint32Array[]): number => held.filter(({ length }) => length > 0).length;
