@@ -17,7 +17,7 @@ import {
   readImported,
   readManifest,
 } from './manifest.ts';
-import { mergeCatalogue } from './merge.ts';
+import { type Judge, mergeCatalogue } from './merge.ts';
 import type { SourceName } from './partial.ts';
 import { SourceError } from './problems.ts';
 import { IMPORTERS } from './sources/index.ts';
@@ -34,6 +34,8 @@ export interface ImportOptions {
   readonly madeAt: string;
   /** Told before each source is read, and before the merge. */
   readonly onStep?: (step: SourceName | 'merge') => void;
+  /** Looks at the merged films before they are put in use. */
+  readonly judge?: Judge;
 }
 
 export interface ImportOutcome {
@@ -101,7 +103,7 @@ export async function importCatalogue(options: ImportOptions): Promise<ImportOut
     return { changed: false, manifest: current, sources, read, failed };
   }
   options.onStep?.('merge');
-  return { changed: true, manifest: await mergeCatalogue(dataDir, madeAt), sources, read, failed };
+  return { changed: true, manifest: await mergeCatalogue(dataDir, madeAt, options.judge), sources, read, failed };
 }
 
 const NONE: ReadonlySet<number> = new Set();

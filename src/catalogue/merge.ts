@@ -13,13 +13,17 @@ import { type Trace, trace } from './trace.ts';
 
 const NEWLINE = 10;
 
+/** @param file the merged films, a JSON of a film a line */
+export type Judge = (file: string, manifest: CatalogueManifest) => Promise<void>;
+
 /**
  * Merges the rows of every imported source into `films.jsonl`. Two passes: the first keeps of each row only what
  * matching needs, the second reads each film's rows again and writes the film, so texts are never all in memory.
  *
  * @param madeAt ISO 8601; goes into the manifest.
+ * @param judge looks at the films before they are put in use; what it throws keeps those in use as they are
  */
-export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<CatalogueManifest> {
+export async function mergeCatalogue(dataDir: string, madeAt: string, judge?: Judge): Promise<CatalogueManifest> {
   const paths = cataloguePaths(dataDir);
   const sources = SOURCES.filter((source) => readImported(dataDir, source) !== null);
   const traces: Trace[] = [];
@@ -79,6 +83,7 @@ export async function mergeCatalogue(dataDir: string, madeAt: string): Promise<C
       filmsBySource,
       mergedFrom: Object.fromEntries(sources.map((source) => [source, readImported(dataDir, source)?.sha256 ?? ''])),
     };
+    await judge?.(output.temporary, manifest);
     next.write(`${JSON.stringify(manifest, null, 1)}\n`);
     next.finish();
     await next.publish();

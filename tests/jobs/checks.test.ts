@@ -1,11 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '#catalogue/load.ts';
 import type { InputProfile } from '#contract/checks.ts';
 import { acceptInputs } from '#host/night/accept-inputs.ts';
 import { runPlan } from '#jobs/run-plan.ts';
 import type { Step } from '#jobs/step.ts';
+import { refreshCatalogue } from '#jobs/steps/catalogue.ts';
 import { openNightJournal } from '#store/night/history.ts';
 import { readInputHistory } from '#store/night/inputs.ts';
 import { readReport } from '#store/night/report.ts';
@@ -86,5 +89,57 @@ describe('a night with bad data', () => {
     expect((await night('one', tonight!)).learned).toBe(true);
     await writeFile(join(dataDir, 'jobs', 'inputs.json'), '{"passed":[{"input":');
     expect((await night('two', [])).learned).toBe(true);
+  });
+});
+
+describe('a catalogue that lost its films overnight', () => {
+  const plots = (films: number): string =>
+    ['Release Year,Title,Origin/Ethnicity,Director,Cast,Genre,Wiki Page,Plot']
+      .concat(
+        Array.from({ length: films }, (_, at) => {
+          const year = 1930 + (at % 80);
+          return `${year},Harbour ${at},American,Ann ${at % 40},,drama,https://en.wikipedia.org/wiki/Harbour_${at},"A sailor comes home to harbour ${at} and finds his house sold."`;
+        }),
+      )
+      .join('\n');
+  const assetsDir = fileURLToPath(new URL('../../assets/', import.meta.url));
+
+  it('is not put in use, nor the next night, until an owner says so', async () => {
+    const folder = join(dataDir, 'downloads', 'wikipedia-movie-plots');
+    await mkdir(folder, { recursive: true });
+    const refresh = async (films: number, run: string) => {
+      await writeFile(join(folder, 'wiki_movie_plots_deduped.csv'), plots(films));
+      const settings = {
+        plan: 'catalogue',
+        dataDir,
+        assetsDir,
+        encoder: '',
+        clip: '',
+        threads: 1,
+        seed: 1,
+        approval: 'none',
+        why: 'test',
+      } as const;
+      const journal = await openNightJournal(dataDir, now);
+      await runPlan({ run, settings, steps: [refreshCatalogue], journal, now, cancelled: () => false, tell: () => {} });
+      await journal.close();
+      return (await readReport(dataDir, run))?.steps[0];
+    };
+    const inUse = () => loadCatalogue(dataDir, assetsDir).movies.length;
+    expect((await refresh(300, 'one'))?.outcome).toBe('done');
+    expect(inUse()).toBe(700);
+    expect((await refresh(310, 'two'))?.outcome).toBe('done');
+    expect(inUse()).toBe(710);
+
+    const stopped = await refresh(40, 'three');
+    expect(stopped?.outcome).toBe('stopped');
+    expect(stopped?.note).toContain('There are 440 films, and there were 710: 38 % are gone.');
+    expect(inUse()).toBe(710);
+    expect((await refresh(40, 'four'))?.outcome).toBe('stopped');
+    expect(inUse()).toBe(710);
+
+    await acceptInputs(dataDir, 'catalogue', now);
+    expect((await refresh(40, 'five'))?.outcome).toBe('done');
+    expect(inUse()).toBe(440);
   });
 });

@@ -7,7 +7,9 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import { IMPORT_VERSION } from '#catalogue/manifest.ts';
 import { type Recognised, recognise } from '#catalogue/sources/recognise.ts';
 import { starterFile } from '#catalogue/starter.ts';
+import { checkInputs } from '../check-inputs.ts';
 import type { NightContext, Step } from '../step.ts';
+import { mergedProfile } from './profiles.ts';
 
 /** Reads again the downloaded files that were replaced since the last import. Fetches nothing: `marquee setup` does that. */
 export const refreshCatalogue: Step = {
@@ -40,6 +42,7 @@ export const refreshCatalogue: Step = {
       assetsDir,
       copies,
       madeAt: now().toISOString(),
+      judge: async (file, merged) => checkInputs(dataDir, [await mergedProfile(file, merged)]),
       onStep: (step) => progress(step === 'merge' ? 'merging' : `reading ${step}`),
     });
     const films = manifest.films.toLocaleString('en');

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
-import { cataloguePaths, readManifest } from '#catalogue/manifest.ts';
+import { type CatalogueManifest, cataloguePaths, readManifest } from '#catalogue/manifest.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import type { InputProfile } from '#contract/checks.ts';
+import { linesOf } from '#files/lines.ts';
 import { profileAnswers } from '#models/checks/answers.ts';
 import { profileFilms } from '#models/checks/films.ts';
 import { profileRatings } from '#models/checks/ratings.ts';
@@ -15,11 +17,20 @@ export function filmsProfile({ dataDir, assetsDir }: NightContext): InputProfile
   return profileFilms(catalogue.movies, catalogue.hash, originOf(dataDir, catalogue));
 }
 
+/** Films that are merged and not in use yet. */
+export async function mergedProfile(file: string, manifest: CatalogueManifest): Promise<InputProfile> {
+  const movies: Movie[] = [];
+  for await (const { text } of linesOf(file)) movies.push(JSON.parse(text) as Movie);
+  return profileFilms(movies, manifest.sha256, setsOf(manifest));
+}
+
 /** The sets that the films come from: importing another one is no fault of the data. */
 function originOf(dataDir: string, { starterOnly }: Catalogue): string {
-  const sources = readManifest(cataloguePaths(dataDir).manifest)?.mergedFrom ?? {};
-  return starterOnly ? 'starter' : Object.keys(sources).sort().join(' ');
+  const manifest = readManifest(cataloguePaths(dataDir).manifest);
+  return starterOnly || manifest === null ? 'starter' : setsOf(manifest);
 }
+
+const setsOf = ({ mergedFrom }: CatalogueManifest): string => Object.keys(mergedFrom).sort().join(' ');
 
 /** What members rated and said. */
 export async function memberProfiles({ dataDir }: NightContext): Promise<InputProfile[]> {
