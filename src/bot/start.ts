@@ -118,6 +118,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(options.room === undefined ? {} : { room: options.room }),
   });
   let stopping = false;
+  // discord.js shows each packet here before it looks at it itself; a type that nobody knows is passed over.
+  client.on(Events.Raw as string, (packet: { t: string | null }) => {
+    if (!stopping && router.refuses(packet, client.rest)) packet.t = 'REFUSED';
+  });
   client.on(Events.InteractionCreate, (interaction) => {
     if (!stopping) void router.handle(interaction);
   });

@@ -95,6 +95,30 @@ describe('a full house', () => {
   });
 });
 
+describe('whoever a full house turns away', () => {
+  it('is told though Discord cuts the connection, fails, or refuses the first try as too many', async () => {
+    let open = () => {};
+    gate.promise = new Promise((resolve) => {
+      open = resolve;
+    });
+    const served = Array.from({ length: 20 }, () => discord.slash('slow', {}));
+    await expect.poll(() => served.filter(heard).length, PATIENCE).toBe(20);
+    for (const fault of ['reset', 'lose', { status: 502 }, { limitMs: 300 }] as const) {
+      const tried = new Set<string>();
+      discord.fault = (request) => {
+        if (!isCallback(request) || tried.has(request)) return null;
+        tried.add(request);
+        return fault;
+      };
+      const ids = Array.from({ length: 10 }, () => discord.slash('slow', {}));
+      await expect.poll(() => ids.filter(heard).length, PATIENCE).toBe(10);
+      for (const id of ids) expect(heard(id)).toMatchObject({ type: 4, text: expect.stringContaining('try again') });
+    }
+    open();
+    await expect.poll(() => served.filter((id) => heard(id)?.answeredMs != null).length, PATIENCE).toBe(20);
+  });
+});
+
 // Last: it holds every other kind of request up for a minute.
 describe('a bot that is limited everywhere', () => {
   it('sends first responses all the same', async () => {

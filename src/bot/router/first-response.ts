@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultRestOptions, RateLimitError, type RESTOptions } from 'discord.js';
+import { ATTEMPT_MS, CallbackError } from './callback.ts';
 import { isAcknowledged, isLostOnTheWay } from './failures.ts';
 import { Lane } from './lane.ts';
 
@@ -7,8 +8,6 @@ import { Lane } from './lane.ts';
 const FIRST_RESPONSE_MS = 2_850;
 /** The last try is made this long before that. */
 const LAST_TRY_MS = 350;
-/** Milliseconds a small request may take before it is sent again. */
-const ATTEMPT_MS = 1_500;
 /** First responses under way at once. */
 const WIDTH = 100;
 
@@ -66,5 +65,6 @@ export async function insist(send: () => Promise<unknown>, receivedAt: number): 
 function waitAfter(error: unknown, attempt: number): number | null {
   if (isAcknowledged(error)) return null;
   if (error instanceof RateLimitError) return error.retryAfter;
+  if (error instanceof CallbackError) return error.retryAfterMs;
   return isLostOnTheWay(error) ? Math.min(400, 25 * 2 ** attempt) : null;
 }

@@ -1,8 +1,8 @@
-import { InteractionResponseType, MessageFlags, Routes } from 'discord.js';
+import { InteractionResponseType, InteractionType, MessageFlags, type REST } from 'discord.js';
 import type { Logger } from 'pino';
 import { problem } from '../problems.ts';
 import { payloadOf, problemReply } from '../replies/payload.ts';
-import type { Answerable } from './acknowledge.ts';
+import { postCallback } from './callback.ts';
 import { insist } from './first-response.ts';
 
 /** Interactions answered at once; whoever comes on top is told so before any work is begun. */
@@ -10,11 +10,36 @@ const UNDER_WAY = 100;
 /** From so large a share of them on, Discord is told to wait before the work begins and not when it takes long. */
 const HURRY = 0.12;
 
+/** Milliseconds that work may be put off in favour of first responses. */
+const ASIDE_MS = 1_500;
+
+/** What is read of an interaction before anything is made of it. */
+export interface RawInteraction {
+  readonly id: string;
+  readonly token: string;
+  readonly type: number;
+}
+
+const MESSAGES: ReadonlySet<number> = new Set([
+  InteractionType.ApplicationCommand,
+  InteractionType.MessageComponent,
+  InteractionType.ModalSubmit,
+]);
+
+/** The interaction in a gateway packet, when it is one that is answered with a message. */
+export function rawInteraction(packet: unknown): RawInteraction | null {
+  const { t, d } = packet as { readonly t?: unknown; readonly d?: Partial<RawInteraction> | null };
+  if (t !== 'INTERACTION_CREATE' || !d || typeof d.id !== 'string' || typeof d.token !== 'string') return null;
+  return MESSAGES.has(Number(d.type)) ? (d as RawInteraction) : null;
+}
+
 /** Decides who is served while more people ask than can be. */
 export class FullHouse {
   readonly #log: Logger;
   readonly #room: number;
+  readonly #holding: (() => void)[] = [];
   #underWay = 0;
+  #refusing = 0;
   #refused = 0;
 
   constructor(log: Logger, room = UNDER_WAY) {
@@ -40,13 +65,30 @@ export class FullHouse {
     }
   }
 
-  /** Tells a member that there is no room: the same bytes for everybody, past everything that builds messages. */
-  async refuse({ id, token, client }: Answerable, receivedAt: number): Promise<void> {
+  /**
+   * Tells a member that there is no room: the same bytes for everybody, past everything that builds interactions, messages
+   * and requests. The interaction as the gateway sent it.
+   */
+  async refuse(rest: REST, { id, token }: RawInteraction, receivedAt: number): Promise<void> {
     this.#count();
-    await insist(
-      () => client.rest.post(Routes.interactionCallback(id, token), { body: BUSY, auth: false }),
-      receivedAt,
-    );
+    this.#refusing += 1;
+    try {
+      await insist(() => postCallback(rest, id, token, BUSY), receivedAt);
+    } finally {
+      this.#refusing -= 1;
+      if (this.#refusing === 0) for (const go of this.#holding.splice(0)) go();
+    }
+  }
+
+  /** Whoever was told to wait stands aside while others have heard nothing yet. Resolves after {@link ASIDE_MS} at the latest. */
+  async quiet(): Promise<void> {
+    if (this.#refusing === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ASIDE_MS);
+      this.#holding.push(resolve);
+    });
+    clearTimeout(timer);
   }
 
   /** One line a second, with a number, instead of one for each. */
@@ -61,11 +103,13 @@ export class FullHouse {
 }
 
 const { components, allowedMentions, flags } = payloadOf(problemReply(problem('models-busy')));
-const BUSY = {
-  type: InteractionResponseType.ChannelMessageWithSource,
-  data: {
-    components: JSON.parse(JSON.stringify(components)) as unknown,
-    allowed_mentions: { parse: allowedMentions.parse },
-    flags: flags | MessageFlags.Ephemeral,
-  },
-};
+const BUSY = Buffer.from(
+  JSON.stringify({
+    type: InteractionResponseType.ChannelMessageWithSource,
+    data: {
+      components,
+      allowed_mentions: { parse: allowedMentions.parse },
+      flags: flags | MessageFlags.Ephemeral,
+    },
+  }),
+);

@@ -1,4 +1,4 @@
-import { type AutocompleteInteraction, type Interaction, RateLimitError } from 'discord.js';
+import { type AutocompleteInteraction, type Interaction, RateLimitError, type REST } from 'discord.js';
 import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +11,7 @@ import { within } from './deadline.ts';
 import { explain, isGone, loggable } from './failures.ts';
 import { type Found, find } from './find.ts';
 import { insist, TooLateError } from './first-response.ts';
-import { FullHouse } from './full-house.ts';
+import { FullHouse, type RawInteraction, rawInteraction } from './full-house.ts';
 import { RateLimits } from './rate-limits.ts';
 import { suggest } from './suggest.ts';
 
@@ -45,11 +45,13 @@ export class Router {
   /** Never rejects: what goes wrong is told to the member and logged. */
   async handle(interaction: Interaction): Promise<void> {
     const receivedAt = performance.now();
-    const work = interaction.isAutocomplete()
-      ? this.#suggest(interaction, receivedAt)
-      : isAnswerable(interaction)
-        ? this.#serve(interaction, receivedAt)
-        : Promise.resolve();
+    if (interaction.isAutocomplete()) await this.#track(this.#suggest(interaction, receivedAt));
+    else if (isAnswerable(interaction)) {
+      await this.#track(this.#house.serve(() => this.#answer(interaction, receivedAt)));
+    }
+  }
+
+  async #track(work: Promise<void>): Promise<void> {
     this.#running.add(work);
     await work
       .catch((error: unknown) => this.#options.services.log.error({ err: loggable(error) }, 'the router failed'))
@@ -61,9 +63,19 @@ export class Router {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 
-  async #serve(interaction: Answerable, receivedAt: number): Promise<void> {
-    if (!this.#house.full) return this.#house.serve(() => this.#answer(interaction, receivedAt));
-    const outcome = await this.#house.refuse(interaction, receivedAt).then(
+  /**
+   * The first look at a packet from the gateway. While there is no room an interaction is refused here, before discord.js has
+   * made anything of it. @returns whether it was
+   */
+  refuses(packet: unknown, rest: REST): boolean {
+    if (!this.#house.full) return false;
+    const raw = rawInteraction(packet);
+    if (raw) void this.#track(this.#refuse(raw, rest, performance.now()));
+    return raw !== null;
+  }
+
+  async #refuse(raw: RawInteraction, rest: REST, receivedAt: number): Promise<void> {
+    const outcome = await this.#house.refuse(rest, raw, receivedAt).then(
       () => 'problem' as const,
       () => 'lost' as const,
     );
@@ -88,7 +100,10 @@ export class Router {
       const { hurried } = this.#house;
       const afterMs = found.atOnce || hurried ? 0 : deferAfterMs;
       const acknowledger = new Acknowledger(interaction, found.acknowledgement, afterMs, started);
-      if (hurried) await acknowledger.toldToWait; // the acknowledgement goes first, the work after it
+      if (hurried) {
+        await acknowledger.toldToWait; // the acknowledgement goes first, the work after it
+        await this.#house.quiet();
+      }
       outcome = await this.#send(acknowledger, await this.#run(found, context), context);
     }
     const tookMs = Math.round(performance.now() - started);
