@@ -96,7 +96,7 @@ async function main(closing: Closing): Promise<void> {
     deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
   });
   const library = new Library({
-    models,
+    models: models.models,
     swap: () => models.swap(),
     busy: () => night.process !== null,
     env: toEnvironment(config),

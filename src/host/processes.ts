@@ -1,4 +1,4 @@
-import { FILM_METHODS } from '#contract/films.ts';
+import { type About, FILM_METHODS } from '#contract/films.ts';
 import {
   type CallOptions,
   InferenceError,
@@ -13,17 +13,24 @@ const OF_FILMS: ReadonlySet<string> = new Set(FILM_METHODS);
 /** Why a call is worth making to the other process: this one is away or has too much to do. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['restarted', 'busy', 'unavailable']);
 
+/** Milliseconds that the models are given to say what they know, where it is known what they said last. */
+const ABOUT_MS = 150;
+
 /**
  * The processes behind the bot as one. Titles have a process of their own: finding the film somebody names needs no model, so
  * rating one, listing ratings and suggesting titles never wait behind questions that do, nor for models that hang.
  */
 export class Processes implements Models {
+  /** What the models said of themselves last. */
+  #about: About | null = null;
+
   constructor(
     readonly films: InferenceClient,
     readonly models: InferenceClient,
   ) {}
 
   async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
+    if (method === 'about') return this.#askAbout(options) as Promise<Result<M>>;
     if (!OF_FILMS.has(method)) return this.models.call(method, params, options);
     try {
       return await this.films.call(method, params, options);
@@ -33,9 +40,23 @@ export class Processes implements Models {
     }
   }
 
+  /** Does not wait in the queue of questions: what the models know changes with a swap, and hardly in between. */
+  async #askAbout(options: CallOptions): Promise<About> {
+    const last = this.#about;
+    const timeoutMs = last ? ABOUT_MS : options.timeoutMs;
+    try {
+      this.#about = await this.models.call('about', {}, timeoutMs === undefined ? {} : { timeoutMs });
+      return this.#about;
+    } catch (error) {
+      if (last) return last;
+      throw error;
+    }
+  }
+
   /** Resolves when both answer. */
   async ready(): Promise<{ readonly readyMs: number }> {
     const [films, models] = await Promise.all([this.films.ready(), this.models.ready()]);
+    await this.#askAbout({});
     return { readyMs: Math.max(films.readyMs, models.readyMs) };
   }
 

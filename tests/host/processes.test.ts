@@ -29,4 +29,31 @@ describe('the processes behind the bot', () => {
   it.each(['invalid', 'timeout', 'failed'] as const)('do not ask twice what was answered with %s', async (code) => {
     await expect(ask(clientOf('films', code), clientOf('models'), 'film')).rejects.toMatchObject({ code });
   });
+
+  it.each([
+    'busy',
+    'timeout',
+    'restarted',
+  ] as const)('say what they said of themselves last when the models are %s', async (code) => {
+    let failure: InferenceErrorCode | undefined;
+    let films = 700;
+    const limits: (number | undefined)[] = [];
+    const models = {
+      call: async (_method: string, _params: object, { timeoutMs }: { timeoutMs?: number }) => {
+        limits.push(timeoutMs);
+        if (failure) throw new InferenceError(failure, 'not now');
+        return { films };
+      },
+    } as unknown as InferenceClient;
+    const processes = new Processes(clientOf('films'), models);
+    failure = code;
+    await expect(processes.call('about', {})).rejects.toMatchObject({ code });
+    failure = undefined;
+    expect(await processes.call('about', {})).toEqual({ films: 700 });
+    films = 800;
+    expect(await processes.call('about', {})).toEqual({ films: 800 });
+    failure = code;
+    expect(await processes.call('about', {})).toEqual({ films: 800 });
+    expect(limits.at(-1)).toBeLessThan(500); // it does not wait in the queue
+  });
 });
