@@ -18,7 +18,15 @@ export interface Cooldown {
 }
 
 /** What is typed so far -> up to 25 suggestions. */
-export type Autocomplete = (typed: string, context: Context) => Promise<readonly Choice[]>;
+export interface Autocomplete {
+  (typed: string, context: Context): Promise<readonly Choice[]>;
+  /** They do not depend on who asks, nor where. */
+  readonly sameForAll?: true;
+}
+
+/** Marks suggestions that depend on neither member nor server: earlier ones may be shown to anybody. */
+export const sameForAll = (suggest: Autocomplete): Autocomplete =>
+  Object.assign((typed: string, context: Context) => suggest(typed, context), { sameForAll: true as const });
 
 /** A button's or menu's end. The answer changes its message, or is a new one when it says `place: 'new'`. */
 export interface ComponentHandler {

@@ -1,7 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmFound, FilmRef } from '#contract/films.ts';
 import { type Answer, type Part, type Reply, reply } from './answer.ts';
-import type { Autocomplete } from './command.ts';
+import { sameForAll } from './command.ts';
 import { card, text } from './components/blocks.ts';
 import { button, row } from './components/buttons.ts';
 import type { ComponentContext, Context } from './context.ts';
@@ -24,10 +24,10 @@ export type FilmOption = { readonly film: Movie } | { readonly answer: Answer };
 export type Offer = (film: FilmRef) => Omit<CustomId, 'owner'>;
 
 /** Suggests films while a title is typed; picking one gives its id. */
-export const completeFilm: Autocomplete = async (typed, { models }) => {
+export const completeFilm = sameForAll(async (typed, { models }) => {
   const films = await models.call('completeTitle', { text: withoutNotation(typed).slice(0, LONGEST), limit: 25 });
   return films.map((film) => ({ name: filmLabel(film), value: film.id }));
-};
+});
 
 /**
  * The film that a member picked, typed or pasted. A near one is offered with buttons, and nothing is done before a press:

@@ -1,4 +1,10 @@
-import { type AutocompleteInteraction, type Interaction, RateLimitError, type REST } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  type Interaction,
+  InteractionResponseType,
+  RateLimitError,
+  type REST,
+} from 'discord.js';
 import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -6,17 +12,21 @@ import type { BotMetrics, Outcome } from '../metrics.ts';
 import { isProblem, type Problem, problem } from '../problems.ts';
 import { problemReply } from '../replies/payload.ts';
 import { Acknowledger, type Answerable } from './acknowledge.ts';
+import { postCallback } from './callback.ts';
 import { mayUse } from './checks.ts';
 import { within } from './deadline.ts';
 import { explain, isGone, loggable } from './failures.ts';
 import { type Found, find } from './find.ts';
 import { insist, TooLateError } from './first-response.ts';
 import { FullHouse, type RawInteraction, rawInteraction } from './full-house.ts';
+import { KnownSuggestions } from './known-suggestions.ts';
 import { RateLimits } from './rate-limits.ts';
 import { suggest } from './suggest.ts';
 
 /** Milliseconds until a member is told that a command took too long, where the command does not say so itself. */
 const DEADLINE_MS = 30_000;
+
+const AUTOCOMPLETE = InteractionResponseType.ApplicationCommandAutocompleteResult;
 
 export interface RouterOptions {
   readonly commands: readonly Command[];
@@ -34,6 +44,7 @@ export interface RouterOptions {
 export class Router {
   readonly #options: RouterOptions;
   readonly #limits = new RateLimits();
+  readonly #known = new KnownSuggestions();
   readonly #house: FullHouse;
   readonly #running = new Set<Promise<void>>();
 
@@ -156,13 +167,15 @@ export class Router {
     const slow = this.#limits.mayType(interaction.user.id, services.now().getTime());
     const choices =
       may && slow
-        ? await suggest(interaction, commands, context).catch((error: unknown) => {
+        ? await suggest(interaction, commands, context, this.#known).catch((error: unknown) => {
             context.log.warn({ err: loggable(error) }, 'no suggestions');
             outcome = 'failed';
             return [];
           })
         : [];
-    await insist(() => interaction.respond(choices), started).catch((error: unknown) => {
+    const { client, id, token } = interaction;
+    const body = Buffer.from(JSON.stringify({ type: AUTOCOMPLETE, data: { choices } }));
+    await insist(() => postCallback(client.rest, id, token, body), started).catch((error: unknown) => {
       context.log.debug({ err: loggable(error) }, 'suggestions came too late');
       outcome = 'lost';
     });

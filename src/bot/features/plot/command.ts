@@ -1,6 +1,6 @@
 import { GENRES } from '#contract/plots.ts';
 import type { Answer } from '../../answer.ts';
-import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
+import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } from '../../command.ts';
 import type { ComponentContext } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { ask, candidate, PAGE } from './ask.ts';
@@ -65,13 +65,13 @@ export default {
     },
   ],
   autocomplete: {
-    async origin(typed, { models }) {
+    origin: sameForAll(async (typed, { models }) => {
       const { origins } = await models.call('about', {});
       const wanted = typed.trim().toLowerCase();
       const matching = origins.filter((origin) => origin.toLowerCase().includes(wanted));
       const first = matching.filter((origin) => origin.toLowerCase().startsWith(wanted));
       return [...new Set([...first, ...matching])].map((origin) => ({ name: origin, value: origin }));
-    },
+    }),
   },
 
   async run(context) {
