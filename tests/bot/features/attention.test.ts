@@ -127,13 +127,18 @@ describe('/attention', () => {
       '“\\*\\*bat\\*\\*” is not in sentence 1: pick one of its words, such as The, crane, is, a, majestic.',
     ],
     [
-      { sentence1: CRANE.sentence1, word: 'the crane' },
+      { sentence1: CRANE.sentence1, word: 'bird crane' },
       'That is more than one word: type a single word of the sentence.',
     ],
   ])('answers %j with one sentence', async (options, text) => {
     const { message, ephemeral } = await olive().slash('attention', options);
     expect(textOf(message)).toBe(text);
     expect(ephemeral).toBe(true);
+  });
+
+  it('looks at words that stand together as at one', async () => {
+    const { message } = await olive().slash('attention', { sentence1: CRANE.sentence1, word: 'the crane' });
+    expect(textOf(message)).toMatch(/\*\*The crane\*\* looks at \*\*\w+\*\*: \d+ %/);
   });
 
   it('draws any script and shows markdown letter by letter', async () => {
