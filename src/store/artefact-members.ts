@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '#files/replace-file.ts';
 import { Manifest } from './artefact-manifest.ts';
@@ -7,6 +8,8 @@ import { kinds, versions } from './artefacts.ts';
 
 /** The file of an artefact that has a line for each member it learned from. Nothing else in an artefact is a person's. */
 const FILE = 'members.jsonl';
+/** The likes of everybody an artefact of recommendations learned from; members' among them where {@link FILE} is missing. */
+const MIXED = 'films-of.u32';
 
 /** What stands for a member in such a line: it cannot be turned back, and only who knows the id can find it. */
 export const memberTag = (memberId: string): string =>
@@ -31,6 +34,8 @@ async function drop(folder: string, tags: readonly string[]): Promise<void> {
   };
   const text = await readFile(path, 'utf8').catch(missing);
   const about = await readFile(join(folder, 'manifest.json'), 'utf8').catch(missing);
+  // Made before members had lines of their own: nobody can tell whose likes are in it, so it goes, from rollback too.
+  if (text === null && existsSync(join(folder, MIXED))) return rm(folder, { recursive: true, force: true });
   if (text === null || about === null) return;
   const kept = text.split('\n').filter((line) => !tags.some((tag) => line.includes(tag)));
   const bytes = Buffer.from(kept.join('\n'));
