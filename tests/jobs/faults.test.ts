@@ -147,7 +147,10 @@ describe('a plan that is stopped', () => {
     const ending = await night(desk, { day: 2, score: 0.9, kind: 'busy' }, (message) => {
       if (message.kind === 'progress') process.kill(desk.process?.pid ?? 0, 'SIGSTOP');
     });
-    expect(ending).toMatchObject({ kind: 'died', note: 'It hung (no sign of life for 3 s) and was stopped. It was in “Learn alpha” at “training”.' });
+    expect(ending).toMatchObject({
+      kind: 'died',
+      note: 'It hung (no sign of life for 3 s) and was stopped. It was in “Learn alpha” at “training”.',
+    });
     expect((await desk.history(1))[0]).toMatchObject({ outcome: 'interrupted', note: expect.stringContaining('hung') });
     expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });
   });
@@ -155,7 +158,10 @@ describe('a plan that is stopped', () => {
   it('by its memory limit, which counts what lies outside the heap too', async () => {
     const { dataDir, desk } = await afterOneNight({ timeMs: 120_000, memoryMiB: 320 });
     const ending = await night(desk, { day: 2, score: 0.9, kind: 'hungry' });
-    expect(ending).toMatchObject({ kind: 'died', note: 'It needed more than 320 MiB of memory and was stopped. It was in “Learn alpha” at “training”.' });
+    expect(ending).toMatchObject({
+      kind: 'died',
+      note: 'It needed more than 320 MiB of memory and was stopped. It was in “Learn alpha” at “training”.',
+    });
     expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });
   });
 
