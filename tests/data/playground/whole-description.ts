@@ -23,8 +23,10 @@ export function fromWhole(description: OpenApi): Description {
     const operation = document.paths[path]?.[verb];
     if (operation === undefined) return undefined;
     const inQuery = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+    // A sticker is sent as a form and in no other way, and what is heard of a form leaves its file out.
+    const hasJson = operation.requestBody?.content?.['application/json'] !== undefined;
     return {
-      ...(operation.requestBody ? { request: body('paths', path, verb, 'requestBody', ...json) } : {}),
+      ...(hasJson ? { request: body('paths', path, verb, 'requestBody', ...json) } : {}),
       ...(inQuery.length > 0
         ? { query: query(name, Object.fromEntries(inQuery.map(({ name: field, schema }) => [field, schema]))) }
         : {}),
