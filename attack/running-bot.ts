@@ -42,8 +42,13 @@ export class RunningBot {
     this.ended = new Promise((resolve) => this.process.once('exit', (code, signal) => resolve({ code, signal })));
   }
 
-  static async start(discord: BareDiscord, env: Readonly<Record<string, string>> = {}): Promise<RunningBot> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'marquee-attack-'));
+  /** @param folder where it keeps its data; a new temporary one when absent */
+  static async start(
+    discord: BareDiscord,
+    env: Readonly<Record<string, string>> = {},
+    folder?: string,
+  ): Promise<RunningBot> {
+    const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'marquee-attack-')));
     return new RunningBot(discord, dataDir, `http://127.0.0.1:${await freePort()}`, env);
   }
 

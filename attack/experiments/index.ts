@@ -6,6 +6,7 @@ import { forged } from './forged.ts';
 import { hung } from './hung.ts';
 import { pictures } from './pictures.ts';
 import { port, stop } from './port.ts';
+import { power } from './power.ts';
 import { swaps } from './swaps.ts';
 
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -15,6 +16,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   addresses,
   hung,
   swaps,
+  power,
   pictures,
   port,
   stop,
