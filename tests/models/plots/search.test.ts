@@ -7,8 +7,8 @@ import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
 import { readQuestions } from '#models/plots/evaluation/questions.ts';
 import { type PlotIndex, type PlotSearch, preparePlotIndex, readLearned, searchPlots } from '#models/plots/index.ts';
 
-/** Shared with the bot and other tests, so that the films are encoded once. */
-const CACHE = fileURLToPath(new URL('../../../data/cache/', import.meta.url));
+/** Kept from one run to the next, so that the films are encoded once. */
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/plot-search/', import.meta.url));
 const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
 
 /** The real encoder over the films that ship with Marquee. */
