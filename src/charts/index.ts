@@ -2,6 +2,7 @@
 export type { Axis } from './axes.ts';
 export { type Bar, type BarPanels, type Bars, barPanels, bars } from './bars.ts';
 export { type Curves, curves, type Series } from './curves.ts';
+export { type FilmCard, filmCard } from './film-card.ts';
 export { type Block, type Heatmap, heatmap } from './heatmap.ts';
 export { type HeatmapGrid, type HeatmapTile, heatmapGrid } from './heatmap-grid.ts';
 export type { Heading } from './page.ts';

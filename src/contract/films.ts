@@ -18,6 +18,12 @@ export type FilmFound =
   /** `link`: it was a link or a database's number. */
   | { readonly kind: 'unknown'; readonly link: boolean };
 
+/** A PNG and what it shows in words. */
+export interface FilmPicture {
+  readonly png: Uint8Array;
+  readonly alt: string;
+}
+
 export type FilmMethods = {
   /** Titles for autocomplete: prefix, typo-tolerant; best first. */
   completeTitle: { params: { readonly text: string; readonly limit: number }; result: readonly FilmRef[] };
@@ -25,6 +31,11 @@ export type FilmMethods = {
   findFilm: { params: { readonly text: string }; result: FilmFound };
   /** A film by id, or by a title that can be no other's; `null` otherwise. */
   film: { params: { readonly idOrTitle: string }; result: Movie | null };
+  /** A drawn card of each film, in that order: a stand-in for its poster. `null` for a film that is not there. */
+  filmCards: {
+    params: { readonly ids: readonly string[]; readonly shape: 'poster' | 'thumbnail' | 'wide' };
+    result: readonly (FilmPicture | null)[];
+  };
   /** What the models know: for `/about` and `/help`. */
   about: { params: Record<never, never>; result: About };
 };

@@ -65,6 +65,12 @@ export class FilmModels implements Models {
     if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);
     if (method === 'similarFilms') return this.#similar(params as Params<'similarFilms'>);
     if (method === 'searchPlots') return this.#search(params as PlotQuery);
+    if (method === 'filmCards') {
+      const known = new Set(this.films.map(({ id }) => id));
+      return (params as Params<'filmCards'>).ids.map((id) =>
+        known.has(id) ? { png: PIXEL, alt: `A card of ${id}` } : null,
+      );
+    }
     if (method === 'about') {
       const origins = [...new Set(this.films.flatMap(({ origin }) => origin))].sort();
       const films = this.films.length;

@@ -3,6 +3,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import type { TitleAnswer } from '#catalogue/resolve/answer.ts';
 import type { FILM_METHODS, FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
 import type { Engine } from '../engine.ts';
+import { drawFilm } from '../views/film-card.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const filmRef = ({ id, title, year, aside }: Movie): FilmRef => ({
@@ -30,12 +31,21 @@ export function titleHandlers(titles: () => TitleIndex): HandlersOf<Pick<FilmMet
   };
 }
 
+/** Cards that one message can hold. */
+const MOST_CARDS = 10;
+
 export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
-  const { catalogue, titles, settings, artefacts, plots } = engine;
+  const { catalogue, titles, films, settings, artefacts, plots } = engine;
   const filmsWithPlot = catalogue.movies.filter(({ plot, overview, lead }) => plot || overview || lead).length;
   const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
   return {
     ...titleHandlers(titles),
+    filmCards({ ids, shape }) {
+      return ids.slice(0, MOST_CARDS).map((id) => {
+        const film = films.get(id);
+        return film ? drawFilm(film, shape) : null;
+      });
+    },
     about: () => ({
       films: catalogue.movies.length,
       filmsWithPlot,
