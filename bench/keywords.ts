@@ -24,7 +24,7 @@ export default {
     const started = performance.now();
     const index = buildWordIndex(movies);
     const buildMs = performance.now() - started;
-    const bytes = index.starts.byteLength + index.holders.byteLength + index.impacts.byteLength;
+    const bytes = index.starts.byteLength + index.documentIds.byteLength + index.impacts.byteLength;
 
     const random = createRandom(1);
     const queries = Array.from({ length: QUERIES }, () => {

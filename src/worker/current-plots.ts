@@ -15,7 +15,7 @@ export class CurrentPlots {
   }
 
   get coverage(): Coverage {
-    return { films: this.index.understood, of: this.index.movies.length };
+    return { films: this.index.encoded, of: this.index.movies.length };
   }
 
   /** Keeps the index open until the work is done, whatever takes its place meanwhile. */

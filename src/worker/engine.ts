@@ -5,7 +5,7 @@ import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { EngineSettings } from '#contract/engine-settings.ts';
 import { chosenEncoder, createEncoder, type Encoder, openPassageEncoder } from '#models/encoder/index.ts';
-import { preparePlotIndex, readKeptPassages, readLearned, withPassages } from '#models/plots/index.ts';
+import { preparePlotIndex, readKeptPassages, readLearned, replacePassages } from '#models/plots/index.ts';
 import { seedPassageCache } from '#vectors/starter-vectors.ts';
 import { CurrentPlots } from './current-plots.ts';
 import { sharedEncoder } from './encoding.ts';
@@ -68,7 +68,7 @@ export async function loadEngine(
     plots,
     async takeUpPassages() {
       const kept = await readKeptPassages(await indexed());
-      if (kept) await plots.replace(await withPassages(plots.index, kept, threads.threads));
+      if (kept) await plots.replace(await replacePassages(plots.index, kept, threads.threads));
     },
     titles,
     films: new Map(movies.map((movie) => [movie.id, movie])),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PlotIndex } from '#models/plots/index.ts';
 import { CurrentPlots } from '#worker/current-plots.ts';
 
-function index(understood: number) {
+function index(encoded: number) {
   let closed = 0;
   const meaning = {
     async close() {
@@ -10,7 +10,7 @@ function index(understood: number) {
     },
   };
   const movies = { length: 10 };
-  return { plots: { understood, movies, meaning } as unknown as PlotIndex, closed: () => closed };
+  return { plots: { encoded, movies, meaning } as unknown as PlotIndex, closed: () => closed };
 }
 
 test('a question under way keeps its index open while another takes its place', async () => {
@@ -22,11 +22,11 @@ test('a question under way keeps its index open while another takes its place', 
       answer = resolve;
     });
     expect(old.closed()).toBe(0);
-    return plots.understood;
+    return plots.encoded;
   });
   await current.replace(young.plots);
   expect([old.closed(), current.coverage]).toEqual([0, { films: 7, of: 10 }]);
-  expect(await current.use(async ({ understood }) => understood)).toBe(7);
+  expect(await current.use(async ({ encoded }) => encoded)).toBe(7);
   answer();
   expect(await asked).toBe(3);
   expect([old.closed(), young.closed()]).toEqual([1, 0]);

@@ -2,16 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
 import { openPassageEncoder } from '#models/encoder/index.ts';
+import { learnBackground, type QuestionBackground, writeBackground } from '#models/plots/background.ts';
 import { bootstrapIntervals, plotMetrics } from '#models/plots/evaluation/metrics.ts';
 import { readQuestions } from '#models/plots/evaluation/questions.ts';
-import { type Habits, learnHabits, writeHabits } from '#models/plots/habits.ts';
 import { preparePlotIndex } from '#models/plots/index.ts';
 import { LEARNED_FILES } from '#models/plots/learned.ts';
-import { cleanQuestion } from '#models/plots/question.ts';
+import { cleanQuestion } from '#models/plots/parsed-question.ts';
 import { relateRows, type Thesaurus, writeThesaurus } from '#models/plots/related-words.ts';
 import { writeReranker } from '#models/plots/reranker.ts';
 import { learnThesaurus } from '#models/plots/tuning/learn-thesaurus.ts';
-import { type Tuned, type TuningSet, tunePlots } from '#models/plots/tuning/tune.ts';
+import { type TunedPlots, type TuningSet, tunePlots } from '#models/plots/tuning/tune.ts';
 import { stems } from '#models/plots/words.ts';
 import { type Asked, askedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -31,7 +31,9 @@ export default {
   register(group) {
     group
       .command(this.name)
-      .description(`${this.summary}; writes assets/plots/ and prints the weights for src/models/plots/weights.ts`)
+      .description(
+        `${this.summary}; writes assets/plots/ and prints the weights for src/models/plots/fusion-weights.ts`,
+      )
       .requiredOption(
         '--questions <files...>',
         'one JSON object a line: {query, title, year, tmdbId?}; several files are read as one',
@@ -47,12 +49,12 @@ export default {
         const texts = asked.questions.map(({ query }) => cleanQuestion(query));
         if (texts.length < 100) throw new UsageError('There is too little to learn from: give 100 questions or more.');
         const { encoder, index, config } = asked;
-        const habits = learnHabits(texts.map(stems), await encoder.encode(texts), encoder.dims);
+        const background = learnBackground(texts.map(stems), await encoder.encode(texts), encoder.dims);
         say('learning which words mean nearly the same');
         const thesaurus = await learnThesaurus(index.movies, index.words, encoder);
         const related = relateRows(index.words, thesaurus);
-        const starter = await starterSet(asked, habits, thesaurus);
-        const full = { index: { ...index, habits, related }, questions: asked.questions, times: 1 };
+        const starter = await starterSet(asked, background, thesaurus);
+        const full = { index: { ...index, background, related }, questions: asked.questions, times: 1 };
         const tuned = await tunePlots([full, starter], encoder, {
           seed: Number(options.seed),
           folds: Number(options.folds),
@@ -61,7 +63,7 @@ export default {
         await Promise.all([asked.close(), starter.index.meaning.close()]);
         const write = (name: keyof typeof LEARNED_FILES, content: string | Uint8Array) =>
           writeFileSync(join(config.assetsDir, 'plots', LEARNED_FILES[name]), content);
-        write('habits', writeHabits(habits));
+        write('background', writeBackground(background));
         write('thesaurus', writeThesaurus(thesaurus));
         write('reranker', writeReranker(tuned.reranker));
         let from = 0;
@@ -79,13 +81,13 @@ export default {
 const STARTER_TIMES = 3;
 
 /** The films that ship with Marquee by themselves, with their questions: no votes, no keywords, and a plot each. */
-async function starterSet({ config }: Asked, habits: Habits, thesaurus: Thesaurus): Promise<TuningSet> {
+async function starterSet({ config }: Asked, background: QuestionBackground, thesaurus: Thesaurus): Promise<TuningSet> {
   const { movies, hash } = starterCatalogue(config.assetsDir);
   const index = await preparePlotIndex({
     movies,
     hash,
     encoder: await openPassageEncoder({ cacheDir: join(config.dataDir, 'cache'), model: config.encoder }),
-    learned: { habits, thesaurus, reranker: null },
+    learned: { background, thesaurus, reranker: null },
     cacheDir: join(config.dataDir, 'cache'),
   });
   return {
@@ -96,7 +98,7 @@ async function starterSet({ config }: Asked, habits: Habits, thesaurus: Thesauru
 }
 
 /** What the fusion is worth on films held out. */
-function worth(name: string, places: Tuned['heldOut'][number], seed: number) {
+function worth(name: string, places: TunedPlots['heldOut'][number], seed: number) {
   const known = places.filter((place) => place !== null);
   const figures = (row: 'fused' | 'sum') => {
     const ranks = known.map((place) => place[row]);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ByteVectors, emptyByteVectors } from '../plots/bytes-vectors.ts';
+import { type ByteVectors, emptyByteVectors } from '../plots/byte-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { openVectorCache } from '../plots/vector-cache.ts';
 import type { Gif } from './gif.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { meanDirection } from '#numbers/dense.ts';
-import { emptyByteVectors } from '../plots/bytes-vectors.ts';
+import { emptyByteVectors } from '../plots/byte-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { dropVectors, openVectorCache, type VectorCache } from '../plots/vector-cache.ts';
 import type { Clip } from './clip/clip.ts';

@@ -1,4 +1,4 @@
-import { emptyByteVectors, getVector } from './bytes-vectors.ts';
+import { emptyByteVectors, getVector } from './byte-vectors.ts';
 import type { TextEncoder } from './encode-films.ts';
 import type { VectorCache } from './vector-cache.ts';
 

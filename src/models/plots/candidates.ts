@@ -1,9 +1,9 @@
-import { type Feature, INPUTS, type Input } from './feature-names.ts';
-import type { Closeness, Columns } from './features.ts';
+import { type Feature, RERANKER_INPUTS, type RerankerInput } from './feature-names.ts';
+import type { FeatureColumns, PassageCosines } from './features.ts';
+import { fadesWithBrevity } from './fusion-weights.ts';
+import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
-import type { Question } from './question.ts';
-import { fades } from './weights.ts';
 
 /** Decades after 2005 from which films are treated alike: questions learned from end in 2020, and members' do not. */
 const LATEST = 1.2;
@@ -11,21 +11,25 @@ const LATEST = 1.2;
 /** The inputs of each candidate [candidates, INPUTS], row-major. */
 export function candidateRows(
   index: PlotIndex,
-  question: Question,
-  { cosines }: Closeness,
-  columns: Columns,
+  question: ParsedQuestion,
+  { cosines }: PassageCosines,
+  columns: FeatureColumns,
   candidates: readonly number[],
 ): Float32Array {
-  const rows = new Float32Array(candidates.length * INPUTS.length);
-  const put = (name: Input, value: (film: number) => number): void => {
-    for (let row = 0, at = INPUTS.indexOf(name); row < candidates.length; row += 1, at += INPUTS.length) {
+  const rows = new Float32Array(candidates.length * RERANKER_INPUTS.length);
+  const put = (name: RerankerInput, value: (film: number) => number): void => {
+    for (
+      let row = 0, at = RERANKER_INPUTS.indexOf(name);
+      row < candidates.length;
+      row += 1, at += RERANKER_INPUTS.length
+    ) {
       rows[at] = value(candidates[row]!);
     }
   };
-  for (const name of INPUTS) {
+  for (const name of RERANKER_INPUTS) {
     const column = columns[name as Feature];
     if (!column) continue;
-    const share = fades(name as Feature) ? 1 - question.brevity : 1;
+    const share = fadesWithBrevity(name as Feature) ? 1 - question.brevity : 1;
     const most = name === 'after2005' ? LATEST : Number.POSITIVE_INFINITY;
     put(name, (film) => Math.min(most, share * column[film]!));
   }

@@ -1,5 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { type ByteVectors, emptyByteVectors, putVector } from './bytes-vectors.ts';
+import { type ByteVectors, emptyByteVectors, putVector } from './byte-vectors.ts';
 import { FIELDS, type Passage, passagesOf, passageText } from './passages.ts';
 import type { VectorCache } from './vector-cache.ts';
 

@@ -1,9 +1,9 @@
-import type { Closeness } from './features.ts';
-import { holds, inverseDocumentFrequency } from './keyword-index.ts';
+import type { PassageCosines } from './features.ts';
+import { hasTerm, inverseDocumentFrequency } from './keyword-index.ts';
 import { nameCandidates, nameTokens } from './names.ts';
+import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS, type Field, passageText } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
-import type { Question } from './question.ts';
 import { sentenceSpans } from './sentences.ts';
 import { stems } from './words.ts';
 import { yearFit } from './years.ts';
@@ -17,7 +17,7 @@ export interface Explanation {
 /** A plot gives its ending away in its last third. */
 const ENDING = 2 / 3;
 /** A lead tells who made a film rather than what happens in it: its sentences count for less. */
-const TELLING: Readonly<Record<Field, number>> = { overview: 1, plot: 1, lead: 0.6, card: 0 };
+const FIELD_WEIGHT: Readonly<Record<Field, number>> = { overview: 1, plot: 1, lead: 0.6, card: 0 };
 /** Cosine (means taken out) from which a film is called close in meaning. */
 const CLOSE = 0.3;
 /** A word in common is named from this weight x idf. */
@@ -27,7 +27,12 @@ const WITH_ARTICLE = /^(?:United|Soviet|Netherlands|Philippines|Maldives)/;
 const LONGEST = 300;
 
 /** The sentence of a film that fits a question best, and why the film was found. */
-export function explain(index: PlotIndex, question: Question, close: Closeness, film: number): Explanation {
+export function explainMatch(
+  index: PlotIndex,
+  question: ParsedQuestion,
+  close: PassageCosines,
+  film: number,
+): Explanation {
   const movie = index.movies[film]!;
   const worth = wordWorth(index, question);
   const { text, field, end, cosine } = bestSentence(index, close, film, worth);
@@ -38,7 +43,7 @@ export function explain(index: PlotIndex, question: Question, close: Closeness, 
   };
 }
 
-function wordWorth(index: PlotIndex, question: Question): (stem: string) => number {
+function wordWorth(index: PlotIndex, question: ParsedQuestion): (stem: string) => number {
   return (stem) => {
     const weight = question.terms.get(stem);
     return weight === undefined ? 0 : weight * inverseDocumentFrequency(index.words, stem);
@@ -48,7 +53,7 @@ function wordWorth(index: PlotIndex, question: Question): (stem: string) => numb
 /** Passages read for their sentences: the ones closest to the question. */
 const READ = 3;
 
-function bestSentence(index: PlotIndex, close: Closeness, film: number, worth: (stem: string) => number) {
+function bestSentence(index: PlotIndex, close: PassageCosines, film: number, worth: (stem: string) => number) {
   const { field, start, end } = index.passages;
   const movie = index.movies[film]!;
   const passages = closestPassages(index, close, film);
@@ -62,7 +67,7 @@ function bestSentence(index: PlotIndex, close: Closeness, film: number, worth: (
       const text = source.slice(span.start, span.end);
       const words = [...new Set(stems(text))];
       const shared = words.reduce((sum, stem) => sum + worth(stem), 0) / Math.sqrt(8 + words.length);
-      const score = TELLING[name] * (shared + 6 * cosine);
+      const score = FIELD_WEIGHT[name] * (shared + 6 * cosine);
       if (score > best.score) best = { text, field: name, end: start[passage]! + span.end, score };
     }
   }
@@ -70,7 +75,7 @@ function bestSentence(index: PlotIndex, close: Closeness, film: number, worth: (
 }
 
 /** A film's passages by their best cosine to the question or one of its sentences, closest first. */
-function closestPassages({ starts, passages }: PlotIndex, { rows, cosines }: Closeness, film: number) {
+function closestPassages({ starts, passages }: PlotIndex, { rows, cosines }: PassageCosines, film: number) {
   const found: { passage: number; cosine: number }[] = [];
   for (let passage = starts[film]!; passage < starts[film + 1]!; passage += 1) {
     let cosine = 0;
@@ -83,7 +88,7 @@ function closestPassages({ starts, passages }: PlotIndex, { rows, cosines }: Clo
 function reasons(
   index: PlotIndex,
   film: number,
-  question: Question,
+  question: ParsedQuestion,
   worth: (stem: string) => number,
   cosine: number,
 ): string[] {
@@ -104,12 +109,17 @@ function reasons(
 }
 
 /** The question's own words that the film's texts hold too, most telling first. */
-function commonWords(index: PlotIndex, film: number, question: Question, worth: (stem: string) => number): string[] {
+function commonWords(
+  index: PlotIndex,
+  film: number,
+  question: ParsedQuestion,
+  worth: (stem: string) => number,
+): string[] {
   const said = new Map<string, string>();
   for (const [word] of question.text.matchAll(/[\p{L}\p{N}'’]+/gu)) {
     const [stem, more] = stems(word);
     if (stem === undefined || more !== undefined || said.has(stem) || worth(stem) < NAMED) continue;
-    if (holds(index.words, stem, film)) said.set(stem, word.toLowerCase());
+    if (hasTerm(index.words, stem, film)) said.set(stem, word.toLowerCase());
   }
   return [...said]
     .sort(([a], [b]) => worth(b) - worth(a))

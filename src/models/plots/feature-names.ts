@@ -1,5 +1,5 @@
 /** What is known of films before anything is asked. */
-export const STANDING = [
+export const QUERY_INDEPENDENT = [
   /** How many people know the film (and the square of it). */
   'votes',
   'votesSquared',
@@ -13,7 +13,7 @@ export const STANDING = [
 ] as const;
 
 /**
- * What may speak for a film, one column [films] each; `weights.ts` says how much each counts. Cosines are of vectors with
+ * What may speak for a film, one column [films] each; `fusion-weights.ts` says how much each counts. Cosines are of vectors with
  * their means taken out, 0 where a film has no such text.
  */
 export const FEATURES = [
@@ -40,13 +40,13 @@ export const FEATURES = [
   'origin',
   'animationUnasked',
   'documentaryUnasked',
-  ...STANDING,
+  ...QUERY_INDEPENDENT,
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
 
 /** What the reranker reads of a candidate: the features, and what is only worth looking up for a few films. */
-export const INPUTS = [
+export const RERANKER_INPUTS = [
   ...FEATURES.filter((name) => name !== 'after2015'),
   /** Cosine of the whole question to the film's lead, to its card, and to the best passage of its plot. */
   'lead',
@@ -62,4 +62,4 @@ export const INPUTS = [
   'yearsNamed',
 ] as const;
 
-export type Input = (typeof INPUTS)[number];
+export type RerankerInput = (typeof RERANKER_INPUTS)[number];

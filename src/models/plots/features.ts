@@ -1,38 +1,42 @@
-import { centreAndScale } from './bytes-vectors.ts';
+import { centreAndNormalise } from './byte-vectors.ts';
 import type { TextEncoder } from './encode-films.ts';
 import type { Feature } from './feature-names.ts';
 import { genreBits } from './film-facts.ts';
-import { holdersOf, inverseDocumentFrequency, scoreKeywords } from './keyword-index.ts';
+import { inverseDocumentFrequency, postingsOf, scoreKeywords } from './keyword-index.ts';
 import { nameCandidates } from './names.ts';
+import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
-import type { Question } from './question.ts';
 import { scoreRelated } from './related-words.ts';
-import { titleCandidates } from './said-titles.ts';
+import { titleCandidates } from './titles-in-question.ts';
 import { yearFit } from './years.ts';
 
 /** A feature that a question does not touch has no column: it is 0 for every film. */
-export type Columns = Readonly<Partial<Record<Feature, Float32Array>>>;
+export type FeatureColumns = Readonly<Partial<Record<Feature, Float32Array>>>;
 
 /** Cosines of the question's vectors to every passage: row 0 is the whole question, the others its sentences. */
-export interface Closeness {
+export interface PassageCosines {
   readonly rows: number;
   /** [rows, passages]. */
   readonly cosines: Float32Array;
 }
 
 /** Share of the questions' mean that is taken from the briefest question; long posts, which the mean is of, lose all of it. */
-const LEAST_CENTRE = 0.4;
+const LEAST_MEAN = 0.4;
 
 /** Encodes the question and its sentences in one batch, takes their common mean away, and searches exactly. */
-export async function closeness(index: PlotIndex, encoder: TextEncoder, question: Question): Promise<Closeness> {
+export async function passageCosines(
+  index: PlotIndex,
+  encoder: TextEncoder,
+  question: ParsedQuestion,
+): Promise<PassageCosines> {
   const texts = [question.text, ...question.sentences];
   const vectors = await encoder.encode(texts);
   const { dims } = encoder;
-  const share = 1 - question.brevity * (1 - LEAST_CENTRE);
-  const centre = index.habits.centre.map((value) => value * share);
+  const share = 1 - question.brevity * (1 - LEAST_MEAN);
+  const mean = index.background.mean.map((value) => value * share);
   for (let row = 0; row < texts.length; row += 1) {
-    centreAndScale(vectors.subarray(row * dims, (row + 1) * dims), centre);
+    centreAndNormalise(vectors.subarray(row * dims, (row + 1) * dims), mean);
   }
   return { rows: texts.length, cosines: await index.meaning.cosines(vectors) };
 }
@@ -41,7 +45,7 @@ export async function closeness(index: PlotIndex, encoder: TextEncoder, question
 const LAST_YEAR = 3000;
 
 /** Every feature of every film for one question. */
-export function featureColumns(index: PlotIndex, question: Question, close: Closeness): Columns {
+export function featureColumns(index: PlotIndex, question: ParsedQuestion, close: PassageCosines): FeatureColumns {
   const { votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 } = index.facts;
   return {
     ...meaningColumns(index, question, close),
@@ -54,7 +58,11 @@ export function featureColumns(index: PlotIndex, question: Question, close: Clos
   };
 }
 
-function meaningColumns(index: PlotIndex, { shares }: Question, { rows, cosines }: Closeness): Columns {
+function meaningColumns(
+  index: PlotIndex,
+  { sentenceWeights }: ParsedQuestion,
+  { rows, cosines }: PassageCosines,
+): FeatureColumns {
   const { passages } = index;
   const count = passages.owner.length;
   const films = index.movies.length;
@@ -68,7 +76,7 @@ function meaningColumns(index: PlotIndex, { shares }: Question, { rows, cosines 
   const [sentence, sentences] = [new Float32Array(films), new Float32Array(films)];
   for (let row = 1; row < rows; row += 1) {
     const own = closest(passages.owner, cosines.subarray(row * count, (row + 1) * count), films);
-    const share = shares[row - 1]!;
+    const share = sentenceWeights[row - 1]!;
     for (let film = 0; film < films; film += 1) {
       const cosine = own[film]!;
       sentences[film]! += cosine * share;
@@ -91,7 +99,7 @@ function closest(owner: Uint32Array, cosines: Float32Array, films: number): Floa
 /** Terms that bring less than this share of the most telling one are not worth a walk through their films. */
 const WORTH_A_WALK = 0.04;
 
-function relatedColumn(index: PlotIndex, question: Question): Float32Array {
+function relatedColumn(index: PlotIndex, question: ParsedQuestion): Float32Array {
   const worth = [...question.terms].map(([stem, weight]) => weight * inverseDocumentFrequency(index.words, stem));
   const least = WORTH_A_WALK * Math.max(0, ...worth);
   const length = Math.hypot(...worth) || 1;
@@ -101,26 +109,26 @@ function relatedColumn(index: PlotIndex, question: Question): Float32Array {
 }
 
 /** BM25 over the words of the question alone, in no unit: the row that every evaluation shows beside the fused one. */
-export function keywordScores(index: PlotIndex, question: Question): Float32Array {
+export function keywordScores(index: PlotIndex, question: ParsedQuestion): Float32Array {
   return scoreKeywords(index.words, question.terms, new Float32Array(index.movies.length));
 }
 
 /** People and titles that the question spells out. */
-function namedColumns(index: PlotIndex, { text }: Question): Columns {
+function namedColumns(index: PlotIndex, { text }: ParsedQuestion): FeatureColumns {
   const columns: Partial<Record<Feature, Float32Array>> = {};
   const mark = (name: Feature, holders: Uint32Array, most: number): void => {
     if (holders.length === 0) return;
     columns[name] ??= new Float32Array(index.movies.length);
     for (const film of holders) columns[name][film] = Math.min(most, columns[name][film]! + 1);
   };
-  for (const name of nameCandidates(text)) mark('names', holdersOf(index.names, name), Number.POSITIVE_INFINITY);
+  for (const name of nameCandidates(text)) mark('names', postingsOf(index.names, name), Number.POSITIVE_INFINITY);
   for (const title of titleCandidates(text)) {
-    mark(title.includes(' ') ? 'said' : 'saidWord', holdersOf(index.titles, title), 1);
+    mark(title.includes(' ') ? 'said' : 'saidWord', postingsOf(index.titles, title), 1);
   }
   return columns;
 }
 
-function yearColumns({ facts }: PlotIndex, { years, blackAndWhite, old }: Question): Columns {
+function yearColumns({ facts }: PlotIndex, { years, blackAndWhite, old }: ParsedQuestion): FeatureColumns {
   const column = (of: (year: number) => number) => {
     const ofYear = new Float32Array(LAST_YEAR);
     for (let year = 1; year < LAST_YEAR; year += 1) ofYear[year] = of(year);
@@ -133,7 +141,7 @@ function yearColumns({ facts }: PlotIndex, { years, blackAndWhite, old }: Questi
   };
 }
 
-function genreColumns({ facts }: PlotIndex, { genres }: Question): Columns {
+function genreColumns({ facts }: PlotIndex, { genres }: ParsedQuestion): FeatureColumns {
   const asked = genreBits(genres);
   const share = (has: number) => bitCount(has & asked) / genres.size;
   return {
@@ -146,7 +154,7 @@ function genreColumns({ facts }: PlotIndex, { genres }: Question): Columns {
 /** ln of the share of films from a country beyond which it says no more: one in 3,000. */
 const RAREST_ORIGIN = 8;
 
-function originColumn({ facts, movies }: PlotIndex, { origins }: Question): Columns {
+function originColumn({ facts, movies }: PlotIndex, { origins }: ParsedQuestion): FeatureColumns {
   if (origins.size === 0) return {};
   const origin = new Float32Array(movies.length);
   for (const name of origins) {

@@ -1,20 +1,20 @@
 import { softmax } from '#numbers/dense.ts';
 import { topK } from '#numbers/top-k.ts';
 import { candidateRows } from './candidates.ts';
-import { type Closeness, featureColumns } from './features.ts';
+import { featureColumns, type PassageCosines } from './features.ts';
+import { fusionScores } from './fusion-scores.ts';
+import type { FusionWeights } from './fusion-weights.ts';
+import type { ParsedQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
-import type { Question } from './question.ts';
 import { rerank } from './reranker.ts';
-import { weigh } from './weigh.ts';
-import type { Weights } from './weights.ts';
 
 export interface Ranking {
   /** The best films, best first. */
   readonly films: readonly number[];
   /** How likely each of them is the right one, if one of them is: sums to 1 over the candidates. */
-  readonly shares: Float32Array;
+  readonly probabilities: Float32Array;
   /** What the weighted sum says of every film. */
-  readonly sums: Float32Array;
+  readonly fusionScores: Float32Array;
 }
 
 /** Films that are looked at twice: the right one is rarely further down, and twice as many would change one answer in 500. */
@@ -23,13 +23,13 @@ export const CANDIDATES = 300;
 /** Weighs every film, then looks at the best again. */
 export function rankFilms(
   index: PlotIndex,
-  question: Question,
-  close: Closeness,
-  weights: Weights,
+  question: ParsedQuestion,
+  close: PassageCosines,
+  weights: FusionWeights,
   allowed?: (film: number) => boolean,
 ): Ranking {
   const columns = featureColumns(index, question, close);
-  const sums = weigh(index.facts, columns, weights, question.brevity);
+  const sums = fusionScores(index.facts, columns, weights, question.brevity);
   const candidates = topK(sums, CANDIDATES, allowed);
   const logits = index.reranker
     ? rerank(index.reranker, candidateRows(index, question, close, columns, candidates))
@@ -37,7 +37,7 @@ export function rankFilms(
   const order = candidates.map((_, at) => at).sort((a, b) => logits[b]! - logits[a]! || a - b);
   return {
     films: order.map((at) => candidates[at]!),
-    shares: Float32Array.from(softmax(order.map((at) => logits[at]!))),
-    sums,
+    probabilities: Float32Array.from(softmax(order.map((at) => logits[at]!))),
+    fusionScores: sums,
   };
 }

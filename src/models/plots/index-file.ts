@@ -116,11 +116,11 @@ function parseHead(json: string): Head | null {
   }
 }
 
-function keywordArrays(name: string, { rows, starts, holders, impacts }: KeywordIndex): Record<string, Numbers> {
+function keywordArrays(name: string, { rows, starts, documentIds, impacts }: KeywordIndex): Record<string, Numbers> {
   return {
     [`${name}.terms`]: new Uint8Array(Buffer.from([...rows.keys()].join('\n'))),
     [`${name}.starts`]: starts,
-    [`${name}.holders`]: holders,
+    [`${name}.holders`]: documentIds,
     [`${name}.impacts`]: impacts,
   };
 }
@@ -131,7 +131,7 @@ function readKeywords(name: string, documents: number, arrays: Readonly<Record<s
     documents,
     rows: new Map(terms === '' ? [] : terms.split('\n').map((term, row) => [term, row])),
     starts: arrays[`${name}.starts`] as Uint32Array,
-    holders: arrays[`${name}.holders`] as Uint32Array,
+    documentIds: arrays[`${name}.holders`] as Uint32Array,
     impacts: arrays[`${name}.impacts`] as Uint8Array,
   };
 }

@@ -12,16 +12,16 @@ export { decidePrecision, type EncodeLibraryOptions, encodeLibrary } from './enc
 export { millisecondsLeft, progressLine } from './estimate.ts';
 export { INDEX_VERSION, type KeptPassages } from './index-file.ts';
 export { type Learned, readLearned } from './learned.ts';
-export { centrePassages, type PlotIndex, withPassages } from './plot-index.ts';
+export { centrePassages, type PlotIndex, replacePassages } from './plot-index.ts';
 export {
   type IndexedFilms,
   isComplete,
   openPassageCache,
-  type PrepareOptions,
+  type PlotIndexOptions,
   preparePlotIndex,
   prepareWords,
   readKeptPassages,
 } from './prepare.ts';
-export { type FoundFilm, type PlotSearch, searchPlots } from './search.ts';
+export { type PlotMatch, searchPlots } from './search.ts';
 export { traitsOf } from './traits.ts';
 export { openVectorCache, type VectorCache } from './vector-cache.ts';

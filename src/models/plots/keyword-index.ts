@@ -14,7 +14,7 @@ export interface KeywordIndex {
   /** Row r's postings are [starts[r], starts[r + 1]). */
   readonly starts: Uint32Array;
   /** Document of each posting, ascending within a row. */
-  readonly holders: Uint32Array;
+  readonly documentIds: Uint32Array;
   /** What each posting adds to a score per unit of term weight, in 1/255 of {@link SATURATION}. */
   readonly impacts: Uint8Array;
 }
@@ -57,16 +57,16 @@ export function buildKeywordIndex(
   for (const words of frequencies) for (const row of words.keys()) starts[row + 1]! += 1;
   for (let row = 0; row < rows.size; row += 1) starts[row + 1]! += starts[row]!;
   const next = starts.slice();
-  const holders = new Uint32Array(starts[rows.size]!);
-  const impacts = new Uint8Array(holders.length);
+  const documentIds = new Uint32Array(starts[rows.size]!);
+  const impacts = new Uint8Array(documentIds.length);
   frequencies.forEach((words, document) => {
     for (const [row, frequency] of words) {
       const at = next[row]!++;
-      holders[at] = document;
+      documentIds[at] = document;
       impacts[at] = Math.max(1, Math.round((255 * frequency) / (frequency + K1)));
     }
   });
-  return { documents, rows, starts, holders, impacts };
+  return { documents, rows, starts, documentIds, impacts };
 }
 
 function countWords(texts: readonly string[], rows: Map<string, number>, tokenise: Tokenise) {
@@ -91,8 +91,8 @@ function countWords(texts: readonly string[], rows: Map<string, number>, tokenis
 /** How rare a stem is: ln(1 + (N - n + 0.5) / (n + 0.5)); as rare as can be when no document has it. */
 export function inverseDocumentFrequency(index: KeywordIndex, stem: string): number {
   const row = index.rows.get(stem);
-  const holders = row === undefined ? 0 : index.starts[row + 1]! - index.starts[row]!;
-  return Math.log(1 + (index.documents - holders + 0.5) / (holders + 0.5));
+  const documentIds = row === undefined ? 0 : index.starts[row + 1]! - index.starts[row]!;
+  return Math.log(1 + (index.documents - documentIds + 0.5) / (documentIds + 0.5));
 }
 
 /**
@@ -104,23 +104,23 @@ export function scoreKeywords(index: KeywordIndex, terms: Terms, out: Float32Arr
     const row = index.rows.get(stem);
     if (row === undefined || weight <= 0) continue;
     const unit = (weight * inverseDocumentFrequency(index, stem) * SATURATION) / 255;
-    const { holders, impacts } = index;
+    const { documentIds, impacts } = index;
     for (let at = index.starts[row]!, end = index.starts[row + 1]!; at < end; at += 1) {
-      out[holders[at]!]! += unit * impacts[at]!;
+      out[documentIds[at]!]! += unit * impacts[at]!;
     }
   }
   return out;
 }
 
 /** The documents that hold a term; none when no document does. */
-export function holdersOf({ rows, starts, holders }: KeywordIndex, term: string): Uint32Array {
+export function postingsOf({ rows, starts, documentIds }: KeywordIndex, term: string): Uint32Array {
   const row = rows.get(term);
-  return row === undefined ? holders.subarray(0, 0) : holders.subarray(starts[row], starts[row + 1]);
+  return row === undefined ? documentIds.subarray(0, 0) : documentIds.subarray(starts[row], starts[row + 1]);
 }
 
 /** Whether a document holds a term: a binary search, as documents ascend. */
-export function holds(index: KeywordIndex, term: string, document: number): boolean {
-  const of = holdersOf(index, term);
+export function hasTerm(index: KeywordIndex, term: string, document: number): boolean {
+  const of = postingsOf(index, term);
   let [low, high] = [0, of.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INPUTS } from './feature-names.ts';
-import { type Habits, parseHabits } from './habits.ts';
+import { parseBackground, type QuestionBackground } from './background.ts';
+import { RERANKER_INPUTS } from './feature-names.ts';
 import { readThesaurus, type Thesaurus } from './related-words.ts';
 import { type Reranker, readReranker } from './reranker.ts';
 
-/** What `marquee train plots` learns from questions, beside `weights.ts`; the same for every catalogue. */
+/** What `marquee train plots` learns from questions, beside `fusion-weights.ts`; the same for every catalogue. */
 export interface Learned {
-  readonly habits: Habits;
+  readonly background: QuestionBackground;
   readonly thesaurus: Thesaurus;
   /** Looks at the best candidates again; without one the weighted sum stands. */
   readonly reranker: Reranker | null;
 }
 
-export const LEARNED_FILES = { habits: 'habits.jsonl', thesaurus: 'thesaurus.bin', reranker: 'reranker.json' };
+export const LEARNED_FILES = { background: 'background.json', thesaurus: 'thesaurus.bin', reranker: 'reranker.json' };
 
 /** What ships with Marquee, in `assets/plots/`. */
 export function readLearned(assetsDir: string): Learned {
   const path = (name: keyof typeof LEARNED_FILES) => join(assetsDir, 'plots', LEARNED_FILES[name]);
   return {
-    habits: parseHabits(readFileSync(path('habits'), 'utf8')),
+    background: parseBackground(readFileSync(path('background'), 'utf8')),
     thesaurus: readThesaurus(path('thesaurus')),
-    reranker: readReranker(path('reranker'), INPUTS),
+    reranker: readReranker(path('reranker'), RERANKER_INPUTS),
   };
 }

@@ -1,5 +1,5 @@
 import { Graph, openSession, type Session, toModel } from 'onnx-autograd';
-import { type ByteVectors, centreAndScale, emptyByteVectors, getVector, putVector } from './bytes-vectors.ts';
+import { type ByteVectors, centreAndNormalise, emptyByteVectors, getVector, putVector } from './byte-vectors.ts';
 import { FIELDS } from './passages.ts';
 
 /** Exact search: every passage's cosine to each of a few vectors. */
@@ -32,7 +32,7 @@ export function centreFields(vectors: ByteVectors, field: Uint8Array): ByteVecto
   const centres = means.map((mean, f) => Float32Array.from(mean, (sum) => (counts[f]! > 1 ? sum / counts[f]! : 0)));
   const centred = emptyByteVectors(rows, dims);
   for (let at = 0; at < rows; at += 1) {
-    putVector(centred, at, centreAndScale(getVector(vectors, at, row), centres[field[at]!]!));
+    putVector(centred, at, centreAndNormalise(getVector(vectors, at, row), centres[field[at]!]!));
   }
   return centred;
 }

@@ -1,7 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
+import type { QuestionBackground } from './background.ts';
 import type { EncodedFilms, FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
-import type { Habits } from './habits.ts';
 import type { KeptPassages, WordParts } from './index-file.ts';
 import { buildKeywordIndex, type FieldWeight, type KeywordIndex } from './keyword-index.ts';
 import type { Learned } from './learned.ts';
@@ -10,12 +10,12 @@ import { NAME_SEPARATOR, nameTokens } from './names.ts';
 import { passageStarts } from './passages.ts';
 import { type RelatedWords, relateRows } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
-import { indexTitles } from './said-titles.ts';
+import { indexTitles } from './titles-in-question.ts';
 
 /** Everything plot search needs besides the encoder. */
 export interface PlotIndex extends WordParts {
   readonly movies: readonly Movie[];
-  readonly habits: Habits;
+  readonly background: QuestionBackground;
   /** Words that mean nearly the same. */
   readonly related: RelatedWords;
   readonly reranker: Reranker | null;
@@ -25,7 +25,7 @@ export interface PlotIndex extends WordParts {
   readonly starts: Uint32Array;
   readonly meaning: MeaningIndex;
   /** Films whose every passage is in; the others are found by their words alone. */
-  readonly understood: number;
+  readonly encoded: number;
   readonly facts: FilmFacts;
 }
 
@@ -75,7 +75,7 @@ export async function openPlotIndex(
   movies: readonly Movie[],
   words: WordParts,
   kept: KeptPassages,
-  { habits, thesaurus, reranker }: Learned,
+  { background, thesaurus, reranker }: Learned,
   threads?: number,
 ): Promise<PlotIndex> {
   if (words.words.documents !== movies.length) {
@@ -83,7 +83,7 @@ export async function openPlotIndex(
   }
   return {
     movies,
-    habits,
+    background,
     reranker,
     ...words,
     related: relateRows(words.words, thesaurus),
@@ -93,14 +93,14 @@ export async function openPlotIndex(
 }
 
 /** The same index with other passages of the same films: when more of them have been encoded. The old one stays open. */
-export async function withPassages(index: PlotIndex, kept: KeptPassages, threads?: number): Promise<PlotIndex> {
+export async function replacePassages(index: PlotIndex, kept: KeptPassages, threads?: number): Promise<PlotIndex> {
   return { ...index, ...(await opened(kept, index.movies.length, threads)) };
 }
 
 async function opened({ passages, films }: KeptPassages, of: number, threads?: number) {
   return {
     passages,
-    understood: films,
+    encoded: films,
     starts: passageStarts(passages.owner, of),
     meaning: await openMeaningIndex(passages.vectors, threads),
   } satisfies Partial<PlotIndex>;

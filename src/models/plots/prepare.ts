@@ -27,7 +27,7 @@ export interface IndexedFilms {
   readonly cacheDir: string;
 }
 
-export interface PrepareOptions extends IndexedFilms, Pick<EncodeFilmsOptions, 'onProgress'> {
+export interface PlotIndexOptions extends IndexedFilms, Pick<EncodeFilmsOptions, 'onProgress'> {
   readonly learned: Learned;
   readonly threads?: number;
   /** Index only the passages already encoded (words are complete all the same): a bot with a new catalogue answers at once. */
@@ -38,7 +38,7 @@ export interface PrepareOptions extends IndexedFilms, Pick<EncodeFilmsOptions, '
  * The plot index of a catalogue: read back when it was built before (under a second for 46,000 films), else built from
  * passages, of which only those never seen are encoded.
  */
-export async function preparePlotIndex(options: PrepareOptions): Promise<PlotIndex> {
+export async function preparePlotIndex(options: PlotIndexOptions): Promise<PlotIndex> {
   const { movies, learned, threads, onlyKnown } = options;
   const words = await prepareWords(options);
   const kept = await readKeptPassages(options);

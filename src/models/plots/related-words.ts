@@ -78,12 +78,12 @@ interface Touched {
 
 /** Raises each document that holds a word to what the word is worth there; notes those that were at nothing. */
 function raise(index: KeywordIndex, row: number, share: number, most: Float32Array, touched: Touched): void {
-  const { starts, holders, impacts, documents } = index;
+  const { starts, documentIds, impacts, documents } = index;
   const [from, to] = [starts[row]!, starts[row + 1]!];
   const rare = Math.log(1 + (documents - (to - from) + 0.5) / (to - from + 0.5));
   const unit = (share * rare * SATURATION) / 255;
   for (let at = from; at < to; at += 1) {
-    const document = holders[at]!;
+    const document = documentIds[at]!;
     const worth = unit * impacts[at]!;
     const before = most[document]!;
     if (worth <= before) continue;

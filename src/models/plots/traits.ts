@@ -1,7 +1,7 @@
 import type { QuestionTraits } from '#contract/asked.ts';
 import { unreadable } from '../genres/unreadable.ts';
+import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
-import { readQuestion } from './question.ts';
 
 /** From this share of unknown words on, a question is about something the catalogue has no words for. */
 const LACKING = 1 / 3;
@@ -9,8 +9,8 @@ const LACKING = 1 / 3;
 const UNSURE = 0.3;
 
 /** @param best the score of the first film, 0 where there is none */
-export function traitsOf({ words, habits }: PlotIndex, query: string, best: number): QuestionTraits {
-  const { terms } = readQuestion(query, habits);
+export function traitsOf({ words, background }: PlotIndex, query: string, best: number): QuestionTraits {
+  const { terms } = parseQuestion(query, background);
   const unknown = [...terms.keys()].filter((stem) => !words.rows.has(stem)).length;
   return {
     lacking: terms.size > 0 && unknown / terms.size >= LACKING,

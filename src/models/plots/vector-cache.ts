@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { replaceFile } from '#files/replace-file.ts';
-import { emptyByteVectors, putVector } from './bytes-vectors.ts';
+import { emptyByteVectors, putVector } from './byte-vectors.ts';
 
 const KEY_BYTES = 16;
 

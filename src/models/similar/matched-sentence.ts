@@ -1,5 +1,5 @@
 import { dot } from '#numbers/dense.ts';
-import { getVector } from '../plots/bytes-vectors.ts';
+import { getVector } from '../plots/byte-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { FIELDS, passageText } from '../plots/passages.ts';
 import { sentenceSpans } from '../plots/sentences.ts';

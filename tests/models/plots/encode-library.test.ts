@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { centreAndScale } from '#models/plots/bytes-vectors.ts';
+import { centreAndNormalise } from '#models/plots/byte-vectors.ts';
 import { encodeFilms, type TextEncoder, tokensIn } from '#models/plots/encode-films.ts';
 import { encodeLibrary } from '#models/plots/encode-library.ts';
 import { millisecondsLeft, progressLine } from '#models/plots/estimate.ts';
@@ -21,7 +21,9 @@ function noting(): TextEncoder & { readonly encoded: string[] } {
     encoded,
     async encode(texts) {
       encoded.push(...texts);
-      return Float32Array.from(texts.flatMap((text) => [...centreAndScale(normal(createRandom(text.length), DIMS))]));
+      return Float32Array.from(
+        texts.flatMap((text) => [...centreAndNormalise(normal(createRandom(text.length), DIMS))]),
+      );
     },
   };
 }

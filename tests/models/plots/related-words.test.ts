@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildKeywordIndex, holds, scoreKeywords } from '#models/plots/keyword-index.ts';
+import { buildKeywordIndex, hasTerm, scoreKeywords } from '#models/plots/keyword-index.ts';
 import {
   readThesaurus,
   relateRows,
@@ -59,6 +59,6 @@ describe('a thesaurus file', () => {
 });
 
 it('knows which documents hold a term', () => {
-  expect([0, 1, 2, 3].map((document) => holds(index, 'cop', document))).toEqual([true, false, true, false]);
-  expect(holds(index, 'dragon', 0)).toBe(false);
+  expect([0, 1, 2, 3].map((document) => hasTerm(index, 'cop', document))).toEqual([true, false, true, false]);
+  expect(hasTerm(index, 'dragon', 0)).toBe(false);
 });

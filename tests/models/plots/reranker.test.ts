@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { readReranker, rerank, writeReranker } from '#models/plots/reranker.ts';
-import type { Contest } from '#models/plots/tuning/contest.ts';
+import type { CandidateList } from '#models/plots/tuning/candidate-list.ts';
 import { trainReranker } from '#models/plots/tuning/train-reranker.ts';
 
 const INPUTS = ['close', 'known'];
 
 /** The right film is close where it is little known, and known where it is far: no weighted sum says so. */
-function contests(count: number, seed: number): Contest[] {
+function lists(count: number, seed: number): CandidateList[] {
   const random = createRandom(seed);
   const of = (right: boolean): [number, number] => {
     const side = random() < 0.5 ? 1 : -1;
@@ -27,10 +27,10 @@ const right = (scores: Float32Array) => scores.every((score, at) => at === 0 || 
 describe('the reranker', () => {
   it('learns what no weighted sum can say, the same with the same seed', async () => {
     const training = { inputs: INPUTS, seed: 3, hidden: 16, epochs: 40, dropout: 0 };
-    const trained = await trainReranker(contests(320, 1), training);
-    const won = contests(200, 2).filter(({ rows }) => right(rerank(trained, rows))).length;
+    const trained = await trainReranker(lists(320, 1), training);
+    const won = lists(200, 2).filter(({ rows }) => right(rerank(trained, rows))).length;
     expect(won).toBeGreaterThanOrEqual(195);
-    expect(await trainReranker(contests(320, 1), training)).toEqual(trained);
+    expect(await trainReranker(lists(320, 1), training)).toEqual(trained);
   });
 
   it('is what it was after a round through its file, and is not taken for one of other inputs', () => {

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { starterCatalogue } from '#catalogue/load.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 import { createEncoder, type Encoder } from '#models/encoder/index.ts';
 import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
 import { readQuestions } from '#models/plots/evaluation/questions.ts';
-import { type PlotIndex, type PlotSearch, preparePlotIndex, readLearned, searchPlots } from '#models/plots/index.ts';
+import { type PlotIndex, preparePlotIndex, readLearned, searchPlots } from '#models/plots/index.ts';
 
 /** Kept from one run to the next, so that the films are encoded once. */
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/plot-search/', import.meta.url));
@@ -25,8 +26,8 @@ describe('plot search over the starter library', () => {
     await index.meaning.close();
     await encoder.close();
   });
-  const search = (query: string, more: Partial<PlotSearch> = {}) => searchPlots(index, encoder, { query, ...more });
-  const titles = async (query: string, more: Partial<PlotSearch> = {}) =>
+  const search = (query: string, more: Partial<PlotQuery> = {}) => searchPlots(index, encoder, { query, ...more });
+  const titles = async (query: string, more: Partial<PlotQuery> = {}) =>
     (await search(query, more)).map(({ movie }) => movie.title);
 
   it.each([

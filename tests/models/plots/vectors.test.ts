@@ -5,11 +5,11 @@ import { createRandom, normal } from 'onnx-autograd';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type ByteVectors,
-  centreAndScale,
+  centreAndNormalise,
   emptyByteVectors,
   getVector,
   putVector,
-} from '#models/plots/bytes-vectors.ts';
+} from '#models/plots/byte-vectors.ts';
 import { encodeFilms, type TextEncoder } from '#models/plots/encode-films.ts';
 import { centreFields, openMeaningIndex } from '#models/plots/meaning-index.ts';
 import { openVectorCache } from '#models/plots/vector-cache.ts';
@@ -17,7 +17,7 @@ import { film } from './films.ts';
 
 const DIMS = 384;
 const random = createRandom(7);
-const unit = () => centreAndScale(normal(random, DIMS));
+const unit = () => centreAndNormalise(normal(random, DIMS));
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 
 function quantised(rows: readonly Float32Array[]): ByteVectors {
@@ -32,7 +32,7 @@ describe('vectors in bytes', () => {
   it('keep the cosine to the original above .9999', () => {
     for (let round = 0; round < 20; round += 1) {
       const vector = unit();
-      const back = centreAndScale(getVector(quantised([vector]), 0, new Float32Array(DIMS)));
+      const back = centreAndNormalise(getVector(quantised([vector]), 0, new Float32Array(DIMS)));
       expect(dot(vector, back)).toBeGreaterThan(0.9999);
     }
   });
@@ -64,7 +64,7 @@ describe('meaning index', () => {
   it("takes each field's own mean away", () => {
     const common = [unit(), unit()];
     const rows = Array.from({ length: 40 }, (_, at) =>
-      centreAndScale(unit().map((v, d) => v + 2 * common[at % 2]![d]!)),
+      centreAndNormalise(unit().map((v, d) => v + 2 * common[at % 2]![d]!)),
     );
     const centred = centreFields(
       quantised(rows),
@@ -95,7 +95,7 @@ describe('encoding films', () => {
         encoded.push(...texts);
         return Float32Array.from(
           texts.flatMap((text) => [
-            ...centreAndScale(normal(createRandom(text.length * 31 + text.charCodeAt(0)), DIMS)),
+            ...centreAndNormalise(normal(createRandom(text.length * 31 + text.charCodeAt(0)), DIMS)),
           ]),
         );
       },

@@ -1,4 +1,4 @@
-import { getVector } from '../../plots/bytes-vectors.ts';
+import { getVector } from '../../plots/byte-vectors.ts';
 import type { Fusion, Pair, Scale, Weights } from '../fusion.ts';
 import { KINDS, type Kind } from '../library.ts';
 import { scaleOf } from '../scales.ts';

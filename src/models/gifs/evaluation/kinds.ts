@@ -1,4 +1,4 @@
-import type { ByteVectors } from '../../plots/bytes-vectors.ts';
+import type { ByteVectors } from '../../plots/byte-vectors.ts';
 import { openMeaningIndex } from '../../plots/meaning-index.ts';
 import { carried, type Fusion, type Pair, type Part, scoreOf } from '../fusion.ts';
 import { KINDS, type Kind } from '../library.ts';

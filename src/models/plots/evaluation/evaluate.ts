@@ -1,14 +1,14 @@
 import type { TextEncoder } from '../encode-films.ts';
-import { closeness, featureColumns, keywordScores } from '../features.ts';
+import { featureColumns, keywordScores, passageCosines } from '../features.ts';
 import { type Ranking, rankFilms } from '../fuse.ts';
+import { FUSION_WEIGHTS, type FusionWeights } from '../fusion-weights.ts';
+import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
-import { readQuestion } from '../question.ts';
-import { WEIGHTS, type Weights } from '../weights.ts';
 import { goldFilms } from './gold.ts';
 import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rankOf } from './metrics.ts';
 import type { AskedQuestion } from './questions.ts';
 
-export type Row = 'keyword' | 'meaning' | 'fused';
+export type PlotRanker = 'keyword' | 'meaning' | 'fused';
 
 export interface PlotEvaluation {
   readonly films: number;
@@ -19,12 +19,12 @@ export interface PlotEvaluation {
   readonly keyword: PlotMetrics;
   readonly meaning: PlotMetrics;
   readonly fused: PlotMetrics;
-  readonly intervals: Readonly<Record<Row, Intervals>>;
+  readonly intervals: Readonly<Record<PlotRanker, Intervals>>;
 }
 
-export interface EvaluateOptions {
+export interface PlotEvaluationOptions {
   readonly seed: number;
-  readonly weights?: Weights;
+  readonly weights?: FusionWeights;
   onProgress?(done: number, total: number): void;
 }
 
@@ -33,21 +33,24 @@ export async function evaluatePlots(
   index: PlotIndex,
   encoder: TextEncoder,
   questions: readonly AskedQuestion[],
-  { seed, weights = WEIGHTS, onProgress }: EvaluateOptions,
+  { seed, weights = FUSION_WEIGHTS, onProgress }: PlotEvaluationOptions,
 ): Promise<PlotEvaluation> {
   const gold = goldFilms(index.movies, questions);
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
-  const ranks: Record<Row, number[]> = { keyword: [], meaning: [], fused: [] };
+  const ranks: Record<PlotRanker, number[]> = { keyword: [], meaning: [], fused: [] };
   for (const [done, { query, film }] of known.entries()) {
-    const question = readQuestion(query, index.habits);
-    const close = await closeness(index, encoder, question);
+    const question = parseQuestion(query, index.background);
+    const close = await passageCosines(index, encoder, question);
     ranks.keyword.push(rankOf(keywordScores(index, question), film));
     ranks.meaning.push(rankOf(featureColumns(index, question, close).best!, film));
     ranks.fused.push(fusedRank(rankFilms(index, question, close, weights), film));
     onProgress?.(done + 1, known.length);
   }
   const each = <T>(of: (ranks: readonly number[]) => T) =>
-    ({ keyword: of(ranks.keyword), meaning: of(ranks.meaning), fused: of(ranks.fused) }) satisfies Record<Row, T>;
+    ({ keyword: of(ranks.keyword), meaning: of(ranks.meaning), fused: of(ranks.fused) }) satisfies Record<
+      PlotRanker,
+      T
+    >;
   return {
     films: index.movies.length,
     questions: known.length,
@@ -58,7 +61,7 @@ export async function evaluatePlots(
 }
 
 /** Films answered before `film`; one that is no candidate has the place the weighted sum gives it. */
-export function fusedRank({ films, sums }: Ranking, film: number): number {
+export function fusedRank({ films, fusionScores }: Ranking, film: number): number {
   const place = films.indexOf(film);
-  return place >= 0 ? place : Math.max(films.length, rankOf(sums, film));
+  return place >= 0 ? place : Math.max(films.length, rankOf(fusionScores, film));
 }

@@ -1,4 +1,4 @@
-import type { PlotEvaluation, Row } from './evaluate.ts';
+import type { PlotEvaluation, PlotRanker } from './evaluate.ts';
 import type { PlotMetrics } from './metrics.ts';
 
 const COLUMNS: readonly (readonly [keyof PlotMetrics, string])[] = [
@@ -8,7 +8,7 @@ const COLUMNS: readonly (readonly [keyof PlotMetrics, string])[] = [
   ['mrr', 'MRR'],
   ['ndcgAt10', 'nDCG@10'],
 ];
-const ROWS: readonly (readonly [Row, string])[] = [
+const ROWS: readonly (readonly [PlotRanker, string])[] = [
   ['keyword', 'keywords alone'],
   ['meaning', 'meaning alone'],
   ['fused', '**fused**'],

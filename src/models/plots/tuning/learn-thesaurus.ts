@@ -1,6 +1,6 @@
 import { Graph, matmul, openSession, toModel } from 'onnx-autograd';
 import type { Movie } from '#catalogue/movie.ts';
-import { centreAndScale } from '../bytes-vectors.ts';
+import { centreAndNormalise } from '../byte-vectors.ts';
 import type { TextEncoder } from '../encode-films.ts';
 import type { KeywordIndex } from '../keyword-index.ts';
 import type { Thesaurus } from '../related-words.ts';
@@ -33,7 +33,7 @@ export async function learnThesaurus(
   const vectors = await encoder.encode(known.map((stem) => spelled.get(stem)!));
   const mean = new Float32Array(dims);
   for (let at = 0; at < vectors.length; at += 1) mean[at % dims]! += vectors[at]! / known.length;
-  for (let at = 0; at < vectors.length; at += dims) centreAndScale(vectors.subarray(at, at + dims), mean);
+  for (let at = 0; at < vectors.length; at += dims) centreAndNormalise(vectors.subarray(at, at + dims), mean);
   const graph = new Graph();
   const some = graph.input('some', 'float32', ['some', dims]);
   const product = matmul(some, graph.constant(vectors, [known.length, dims]), { transposeB: true });

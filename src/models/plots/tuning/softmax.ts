@@ -1,4 +1,4 @@
-import { type Contest, spread } from './contest.ts';
+import { type CandidateList, inputStatistics } from './candidate-list.ts';
 
 export interface FitOptions {
   readonly features: number;
@@ -11,22 +11,25 @@ export interface FitOptions {
 }
 
 /**
- * Weights that make the right film the likeliest of its contest: multinomial logistic regression (listwise softmax; Cao
+ * Weights that make the right film the likeliest of its list: multinomial logistic regression (listwise softmax; Cao
  * et al., 2007) by full-batch Adam on standardised features, weights projected to what is allowed after every step.
  * Deterministic.
  */
-export function fitSoftmax(contests: readonly Contest[], options: FitOptions): { weights: Float32Array; loss: number } {
+export function fitSoftmax(
+  lists: readonly CandidateList[],
+  options: FitOptions,
+): { weights: Float32Array; loss: number } {
   const { features, bounds, penalty, steps, onStep } = options;
-  const { deviation: scale } = spread(contests, features);
+  const { deviation: scale } = inputStatistics(lists, features);
   const weights = new Float32Array(features); // of standardised features
   const [first, second] = [new Float64Array(features), new Float64Array(features)];
   let loss = 0;
   for (let step = 1; step <= steps; step += 1) {
     const gradient = new Float64Array(features);
-    loss = addGradients(contests, weights, scale, gradient);
+    loss = addGradients(lists, weights, scale, gradient);
     const rate = 0.1 * (1 - step / (steps + 1));
     for (let f = 0; f < features; f += 1) {
-      const slope = gradient[f]! / contests.length + 2 * penalty * weights[f]!;
+      const slope = gradient[f]! / lists.length + 2 * penalty * weights[f]!;
       loss += penalty * weights[f]! ** 2;
       first[f] = 0.9 * first[f]! + 0.1 * slope;
       second[f] = 0.99 * second[f]! + 0.01 * slope * slope;
@@ -41,7 +44,7 @@ export function fitSoftmax(contests: readonly Contest[], options: FitOptions): {
 
 /** Adds d loss / d weights; returns the mean negative log likelihood. */
 function addGradients(
-  contests: readonly Contest[],
+  lists: readonly CandidateList[],
   weights: Float32Array,
   scale: Float32Array,
   gradient: Float64Array,
@@ -49,7 +52,7 @@ function addGradients(
   const features = weights.length;
   const scaled = weights.map((weight, f) => weight / scale[f]!);
   let loss = 0;
-  for (const { rows, candidates, offsets } of contests) {
+  for (const { rows, candidates, offsets } of lists) {
     const scores = new Float64Array(candidates);
     let highest = Number.NEGATIVE_INFINITY;
     for (let row = 0, at = 0; row < candidates; row += 1) {
@@ -60,7 +63,7 @@ function addGradients(
     }
     let total = 0;
     for (const score of scores) total += Math.exp(score - highest);
-    loss += (Math.log(total) + highest - scores[0]!) / contests.length;
+    loss += (Math.log(total) + highest - scores[0]!) / lists.length;
     for (let row = 0, at = 0; row < candidates; row += 1) {
       const pull = Math.exp(scores[row]! - highest) / total - (row === 0 ? 1 : 0);
       for (let f = 0; f < features; f += 1, at += 1) gradient[f]! += (pull * rows[at]!) / scale[f]!;

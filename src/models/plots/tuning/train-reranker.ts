@@ -19,7 +19,7 @@ import {
   warmUpThenDecay,
 } from 'onnx-autograd';
 import type { Reranker } from '../reranker.ts';
-import { type Contest, spread } from './contest.ts';
+import { type CandidateList, inputStatistics } from './candidate-list.ts';
 
 export interface RerankerTraining {
   readonly inputs: readonly string[];
@@ -38,14 +38,14 @@ const BATCH = 32;
 const NOBODY = -10_000;
 
 /**
- * Trains the network that looks at candidates again: the right film shall be the likeliest of its contest (listwise
+ * Trains the network that looks at candidates again: the right film shall be the likeliest of its list (listwise
  * softmax), by AdamW on standardised inputs.
  */
-export async function trainReranker(contests: readonly Contest[], options: RerankerTraining): Promise<Reranker> {
+export async function trainReranker(lists: readonly CandidateList[], options: RerankerTraining): Promise<Reranker> {
   const { inputs, seed, hidden = 64, epochs = 30, learningRate = 3e-3, weightDecay = 0.05, dropout = 0.2 } = options;
   const width = inputs.length;
-  const most = Math.max(...contests.map(({ candidates }) => candidates));
-  const { mean, deviation } = spread(contests, width);
+  const most = Math.max(...lists.map(({ candidates }) => candidates));
+  const { mean, deviation } = inputStatistics(lists, width);
   const random = createRandom(seed);
   const graph = new Graph();
   const rows = graph.input('rows', 'float32', ['batch', most, width]);
@@ -58,7 +58,7 @@ export async function trainReranker(contests: readonly Contest[], options: Reran
   const scores = add(squeeze(add(matmul(rows, direct), matmul(units, outer)), 2), offsets);
   const loss = reduceMean(sub(logSumExp(scores, [1]), squeeze(slice(scores, 1, 0, 1), 1)));
   const parameters = [direct, inner, bias, outer];
-  const batches = Math.max(1, Math.floor(contests.length / BATCH));
+  const batches = Math.max(1, Math.floor(lists.length / BATCH));
   const trainer = await createTrainer(graph, {
     loss,
     updates: adamW(parameters, gradients(loss, parameters), {
@@ -68,9 +68,9 @@ export async function trainReranker(contests: readonly Contest[], options: Reran
   });
   try {
     for (let epoch = 0; epoch < epochs; epoch += 1) {
-      const order = permutation(random, contests.length);
+      const order = permutation(random, lists.length);
       for (let batch = 0; batch < batches; batch += 1) {
-        const some = Array.from(order.subarray(batch * BATCH, (batch + 1) * BATCH), (at) => contests[at]!);
+        const some = Array.from(order.subarray(batch * BATCH, (batch + 1) * BATCH), (at) => lists[at]!);
         const filled = fill(some, most, mean, deviation);
         const keep = Float32Array.from({ length: hidden }, () => (random() < dropout ? 0 : 1 / (1 - dropout)));
         await trainer.step({
@@ -91,7 +91,7 @@ export async function trainReranker(contests: readonly Contest[], options: Reran
 /** The same network for inputs as they are: means and deviations go into its weights. `inner` is [inputs, hidden]. */
 function unstandardised(
   inputs: readonly string[],
-  { mean, deviation }: ReturnType<typeof spread>,
+  { mean, deviation }: ReturnType<typeof inputStatistics>,
   linear: Float32Array,
   inner: Float32Array,
   bias: Float32Array,
@@ -111,17 +111,17 @@ function unstandardised(
   return { inputs, linear: linear.map((weight, at) => weight / deviation[at]!), inner: turned, bias: shifted, outer };
 }
 
-/** Contests of one length: rows standardised, the places beyond a contest's candidates out of reach. */
-function fill(contests: readonly Contest[], most: number, mean: Float32Array, deviation: Float32Array) {
+/** Lists of one length: rows standardised, the places beyond a list's candidates out of reach. */
+function fill(lists: readonly CandidateList[], most: number, mean: Float32Array, deviation: Float32Array) {
   const width = mean.length;
-  const rows = new Float32Array(contests.length * most * width);
-  const offsets = new Float32Array(contests.length * most).fill(NOBODY);
-  contests.forEach((contest, c) => {
-    offsets.set(contest.offsets, c * most);
+  const rows = new Float32Array(lists.length * most * width);
+  const offsets = new Float32Array(lists.length * most).fill(NOBODY);
+  lists.forEach((list, c) => {
+    offsets.set(list.offsets, c * most);
     const start = c * most * width;
-    for (let at = 0; at < contest.candidates * width; at += 1) {
+    for (let at = 0; at < list.candidates * width; at += 1) {
       const input = at % width;
-      rows[start + at] = (contest.rows[at]! - mean[input]!) / deviation[input]!;
+      rows[start + at] = (list.rows[at]! - mean[input]!) / deviation[input]!;
     }
   });
   return { rows, offsets };

@@ -5,14 +5,14 @@ import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';
 import { rankOf } from '../evaluation/metrics.ts';
 import type { AskedQuestion } from '../evaluation/questions.ts';
-import { INPUTS } from '../feature-names.ts';
-import { closeness } from '../features.ts';
+import { RERANKER_INPUTS } from '../feature-names.ts';
+import { passageCosines } from '../features.ts';
 import { rankFilms } from '../fuse.ts';
+import { FUSION_WEIGHTS, type FusionWeights, type WeightName } from '../fusion-weights.ts';
+import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
-import { readQuestion } from '../question.ts';
 import type { Reranker } from '../reranker.ts';
-import { WEIGHTS, type WeightName, type Weights } from '../weights.ts';
-import { type Contests, drawContest } from './draw-contest.ts';
+import { sampleCandidates, type TrainingLists } from './sample-candidates.ts';
 import { fitSoftmax } from './softmax.ts';
 import { trainReranker } from './train-reranker.ts';
 
@@ -28,17 +28,17 @@ export interface TuneOptions {
   readonly seed: number;
   readonly folds: number;
   /** Weights to begin with: they choose whom the right film has to beat. */
-  readonly start?: Weights;
+  readonly start?: FusionWeights;
   readonly penalty?: number;
   onProgress?(message: string): void;
 }
 
-export interface Fusion {
-  readonly weights: Weights;
+export interface FittedFusion {
+  readonly weights: FusionWeights;
   readonly reranker: Reranker;
 }
 
-export interface Tuned extends Fusion {
+export interface TunedPlots extends FittedFusion {
   /**
    * For each set, the place of each question's film (0 is the first), by a fusion that has seen no question about that
    * film, and by its weighted sum alone; null for a question whose film is not in the catalogue.
@@ -76,22 +76,22 @@ const STEPS = 200;
 export async function tunePlots(
   sets: readonly TuningSet[],
   encoder: TextEncoder,
-  { seed, folds, start = WEIGHTS, penalty = 1e-3, onProgress }: TuneOptions,
-): Promise<Tuned> {
-  const used = Object.keys(WEIGHTS) as WeightName[];
+  { seed, folds, start = FUSION_WEIGHTS, penalty = 1e-3, onProgress }: TuneOptions,
+): Promise<TunedPlots> {
+  const used = Object.keys(FUSION_WEIGHTS) as WeightName[];
   const known = knownQuestions(sets);
   const lookUp = async ({ index, query }: Known) => {
-    const question = readQuestion(query, index.habits);
-    return { question, close: await closeness(index, encoder, question) };
+    const question = parseQuestion(query, index.background);
+    return { question, close: await passageCosines(index, encoder, question) };
   };
   const random = createRandom(seed);
-  const contests: Contests[] = [];
+  const lists: TrainingLists[] = [];
   for (const [done, one] of known.entries()) {
-    const contest = drawContest(one.index, { ...(await lookUp(one)), ...one }, start, used, random);
-    for (let time = 0; time < sets[one.set]!.times; time += 1) contests.push(contest);
+    const list = sampleCandidates(one.index, { ...(await lookUp(one)), ...one }, start, used, random);
+    for (let time = 0; time < sets[one.set]!.times; time += 1) lists.push(list);
     if ((done + 1) % 500 === 0) onProgress?.(`${done + 1} of ${known.length} questions looked up`);
   }
-  const learn = async (some: readonly Contests[]): Promise<Fusion> => {
+  const learn = async (some: readonly TrainingLists[]): Promise<FittedFusion> => {
     const { weights, loss } = fitSoftmax(
       some.map(({ sum }) => sum),
       { features: used.length, bounds: used.map((name) => BOUNDS[name] ?? EVIDENCE), penalty, steps: STEPS },
@@ -99,22 +99,22 @@ export async function tunePlots(
     onProgress?.(`fitted on ${some.length} questions, loss ${loss.toFixed(3)}`);
     return {
       weights: Object.fromEntries(used.map((name, f) => [name, Number(weights[f]!.toFixed(3))])),
-      reranker: await trainReranker(some.map(({ second }) => second), { inputs: INPUTS, seed }), // biome-ignore format: one call
+      reranker: await trainReranker(some.map(({ second }) => second), { inputs: RERANKER_INPUTS, seed }), // biome-ignore format: one call
     };
   };
   const foldOf = (group: number) => Math.floor(createRandom(seed * 1_000_003 + group)() * folds);
-  const byFold: Fusion[] = [];
+  const byFold: FittedFusion[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    byFold.push(await learn(contests.filter(({ sum }) => foldOf(sum.group) !== fold)));
+    byFold.push(await learn(lists.filter(({ sum }) => foldOf(sum.group) !== fold)));
   }
   const heldOut = sets.map(({ questions }) => questions.map((): { fused: number; sum: number } | null => null));
   for (const one of known) {
     const { question, close } = await lookUp(one);
     const { weights, reranker } = byFold[foldOf(one.group)]!;
     const ranking = rankFilms({ ...one.index, reranker }, question, close, weights);
-    heldOut[one.set]![one.at] = { fused: fusedRank(ranking, one.film), sum: rankOf(ranking.sums, one.film) };
+    heldOut[one.set]![one.at] = { fused: fusedRank(ranking, one.film), sum: rankOf(ranking.fusionScores, one.film) };
   }
-  return { ...(await learn(contests)), heldOut };
+  return { ...(await learn(lists)), heldOut };
 }
 
 /** A question whose film is in its set's catalogue. */

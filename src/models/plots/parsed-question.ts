@@ -1,6 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
+import { backgroundIdf, type QuestionBackground } from './background.ts';
 import { genreHints } from './genre-hints.ts';
-import { type Habits, tellingness } from './habits.ts';
 import type { Terms } from './keyword-index.ts';
 import { originHints } from './origin-hints.ts';
 import { sentenceSpans } from './sentences.ts';
@@ -8,13 +8,13 @@ import { stems } from './words.ts';
 import { type YearHint, yearHints } from './years.ts';
 
 /** What a question says, taken apart. */
-export interface Question {
+export interface ParsedQuestion {
   /** The question without markup, in one piece. */
   readonly text: string;
   /** Its sentences that have three words or more; empty when it is a single one. */
   readonly sentences: readonly string[];
-  /** What share of the question's telling words each sentence holds; sums to 1. */
-  readonly shares: readonly number[];
+  /** Each sentence's share of the question's background IDF; sums to 1. */
+  readonly sentenceWeights: readonly number[];
   /** Stems and how much each is worth looking for. */
   readonly terms: Terms;
   readonly years: readonly YearHint[];
@@ -34,7 +34,7 @@ const LONGEST = 4000;
 const MOST_SENTENCES = 8;
 const POST_WORDS = 60;
 
-export function readQuestion(raw: string, habits: Habits): Question {
+export function parseQuestion(raw: string, background: QuestionBackground): ParsedQuestion {
   const text = cleanQuestion(raw);
   const brevity = Math.max(0, 1 - text.split(/\s+/).length / POST_WORDS);
   const sentences = sentenceSpans(text)
@@ -44,8 +44,8 @@ export function readQuestion(raw: string, habits: Habits): Question {
   return {
     text,
     sentences: sentences.length > 1 ? sentences : [],
-    shares: sharesOf(sentences, habits),
-    terms: termsOf(text, habits, brevity),
+    sentenceWeights: weightsOf(sentences, background),
+    terms: termsOf(text, background, brevity),
     years: yearHints(text),
     genres: genreHints(text),
     origins: originHints(text),
@@ -55,10 +55,10 @@ export function readQuestion(raw: string, habits: Habits): Question {
   };
 }
 
-/** By the sum of squared tellingness of each sentence's words: `Thanks in advance` counts for next to nothing. */
-function sharesOf(sentences: readonly string[], habits: Habits): number[] {
+/** By the sum of squared background IDF of each sentence's words: `Thanks in advance` counts for next to nothing. */
+function weightsOf(sentences: readonly string[], background: QuestionBackground): number[] {
   const sums = sentences.map((sentence) =>
-    [...new Set(stems(sentence))].reduce((sum, stem) => sum + tellingness(habits, stem) ** 2, 0.01),
+    [...new Set(stems(sentence))].reduce((sum, stem) => sum + backgroundIdf(background, stem) ** 2, 0.01),
   );
   const total = sums.reduce((sum, worth) => sum + worth, 0);
   return sums.map((worth) => worth / total);
@@ -80,14 +80,15 @@ export function cleanQuestion(raw: string): string {
 }
 
 /**
- * (1 + ln tf) x tellingness², so that what everybody says weighs next to nothing. In a brief question more of the words
+ * (1 + ln tf) x background IDF², so that what everybody says weighs next to nothing. In a brief question more of the words
  * are about the film, `kid` and `girl` too: the square fades.
  */
-function termsOf(text: string, habits: Habits, brevity: number): Terms {
+function termsOf(text: string, background: QuestionBackground, brevity: number): Terms {
   const sharpness = 2 - brevity;
   const counts = new Map<string, number>();
   for (const stem of stems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const terms = new Map<string, number>();
-  for (const [stem, count] of counts) terms.set(stem, (1 + Math.log(count)) * tellingness(habits, stem) ** sharpness);
+  for (const [stem, count] of counts)
+    terms.set(stem, (1 + Math.log(count)) * backgroundIdf(background, stem) ** sharpness);
   return terms;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexTitles, titleCandidates } from '#models/plots/said-titles.ts';
+import { indexTitles, titleCandidates } from '#models/plots/titles-in-question.ts';
 import { film } from './films.ts';
 
 const index = indexTitles([
@@ -11,7 +11,7 @@ const index = indexTitles([
 const named = (question: string) =>
   [...titleCandidates(question)].flatMap((title) => {
     const row = index.rows.get(title);
-    return row === undefined ? [] : [...index.holders.subarray(index.starts[row], index.starts[row + 1])];
+    return row === undefined ? [] : [...index.documentIds.subarray(index.starts[row], index.starts[row + 1])];
   });
 
 describe('titles that a question names', () => {

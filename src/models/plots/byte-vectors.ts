@@ -31,7 +31,7 @@ export function getVector({ dims, bytes, steps }: ByteVectors, row: number, out:
 }
 
 /** Takes `centre` away (when given) and scales to length 1, in place. A vector that becomes zero stays zero. */
-export function centreAndScale(vector: Float32Array, centre?: Float32Array): Float32Array {
+export function centreAndNormalise(vector: Float32Array, centre?: Float32Array): Float32Array {
   let square = 0;
   for (let at = 0; at < vector.length; at += 1) {
     const value = vector[at]! - (centre?.[at] ?? 0);

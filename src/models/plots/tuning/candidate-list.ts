@@ -1,5 +1,5 @@
 /** One question's candidates: the right film first, then films that compete with it. */
-export interface Contest {
+export interface CandidateList {
   /** [candidates, features], row-major; row 0 is the right film's. */
   readonly rows: Float32Array;
   readonly candidates: number;
@@ -13,10 +13,13 @@ export interface Contest {
 }
 
 /** Mean and standard deviation of each input over all candidates; 1 for an input that never changes. */
-export function spread(contests: readonly Contest[], width: number): { mean: Float32Array; deviation: Float32Array } {
+export function inputStatistics(
+  lists: readonly CandidateList[],
+  width: number,
+): { mean: Float32Array; deviation: Float32Array } {
   const [sums, squares] = [new Float64Array(width), new Float64Array(width)];
   let count = 0;
-  for (const { rows, candidates } of contests) {
+  for (const { rows, candidates } of lists) {
     count += candidates;
     for (let at = 0; at < candidates * width; at += 1) {
       sums[at % width]! += rows[at]!;

@@ -1,34 +1,39 @@
 import { topK } from '#numbers/top-k.ts';
 import { candidateRows } from '../candidates.ts';
-import { type Closeness, type Columns, featureColumns } from '../features.ts';
+import { type FeatureColumns, featureColumns, type PassageCosines } from '../features.ts';
 import { CANDIDATES } from '../fuse.ts';
+import { fusionScores } from '../fusion-scores.ts';
+import { type FusionWeights, splitWeightName, type WeightName } from '../fusion-weights.ts';
+import type { ParsedQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
-import type { Question } from '../question.ts';
-import { weigh } from '../weigh.ts';
-import { splitName, type WeightName, type Weights } from '../weights.ts';
-import type { Contest } from './contest.ts';
+import type { CandidateList } from './candidate-list.ts';
 
 /** The same candidates as the weighted sum sees them, and as the reranker does. */
-export interface Contests {
-  readonly sum: Contest;
-  readonly second: Contest;
+export interface TrainingLists {
+  readonly sum: CandidateList;
+  readonly second: CandidateList;
 }
 
 /** Rivals from anywhere, beside the best by the weights at the start. */
 const ANY_RIVALS = 60;
 
 /** Sets the right film against the films it has to beat. */
-export function drawContest(
+export function sampleCandidates(
   index: PlotIndex,
-  asked: { readonly question: Question; readonly close: Closeness; readonly film: number; readonly group: number },
-  start: Weights,
+  asked: {
+    readonly question: ParsedQuestion;
+    readonly close: PassageCosines;
+    readonly film: number;
+    readonly group: number;
+  },
+  start: FusionWeights,
   used: readonly WeightName[],
   random: () => number,
-): Contests {
+): TrainingLists {
   const { question, close, film, group } = asked;
   const films = index.movies.length;
   const columns = featureColumns(index, question, close);
-  const sums = weigh(index.facts, columns, start, question.brevity);
+  const sums = fusionScores(index.facts, columns, start, question.brevity);
   const near = new Set([film, ...topK(sums, CANDIDATES)]);
   const drawn = new Set<number>();
   while (drawn.size < Math.min(ANY_RIVALS, films - near.size)) {
@@ -46,14 +51,14 @@ export function drawContest(
 }
 
 function sumRows(
-  columns: Columns,
+  columns: FeatureColumns,
   candidates: readonly number[],
   used: readonly WeightName[],
   brevity: number,
 ): Float32Array {
   const rows = new Float32Array(candidates.length * used.length);
   used.forEach((name, at) => {
-    const [feature, share] = splitName(name, brevity);
+    const [feature, share] = splitWeightName(name, brevity);
     candidates.forEach((candidate, row) => {
       rows[row * used.length + at] = share * (columns[feature]?.[candidate] ?? 0);
     });

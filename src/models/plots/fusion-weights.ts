@@ -4,7 +4,7 @@ import type { Feature } from './feature-names.ts';
 export type WeightName = Feature | `${Feature}:brief`;
 
 /** How much each feature speaks for a film, in logits. */
-export type Weights = Readonly<Partial<Record<WeightName, number>>>;
+export type FusionWeights = Readonly<Partial<Record<WeightName, number>>>;
 
 /** The weights of one question. */
 export type FeatureWeights = ReadonlyMap<Feature, number>;
@@ -23,22 +23,22 @@ const OF_POSTS: ReadonlySet<Feature> = new Set([
   'after2015',
 ]);
 
-export const fades = (feature: Feature): boolean => OF_POSTS.has(feature);
+export const fadesWithBrevity = (feature: Feature): boolean => OF_POSTS.has(feature);
 
 /** @param brevity 0 for a post to 1 for a word or two */
-export function weightsFor(weights: Weights, brevity: number): FeatureWeights {
+export function weightsFor(weights: FusionWeights, brevity: number): FeatureWeights {
   const found = new Map<Feature, number>();
   for (const [name, weight] of Object.entries(weights) as [WeightName, number][]) {
-    const [feature, share] = splitName(name, brevity);
+    const [feature, share] = splitWeightName(name, brevity);
     found.set(feature, (found.get(feature) ?? 0) + share * weight);
   }
   return found;
 }
 
 /** The feature a weight is of, and how much of the weight a question gets. */
-export function splitName(name: WeightName, brevity: number): [feature: Feature, share: number] {
+export function splitWeightName(name: WeightName, brevity: number): [feature: Feature, share: number] {
   const [feature, brief] = name.split(':') as [Feature, string?];
-  return [feature, brief ? brevity : fades(feature) ? 1 - brevity : 1];
+  return [feature, brief ? brevity : fadesWithBrevity(feature) ? 1 - brevity : 1];
 }
 
 /**
@@ -48,7 +48,7 @@ export function splitName(name: WeightName, brevity: number): [feature: Feature,
  * people's memories do not, nor films that the question names. docs/evaluation.md has what the fusion brings on films
  * held out.
  */
-export const WEIGHTS: Weights = {
+export const FUSION_WEIGHTS: FusionWeights = {
   overview: 2.48,
   best: 10.283,
   sentences: 3.192,

@@ -1,17 +1,22 @@
-import { FEATURES, STANDING } from './feature-names.ts';
-import type { Columns } from './features.ts';
+import { FEATURES, QUERY_INDEPENDENT } from './feature-names.ts';
+import type { FeatureColumns } from './features.ts';
 import type { FilmFacts } from './film-facts.ts';
-import { type FeatureWeights, type Weights, weightsFor } from './weights.ts';
+import { type FeatureWeights, type FusionWeights, weightsFor } from './fusion-weights.ts';
 
-const ASKED = FEATURES.filter((name) => !(STANDING as readonly string[]).includes(name));
+const QUERY_DEPENDENT = FEATURES.filter((name) => !(QUERY_INDEPENDENT as readonly string[]).includes(name));
 
 /** What the weights make of every film for a question of this brevity: the sum of its features in logits, [films]. */
-export function weigh(facts: FilmFacts, columns: Columns, weights: Weights, brevity: number): Float32Array {
-  const { post, remark } = standing(facts, weights);
+export function fusionScores(
+  facts: FilmFacts,
+  columns: FeatureColumns,
+  weights: FusionWeights,
+  brevity: number,
+): Float32Array {
+  const { post, remark } = queryIndependent(facts, weights);
   const own = weightsFor(weights, brevity);
   // A question of one sentence has the same column under three names.
   const asked = new Map<Float32Array, number>();
-  for (const name of ASKED) {
+  for (const name of QUERY_DEPENDENT) {
     const column = columns[name];
     const weight = own.get(name) ?? 0;
     if (column && weight !== 0) asked.set(column, (asked.get(column) ?? 0) + weight);
@@ -19,24 +24,24 @@ export function weigh(facts: FilmFacts, columns: Columns, weights: Weights, brev
   return weightedSum(new Map([[post, 1 - brevity], [remark, brevity], ...asked]), facts.year.length);
 }
 
-interface Standing {
+interface QueryIndependent {
   readonly post: Float32Array;
   readonly remark: Float32Array;
 }
 
-const kept = new WeakMap<FilmFacts, WeakMap<Weights, Standing>>();
+const kept = new WeakMap<FilmFacts, WeakMap<FusionWeights, QueryIndependent>>();
 
 /**
  * What is known of films before anything is asked, weighed for a long post and for the briefest remark: all other
  * questions lie in between, since weights change with brevity in a line.
  */
-function standing(facts: FilmFacts, weights: Weights): Standing {
-  const ofFacts = kept.get(facts) ?? new WeakMap<Weights, Standing>();
+function queryIndependent(facts: FilmFacts, weights: FusionWeights): QueryIndependent {
+  const ofFacts = kept.get(facts) ?? new WeakMap<FusionWeights, QueryIndependent>();
   kept.set(facts, ofFacts);
   const found = ofFacts.get(weights);
   if (found) return found;
   const weighed = (own: FeatureWeights) =>
-    weightedSum(new Map(STANDING.map((name) => [facts[name], own.get(name) ?? 0])), facts.year.length);
+    weightedSum(new Map(QUERY_INDEPENDENT.map((name) => [facts[name], own.get(name) ?? 0])), facts.year.length);
   const made = { post: weighed(weightsFor(weights, 0)), remark: weighed(weightsFor(weights, 1)) };
   ofFacts.set(weights, made);
   return made;
