@@ -110,24 +110,24 @@ export class FilmModels implements Models {
 
   #search({ query, yearFrom = 0, yearTo = 9_999, genre, origin, limit = 10 }: PlotQuery): Result<'searchPlots'> {
     const wanted = wordsOf(query);
-    const hits = this.films
+    const ranked = this.films
       .filter((film) => film.year !== null && film.year >= yearFrom && film.year <= yearTo)
       .filter((film) => genre === undefined || film.genres.includes(genre))
       .filter((film) => origin === undefined || film.origin.includes(origin))
       .map((film) => {
         const common = [...wanted].filter((word) => this.#words.get(film.id)?.has(word));
-        const weight = common.reduce((sum, word) => sum + 1 / this.#count(word), 0);
-        return { film, common, score: weight / (1 + weight) };
+        const weight = common.reduce((sum, word) => sum + Math.log(this.films.length / this.#count(word)), 0);
+        return { film, common, odds: Math.exp(1.5 * weight) };
       })
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit)
-      .map(({ film, common, score }) => ({
-        film,
-        score,
-        sentence: film.plot.slice(-200),
-        spoiler: true,
-        why: `words in common: ${common.join(', ')}`,
-      }));
+      .sort((a, b) => b.odds - a.odds);
+    const all = ranked.reduce((sum, { odds }) => sum + odds, 0);
+    const hits = ranked.slice(0, limit).map(({ film, common, odds }) => ({
+      film,
+      score: odds / all,
+      sentence: film.plot.slice(-200),
+      spoiler: true,
+      why: `words in common: ${common.join(', ')}`,
+    }));
     return { hits, films: this.films.length, ...(isPartial(this.coverage) ? { coverage: this.coverage } : {}) };
   }
 }

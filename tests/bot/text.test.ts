@@ -6,7 +6,7 @@ import { bar } from '#bot/text/bar.ts';
 import { cut } from '#bot/text/cut.ts';
 import { escapeText, escapeTo, unescapeText } from '#bot/text/escape.ts';
 import { runningTime } from '#bot/text/film.ts';
-import { plotWithHiddenEnding } from '#bot/text/plot.ts';
+import { firstSentences, plotWithHiddenEnding } from '#bot/text/plot.ts';
 import { readQuery } from '#bot/text/query.ts';
 
 describe('escaped text', () => {
@@ -118,6 +118,8 @@ describe('small texts', () => {
   it('draw a share as a bar', () => {
     expect(bar(0.83)).toBe('▰▰▰▰▰▰▰▰▱▱ 83 %');
     expect(bar(0)).toBe('▱▱▱▱▱▱▱▱▱▱ 0 %');
+    expect(bar(0.998)).toBe('▰▰▰▰▰▰▰▰▰▰ over 99 %');
+    expect(bar(0.002)).toBe('▱▱▱▱▱▱▱▱▱▱ under 1 %');
     expect(bar(7)).toBe('▰▰▰▰▰▰▰▰▰▰ 100 %');
     expect(bar(Number.NaN)).toBe('▱▱▱▱▱▱▱▱▱▱ 0 %');
   });
@@ -134,5 +136,12 @@ describe('small texts', () => {
       'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong.\n\n**How it ends:** ||He dies. She leaves with the money.||',
     );
     expect(plotWithHiddenEnding(plot.repeat(60), 800).length).toBeLessThanOrEqual(800);
+  });
+
+  it('take the first sentences of a text, and do not end one after a title or an initial', () => {
+    const plot = 'In a park Dr. Grant and J. P. Ellis meet. A storm comes. The gates open.';
+    expect(firstSentences(plot, 300, 2)).toBe('In a park Dr. Grant and J. P. Ellis meet. A storm comes.');
+    expect(firstSentences(plot, 50, 2)).toBe('In a park Dr. Grant and J. P. Ellis meet.');
+    expect(firstSentences(plot, 20)).toBe('In a park Dr. Grant…');
   });
 });

@@ -4,8 +4,10 @@ import type { Reply } from '#bot/answer.ts';
 import type { Ranked } from '#bot/features/plot/ask.ts';
 import { filmView } from '#bot/features/plot/film-view.ts';
 import { listView } from '#bot/features/plot/list-view.ts';
+import { othersView } from '#bot/features/plot/others-view.ts';
 import { type Question, readQuestion } from '#bot/features/plot/question.ts';
 import { stateOf } from '#bot/features/plot/state.ts';
+import { sureView } from '#bot/features/plot/sure-view.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { givenOptions } from '#bot/options.ts';
 import { isProblem } from '#bot/problems.ts';
@@ -71,8 +73,16 @@ describe('the answers of /plot', () => {
             { question, owner: OWNER, page: 1 },
           );
           expectSendable(card);
+          const asked = { hits, films: 40_000 };
+          const given = { question, owner: OWNER };
+          const sure = sureView(asked, hits[0]!, { ...BOMB, title: films[0]!.title }, given);
+          const others = hits.length > 1 ? othersView(asked, hits[0]!, given) : list;
+          expectSendable(sure);
+          expectSendable(others);
           for (const [reply, view] of [
             [list, 'list'],
+            [sure, 'list'],
+            [others, 'list'],
             [card, 'film'],
           ] as const) {
             const state = stateOf(shownMessage('1', reply.blocks));

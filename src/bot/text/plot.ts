@@ -1,7 +1,14 @@
 import { cut } from './cut.ts';
 import { escapeTo, spoiler } from './escape.ts';
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** What looks like a sentence's end and is a title or an initial: `Dr. Grant`, `J. Edgar`. */
+const GOES_ON = /(?:^|[\s("'“])(?:mr|mrs|ms|dr|st|jr|sr|lt|sgt|capt|col|gen|prof|rev|vs|[a-z])\.\s*$/i;
+
+interface Sentence {
+  readonly index: number;
+  readonly segment: string;
+}
 
 /**
  * A plot for reading: what happens, then the ending (the sentences that begin in the last third) behind a spoiler. Each
@@ -9,8 +16,7 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
  */
 export function plotWithHiddenEnding(plot: string, max: number): string {
   const from = (plot.length * 2) / 3;
-  const all = [...sentences.segment(plot)];
-  const split = all.find(({ index }) => index >= from)?.index ?? plot.length;
+  const split = sentencesOf(plot).find(({ index }) => index >= from)?.index ?? plot.length;
   const story = plot.slice(0, split).trim();
   const ending = plot.slice(split).trim();
   if (ending === '') return escapeTo(story, max);
@@ -20,12 +26,23 @@ export function plotWithHiddenEnding(plot: string, max: number): string {
   return `${shownStory}\n\n**How it ends:** ${shownEnding}`;
 }
 
-/** The first sentences that fit. */
-export function firstSentences(text: string, max: number): string {
+/** The first sentences that fit, at most `most` of them; of a first one that is longer than `max`, its beginning. */
+export function firstSentences(text: string, max: number, most = Number.POSITIVE_INFINITY): string {
   let end = 0;
-  for (const { index, segment } of sentences.segment(text)) {
+  for (const { index, segment } of sentencesOf(text).slice(0, most)) {
     if (index + segment.trimEnd().length > max) break;
     end = index + segment.length;
   }
   return end === 0 ? cut(text, max) : text.slice(0, end).trim();
+}
+
+function sentencesOf(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  for (const { index, segment } of segmenter.segment(text)) {
+    const before = found.at(-1);
+    if (before && GOES_ON.test(before.segment))
+      found[found.length - 1] = { index: before.index, segment: before.segment + segment };
+    else found.push({ index, segment });
+  }
+  return found;
 }

@@ -9,7 +9,7 @@ const olive = () => {
 };
 
 describe('/plot', () => {
-  it('answers with the film first, the query, a bar, why, and the sentence behind a spoiler', async () => {
+  it('answers with the film first, the query, a bar and why, and no ending, hidden or not', async () => {
     const { message, error, ephemeral } = await olive().slash('plot', { query: QUERY });
     expect(error).toBeUndefined();
     expect(ephemeral).toBe(false);
@@ -17,8 +17,9 @@ describe('/plot', () => {
     expect(text).toContain(`-# “${QUERY}”`);
     expect(text).toContain('**1 · Jaws (1975)**');
     expect(text).toMatch(/▰+▱* \d+ %/);
-    expect(text).toContain('> ||');
     expect(text).toContain('words in common: ');
+    expect(text).not.toContain('||');
+    expect(text).not.toContain(use.stage.models.films.find(({ id }) => id === 'jaws-1975')!.plot.slice(-60));
     expect(text).toContain('Is it **Jaws (1975)**?');
     expect(text).toContain('page 1 of 2');
   });
@@ -126,6 +127,69 @@ describe('/plot', () => {
   });
 });
 
+describe('/plot, when it is sure', () => {
+  const SURE = 'a police chief hunts a shark that kills swimmers off a beach';
+  const jaws = () => use.stage.models.films.find(({ id }) => id === 'jaws-1975')!;
+  const rows = (text: string) => text.split('\n').filter((row) => /^\d+ · /.test(row));
+
+  it('shows one film large: its people, two sentences of it, how sure, and no other film', async () => {
+    const { message } = await olive().slash('plot', { query: SURE });
+    const text = textOf(message);
+    expect(text).toContain('## Jaws (1975)');
+    expect(text).toContain('Steven Spielberg');
+    expect(text).toContain(jaws().cast[0]);
+    expect(text).toMatch(/-# (?:8[5-9]|9\d|over 99) % sure · words in common: /);
+    const [first, second, third] = jaws().plot.split(/(?<=\.) /);
+    expect(text).toContain(`${first} ${second}`);
+    expect(text).not.toContain(third);
+    expect(text).not.toMatch(/\|\||▰|page 1/);
+    for (const { id, title } of use.stage.models.films)
+      if (id !== 'jaws-1975') expect(text).not.toContain(`${title} (`);
+    expect(componentsOf(message).flatMap(({ label }) => label ?? [])).toEqual([
+      'This is it',
+      'Not this',
+      'More',
+      'Others',
+    ]);
+  });
+
+  it('keeps the others behind a button, a line each, with how likely each is if it is not that film', async () => {
+    const first = await olive().slash('plot', { query: SURE, year_from: 1920 });
+    const others = await first.click(buttonIn(first.message, 'Others'));
+    const text = textOf(others.message);
+    expect(text).toContain('If it is not **Jaws (1975)**:');
+    expect(text).toContain('from 1920');
+    expect(rows(text).length).toBeGreaterThan(1);
+    expect(rows(text)[0]).toMatch(/^2 · \*\*.+ \(\d{4}\)\*\* · \d+ %$/);
+    expect(text).not.toContain('0 % ');
+    const opened = await first.select(menuIn(others.message).customId, menuIn(others.message).options[0]!.value);
+    const back = await first.click(buttonIn(opened.message, 'Back to the list'));
+    expect(textOf(back.message)).toBe(text);
+    const again = await first.click(buttonIn(back.message, 'Back to Jaws (1975)'));
+    expect(textOf(again.message)).toBe(textOf(first.message));
+  });
+
+  it('shares what a refused film held among the others', async () => {
+    const query = 'a police chief hunts the shark that kills swimmers off a beach';
+    const first = await olive().slash('plot', { query });
+    const struck = await first.click(buttonIn(first.message, 'Not this'));
+    const text = textOf(struck.message);
+    expect(text).toContain('~~**1 · Jaws (1975)**~~ · not this one');
+    const shares = [...text.matchAll(/▱ (\d+) %/g)].map(([, share]) => Number(share));
+    expect(shares[0]).toBeGreaterThan(10);
+    expect(Math.min(...shares)).toBeGreaterThan(0);
+  });
+
+  it('takes "this is it" with its filters', async () => {
+    const first = await olive().slash('plot', { query: SURE, genre: 'Thriller' });
+    const found = await first.click(buttonIn(first.message, 'This is it'));
+    expect(textOf(found.message)).toContain('Found!');
+    const back = await first.click(buttonIn(found.message, 'Back to the list'));
+    expect(textOf(back.message)).toBe(textOf(first.message));
+    expect(textOf(back.message)).toContain('-# Thriller');
+  });
+});
+
 describe('a button of /plot', () => {
   it('pressed by another member is refused kindly, to them alone, and changes nothing', async () => {
     const list = await olive().slash('plot', { query: QUERY });
@@ -140,7 +204,7 @@ describe('a button of /plot', () => {
 
   it('still works after the bot was restarted', async () => {
     const stage = await openStage();
-    const asked = await stage.playground.actor('owner').slash('plot', { query: QUERY, genre: 'Thriller' });
+    const asked = await stage.playground.actor('owner').slash('plot', { query: QUERY, genre: 'Drama' });
     await stage.bot.stop();
     const { startBot } = await import('#bot/start.ts');
     const { pino } = await import('pino');
@@ -157,7 +221,7 @@ describe('a button of /plot', () => {
     const next = await asked.click(buttonIn(asked.message, 'Next'));
     expect(next.error).toBeUndefined();
     expect(textOf(next.message)).toContain('page 2 of 2');
-    expect(textOf(next.message)).toContain('Thriller');
+    expect(textOf(next.message)).toContain('Drama');
     await again.stop();
     await stage.close();
   });
@@ -207,7 +271,7 @@ describe('a query that is hard to show', () => {
     expect(text).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@|https:\/\/evil|discord\.gg/);
     expect(list.message?.mentions).toEqual([]);
     expect(list.message?.mention_everyone).toBe(false);
-    const card = await list.select(menuIn(list.message).customId, 'bomb-2000');
+    const card = await list.click(buttonIn(list.message, 'More'));
     expect(card.error).toBeUndefined();
     expect(textOf(card.message)).not.toMatch(/(?<!\\)@(?:everyone|here)|(?<!\\)<[@:]|https:\/\/evil|discord\.gg/);
     const next = await list.click(buttonIn(card.message, 'Back to the list'));

@@ -22,22 +22,30 @@ export interface Asked {
 }
 
 /**
- * The ten films that fit best, with what this member has said about them before.
+ * The ten films that fit best, with what this member has said about them before: a film they have refused is not the one
+ * they mean, and the others' scores say how likely they are without it.
  * @param explained how many of them, from the first, need their sentence and reasons; all when absent
  */
 export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
   const { notice: _notice, ...query } = question;
   const { hits, films, coverage } = await models.call('searchPlots', { ...query, limit: 10, explained });
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
-  return {
-    films,
-    ...(coverage ? { coverage } : {}),
-    hits: hits.slice(0, 10).map((hit, index) => ({
-      ...hit,
-      rank: index + 1,
-      rejected: verdicts.get(hit.film.id) === 'not-this',
-    })),
-  };
+  const ranked = hits.slice(0, 10).map((hit, index) => ({
+    ...hit,
+    rank: index + 1,
+    rejected: verdicts.get(hit.film.id) === 'not-this',
+  }));
+  return { films, ...(coverage ? { coverage } : {}), hits: without(ranked, ({ rejected }) => rejected) };
+}
+
+/**
+ * Scores given that some films are not the one: theirs become 0, and each other one is divided by what is left. What the
+ * films below the tenth hold together stays with them.
+ */
+export function without(hits: readonly Ranked[], excluded: (hit: Ranked) => boolean): Ranked[] {
+  const gone = hits.reduce((sum, hit) => (excluded(hit) ? sum + hit.score : sum), 0);
+  const left = Math.max(1 - gone, Number.EPSILON);
+  return hits.map((hit) => ({ ...hit, score: excluded(hit) ? 0 : Math.min(1, hit.score / left) }));
 }
 
 /** The film to ask about next: the best one not rejected, after `filmId` if that leaves one. */

@@ -3,9 +3,10 @@ import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } from '../../command.ts';
 import type { ComponentContext } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
+import { plotAnswer } from './answer.ts';
 import { ask, candidate, PAGE } from './ask.ts';
 import { filmView } from './film-view.ts';
-import { listView, pageOfRank } from './list-view.ts';
+import { pageOfRank } from './list-view.ts';
 import { readQuestion } from './question.ts';
 import { type PlotState, pageOf, stateOf } from './state.ts';
 
@@ -79,14 +80,17 @@ export default {
     if (isProblem(question)) return question;
     const asked = await ask(context, question, PAGE);
     if (asked.hits.length === 0) return problem('nothing-found');
-    return listView(asked, { question, owner: context.member.id, page: 0 });
+    return plotAnswer(context, asked, { question });
   },
 
   components: {
-    list: withState(async (context, { question }) => {
-      const asked = await ask(context, question);
-      return listView(asked, { question, owner: context.member.id, page: pageOf(context.args[0]) });
-    }),
+    list: withState(async (context, { question }) =>
+      plotAnswer(context, await ask(context, question), { question, page: pageOf(context.args[0]) }),
+    ),
+    others: withState(async (context, { question }) =>
+      plotAnswer(context, await ask(context, question), { question, page: 1 }),
+    ),
+    card: withState(async (context, state) => openFilm(context, context.args[0] ?? '', state)),
 
     open: withState(async (context, state) => openFilm(context, context.values[0] ?? '', state)),
 
@@ -110,12 +114,11 @@ export default {
       const next = candidate(asked.hits, id);
       if (!next) {
         const notice = 'None of the ten, then. Add something you remember and ask again: `/plot`.';
-        return listView(asked, { question, owner, page: state.page, notice });
+        return plotAnswer(context, asked, { question, page: state.page, notice });
       }
-      const page = pageOfRank(next.rank);
       return view === 'film'
-        ? openFilm(context, next.film.id, { ...state, page })
-        : listView(asked, { question, owner, page });
+        ? openFilm(context, next.film.id, { ...state, page: pageOfRank(next.rank) })
+        : plotAnswer(context, asked, { question });
     }),
   },
 } satisfies Command;

@@ -1,21 +1,21 @@
-import type { Coverage } from '#contract/library.ts';
 import { type Part, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
-import { bar } from '../../text/bar.ts';
-import { escapeText, escapeTo, spoiler } from '../../text/escape.ts';
+import { bar, isWorthALine } from '../../text/bar.ts';
+import { escapeText, escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { type Asked, candidate, PAGE, type Ranked } from './ask.ts';
+import { headParts } from './head.ts';
 import { filtersInWords, type Question } from './question.ts';
-import { QUERY_ID, queryLine, stateId } from './state.ts';
+import { stateId } from './state.ts';
 
 export interface ListOptions {
   readonly question: Question;
   readonly owner: string;
   readonly page: number;
   /** One more sentence, above the films. */
-  readonly notice?: string;
+  readonly notice?: string | undefined;
 }
 
 /** The page that shows a film of this rank. */
@@ -23,46 +23,47 @@ export function pageOfRank(rank: number): number {
   return Math.floor((rank - 1) / PAGE);
 }
 
-/** Five of the ten films, with a menu that opens one, and the question whether it is the first of them. */
-export function listView({ hits, films, coverage }: Asked, { question, owner, page, notice }: ListOptions): Reply {
+/** Five films, with a menu that opens one, and the question whether it is the first of them. */
+export function listView(asked: Asked, { question, owner, page, notice }: ListOptions): Reply {
+  const hits = worthARow(asked.hits);
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
   const shown = hits.slice(at * PAGE, (at + 1) * PAGE);
   const sentenceRoom = escapeText(question.query).length > 500 ? 140 : 180;
-  const asked = candidate(shown);
-  const filters = filtersInWords(question);
-  const small = [filters, `page ${at + 1} of ${pages}`, `${films.toLocaleString('en')} films searched`].filter(Boolean);
+  const next = candidate(shown);
+  const small = [
+    filtersInWords(question),
+    pages > 1 ? `page ${at + 1} of ${pages}` : '',
+    `${asked.films.toLocaleString('en')} films searched`,
+  ];
   return reply([
     card(
-      text(queryLine(question), QUERY_ID),
-      text(`-# ${small.join(' · ')}`),
-      ...(coverage ? [text(`-# ${stillReading(coverage)}`)] : []),
-      ...[notice, question.notice].filter((sentence) => sentence !== undefined).map((sentence) => text(sentence)),
+      ...headParts(asked, { question, small, notice }),
       line(),
       ...shown.map((hit) => text(hitText(hit, sentenceRoom))),
       line(),
-      ...(asked ? questionParts(asked, owner) : []),
-      row(
-        select(
-          'Open a film…',
-          stateId('open', owner, question, at),
-          shown.map((hit) => ({
-            label: `${hit.rank}. ${filmLabel(hit.film)}`,
-            value: hit.film.id,
-            description: hit.film.genres.join(', '),
-          })),
-        ),
-      ),
+      ...(next ? questionParts(next, owner) : []),
+      row(openMenu(shown, stateId('open', owner, question, at))),
       ...(pages > 1 ? [row(...turns(owner, question, at, pages))] : []),
     ),
   ]);
 }
 
-/** One line while a new library is being encoded. */
-function stillReading({ films, of }: Coverage): string {
-  const known = films.toLocaleString('en');
-  const all = of.toLocaleString('en');
-  return `I am still reading: ${known} of ${all} films are found by their meaning so far, the most watched first, the others by their words.`;
+/** All up to the last film that holds a whole per cent; always the one to ask about next. */
+function worthARow(hits: readonly Ranked[]): readonly Ranked[] {
+  const next = candidate(hits);
+  const last = hits.findLastIndex((hit) => isWorthALine(hit.score) || hit === next);
+  return last < 0 ? hits : hits.slice(0, last + 1);
+}
+
+/** A menu of films; choosing one opens its card in the answer's place. */
+export function openMenu(hits: readonly Ranked[], id: ReturnType<typeof stateId>) {
+  const options = hits.map(({ rank, film }) => ({
+    label: `${rank}. ${filmLabel(film)}`,
+    value: film.id,
+    description: film.genres.join(', '),
+  }));
+  return select('Open a film…', id, options);
 }
 
 function questionParts({ film }: Ranked, owner: string): Part[] {
@@ -84,17 +85,15 @@ function turns(owner: string, question: Question, at: number, pages: number) {
   ];
 }
 
-function hitText(
-  { rank, film, score, sentence, spoiler: ending, why, rejected }: Ranked,
-  sentenceRoom: number,
-): string {
+/** A sentence of the ending is left to the film's card: in a list it would be a grey bar that says nothing. */
+function hitText({ rank, film, score, sentence, spoiler, why, rejected }: Ranked, sentenceRoom: number): string {
   const name = `**${rank} · ${filmName(film, 100)}**`;
   if (rejected) return `~~${name}~~ · not this one`;
-  const quoted = escapeTo(sentence, sentenceRoom);
+  const quoted = spoiler ? '' : escapeTo(sentence, sentenceRoom);
   return [
     name,
-    [bar(score), film.genres.slice(0, 2).join(', ')].filter(Boolean).join(' · '),
-    quoted === '' ? '' : `> ${ending ? spoiler(quoted) : quoted}`,
+    [isWorthALine(score) ? bar(score) : '', film.genres.slice(0, 2).join(', ')].filter(Boolean).join(' · '),
+    quoted === '' ? '' : `> ${quoted}`,
     why === '' ? '' : `-# ${escapeTo(why, 80)}`,
   ]
     .filter(Boolean)

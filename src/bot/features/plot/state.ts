@@ -24,13 +24,16 @@ export interface PlotState {
   readonly view: 'list' | 'film';
 }
 
+/** Which custom id speaks for a message: the first of these that it holds. */
+const CARRIERS = ['open', 'others', 'list'] as const;
+
 /** The line that shows the query, and that {@link stateOf} reads it from. */
 export function queryLine({ query }: Question): string {
   return `-# “${escapeText(query)}”`;
 }
 
-/** The custom id that carries page and filters: on the list its menu's, on a film's card the way back. */
-export function stateId(action: 'open' | 'list', owner: string, question: Question, page: number): CustomId {
+/** The custom id that carries page and filters: a list's menu, a sure answer's way to the others, a film's card's way back. */
+export function stateId(action: 'open' | 'others' | 'list', owner: string, question: Question, page: number): CustomId {
   return { command: 'plot', action, owner, args: [String(page), ...filtersToArgs(question)] };
 }
 
@@ -39,13 +42,13 @@ export function stateOf(message: ShownMessage): PlotState | null {
   const line = message.texts.find(({ id }) => id === QUERY_ID) ?? message.texts[0];
   const query = /^-# “(.*)”$/su.exec(line?.markdown ?? '')?.[1];
   const ids = message.customIds.map(decodeCustomId).filter((id) => id?.command === 'plot');
-  const carrier = ids.find((id) => id?.action === 'open') ?? ids.find((id) => id?.action === 'list');
+  const carrier = CARRIERS.flatMap((action) => ids.find((id) => id?.action === action) ?? [])[0];
   if (!query || !carrier) return null;
   const [page, ...filters] = carrier.args;
   return {
     question: { query: unescapeText(query), ...filtersFromArgs(filters) },
     page: pageOf(page),
-    view: carrier.action === 'open' ? 'list' : 'film',
+    view: carrier.action === 'list' ? 'film' : 'list',
   };
 }
 

@@ -1,0 +1,33 @@
+import type { Coverage } from '#contract/library.ts';
+import type { Part } from '../../answer.ts';
+import { text } from '../../components/blocks.ts';
+import type { Asked } from './ask.ts';
+import type { Question } from './question.ts';
+import { QUERY_ID, queryLine } from './state.ts';
+
+export interface HeadOptions {
+  readonly question: Question;
+  /** Facts about the answer, in small print under the query. */
+  readonly small: readonly string[];
+  /** One more sentence, above the films. */
+  readonly notice?: string | undefined;
+}
+
+/** What stands above the films of every answer: the query, facts in small print, and what the member should know. */
+export function headParts({ coverage }: Asked, { question, small, notice }: HeadOptions): Part[] {
+  const facts = small.filter((fact) => fact !== '').join(' · ');
+  const sentences = [notice, question.notice].filter((sentence) => sentence !== undefined);
+  return [
+    text(queryLine(question), QUERY_ID),
+    ...(facts === '' ? [] : [text(`-# ${facts}`)]),
+    ...(coverage ? [text(`-# ${stillReading(coverage)}`)] : []),
+    ...sentences.map((sentence) => text(sentence)),
+  ];
+}
+
+/** One line while a new library is being encoded. */
+function stillReading({ films, of }: Coverage): string {
+  const known = films.toLocaleString('en');
+  const all = of.toLocaleString('en');
+  return `I am still reading: ${known} of ${all} films are found by their meaning so far, the most watched first, the others by their words.`;
+}

@@ -1,0 +1,38 @@
+import { type Reply, reply } from '../../answer.ts';
+import { card, line, text } from '../../components/blocks.ts';
+import { button, row } from '../../components/buttons.ts';
+import { isWorthALine, percent } from '../../text/bar.ts';
+import { filmLabel, filmName } from '../../text/film.ts';
+import { type Asked, type Ranked, without } from './ask.ts';
+import { headParts } from './head.ts';
+import { openMenu } from './list-view.ts';
+import { filtersInWords } from './question.ts';
+import { stateId } from './state.ts';
+import type { SureOptions } from './sure-view.ts';
+
+/** The other films of an answer that is sure, a line each: how likely every one is if it is not the first. */
+export function othersView(asked: Asked, sure: Ranked, { question, owner, notice }: SureOptions): Reply {
+  const others = without(asked.hits, (hit) => hit.rejected || hit === sure).filter(
+    ({ film, rejected }) => !rejected && film.id !== sure.film.id,
+  );
+  const last = Math.max(
+    0,
+    others.findLastIndex(({ score }) => isWorthALine(score)),
+  );
+  const shown = others.slice(0, last + 1);
+  return reply([
+    card(
+      ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
+      text(`If it is not **${filmName(sure.film, 100)}**:`),
+      text(shown.map(otherLine).join('\n')),
+      line(),
+      row(openMenu(shown, stateId('open', owner, question, 1))),
+      row(button(`Back to ${filmLabel(sure.film, 60)}`, stateId('list', owner, question, 0), { emoji: '↩️' })),
+    ),
+  ]);
+}
+
+function otherLine({ rank, film, score }: Ranked): string {
+  const share = isWorthALine(score) ? ` · ${percent(score)}` : '';
+  return `${rank} · **${filmName(film, 70)}**${share}`;
+}

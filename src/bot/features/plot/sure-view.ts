@@ -1,0 +1,63 @@
+import type { Movie } from '#catalogue/movie.ts';
+import { type Part, type Reply, reply } from '../../answer.ts';
+import { card, text } from '../../components/blocks.ts';
+import { button, row } from '../../components/buttons.ts';
+import { percent } from '../../text/bar.ts';
+import { escapeTo } from '../../text/escape.ts';
+import { filmName, runningTime } from '../../text/film.ts';
+import { premiseOf } from '../film/premise.ts';
+import type { Asked, Ranked } from './ask.ts';
+import { headParts } from './head.ts';
+import { filtersInWords, type Question } from './question.ts';
+import { stateId } from './state.ts';
+
+export interface SureOptions {
+  readonly question: Question;
+  readonly owner: string;
+  readonly notice?: string | undefined;
+}
+
+/** A premise that leaves the whole answer on one phone screen. */
+const PREMISE = 280;
+
+/**
+ * One film large, for when the score leaves little doubt: a phone shows all of it without scrolling. The others are
+ * behind a button.
+ */
+export function sureView(asked: Asked, hit: Ranked, film: Movie, { question, owner, notice }: SureOptions): Reply {
+  return reply([
+    card(
+      ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
+      ...filmInShort(film),
+      text(`-# ${[`${percent(hit.score)} sure`, escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`),
+      row(...verdicts(hit, owner), more(hit, owner), others(asked, owner, question)),
+    ),
+  ]);
+}
+
+/** Title, year, people and premise: a paragraph each. */
+function filmInShort(film: Movie): Part[] {
+  const facts = [film.genres.slice(0, 3).join(', '), film.minutes === undefined ? '' : runningTime(film.minutes)];
+  const people = [film.directors.slice(0, 2).join(' and '), film.cast.slice(0, 3).join(', ')];
+  const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];
+  return [
+    text([`## ${filmName(film, 150)}`, ...aside.filter(Boolean).map((some) => `-# ${some}`)].join('\n')),
+    ...[premiseOf(film, PREMISE)].filter(Boolean).map((premise) => text(premise)),
+  ];
+}
+
+function verdicts({ film }: Ranked, owner: string) {
+  return [
+    button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
+    button('Not this', { command: 'plot', action: 'not', owner, args: [film.id] }),
+  ];
+}
+
+function more({ film }: Ranked, owner: string) {
+  return button('More', { command: 'plot', action: 'card', owner, args: [film.id] });
+}
+
+/** Leads to the other films; it carries the filters too, so it is there even when there are none. */
+function others({ hits }: Asked, owner: string, question: Question) {
+  return button('Others', stateId('others', owner, question, 0), { disabled: hits.length < 2 });
+}
