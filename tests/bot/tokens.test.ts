@@ -28,7 +28,7 @@ describe('the log', () => {
     const olive = playground.actor('owner');
 
     const list = await olive.slash('plot', { query: 'a shark at a beach' });
-    await list.click(buttonIn(list.message, 'Next'));
+    await list.click(buttonIn(list.message, 'Not this'));
     await olive.slash('broken');
     await olive.slash('refused-by-discord');
     await olive.slash('private');

@@ -12,7 +12,7 @@ const last = (page: Page): Locator => page.locator('.message').last();
 async function askForET(page: Page): Promise<void> {
   await typeCommand(page, '/plot an alien flies on a bicycle');
   await page.keyboard.press('Enter');
-  await last(page).getByText('1 · E.T. the Extra-Terrestrial (1982)').waitFor();
+  await last(page).getByRole('heading', { name: 'E.T. the Extra-Terrestrial (1982)' }).waitFor();
 }
 
 describe('Marquee', () => {
@@ -22,26 +22,41 @@ describe('Marquee', () => {
     await page.getByRole('option', { name: '/plot' }).waitFor();
     await page.keyboard.type('plot an alien left behind flies on a bicycle with a boy and wants to phone home');
     await page.keyboard.press('Enter');
-    await last(page).getByText('1 · E.T. the Extra-Terrestrial (1982)').waitFor();
+    await last(page).getByRole('heading', { name: 'E.T. the Extra-Terrestrial (1982)' }).waitFor();
     await shoot(page, 'marquee-plot');
+  });
+
+  it('shows a film it is sure of on one phone screen, and the others behind a button', async () => {
+    const page = await stage.open({ viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, isMobile: true });
+    await askForET(page);
+    await shoot(page, 'marquee-plot-phone');
+    const room = (await page.locator('.scroller').boundingBox())!.height;
+    expect((await last(page).boundingBox())!.height).toBeLessThan(room);
+    expect(await last(page).locator('.spoiler').count()).toBe(0);
+    await page.getByRole('button', { name: 'Others' }).click();
+    await last(page).getByText('If it is not').waitFor();
+    expect((await last(page).boundingBox())!.height).toBeLessThan(room);
   });
 
   it('pages through its answers in place', async () => {
     const page = await open();
-    await askForET(page);
+    await typeCommand(page, '/plot a shark hunts swimmers off a beach');
+    await page.keyboard.press('Enter');
+    await last(page).getByText('1 · Jaws (1975)').waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
     await last(page).getByText(/^6 · /).first().waitFor();
     await page.getByRole('button', { name: 'Previous' }).click();
     await last(page)
-      .getByText(/^1 · E\.T\./)
+      .getByText(/^1 · Jaws/)
       .waitFor();
   });
 
   it('opens the film chosen from the list, its ending hidden until pressed', async () => {
     const page = await open();
-    await askForET(page);
+    await typeCommand(page, '/plot a shark hunts swimmers off a beach');
+    await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Open a film…' }).click();
-    await page.getByRole('option', { name: 'E.T. the Extra-Terrestrial' }).click();
+    await page.getByRole('option', { name: 'Jaws' }).click();
     await last(page).getByText('How it ends:').waitFor();
     const spoiler = last(page).getByRole('button', { name: 'Spoiler, press to reveal' }).first();
     await spoiler.focus();
@@ -83,7 +98,7 @@ describe('Marquee', () => {
     await page.getByRole('button', { name: /Switch member/ }).click();
     await page.getByRole('menuitemradio', { name: 'Gus' }).click();
     await page.getByRole('button', { name: /You are Gus/ }).waitFor();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Others' }).click();
     await last(page).getByText('These buttons belong to the member who asked').waitFor();
     expect(await page.locator('.press-failed').count()).toBe(0);
     await shoot(page, 'marquee-not-yours');
