@@ -7,10 +7,17 @@ import type { AttentionMethods } from './attention.ts';
 import type { FilmMethods } from './films.ts';
 import type { GenreMethods } from './genres.ts';
 import type { GifMethods } from './gifs.ts';
+import type { LessonMethods } from './lessons.ts';
 import type { PlotMethods } from './plots.ts';
 import type { RecommendMethods } from './recommend.ts';
 
-export type Methods = AttentionMethods & FilmMethods & PlotMethods & GenreMethods & RecommendMethods & GifMethods;
+export type Methods = AttentionMethods &
+  FilmMethods &
+  PlotMethods &
+  GenreMethods &
+  RecommendMethods &
+  GifMethods &
+  LessonMethods;
 
 export type MethodName = keyof Methods;
 export type Params<M extends MethodName> = Methods[M]['params'];

@@ -13,5 +13,5 @@ const log = createLogger(settings.logLevel);
 const way = new GiveWay();
 await serve(async () => handlers(await loadEngine(settings, log, way.pause)), log, {
   way,
-  pictures: ['filmMap', 'lossCurves'] satisfies MethodName[],
+  pictures: ['filmMap', 'lossCurves', 'descentLesson'] satisfies MethodName[],
 });

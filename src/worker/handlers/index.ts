@@ -5,6 +5,7 @@ import { attentionHandlers } from './attention.ts';
 import { filmHandlers } from './films.ts';
 import { genreHandlers } from './genres.ts';
 import { gifHandlers } from './gifs.ts';
+import { lessonHandlers } from './lessons.ts';
 import { plotHandlers } from './plots.ts';
 import { recommendHandlers } from './recommend.ts';
 
@@ -17,6 +18,7 @@ export async function handlers(engine: Engine): Promise<Handlers> {
     ...filmHandlers(engine),
     ...gifHandlers(engine),
     ...genreHandlers(engine),
+    ...lessonHandlers(),
     ...plotHandlers(engine),
     ...recommendHandlers(engine),
   } satisfies Complete as Handlers;

@@ -1,9 +1,10 @@
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import attention from './attention.ts';
+import descent from './descent.ts';
 import type { Lesson } from './lesson.ts';
 
 /** A new lesson is a file in `lessons/` and a line here. */
-const LESSONS: readonly Lesson[] = [attention];
+const LESSONS: readonly Lesson[] = [attention, descent];
 
 export default {
   kind: 'group',
