@@ -53,7 +53,7 @@ export interface DescentAnswer {
   readonly last: number;
   /** The step at which the loss left the numbers, when it did. */
   readonly divergedAt: number | null;
-  /** Of every step up to the one shown. */
+  /** Of every step that was computed: up to the one shown, and somewhat further. */
   readonly losses: readonly number[];
   readonly picture: Uint8Array;
   readonly alt: string;

@@ -11,15 +11,20 @@ export const lessonHandlers = (): HandlersOf<LessonMethods> => ({
   descentLesson: (query) => told(() => descentLesson(query)),
 });
 
+/** Steps that the curve shows at least, however early the one that is written out. */
+const CURVE = 30;
+
 export async function descentLesson({ step = 1, ...typed }: DescentQuery): Promise<DescentAnswer> {
   const settings = readSettings(typed);
   if (!Number.isInteger(step) || step < 1 || step > MOST_STEPS)
     throw new LessonError(`I follow a descent for up to ${MOST_STEPS} steps: ask for one between 1 and ${MOST_STEPS}.`);
-  const { steps, diverged } = await descend(settings, step);
+  const { steps, diverged } = await descend(settings, Math.max(step, CURVE));
   const losses = steps.map(({ loss }) => loss);
   const divergedAt = diverged ? steps.length : null;
   const last = divergedAt ?? MOST_STEPS;
-  return { settings, shown: steps.at(-1)!, last, divergedAt, losses, ...drawDescent(settings, losses, divergedAt) };
+  const shown = steps[Math.min(step, last) - 1]!;
+  const drawn = drawDescent(settings, losses, { here: shown.number, divergedAt });
+  return { settings, shown, last, divergedAt, losses, ...drawn };
 }
 
 /** What a lesson cannot work with reaches the member as it is written. */

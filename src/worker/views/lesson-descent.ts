@@ -8,7 +8,7 @@ const WIDE = 300;
 export function drawDescent(
   { model, rate, examples }: DescentSettings,
   losses: readonly number[],
-  divergedAt: number | null,
+  { here, divergedAt }: { readonly here: number; readonly divergedAt: number | null },
 ): { picture: Uint8Array; alt: string } {
   const each = losses.map((loss, at) => [at + 1, loss] as const);
   const turn = examples.length;
@@ -31,7 +31,10 @@ export function drawDescent(
       { name: 'one example', points: each },
       ...(turn > 1 && mean.length > 1 ? [{ name: `mean of ${turn}`, points: mean, dots: false }] : []),
     ],
-    ...(log ? { note: 'Losses of 0 are left out: a logarithmic axis has no place for them.' } : {}),
+    marks: [{ x: here, label: `step ${here}` }],
+    ...(log && positive.length < losses.length
+      ? { note: 'Losses of 0 are left out: a logarithmic axis has no place for them.' }
+      : {}),
   });
   const [first, last] = [losses[0] ?? 0, losses.at(-1) ?? 0];
   const end =
