@@ -1,5 +1,8 @@
+import type { Evening, Part } from './evenings.ts';
 import type { Opinion, Question, Verdict } from './feedback.ts';
 import type { GuildGif } from './gifs.ts';
+import type { Game, Score } from './guessing.ts';
+import type { FilmList, Listed, ListOwner, SeenFilm } from './lists.ts';
 import type { Rating } from './ratings.ts';
 import type { GuildSettings } from './settings.ts';
 
@@ -11,6 +14,11 @@ export interface Store {
   /** Servers' own GIFs. */
   readonly gifs: Gifs;
   readonly servers: Servers;
+  readonly lists: Lists;
+  readonly seen: Seen;
+  readonly evenings: Evenings;
+  readonly guessing: Guessing;
+  readonly consent: Consent;
   /**
    * Removes everything about a member: records, copies of them, and their rows in what was trained.
    * @throws when the wish could not even be noted; nothing is removed then.
@@ -28,6 +36,8 @@ export interface Store {
 export interface Forgotten {
   readonly ratings: number;
   readonly feedback: number;
+  /** Entries of lists, films seen, parts of evenings, scores, agreements. */
+  readonly others: number;
   /** False when it is noted and used no more, but not gone yet (a full disk): it is finished first at the next chance. */
   readonly finished: boolean;
 }
@@ -88,4 +98,56 @@ export interface Servers {
   are(guildIds: readonly string[]): Promise<void>;
   joined(guildId: string): Promise<void>;
   left(guildId: string): Promise<void>;
+}
+
+export interface Lists {
+  /** In the order they were made. */
+  of(owner: ListOwner): Promise<readonly FilmList[]>;
+  /** Ids of a list's films, the one added last at the end; none when there is no such list. */
+  films(owner: ListOwner, listId: string): Promise<readonly string[]>;
+  /**
+   * Adds films to the list of this name, and makes it where it is not there yet.
+   * @throws {z.ZodError} when the name or an id does not fit
+   */
+  add(owner: ListOwner, name: string, films: readonly string[]): Promise<Listed>;
+  /** @returns whether it was there. */
+  remove(owner: ListOwner, listId: string, film: string): Promise<boolean>;
+  /** Removes the list with its films. @returns whether it was there. */
+  drop(owner: ListOwner, listId: string): Promise<boolean>;
+}
+
+export interface Seen {
+  /** Film -> when it was noted, the one noted last at the end. */
+  of(memberId: string): Promise<ReadonlyMap<string, SeenFilm>>;
+  /** `on`: the day, as `2026-03-01`. @returns how many are new */
+  add(memberId: string, films: readonly { readonly film: string; readonly on?: string }[]): Promise<Listed>;
+  remove(memberId: string, film: string): Promise<boolean>;
+}
+
+export interface Evenings {
+  /** A server's, the one planned last at the end. */
+  of(guildId: string): Promise<ReadonlyMap<string, Evening>>;
+  /** Those of every server that are neither over nor cancelled. */
+  open(): Promise<readonly (readonly [guildId: string, id: string, evening: Evening])[]>;
+  /** Plans or changes one. The oldest goes when there are too many. @throws {z.ZodError} when a value does not fit */
+  save(guildId: string, id: string, evening: Omit<Evening, 'at'>): Promise<Evening>;
+  /** Member -> what they did for an evening. */
+  parts(guildId: string, id: string): Promise<ReadonlyMap<string, Part>>;
+  /** Changes what a member does for an evening; what is not named stays. */
+  take(memberId: string, guildId: string, id: string, changes: Partial<Omit<Part, 'at'>>): Promise<Part>;
+}
+
+export interface Guessing {
+  /** Film -> its game on this server, of the last year. */
+  games(guildId: string): Promise<ReadonlyMap<string, Game>>;
+  play(guildId: string, film: string, game: Omit<Game, 'at'>): Promise<void>;
+  /** Member -> score on this server. */
+  scores(guildId: string): Promise<ReadonlyMap<string, Score>>;
+  score(memberId: string, guildId: string, score: Omit<Score, 'at'>): Promise<void>;
+}
+
+/** Whether a member agreed that their taste may be compared with other members'. Nobody has before they say so. */
+export interface Consent {
+  given(memberId: string): Promise<boolean>;
+  set(memberId: string, given: boolean): Promise<void>;
 }

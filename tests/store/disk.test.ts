@@ -174,7 +174,7 @@ describe('on a full disk', () => {
     for (let n = 0; n < 60; n += 1) await opened.store.ratings.rate(BEN, `film-${n}`, 3);
     await opened.store.ratings.rate(ANN, 'heat-1995', 4);
     disk.fill();
-    expect(await opened.store.forgetMember(ANN)).toEqual({ ratings: 1, feedback: 0, finished: false });
+    expect(await opened.store.forgetMember(ANN)).toEqual({ ratings: 1, feedback: 0, others: 0, finished: false });
     expect((await opened.store.ratings.of(ANN)).size).toBe(0);
     expect((await readSnapshot(disk.folder)).ratings.filter(({ memberId }) => memberId === ANN)).toEqual([]);
     expect(await opened.store.forgetMember(ANN)).toMatchObject({ finished: false });
@@ -186,7 +186,7 @@ describe('on a full disk', () => {
     await opened.reopen();
     expect(await everythingIn(disk.folder)).not.toContain(ANN);
     expect((await opened.store.ratings.of(BEN)).size).toBe(60);
-    expect(await opened.store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, finished: true });
+    expect(await opened.store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 0, finished: true });
     await opened.close();
   });
 });

@@ -90,6 +90,17 @@ export class Collection<T> {
     );
   }
 
+  /** As {@link forget}, for members' records that belong to a server as well. */
+  async forgetGuild(guildId: string): Promise<number> {
+    const { guildOf } = this.kind;
+    return guildOf === undefined
+      ? 0
+      : this.#forget(
+          () => true,
+          (_, id) => guildOf(id) === guildId,
+        );
+  }
+
   /** As {@link forget}, for records that have been kept long enough. */
   async forgetOlder(): Promise<number> {
     const { keptMs } = this.kind;
@@ -104,13 +115,17 @@ export class Collection<T> {
     await this.#adapter.close();
   }
 
-  async #forget(whose: (owner: string) => boolean, which: (record: T) => boolean, named?: string): Promise<number> {
+  async #forget(
+    whose: (owner: string) => boolean,
+    which: (record: T, id: string) => boolean,
+    named?: string,
+  ): Promise<number> {
     this.#check();
     await this.#adapter.settled();
     let gone = 0;
     for (const [owner, theirs] of this.#low.data) {
       if (!whose(owner)) continue;
-      gone += this.#drop(owner, (id) => which(theirs.get(id) as T));
+      gone += this.#drop(owner, (id) => which(theirs.get(id) as T, id));
     }
     this.#stale ||= gone > 0 || (named !== undefined && this.#adapter.named.has(named));
     if (!this.#stale) return 0;

@@ -11,6 +11,8 @@ export interface Kind<T> {
   readonly owner: z.ZodType<string>;
   readonly id: z.ZodType<string>;
   readonly record: z.ZodType<T>;
+  /** The server that a member's record belongs to as well, by its id: it goes when the server does. */
+  readonly guildOf?: (id: string) => string;
   /** For how many ms a record is kept, by its `at`; for ever when absent. */
   readonly keptMs?: number;
   /** A record of a file as it was before version 2, when each kind was one JSON document. */

@@ -6,10 +6,14 @@ import { Snowflake } from '../ids.ts';
 import { storing } from '../not-stored.ts';
 import type { Forgotten, Store } from '../store.ts';
 import { Collection } from './collection.ts';
+import { CONSENT, diskConsent } from './consent.ts';
 import { type Deletion, Deletions } from './deletions.ts';
+import { diskEvenings, EVENINGS, PARTS } from './evenings.ts';
 import { diskFeedback, FEEDBACK } from './feedback.ts';
 import { DEAD_LINKS, diskGifs, GIFS } from './gifs.ts';
+import { diskGuessing, GAMES, SCORES } from './guessing.ts';
 import type { StoreTrouble } from './kind.ts';
+import { diskLists, diskSeen, GUILD_LISTS, MEMBER_LISTS, SEEN } from './lists.ts';
 import type { DiskOptions } from './log-adapter.ts';
 import { diskRatings, RATINGS } from './ratings.ts';
 import { diskServers, longLeft, SERVERS } from './servers.ts';
@@ -64,11 +68,23 @@ async function open(
   const gifs = await opening(Collection.open(GIFS, options));
   const deadLinks = await opening(Collection.open(DEAD_LINKS, options));
   const servers = await opening(Collection.open(SERVERS, options));
-  const collections = [settings, ratings, feedback, gifs, deadLinks, servers] as const;
+  const memberLists = await opening(Collection.open(MEMBER_LISTS, options));
+  const guildLists = await opening(Collection.open(GUILD_LISTS, options));
+  const seen = await opening(Collection.open(SEEN, options));
+  const evenings = await opening(Collection.open(EVENINGS, options));
+  const parts = await opening(Collection.open(PARTS, options));
+  const games = await opening(Collection.open(GAMES, options));
+  const scores = await opening(Collection.open(SCORES, options));
+  const consent = await opening(Collection.open(CONSENT, options));
+  const personal = [ratings, feedback, memberLists, seen, parts, scores, consent] as const;
+  const collections = [...personal, settings, gifs, deadLinks, servers, guildLists, evenings, games] as const;
 
   /** Nothing of an owner is on the disk any more when this resolves. */
   const erase = async ({ whose, id }: Deletion): Promise<void> => {
-    for (const each of collections) if (each.kind.ownedBy === whose) await each.forget(id);
+    for (const each of collections) {
+      if (each.kind.ownedBy === whose) await each.forget(id);
+      else if (whose === 'guild') await each.forgetGuild(id);
+    }
     await scrubSetAside(folder, id);
     if (whose === 'member') await dropMemberRows(dataDir, id);
     else await rm(join(gifFolder, id), { recursive: true, force: true });
@@ -120,7 +136,15 @@ async function open(
   const known = function* (): Generator<string> {
     for (const each of collections) if (each.kind.ownedBy === 'guild') yield* each.owners();
   };
-  const plain = { ratings: diskRatings(ratings, now), feedback: diskFeedback(feedback, now) };
+  const plain = {
+    ratings: diskRatings(ratings, now),
+    feedback: diskFeedback(feedback, now),
+    lists: diskLists({ member: memberLists, guild: guildLists }, now),
+    seen: diskSeen(seen, now),
+    evenings: diskEvenings(evenings, parts, now),
+    guessing: diskGuessing(games, scores, now),
+    consent: diskConsent(consent, now),
+  };
   return {
     settings: diskSettings(settings),
     ratings: {
@@ -131,16 +155,38 @@ async function open(
       ...plain.feedback,
       say: async (memberId, opinion) => before(memberId).then(() => plain.feedback.say(memberId, opinion)),
     },
+    lists: {
+      ...plain.lists,
+      add: async (owner, ...rest) =>
+        (owner.kind === 'member' ? before(owner.id) : Promise.resolve()).then(() => plain.lists.add(owner, ...rest)),
+    },
+    seen: {
+      ...plain.seen,
+      add: async (memberId, films) => before(memberId).then(() => plain.seen.add(memberId, films)),
+    },
+    evenings: {
+      ...plain.evenings,
+      take: async (memberId, ...rest) => before(memberId).then(() => plain.evenings.take(memberId, ...rest)),
+    },
+    guessing: {
+      ...plain.guessing,
+      score: async (memberId, ...rest) => before(memberId).then(() => plain.guessing.score(memberId, ...rest)),
+    },
+    consent: {
+      ...plain.consent,
+      set: async (memberId, given) => before(memberId).then(() => plain.consent.set(memberId, given)),
+    },
     gifs: diskGifs(gifs, deadLinks, gifFolder, now),
     servers: diskServers(servers, known, now),
     async forgetMember(memberId): Promise<Forgotten> {
-      const counts = { ratings: ratings.of(memberId).size, feedback: feedback.of(memberId).size };
+      const all = personal.reduce((sum, each) => sum + each.of(memberId).size, 0);
+      const [rated, said] = [ratings.of(memberId).size, feedback.of(memberId).size];
+      const counts = { ratings: rated, feedback: said, others: all - rated - said };
       return { ...counts, finished: await forget({ whose: 'member', id: memberId }) };
     },
     async exportMember(memberId) {
-      const theirs = collections.filter(({ kind }) => kind.ownedBy === 'member');
       return Object.fromEntries(
-        theirs.map((each) => [each.kind.name, [...each.of(memberId)].map(([id, record]) => ({ id, ...record }))]),
+        personal.map((each) => [each.kind.name, [...each.of(memberId)].map(([id, record]) => ({ id, ...record }))]),
       );
     },
     tidy: tidyInTurn,

@@ -1,6 +1,6 @@
 /** What every store promises, whatever it keeps its records in. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { GUILD_GIFS, type Store } from '#store/index.ts';
+import { GUILD_GIFS, listIdOf, MOST_LISTED, type Store } from '#store/index.ts';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -20,6 +20,12 @@ const THERE = '200000000000000002';
 const DAY = 86_400_000;
 const file = (n: number): Uint8Array => Uint8Array.from([71, 73, 70, n]);
 const heist = { about: 'plot', question: 'a heist goes wrong' } as const;
+
+const EVENING = {
+  channelId: '5', messageId: null, phase: 'proposing', startsAt: '2026-03-06T19:00:00.000Z',
+  votingFrom: '2026-03-05T18:00:00.000Z', closesAt: '2026-03-06T17:00:00.000Z', method: 'approval', each: 2,
+  breakMinutes: 10, films: [], carried: [], film: null, because: '', eventId: null, reminded: false,
+} as const satisfies Parameters<Store['evenings']['save']>[2]; // biome-ignore format: one evening
 
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
   let opened: OpenedStore | undefined;
@@ -127,9 +133,9 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         feedback: [{ film: 'a-1' }, { film: 'b-2' }],
       });
 
-      expect(await store.forgetMember(ANN)).toEqual({ ratings: 1, feedback: 2, finished: true });
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 1, feedback: 2, others: 0, finished: true });
       expect(await everything()).not.toContain(ANN);
-      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, finished: true });
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 0, finished: true });
       expect(Object.values(await store.exportMember(ANN)).flat()).toEqual([]);
       const after = await reopen();
       expect((await after.ratings.of(ANN)).size).toBe(0);
@@ -143,6 +149,136 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       await store.ratings.unrate(ANN, 'heat-1995');
       await store.forgetMember(ANN);
       expect(await everything()).not.toContain(ANN);
+    });
+
+    it('keeps lists of members and servers apart, by name however it is written', async () => {
+      const { store, reopen } = await begin();
+      const [ann, here] = [{ kind: 'member', id: ANN } as const, { kind: 'guild', id: HERE } as const];
+      expect(await store.lists.add(ann, 'Watch later', ['heat-1995', 'ran-1985', 'heat-1995'])).toEqual({
+        added: 2,
+        known: 0,
+        left: 0,
+      });
+      expect(await store.lists.add(ann, ' watch  LATER ', ['ran-1985', 'm-1931'])).toEqual({
+        added: 1,
+        known: 1,
+        left: 0,
+      });
+      expect(await store.lists.add(here, '猫', ['jaws-1975'])).toMatchObject({ added: 1 });
+      expect(await store.lists.add(here, '犬', ['ran-1985'])).toMatchObject({ added: 1 });
+      const later = listIdOf('Watch later');
+      expect(await store.lists.remove(ann, later, 'ran-1985')).toBe(true);
+      expect(await store.lists.remove(ann, later, 'ran-1985')).toBe(false);
+      await expect(store.lists.add(ann, '   ', ['heat-1995'])).rejects.toThrow();
+      await expect(store.lists.add(ann, 'x', ['../etc'])).rejects.toThrow();
+
+      const after = await reopen();
+      expect(await after.lists.of(ann)).toEqual([{ id: later, name: 'Watch later', films: 2 }]);
+      expect(await after.lists.films(ann, later)).toEqual(['heat-1995', 'm-1931']);
+      expect((await after.lists.of(here)).map(({ name }) => name)).toEqual(['猫', '犬']);
+      expect(await after.lists.drop(ann, later)).toBe(true);
+      expect(await after.lists.of(ann)).toEqual([]);
+      expect(await after.lists.films(ann, later)).toEqual([]);
+    });
+
+    it('holds lists to their size, and says what found no room', async () => {
+      const { store } = await begin();
+      const ann = { kind: 'member', id: ANN } as const;
+      const films = Array.from({ length: MOST_LISTED.films + 3 }, (_, at) => `film-${at}`);
+      expect(await store.lists.add(ann, 'long', films)).toEqual({ added: MOST_LISTED.films, known: 0, left: 3 });
+      for (let at = 1; at < MOST_LISTED.lists; at += 1) await store.lists.add(ann, `list ${at}`, ['heat-1995']);
+      expect(await store.lists.add(ann, 'one more', ['heat-1995'])).toEqual({ added: 0, known: 0, left: 1 });
+      expect(await store.lists.add(ann, 'list 1', ['ran-1985'])).toMatchObject({ added: 1 });
+    });
+
+    it('remembers films seen, and the day where one is said', async () => {
+      const { store, reopen } = await begin();
+      expect(await store.seen.add(ANN, [{ film: 'heat-1995' }, { film: 'ran-1985', on: '2025-12-24' }])).toEqual({
+        added: 2,
+        known: 0,
+        left: 0,
+      });
+      expect(await store.seen.add(ANN, [{ film: 'heat-1995', on: '2026-01-02' }, { film: 'ran-1985' }])).toEqual({
+        added: 0,
+        known: 2,
+        left: 0,
+      });
+      await expect(store.seen.add(ANN, [{ film: 'm-1931', on: 'yesterday' }])).rejects.toThrow();
+      const after = await (await reopen()).seen.of(ANN);
+      expect([...after].map(([film, { on }]) => [film, on])).toEqual([
+        ['ran-1985', '2025-12-24'],
+        ['heat-1995', '2026-01-02'],
+      ]);
+    });
+
+    it('keeps evenings with what each member did for them', async () => {
+      const { store, reopen, later } = await begin();
+      await store.evenings.save(HERE, 'aaaaaa', EVENING);
+      later(1_000);
+      await store.evenings.save(HERE, 'aaaaaa', { ...EVENING, phase: 'voting', films: ['heat-1995'] });
+      await store.evenings.save(THERE, 'bbbbbb', { ...EVENING, phase: 'over' });
+      await store.evenings.take(ANN, HERE, 'aaaaaa', { host: true, proposed: ['heat-1995'] });
+      await store.evenings.take(ANN, HERE, 'aaaaaa', { ballot: [{ film: 'heat-1995' }] });
+      await store.evenings.take(BEN, HERE, 'aaaaaa', { coming: true });
+      await expect(store.evenings.take(BEN, HERE, 'aaaaaa', { stars: 6 })).rejects.toThrow();
+      const after = await reopen();
+      expect(await after.evenings.open()).toMatchObject([
+        [HERE, 'aaaaaa', { phase: 'voting', at: '2026-03-01T12:00:00.000Z' }],
+      ]);
+      expect(Object.fromEntries(await after.evenings.parts(HERE, 'aaaaaa'))).toMatchObject({
+        [ANN]: { host: true, proposed: ['heat-1995'], ballot: [{ film: 'heat-1995' }], coming: false, stars: null },
+        [BEN]: { host: false, ballot: null, coming: true },
+      });
+      expect((await after.evenings.parts(THERE, 'aaaaaa')).size).toBe(0);
+    });
+
+    it('takes a member out of lists, films seen, evenings, scores and agreements', async () => {
+      const { store, everything } = await begin();
+      for (const member of [ANN, BEN]) {
+        await store.lists.add({ kind: 'member', id: member }, 'mine', ['heat-1995']);
+        await store.seen.add(member, [{ film: 'heat-1995' }]);
+        await store.evenings.take(member, HERE, 'aaaaaa', { coming: true });
+        await store.guessing.score(member, HERE, { points: 3, found: 1, streak: 1, lastDay: '2026-03-01' });
+        await store.consent.set(member, true);
+      }
+      const mine = await store.exportMember(ANN);
+      expect(mine).toMatchObject({
+        'member-lists': [{ name: 'mine' }, { id: expect.stringContaining('/heat-1995') }],
+        seen: [{ id: 'heat-1995' }],
+        'evening-parts': [{ id: `${HERE}-aaaaaa`, coming: true }],
+        'guess-scores': [{ id: HERE, points: 3 }],
+        consent: [{ id: 'compare' }],
+      });
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 6, finished: true });
+      expect(await everything()).not.toContain(ANN);
+      expect(await store.consent.given(ANN)).toBe(false);
+      expect(await store.consent.given(BEN)).toBe(true);
+      expect([...(await store.guessing.scores(HERE)).keys()]).toEqual([BEN]);
+    });
+
+    it('forgets what members did on a server 30 days after the bot has left it', async () => {
+      const { store, later, everything } = await begin();
+      await store.evenings.save(HERE, 'aaaaaa', EVENING);
+      await store.evenings.take(ANN, HERE, 'aaaaaa', { coming: true });
+      await store.evenings.take(ANN, THERE, 'bbbbbb', { coming: true });
+      await store.guessing.score(ANN, HERE, { points: 3, found: 1, streak: 0, lastDay: null });
+      await store.servers.left(HERE);
+      later(31 * DAY);
+      await store.tidy();
+      expect(await everything()).not.toContain(HERE);
+      expect((await store.evenings.parts(THERE, 'bbbbbb')).size).toBe(1);
+    });
+
+    it('remembers the films a server guessed for a year', async () => {
+      const { store, later } = await begin();
+      const game = { channelId: '5', clues: 1, endsAt: '2026-03-01T12:10:00.000Z', day: null, over: false };
+      await store.guessing.play(HERE, 'heat-1995', game);
+      later(200 * DAY);
+      await store.guessing.play(HERE, 'ran-1985', game);
+      await store.guessing.play(HERE, 'heat-1995', { ...game, over: true });
+      later(166 * DAY);
+      await store.tidy();
+      expect([...(await store.guessing.games(HERE)).keys()]).toEqual(['ran-1985']);
     });
 
     it('deletes feedback after a year', async () => {
