@@ -77,9 +77,11 @@ describe('application commands', () => {
       [Routes.applicationCommands(app), (id: string) => Routes.applicationCommand(app, id)],
       [Routes.applicationGuildCommands(app, guildId), (id: string) => Routes.applicationGuildCommand(app, guildId, id)],
     ] as const) {
-      const made = (await rest.post(all, { body: command })) as { id: string; version: string };
+      const made = (await rest.post(all, { body: command })) as Record<string, unknown> & { id: string };
       expect(made).toMatchObject({ ...command, type: 1, application_id: app, default_member_permissions: null });
-      expect(await rest.get(all)).toEqual([made]);
+      expect(await rest.get(`${all}?with_localizations=true`)).toEqual([made]);
+      const { name_localizations: _, description_localizations: __, ...untranslated } = made;
+      expect(await rest.get(all)).toEqual([untranslated]);
       expect(await rest.get(each(made.id))).toEqual(made);
       const changed = await rest.patch(each(made.id), { body: { description: 'Second' } });
       expect(changed).toMatchObject({ id: made.id, name: 'one', description: 'Second' });

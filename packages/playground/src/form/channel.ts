@@ -61,6 +61,7 @@ export const channelForm = z.object({
   default_reaction_emoji: nullable(reaction),
   default_sort_order: nullable(integer(0, 1)),
   default_forum_layout: optional(integer(0, 2)),
+  default_tag_setting: nullable(z.enum(['match_all', 'match_some'])),
   flags: optional(integer(0, 2 ** 31 - 1)),
 });
 
@@ -83,6 +84,7 @@ export const threadForm = z.object({
   type: optional(integer(10, 12)),
   invitable: optional(boolean),
   applied_tags: optional(list(snowflake, 0, 5)),
+  /** Of a forum's post; read by itself. */
   message: z.unknown().optional(),
 });
 

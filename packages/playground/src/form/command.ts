@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
 import type { Command, CommandOption } from '../world/applications.ts';
 import { check } from './check.ts';
-import { boolean, characters, integer, list, optional, refuse, text } from './fields.ts';
+import { boolean, characters, integer, list, optional, refuse, snowflake, text } from './fields.ts';
 
 const LOCALES =
   'ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
@@ -109,8 +109,11 @@ function orderly(options: readonly CommandOption[], ctx: z.RefinementCtx): void 
   }
 }
 
-const form = z
+/** A command as it is registered. */
+export const commandRequest = z
   .object({
+    /** In a bulk overwrite: the one that is meant, also where it gets another name. */
+    id: optional(snowflake),
     type: optional(integer(1, 4)).transform((value) => value ?? 1),
     name: text(1, 32),
     name_localizations: localised(text(1, 32)),
@@ -124,6 +127,8 @@ const form = z
     contexts: optional(z.array(integer(0, 2))).transform((value) => value ?? null),
     integration_types: optional(list(integer(0, 1), 1, 2)).transform((value) => value ?? [0]),
     nsfw: optional(boolean).transform((value) => value ?? false),
+    /** Of an entry point: who answers it. */
+    handler: optional(integer(1, 2)),
   })
   .superRefine((value, ctx) => {
     if (value.type === 1) {
@@ -157,11 +162,15 @@ export type CommandForm = Omit<Command, 'id' | 'application_id' | 'version' | 'g
 
 /** @throws DiscordError 50035 */
 export const commandForm = (body: unknown, at: readonly (string | number)[] = []): CommandForm =>
-  tidy(check(form, body ?? {}, at)) as unknown as CommandForm;
+  withoutId(check(commandRequest, body ?? {}, at));
 
-/** All of a bulk overwrite. @throws DiscordError 50035, also for two of one name and type */
-export function commandForms(body: unknown): CommandForm[] {
-  const forms = check(z.array(form), body).map((one) => tidy(one) as unknown as CommandForm);
+function withoutId({ id: _, ...form }: z.output<typeof commandRequest>): CommandForm {
+  return tidy(form) as CommandForm;
+}
+
+/** All of a bulk overwrite, with the ids that it names. @throws DiscordError 50035, also for two of one name and type */
+export function commandForms(body: unknown): (CommandForm & { id?: string })[] {
+  const forms = check(z.array(commandRequest), body).map((one) => tidy(one) as CommandForm & { id?: string });
   const seen = new Set<string>();
   const twice = forms.flatMap(({ name, type }, index) => {
     const key = `${type}:${name}`;

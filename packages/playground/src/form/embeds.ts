@@ -1,12 +1,30 @@
 /** Embeds as a bot may send them, in the shape Discord's answers show: "Message Resource: Embed Object". */
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { address, boolean, characters, integer, list, optional, refuse, text } from './fields.ts';
+import { address, boolean, characters, ignored, integer, list, optional, refuse, text } from './fields.ts';
 
-const picture = z.object({ url: optional(address()), description: optional(text(0, 4_096)) });
+/** Sizes and previews are found out, not told. */
+const found = {
+  width: ignored,
+  height: ignored,
+  placeholder: ignored,
+  placeholder_version: ignored,
+  is_animated: ignored,
+};
+const picture = z.object({ url: optional(address()), description: optional(text(0, 4_096)), ...found });
 
 const embed = z
   .object({
+    // Those of links that Discord has looked up itself; a bot's embed is always rich.
+    type: ignored,
+    provider: z
+      .object({ name: ignored, url: ignored })
+      .nullish()
+      .transform(() => undefined),
+    video: z
+      .object({ url: ignored, description: ignored, ...found })
+      .nullish()
+      .transform(() => undefined),
     title: optional(text(0, 256)),
     description: optional(text(0, 4_096)),
     url: optional(address(2_048, ['http', 'https'])),
@@ -54,8 +72,8 @@ const embed = z
     }
   })
   .transform((value) => ({
-    type: 'rich',
     ...value,
+    type: 'rich',
     ...(value.timestamp === undefined ? {} : { timestamp: new Date(value.timestamp).toISOString() }),
   }));
 

@@ -59,6 +59,16 @@ export const boolean = z.preprocess((value) => {
   return value;
 }, z.boolean());
 
+/** The fields of a query by name; a name that is there several times has a list. */
+export function queryFields(query: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const all = query.getAll(name);
+      return [name, all.length === 1 ? (all[0] as string) : all];
+    }),
+  );
+}
+
 /** A field of a query that is on or off. */
 export const isOn = (query: URLSearchParams, name: string): boolean =>
   boolean.safeParse(query.get(name) ?? false).data === true;
@@ -75,6 +85,12 @@ export const notHere = z
     if (!empty && !(Array.isArray(value) && value.length === 0)) refuse(ctx, NOT_HERE, 'Not implemented here.');
   });
 export const NOT_HERE = 'NOT_IMPLEMENTED_HERE';
+
+/** A field that bots may send and that Discord, too, makes nothing of. */
+export const ignored = z
+  .unknown()
+  .optional()
+  .transform(() => undefined);
 
 /** Missing, null or a value; null is dropped. */
 export const optional = <T extends z.ZodType>(inner: T) =>

@@ -29,7 +29,7 @@ const flags = integer(0, 2 ** 31 - 1).superRefine((value, ctx) => {
 const emojiOf = z.object({ id: optional(snowflake), name: optional(z.string()), animated: optional(boolean) });
 /** "Poll Create Request Object". */
 const poll = z.object({
-  question: z.object({ text: text(1, 300) }),
+  question: z.object({ text: text(1, 300), emoji: notHere }),
   answers: list(
     z.object({
       answer_id: optional(integer(0, 99)),
@@ -66,7 +66,12 @@ const plain = z.object({
         id: snowflake,
         filename: optional(text(1, 1_024)),
         description: optional(text(0, 1_024)),
+        title: optional(text(0, 1_024)),
         is_spoiler: optional(boolean),
+        // Of voice messages and of clips.
+        duration_secs: notHere,
+        waveform: notHere,
+        is_remix: notHere,
       }),
       0,
       LIMITS.files,
@@ -89,9 +94,9 @@ const plain = z.object({
   shared_client_theme: notHere,
 });
 const legacy = plain.extend({ components: cleared(rows, []) });
-/** Every field that a message may have, for whoever wants to know which. */
-export const looseMessage = plain.extend({ components: z.unknown().optional() });
 const v2 = plain.extend({ components: cleared(layout, []) });
+/** Every field that a message may have, for whoever wants to know which; `more` beside a message's own. */
+export const anyMessage = (more: z.ZodRawShape = {}) => z.union([legacy.extend(more), v2.extend(more)]);
 
 /** A component after parsing: `type` tells the kind, the rest as the wire has it. */
 export interface Component {

@@ -1,9 +1,10 @@
 /** The bot's first answer to an interaction: "Receiving and Responding: Interaction Response". */
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { check } from '../form/check.ts';
 import { choices } from '../form/choices.ts';
 import { type Component, FLAGS, messageForm } from '../form/message.ts';
 import { type Modal, modal } from '../form/modal.ts';
-import { alreadyAcknowledged, invalidField } from '../rest/errors.ts';
+import { alreadyAcknowledged, invalidField, NotImplementedHere } from '../rest/errors.ts';
 import type { IncomingFile } from '../world/files.ts';
 import { numberComponents } from '../world/media.ts';
 import type { Messages } from '../world/messages.ts';
@@ -11,6 +12,11 @@ import { shownMessage } from '../world/shown.ts';
 import { type Interaction, type Interactions, TYPE } from './interaction.ts';
 
 const CALLBACK = { message: 4, defer: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
+
+/** Answers that Discord has for activities, purchases and games. */
+const UNAVAILABLE: readonly number[] = Object.values(InteractionResponseType).filter(
+  (type) => typeof type === 'number' && type > CALLBACK.modal,
+) as number[];
 
 /** Callback types that fit each kind of interaction. */
 function fitting(interaction: Interaction): readonly number[] {
@@ -41,6 +47,7 @@ export class Callbacks {
     const { type, data } = (body ?? {}) as { type?: unknown; data?: unknown };
     const allowed = fitting(interaction);
     if (typeof type !== 'number') throw invalidField(['type'], 'BASE_TYPE_REQUIRED', 'This field is required');
+    if (UNAVAILABLE.includes(type)) throw new NotImplementedHere(400, 'type');
     if (!allowed.includes(type)) {
       throw invalidField(['type'], 'BASE_TYPE_CHOICES', `Value must be one of {${allowed.join(', ')}}.`);
     }

@@ -32,8 +32,10 @@ export interface Route {
   readonly auth: 'bot' | 'none' | 'owner';
   /** Requests per window (ms), or none where Discord states none; per bot and per channel, guild or interaction in the path. */
   readonly limit?: { readonly requests: number; readonly per: number } | 'none';
-  /** What its body (or for GET its query) may hold: every field of Discord's, those that are not implemented here too. */
+  /** What its JSON body may hold: every field of Discord's, those that are not implemented here as `notHere`. */
   readonly form?: z.ZodType;
+  /** What its query may hold, in the same way; checked before `run`. */
+  readonly query?: z.ZodType;
   readonly run: (hub: Hub, request: Request) => Answer | Promise<Answer>;
 }
 

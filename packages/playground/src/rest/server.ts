@@ -1,5 +1,7 @@
 /** `/api/v10/…`: matches, lets faults strike, authenticates, counts, runs, answers, and tells the inspector. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { check } from '../form/check.ts';
+import { queryFields } from '../form/fields.ts';
 import type { Hub } from '../hub.ts';
 import type { FaultKind } from '../page-protocol.ts';
 import type { Application } from '../world/applications.ts';
@@ -70,8 +72,9 @@ export class RestServer {
     if (application !== undefined) exchange.application = application;
     exchange.body = await parseBody(bytes, request.headers['content-type'] ?? '');
 
-    const run = async () =>
-      route.run(this.hub, {
+    const run = async () => {
+      if (route.query !== undefined) check(route.query, queryFields(url.searchParams));
+      return route.run(this.hub, {
         params,
         query: url.searchParams,
         body: exchange.body?.json,
@@ -80,6 +83,7 @@ export class RestServer {
         bearer: /^Bearer (.+)$/.exec(authorization)?.[1],
         reason: reasonOf(request),
       });
+    };
     const struck = await this.#faults(exchange, `${exchange.method} ${route.path}`, run);
     if (struck !== undefined) return struck;
     if (route.auth === 'bot' && application === undefined) throw unauthorized();

@@ -105,3 +105,8 @@ export const shownGuild = (guild: Guild): Json => ({
   emojis: [...guild.emojis.values()],
   stickers: [...guild.stickers.values()],
 });
+
+export const counts = ({ members }: Guild) => ({
+  approximate_member_count: members.size,
+  approximate_presence_count: members.size,
+});

@@ -1,8 +1,15 @@
 /** Posting, editing and removing messages: one way for people, bots and interactions. */
-import { ChannelType, MessageType } from 'discord-api-types/v10';
+import { AttachmentFlags, ChannelType, MessageType } from 'discord-api-types/v10';
 import { FLAGS, type MessageForm, messageForm } from '../form/message.ts';
 import { LIMITS } from '../limits.ts';
-import { invalidField, notTextChannel, requestTooLarge, threadLocked, unknownMessage } from '../rest/errors.ts';
+import {
+  invalidField,
+  NotImplementedHere,
+  notTextChannel,
+  requestTooLarge,
+  threadLocked,
+  unknownMessage,
+} from '../rest/errors.ts';
 import { forwarded, type Origin, origin, pollOf, reply, requireContent } from './compose.ts';
 import type { Files, IncomingFile, StoredFile } from './files.ts';
 import { numberComponents, resolveMedia } from './media.ts';
@@ -109,9 +116,15 @@ export class Messages {
     this.#keep(channel, stored);
     if (stored.visibleTo === undefined) this.#inThread(channel, author.id);
     world.bus.emit('messageCreate', stored);
-    if (poll?.expiry)
-      this.world.clock.after(Date.parse(poll.expiry) - world.clock.now(), () => void endPoll(this, stored));
+    this.#endInTime(stored);
     return stored;
+  }
+
+  #endInTime(stored: StoredMessage): void {
+    const { expiry } = stored.message.poll ?? {};
+    if (!expiry || stored.endsInTime) return;
+    stored.endsInTime = true;
+    this.world.clock.after(Date.parse(expiry) - this.world.clock.now(), () => void endPoll(this, stored));
   }
 
   /** An edit as it came in a request. */
@@ -165,10 +178,17 @@ export class Messages {
   ): Promise<StoredMessage> {
     const { world } = this;
     const { message } = stored;
+    if (form.sticker_ids?.length) throw new NotImplementedHere(400, 'sticker_ids');
+    if (form.poll !== undefined && !finish) {
+      throw invalidField(['poll'], 'POLL_EDIT_NOT_ALLOWED', 'A poll can only be added to an answer that was deferred.');
+    }
+    const poll = pollOf(world, form);
     const channel = world.channel(message.channel_id);
     const added = await this.#take(channel, form, incoming, []);
     const keep = form.attachments?.map(({ id }) => id);
-    const kept = stored.files.filter(({ id }) => keep === undefined || keep.includes(id));
+    const kept = stored.files
+      .filter(({ id }) => keep === undefined || keep.includes(id))
+      .map((file) => ({ ...file, ...said(form, file.id) }));
     const files = [...kept, ...added];
     const body = {
       content: form.content ?? message.content,
@@ -193,12 +213,14 @@ export class Messages {
         message.referenced_message ?? null,
       ),
       edited_timestamp: finish ? null : new Date(world.clock.now()).toISOString(),
+      ...(poll === undefined ? {} : { poll }),
     };
     if (!(next.flags & FLAGS.loading)) requireContent(next);
-    for (const file of stored.files) if (!files.includes(file)) this.files.forget(file.id);
+    for (const { id } of stored.files) if (!files.some((file) => file.id === id)) this.files.forget(id);
     stored.message = next;
     stored.files = files;
     world.bus.emit('messageUpdate', stored);
+    this.#endInTime(stored);
     return stored;
   }
 
@@ -254,14 +276,14 @@ export class Messages {
     if (incoming.some(({ bytes }) => bytes.byteLength > LIMITS.fileBytes)) throw requestTooLarge();
     const taken = uploads.map((file) => this.attachment(channel.id, file));
     for (const file of incoming) {
-      const said = form.attachments?.find(({ id }) => id === file.key);
-      const stored = await this.files.store(said?.filename ?? file.filename, file.bytes);
-      taken.push(this.attachment(channel.id, stored, said?.description, said?.is_spoiler));
+      const named = form.attachments?.find(({ id }) => id === file.key)?.filename;
+      const stored = await this.files.store(named ?? file.filename, file.bytes);
+      taken.push({ ...this.attachment(channel.id, stored), ...said(form, file.key) });
     }
     return taken;
   }
 
-  attachment(channelId: Snowflake, file: StoredFile, description?: string, spoiler = false): Attachment {
+  attachment(channelId: Snowflake, file: StoredFile): Attachment {
     const url = `${this.world.origin}/attachments/${channelId}/${file.id}/${encodeURIComponent(file.filename)}`;
     return {
       id: file.id,
@@ -270,9 +292,7 @@ export class Messages {
       url,
       proxy_url: url,
       content_type: file.contentType,
-      ...(description === undefined ? {} : { description }),
       ...(file.width === undefined || file.height === undefined ? {} : { width: file.width, height: file.height }),
-      ...(spoiler ? { flags: 1 << 3 } : {}),
     };
   }
 
@@ -285,6 +305,16 @@ export class Messages {
     const [oldest] = history.values();
     if (oldest !== undefined) this.drop(oldest);
   }
+}
+
+/** What a form says of one of its files, by the id that it has there. */
+function said(form: MessageForm, id: string): Partial<Attachment> {
+  const { title, description, is_spoiler: spoiler } = form.attachments?.find((one) => one.id === id) ?? {};
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(spoiler ? { flags: AttachmentFlags.IsSpoiler } : {}),
+  };
 }
 
 export interface ListOptions {

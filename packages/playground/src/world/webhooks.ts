@@ -2,7 +2,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../form/check.ts';
-import { optional, snowflake, text } from '../form/fields.ts';
+import { notHere, optional, snowflake, text } from '../form/fields.ts';
 import { messageForm } from '../form/message.ts';
 import { invalidField, unknownMessage, wrongChannelKind } from '../rest/errors.ts';
 import type { IncomingFile } from './files.ts';
@@ -29,7 +29,8 @@ export interface ChannelWebhook {
 /** What "Execute Webhook" has beside a message. */
 export const extras = z.object({
   username: optional(text(1, 80)),
-  avatar_url: optional(z.string().max(2_048)),
+  // A picture from elsewhere, which the playground does not fetch.
+  avatar_url: notHere,
   thread_name: optional(text(1, 100)),
   applied_tags: optional(z.array(snowflake).max(5)),
 });

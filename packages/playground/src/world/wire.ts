@@ -115,6 +115,7 @@ export interface Channel {
   default_reaction_emoji?: { emoji_id: Snowflake | null; emoji_name: string | null } | null;
   default_sort_order?: number | null;
   default_forum_layout?: number;
+  default_tag_setting?: 'match_all' | 'match_some' | null;
   /** Of a thread. */
   owner_id?: Snowflake;
   thread_metadata?: ThreadMetadata;
@@ -135,6 +136,7 @@ export interface Attachment {
   url: string;
   proxy_url: string;
   content_type: string;
+  title?: string;
   description?: string;
   width?: number;
   height?: number;
@@ -214,8 +216,12 @@ export interface StoredMessage {
   /** Votes of a poll, by answer; `closed` once it was ended and not only has run out. */
   votes?: Map<number, Snowflake[]>;
   closed?: boolean;
+  /** Its poll has a timer. */
+  endsInTime?: boolean;
   /** The thread started from it: it has the message's id. */
   thread?: Channel;
+  /** When it was pinned, as a timestamp. */
+  pinnedAt?: string;
   /** Uploaded files it shows, `attachments` and media alike. */
   files: Attachment[];
 }

@@ -9,12 +9,22 @@ import { botsCannot, invalidField, unknownApplication } from '../errors.ts';
 import { ok, param, type Request, type Route } from '../route.ts';
 import { given } from './reach.ts';
 
+const installParams = z
+  .object({ scopes: z.array(z.string()).nullish(), permissions: z.union([z.string(), z.number()]).nullish() })
+  .nullish();
 const form = z.object({
-  description: z.string().max(400).nullish(),
+  description: z
+    .union([
+      z.string().max(400),
+      z.object({ default: z.string().max(400), localizations: notHere }).transform((said) => said.default),
+    ])
+    .nullish(),
   interactions_endpoint_url: z.string().max(512).nullish(),
   role_connections_verification_url: z.string().max(512).nullish(),
-  install_params: z.unknown().optional(),
-  integration_types_config: z.unknown().optional(),
+  install_params: installParams,
+  integration_types_config: z
+    .record(z.string(), z.object({ oauth2_install_params: installParams }).nullable())
+    .nullish(),
   flags: optional(integer(0, 2 ** 31 - 1)),
   tags: optional(list(text(1, 20), 0, 5)),
   custom_install_url: z.string().nullish(),

@@ -36,7 +36,7 @@ export const auditLogs: readonly Route[] = [
     path: '/guilds/{guild_id}/audit-logs',
     about: 'Who changed what: kicks, bans, roles, channels',
     auth: 'bot',
-    form: search,
+    query: search,
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ViewAuditLog);
       const {

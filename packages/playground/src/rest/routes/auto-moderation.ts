@@ -4,13 +4,31 @@ import { check } from '../../form/check.ts';
 import { boolean, integer, list, optional, snowflake, text } from '../../form/fields.ts';
 import type { Guild, Json } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
-import { unknownRule } from '../errors.ts';
+import { invalidField, unknownRule } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
 import { given, inGuild } from './reach.ts';
 
-const metadata = z.record(z.string(), z.unknown());
-const action = z.object({ type: integer(1, 4), metadata: optional(metadata) });
+const action = z.object({
+  type: integer(1, 4),
+  metadata: optional(
+    z.object({
+      custom_message: optional(z.string().max(150)),
+      channel_id: optional(snowflake),
+      duration_seconds: optional(integer(0, 4 * 7 * 86_400)),
+    }),
+  ),
+});
+const words = (most: number, longest: number) => optional(list(text(1, longest), 0, most));
+/** "Trigger Metadata". */
+const metadata = z.object({
+  keyword_filter: words(1_000, 60),
+  regex_patterns: words(10, 260),
+  allow_list: words(1_000, 60),
+  presets: optional(z.array(integer(1, 3))),
+  mention_total_limit: optional(integer(0, 50)),
+  mention_raid_protection_enabled: optional(boolean),
+});
 const fields = {
   trigger_metadata: optional(metadata),
   enabled: optional(boolean),
@@ -28,6 +46,8 @@ const patch = z.object({
   ...fields,
   name: optional(text(1, 100)),
   event_type: optional(integer(1, 2)),
+  /** Only the one it has. */
+  trigger_type: optional(integer(1, 6)),
   actions: optional(list(action, 1, 5)),
 });
 
@@ -37,6 +57,8 @@ const DEFAULTS: Readonly<Record<number, Json>> = {
   [AutoModerationRuleTriggerType.KeywordPreset]: { presets: [], allow_list: [] },
   [AutoModerationRuleTriggerType.MentionSpam]: { mention_total_limit: 0 },
 };
+
+const whole = (each: z.output<typeof action>): Json => ({ ...each, metadata: given(each.metadata ?? {}) });
 
 function one(guild: Guild, request: Request): Json & { id: string } {
   const found = guild.rules.get(param(request, 'rule_id'));
@@ -72,8 +94,8 @@ export const autoModeration: readonly Route[] = [
         guild_id: guild.id,
         creator_id: request.application.id,
         ...asked,
-        actions: asked.actions.map((each) => ({ ...each, metadata: each.metadata ?? {} })),
-        trigger_metadata: { ...DEFAULTS[asked.trigger_type], ...asked.trigger_metadata },
+        actions: asked.actions.map(whole),
+        trigger_metadata: { ...DEFAULTS[asked.trigger_type], ...given(asked.trigger_metadata ?? {}) },
         enabled: asked.enabled ?? false,
         exempt_roles: asked.exempt_roles ?? [],
         exempt_channels: asked.exempt_channels ?? [],
@@ -99,7 +121,15 @@ export const autoModeration: readonly Route[] = [
     form: patch,
     run(hub, request) {
       const guild = inGuild(hub, request, MAY);
-      const rule = Object.assign(one(guild, request), given(check(patch, request.body ?? {})));
+      const { actions, trigger_metadata: trigger, trigger_type: kind, ...rest } = check(patch, request.body ?? {});
+      const rule = one(guild, request);
+      if (kind !== undefined && kind !== rule['trigger_type']) {
+        throw invalidField(['trigger_type'], 'BASE_TYPE_CHOICES', 'A rule keeps its trigger.');
+      }
+      Object.assign(
+        rule,
+        given({ ...rest, actions: actions?.map(whole), trigger_metadata: trigger && given(trigger) }),
+      );
       hub.world.tell('AUTO_MODERATION_RULE_UPDATE', guild, rule);
       audit(hub, request, guild, AuditLogEvent.AutoModerationRuleUpdate, rule.id);
       return ok(rule);

@@ -2,7 +2,7 @@ import { AuditLogEvent, ChannelType, OverwriteType } from 'discord-api-types/v10
 import { z } from 'zod';
 import { bits, channelForm, MADE, overwrite, threadPatch } from '../../form/channel.ts';
 import { check } from '../../form/check.ts';
-import { integer, snowflake, text } from '../../form/fields.ts';
+import { integer, notHere, snowflake, text } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
 import type { Guild } from '../../world/guild.ts';
@@ -172,7 +172,7 @@ export const channels: readonly Route[] = [
     path: ONE,
     about: 'Change it: name, topic, slow mode, overwrites, category, tags; of a thread archive and lock',
     auth: 'bot',
-    form: z.union([channelForm, threadPatch]),
+    form: z.union([channelForm.extend({ icon: notHere }), threadPatch]),
     run: patch,
   },
   { method: 'DELETE', path: ONE, about: 'Delete a channel or thread', auth: 'bot', run: remove },

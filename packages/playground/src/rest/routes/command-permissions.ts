@@ -50,6 +50,7 @@ export const commandPermissions: readonly Route[] = [
     path: ONE,
     about: 'Set it: with the owner’s bearer token, as Discord lets no bot do this',
     auth: 'owner',
+    form,
     run({ world, ownerToken }, request) {
       if (request.application !== undefined) throw botsCannot();
       if (request.bearer !== ownerToken) throw unauthorized();

@@ -1,4 +1,6 @@
-import { type CommandForm, commandForm, commandForms } from '../../form/command.ts';
+import { z } from 'zod';
+import { type CommandForm, commandForm, commandForms, commandRequest } from '../../form/command.ts';
+import { boolean, isOn, optional } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Application, Command } from '../../world/applications.ts';
@@ -57,15 +59,12 @@ function overwrite(hub: Hub, request: Request) {
   const forms = commandForms(request.body);
   requireRoom(forms);
   const before = inScope(application, scope);
-  const next = forms.map((form) =>
-    make(
-      hub,
-      application,
-      scope,
-      form,
-      before.find(({ name, type }) => name === form.name && type === form.type),
-    ),
-  );
+  const next = forms.map(({ id, ...form }) => {
+    const same = before.find(
+      (one) => (id === undefined ? one.name === form.name : one.id === id) && one.type === form.type,
+    );
+    return make(hub, application, scope, form, same);
+  });
   for (const { id } of before) application.commands.delete(id);
   for (const command of next) application.commands.set(command.id, command);
   changed(hub, application);
@@ -104,6 +103,15 @@ function remove(hub: Hub, request: Request) {
   return nothing;
 }
 
+/** Lists leave the translations out unless they are asked for: "Get Global Application Commands". */
+const withoutLocalizations = <T extends object>(one: T): object => {
+  const { name_localizations: _, description_localizations: __, ...rest } = one as Record<string, unknown>;
+  for (const inner of ['options', 'choices']) {
+    if (Array.isArray(rest[inner])) rest[inner] = (rest[inner] as object[]).map(withoutLocalizations);
+  }
+  return rest;
+};
+
 const LIST = 'Commands registered';
 const scopes = [
   { path: '/applications/{application_id}/commands', where: 'everywhere' },
@@ -115,15 +123,24 @@ export const commands: readonly Route[] = [
     {
       method: 'GET',
       path,
-      about: `${LIST} ${where}`,
+      about: `${LIST} ${where}; with_localizations too`,
       auth: 'bot',
+      query: z.object({ with_localizations: optional(boolean) }),
       run(hub, request) {
         const { application, scope } = own(hub, request);
-        return ok(inScope(application, scope));
+        const all = inScope(application, scope);
+        return ok(isOn(request.query, 'with_localizations') ? all : all.map(withoutLocalizations));
       },
     },
-    { method: 'PUT', path, about: `Replace all commands ${where}`, auth: 'bot', run: overwrite },
-    { method: 'POST', path, about: `Register one ${where}`, auth: 'bot', run: create },
+    {
+      method: 'PUT',
+      path,
+      about: `Replace all commands ${where}`,
+      auth: 'bot',
+      form: z.array(commandRequest),
+      run: overwrite,
+    },
+    { method: 'POST', path, about: `Register one ${where}`, auth: 'bot', form: commandRequest, run: create },
     {
       method: 'GET',
       path: `${path}/{command_id}`,
@@ -131,7 +148,14 @@ export const commands: readonly Route[] = [
       auth: 'bot',
       run: (hub, request) => ok(one(hub, request).command),
     },
-    { method: 'PATCH', path: `${path}/{command_id}`, about: `Change one ${where}`, auth: 'bot', run: edit },
+    {
+      method: 'PATCH',
+      path: `${path}/{command_id}`,
+      about: `Change one ${where}`,
+      auth: 'bot',
+      form: commandRequest,
+      run: edit,
+    },
     { method: 'DELETE', path: `${path}/{command_id}`, about: `Remove one ${where}`, auth: 'bot', run: remove },
   ]),
 ];

@@ -1,11 +1,11 @@
-import { AuditLogEvent } from 'discord-api-types/v10';
+import { AuditLogEvent, GuildFeature } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, list, notHere, optional, snowflake, text } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
-import { type Guild, type Json, shownGuild } from '../../world/guild.ts';
+import { counts, type Guild, type Json, shownGuild } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { missingPermissions, unknownIntegration } from '../errors.ts';
 import { nothing, ok, param, type Route } from '../route.ts';
@@ -61,18 +61,32 @@ const welcome = z.object({
     ),
   ),
 });
+const promptOption = z.object({
+  id: optional(snowflake),
+  title: text(1, 50),
+  description: z.string().max(100).nullish(),
+  emoji_id: snowflake.nullish(),
+  emoji_name: z.string().max(100).nullish(),
+  emoji_animated: optional(boolean),
+  role_ids: optional(z.array(snowflake)),
+  channel_ids: optional(z.array(snowflake)),
+});
+const prompt = z.object({
+  id: snowflake,
+  type: optional(integer(0, 1)),
+  title: text(1, 100),
+  options: list(promptOption, 1, 50),
+  single_select: optional(boolean),
+  required: optional(boolean),
+  in_onboarding: optional(boolean),
+});
 const onboarding = z.object({
-  prompts: optional(z.array(z.record(z.string(), z.unknown()))),
+  prompts: optional(list(prompt, 0, 15)),
   default_channel_ids: optional(z.array(snowflake)),
   enabled: optional(boolean),
   mode: optional(integer(0, 1)),
 });
 const widget = z.object({ enabled: optional(boolean), channel_id: id });
-
-const counts = ({ members }: Guild) => ({
-  approximate_member_count: members.size,
-  approximate_presence_count: members.size,
-});
 
 /** A bot in the guild, as its settings list it. */
 const integrations = ({ world }: Hub, guild: Guild): Json[] =>
@@ -88,6 +102,30 @@ const integrations = ({ world }: Hub, guild: Guild): Json[] =>
       scopes: ['applications.commands', 'bot'],
     }));
 
+function setFeature({ settings }: Guild, feature: GuildFeature, on: boolean): void {
+  const others = (settings['features'] as string[]).filter((one) => one !== feature);
+  Object.assign(settings, { features: on ? [...others, feature] : others });
+}
+
+/** A question of the onboarding as it is kept: with all that was not said, and an id for each answer. */
+const asked =
+  ({ world }: Hub) =>
+  ({ options, ...rest }: z.output<typeof prompt>): Json => ({
+    ...rest,
+    type: rest.type ?? 0,
+    single_select: rest.single_select ?? false,
+    required: rest.required ?? false,
+    in_onboarding: rest.in_onboarding ?? false,
+    options: options.map(({ emoji_id: id, emoji_name: name, emoji_animated: animated, ...option }) => ({
+      ...option,
+      id: option.id ?? world.nextId(),
+      description: option.description ?? null,
+      emoji: { id: id ?? null, name: name ?? null, animated: animated ?? false },
+      role_ids: option.role_ids ?? [],
+      channel_ids: option.channel_ids ?? [],
+    })),
+  });
+
 const GUILD = '/guilds/{guild_id}';
 
 export const guilds: readonly Route[] = [
@@ -96,6 +134,7 @@ export const guilds: readonly Route[] = [
     path: GUILD,
     about: 'The guild; with_counts too',
     auth: 'bot',
+    query: z.object({ with_counts: optional(boolean) }),
     run(hub, request) {
       const guild = inGuild(hub, request);
       return ok({ ...shownGuild(guild), ...(isOn(request.query, 'with_counts') ? counts(guild) : {}) });
@@ -214,7 +253,8 @@ export const guilds: readonly Route[] = [
     form: welcome,
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
-      const { enabled: _, ...fields } = check(welcome, request.body ?? {});
+      const { enabled, ...fields } = check(welcome, request.body ?? {});
+      if (enabled !== undefined) setFeature(guild, GuildFeature.WelcomeScreenEnabled, enabled);
       return ok(Object.assign(guild.welcome, given(fields)));
     },
   },
@@ -233,7 +273,8 @@ export const guilds: readonly Route[] = [
     form: onboarding,
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageGuild, PERMISSIONS.ManageRoles);
-      return ok(Object.assign(guild.onboarding, given(check(onboarding, request.body ?? {}))));
+      const { prompts, ...fields } = check(onboarding, request.body ?? {});
+      return ok(Object.assign(guild.onboarding, given({ ...fields, prompts: prompts?.map(asked(hub)) })));
     },
   },
   {

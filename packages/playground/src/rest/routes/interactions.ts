@@ -1,6 +1,9 @@
+import { ApplicationCommandOptionType, InteractionResponseType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { isOn } from '../../form/fields.ts';
-import { looseMessage } from '../../form/message.ts';
+import { choices } from '../../form/choices.ts';
+import { boolean, isOn, notHere, optional, snowflake } from '../../form/fields.ts';
+import { anyMessage } from '../../form/message.ts';
+import { modal } from '../../form/modal.ts';
 import type { Hub } from '../../hub.ts';
 import { callbackResponse } from '../../interactions/callback.ts';
 import { shownMessage } from '../../world/shown.ts';
@@ -10,7 +13,16 @@ import { nothing, ok, param, type Request, type Route } from '../route.ts';
 const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 /** A bot that edits its answer faster than this looks restless on the real Discord, too. */
 const LIMIT = { requests: 5, per: 2_000 };
-const form = looseMessage.extend(extras.shape);
+const form = anyMessage(extras.shape);
+/** Of games that ask who may join. */
+const game = z.object({ eligible: notHere, ineligible_reason: notHere, ineligible_reason_description: notHere });
+const callback = z.object({
+  type: z.enum(InteractionResponseType),
+  data: z.union([anyMessage(), modal, choices(ApplicationCommandOptionType.String), game]).optional(),
+});
+const inThread = z.object({ thread_id: optional(snowflake) });
+/** Components are taken of every webhook, asked for or not. */
+const edited = inThread.extend({ with_components: optional(boolean) });
 
 const edits = [`${WEBHOOK}/messages/@original`, `${WEBHOOK}/messages/{message_id}`];
 
@@ -29,7 +41,8 @@ export const interactions: readonly Route[] = [
     about: 'Answer an interaction: types 4 to 9, with_response too',
     auth: 'none',
     limit: 'none',
-    form: z.object({ type: z.unknown(), data: z.unknown() }),
+    form: callback,
+    query: z.object({ with_response: optional(boolean) }),
     async run({ callbacks }, request) {
       const { body, files, query } = request;
       const id = param(request, 'interaction_id');
@@ -44,6 +57,7 @@ export const interactions: readonly Route[] = [
     auth: 'none',
     limit: LIMIT,
     form,
+    query: edited.extend({ wait: optional(boolean) }),
     async run(hub, request) {
       const { webhooks, messages } = hub;
       const webhook = channelWebhook(hub, request);
@@ -64,6 +78,7 @@ export const interactions: readonly Route[] = [
         path,
         about: `Read ${what}`,
         auth: 'none',
+        query: inThread,
         run(hub, request) {
           const { webhooks, world } = hub;
           const webhook = channelWebhook(hub, request);
@@ -80,7 +95,8 @@ export const interactions: readonly Route[] = [
         about: `Edit ${what}`,
         auth: 'none',
         limit: LIMIT,
-        form: looseMessage,
+        form: anyMessage(),
+        query: edited,
         async run(hub, request) {
           const { webhooks, world, messages } = hub;
           const webhook = channelWebhook(hub, request);
@@ -99,6 +115,7 @@ export const interactions: readonly Route[] = [
         about: `Delete ${what}`,
         auth: 'none',
         limit: LIMIT,
+        query: inThread,
         run(hub, request) {
           const { webhooks, world, messages } = hub;
           const webhook = channelWebhook(hub, request);

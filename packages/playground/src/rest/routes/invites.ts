@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { AuditLogEvent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, isOn, notHere, optional, snowflake } from '../../form/fields.ts';
+import { boolean, integer, isOn, notHere, optional } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
-import type { Json } from '../../world/guild.ts';
+import { counts, type Json } from '../../world/guild.ts';
 import { isThread, PERMISSIONS } from '../../world/permissions.ts';
 import { missingPermissions, unknownInvite, wrongChannelKind } from '../errors.ts';
 import { ok, param, type Request, type Route } from '../route.ts';
@@ -20,7 +20,14 @@ const form = z.object({
   target_type: notHere,
   target_user_id: notHere,
   target_application_id: notHere,
-  role_ids: optional(z.array(snowflake)),
+  role_ids: notHere,
+});
+
+const lookup = z.object({
+  with_counts: optional(boolean),
+  guild_scheduled_event_id: notHere,
+  target_channel_id: notHere,
+  target_message_id: notHere,
 });
 
 type Invite = Json & { code: string; guildId: string; channelId: string };
@@ -120,11 +127,11 @@ export const invites: readonly Route[] = [
     path: '/invites/{code}',
     about: 'What an invite leads to; with_counts too',
     auth: 'bot',
+    query: lookup,
     run(hub, request) {
       const invite = theInvite(hub, request);
-      const { size } = hub.world.requireGuild(invite.guildId).members;
-      const counts = { approximate_member_count: size, approximate_presence_count: size };
-      return ok({ ...shown(hub, invite, false), ...(isOn(request.query, 'with_counts') ? counts : {}) });
+      const guild = hub.world.requireGuild(invite.guildId);
+      return ok({ ...shown(hub, invite, false), ...(isOn(request.query, 'with_counts') ? counts(guild) : {}) });
     },
   },
   {

@@ -154,7 +154,7 @@ export const members: readonly Route[] = [
     path: ALL,
     about: 'The guild’s members: limit, after',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       const guild = inGuild(hub, request);
       const { limit = 1, after = '0' } = check(page, Object.fromEntries(request.query));
@@ -167,7 +167,7 @@ export const members: readonly Route[] = [
     path: `${ALL}/search`,
     about: 'Members whose name starts so',
     auth: 'bot',
-    form: search,
+    query: search,
     run(hub, request) {
       const guild = inGuild(hub, request);
       const { query, limit = 1 } = check(search, Object.fromEntries(request.query));

@@ -1,8 +1,18 @@
 import { ChannelType, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { integer, list, optional, snowflake } from '../../form/fields.ts';
-import { FLAGS, looseMessage, type MessageForm, messageForm } from '../../form/message.ts';
+import {
+  boolean,
+  integer,
+  list,
+  NOT_HERE,
+  notHere,
+  optional,
+  queryFields,
+  refuse,
+  snowflake,
+} from '../../form/fields.ts';
+import { anyMessage, FLAGS, type MessageForm, messageForm } from '../../form/message.ts';
 import type { Hub } from '../../hub.ts';
 import { PERMISSIONS, speaking } from '../../world/permissions.ts';
 import { shownMessage } from '../../world/shown.ts';
@@ -50,13 +60,53 @@ async function forward(hub: Hub, request: Request, channel: Channel, form: Messa
 }
 
 /** Words in what was said, in every channel that the bot may read, newest first. */
+const ids = optional(z.union([snowflake.transform((id) => [id]), z.array(snowflake)]));
 const search = z.object({
   content: optional(z.string().max(1_024)),
-  author_id: optional(z.union([snowflake, z.array(snowflake)])),
-  channel_id: optional(z.union([snowflake, z.array(snowflake)])),
+  author_id: ids,
+  channel_id: ids,
+  mentions: ids,
+  mention_everyone: optional(boolean),
+  pinned: optional(boolean),
+  min_id: optional(snowflake),
+  max_id: optional(snowflake),
+  sort_order: optional(z.enum(['asc', 'desc'])),
+  sort_by: optional(
+    z.enum(['timestamp', 'relevance']).superRefine((value, ctx) => {
+      if (value === 'relevance') refuse(ctx, NOT_HERE, 'Not implemented here.');
+    }),
+  ),
   limit: optional(integer(1, 25)),
   offset: optional(integer(0, 9_975)),
+  include_nsfw: optional(boolean),
+  slop: notHere,
+  author_type: notHere,
+  mentions_role_id: notHere,
+  replied_to_user_id: notHere,
+  replied_to_message_id: notHere,
+  has: notHere,
+  link_hostname: notHere,
+  embed_provider: notHere,
+  embed_type: notHere,
+  attachment_extension: notHere,
+  attachment_filename: notHere,
 });
+type Search = z.output<typeof search>;
+
+function fits({ message, visibleTo }: StoredMessage, asked: Search): boolean {
+  const words = (asked.content ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const content = message.content.toLowerCase();
+  return (
+    visibleTo === undefined &&
+    (asked.author_id?.includes(message.author.id) ?? true) &&
+    (asked.mentions?.some((id) => message.mentions.some((user) => user.id === id)) ?? true) &&
+    (asked.mention_everyone === undefined || asked.mention_everyone === message.mention_everyone) &&
+    (asked.pinned === undefined || asked.pinned === message.pinned) &&
+    (asked.min_id === undefined || BigInt(message.id) > BigInt(asked.min_id)) &&
+    (asked.max_id === undefined || BigInt(message.id) < BigInt(asked.max_id)) &&
+    words.every((word) => content.includes(word))
+  );
+}
 
 const COLLECTION = '/channels/{channel_id}/messages';
 const ONE = `${COLLECTION}/{message_id}`;
@@ -86,26 +136,20 @@ export const messages: readonly Route[] = [
   {
     method: 'GET',
     path: '/guilds/{guild_id}/messages/search',
-    about: 'Messages by words, author and channel',
+    about: 'Messages by words, author, channel, mentions and pins',
     auth: 'bot',
-    form: search,
+    query: search,
     run(hub, request) {
       const guild = inGuild(hub, request);
       const { id } = request.application;
-      const asked = check(search, Object.fromEntries(request.query));
-      const words = (asked.content ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-      const authors = [asked.author_id ?? []].flat();
-      const places = [asked.channel_id ?? []].flat();
+      const asked = check(search, queryFields(request.query));
       const found = [...hub.world.channels.values()]
-        .filter((channel) => channel.guild_id === guild.id && (places.length === 0 || places.includes(channel.id)))
+        .filter((channel) => channel.guild_id === guild.id && (asked.channel_id?.includes(channel.id) ?? true))
         .filter((channel) => hub.world.may(channel, id, PERMISSIONS.ReadMessageHistory))
         .flatMap((channel) => [...(hub.world.messages.get(channel.id)?.values() ?? [])])
-        .filter(
-          ({ visibleTo, message }) =>
-            visibleTo === undefined && (authors.length === 0 || authors.includes(message.author.id)),
-        )
-        .filter(({ message }) => words.every((word) => message.content.toLowerCase().includes(word)))
+        .filter((stored) => fits(stored, asked))
         .sort((a, b) => (BigInt(a.message.id) > BigInt(b.message.id) ? -1 : 1));
+      if (asked.sort_order === 'asc') found.reverse();
       const { offset = 0, limit = 25 } = asked;
       const messages = found.slice(offset, offset + limit).map((stored) => [shownMessage(stored, id)]);
       return ok({
@@ -124,7 +168,7 @@ export const messages: readonly Route[] = [
     path: COLLECTION,
     about: 'History: limit, before, after, around',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       const channel = reach(hub, request, PERMISSIONS.ReadMessageHistory);
       const { limit = 50, ...where } = check(page, Object.fromEntries(request.query));
@@ -138,7 +182,7 @@ export const messages: readonly Route[] = [
     about: 'Send a message, with files, replies, embeds, components',
     auth: 'bot',
     limit: LIMIT,
-    form: looseMessage,
+    form: anyMessage(),
     async run(hub, request) {
       const channel = reach(hub, request, speaking(hub.world.channel(param(request, 'channel_id'))));
       const form = messageForm(request.body);
@@ -199,7 +243,7 @@ export const messages: readonly Route[] = [
     about: 'Edit one of the bot’s own',
     auth: 'bot',
     limit: LIMIT,
-    form: looseMessage,
+    form: anyMessage(),
     async run(hub, request) {
       reach(hub, request);
       const stored = theMessage(hub, request);

@@ -87,7 +87,7 @@ export const moderation: readonly Route[] = [
     path: `${GUILD}/bans`,
     about: 'Who is banned',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.BanMembers);
       const { limit = 1_000, before, after } = check(page, Object.fromEntries(request.query));
@@ -163,7 +163,7 @@ export const moderation: readonly Route[] = [
     path: `${GUILD}/prune`,
     about: 'How many members are idle',
     auth: 'bot',
-    form: prune,
+    query: prune,
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageGuild, PERMISSIONS.KickMembers);
       return ok({ pruned: idle(hub, guild, check(prune, Object.fromEntries(request.query))).length });

@@ -20,6 +20,13 @@ const page = z.object({
   only_active: optional(boolean),
 });
 
+const subscriptions = z.object({
+  user_id: optional(snowflake),
+  before: optional(snowflake),
+  after: optional(snowflake),
+  limit: optional(integer(1, 100)),
+});
+
 /** The bot's own application. @throws DiscordError 20001 */
 function mine({ application, params }: Request) {
   if (params['application_id'] !== application.id) throw botsCannot();
@@ -41,7 +48,7 @@ function list(hub: Hub, request: Request) {
     .filter((own) => query.user_id === undefined || own['user_id'] === query.user_id)
     .filter((own) => query.guild_id === undefined || own['guild_id'] === query.guild_id)
     .filter((own) => skus === undefined || skus.includes(String(own['sku_id'])))
-    .filter((own) => !query.exclude_ended || !ended(own))
+    .filter((own) => !(query.exclude_ended || query.only_active) || !ended(own))
     .filter(({ id }) => query.before === undefined || BigInt(id) < BigInt(query.before))
     .filter(({ id }) => query.after === undefined || BigInt(id) > BigInt(query.after));
   return ok(found.slice(0, query.limit ?? 100));
@@ -52,7 +59,7 @@ const ONE = `${ALL}/{entitlement_id}`;
 
 /** Test entitlements only: nobody pays here. */
 export const monetization: readonly Route[] = [
-  { method: 'GET', path: ALL, about: 'Test entitlements', auth: 'bot', form: page, run: list },
+  { method: 'GET', path: ALL, about: 'Test entitlements', auth: 'bot', query: page, run: list },
   {
     method: 'POST',
     path: ALL,
@@ -114,6 +121,7 @@ export const monetization: readonly Route[] = [
     path: '/skus/{sku_id}/subscriptions',
     about: 'Subscriptions to a SKU: none here',
     auth: 'bot',
+    query: subscriptions,
     run: () => ok([]),
   },
   {
@@ -121,6 +129,7 @@ export const monetization: readonly Route[] = [
     path: '/skus/{sku_id}/subscriptions/{subscription_id}',
     about: 'One of them',
     auth: 'bot',
+    query: subscriptions.pick({ user_id: true }),
     run() {
       throw unknownSubscription();
     },

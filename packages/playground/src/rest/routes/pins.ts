@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { check } from '../../form/check.ts';
+import { integer, optional } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { shownMessage } from '../../world/shown.ts';
@@ -8,9 +11,14 @@ import { theMessage } from './messages.ts';
 import { reach } from './reach.ts';
 
 const PINS = 50;
+const page = z.object({ before: optional(z.string()), limit: optional(integer(1, PINS)) });
+
+const pinnedAt = ({ pinnedAt: at, message }: StoredMessage): string => at ?? message.timestamp;
 
 const pinned = (hub: Hub, channelId: string): StoredMessage[] =>
-  [...(hub.world.messages.get(channelId)?.values() ?? [])].filter(({ message }) => message.pinned).reverse();
+  [...(hub.world.messages.get(channelId)?.values() ?? [])]
+    .filter(({ message }) => message.pinned)
+    .sort((a, b) => Date.parse(pinnedAt(b)) - Date.parse(pinnedAt(a)));
 
 function set(hub: Hub, request: Request, on: boolean) {
   const channel = reach(hub, request, PERMISSIONS.PinMessages);
@@ -18,7 +26,8 @@ function set(hub: Hub, request: Request, on: boolean) {
   if (on && !stored.message.pinned && pinned(hub, channel.id).length >= PINS) throw tooManyPins();
   if (stored.message.pinned === on) return nothing;
   stored.message = { ...stored.message, pinned: on };
-  if (on) channel.last_pin_timestamp = new Date(hub.clock.now()).toISOString();
+  stored.pinnedAt = new Date(hub.clock.now()).toISOString();
+  if (on) channel.last_pin_timestamp = stored.pinnedAt;
   hub.world.bus.emit('messageUpdate', stored);
   hub.world.bus.emit('pinsUpdate', channel);
   return nothing;
@@ -38,14 +47,19 @@ export const pins: readonly Route[] = [
   {
     method: 'GET',
     path: '/channels/{channel_id}/messages/pins',
-    about: 'Pinned messages',
+    about: 'Pinned messages: before, limit',
     auth: 'bot',
+    query: page,
     run(hub, request) {
-      const items = pinned(hub, reach(hub, request, PERMISSIONS.ReadMessageHistory).id).map((stored) => ({
-        pinned_at: stored.message.timestamp,
+      const channel = reach(hub, request, PERMISSIONS.ReadMessageHistory);
+      const { before, limit = PINS } = check(page, Object.fromEntries(request.query));
+      const until = Date.parse(before ?? '');
+      const found = pinned(hub, channel.id).filter((stored) => !(Date.parse(pinnedAt(stored)) >= until));
+      const items = found.slice(0, limit).map((stored) => ({
+        pinned_at: pinnedAt(stored),
         message: shownMessage(stored, request.application.id),
       }));
-      return ok({ items, has_more: false });
+      return ok({ items, has_more: found.length > items.length });
     },
   },
   ...paths.flatMap((path): Route[] => [

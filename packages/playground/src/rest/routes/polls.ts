@@ -26,7 +26,7 @@ export const polls: readonly Route[] = [
     path: `${POLL}/answers/{answer_id}`,
     about: 'Who voted for an answer',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       const stored = thePoll(hub, request);
       const { after = '0', limit = 25 } = check(page, Object.fromEntries(request.query));

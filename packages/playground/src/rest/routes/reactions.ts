@@ -54,7 +54,7 @@ export const reactions: readonly Route[] = [
     path: EMOJI,
     about: 'Who reacted so',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       reach(hub, request);
       const { after = '0', limit = 25 } = check(page, Object.fromEntries(request.query));

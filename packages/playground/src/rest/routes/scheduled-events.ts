@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import type { Guild, Json } from '../../world/guild.ts';
@@ -37,8 +37,9 @@ const page = z.object({
   limit: optional(integer(1, 100)),
   before: optional(snowflake),
   after: optional(snowflake),
-  with_member: optional(z.string()),
+  with_member: optional(boolean),
 });
+const counted = z.object({ with_user_count: optional(boolean) });
 
 type Event = Json & { id: string };
 
@@ -86,6 +87,7 @@ export const scheduledEvents: readonly Route[] = [
     path: ALL,
     about: 'The guild’s scheduled events',
     auth: 'bot',
+    query: counted,
     run(hub, request) {
       const guild = inGuild(hub, request);
       return ok([...guild.events.values()].map((event) => shown(guild, event, request)));
@@ -134,6 +136,7 @@ export const scheduledEvents: readonly Route[] = [
     path: ONE,
     about: 'One of them; with_user_count too',
     auth: 'bot',
+    query: counted,
     run(hub, request) {
       const guild = inGuild(hub, request);
       return ok(shown(guild, one(guild, request), request));
@@ -178,7 +181,7 @@ export const scheduledEvents: readonly Route[] = [
     path: `${ONE}/users`,
     about: 'Who is interested',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       const guild = inGuild(hub, request);
       const event = one(guild, request);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ThreadForm, threadForm } from '../../form/channel.ts';
 import { check } from '../../form/check.ts';
 import { boolean, integer, isOn, optional, snowflake } from '../../form/fields.ts';
-import { messageForm } from '../../form/message.ts';
+import { anyMessage, messageForm } from '../../form/message.ts';
 import type { Hub } from '../../hub.ts';
 import { isThread, PERMISSIONS } from '../../world/permissions.ts';
 import { shownChannel, shownMessage } from '../../world/shown.ts';
@@ -175,7 +175,7 @@ export const threads: readonly Route[] = [
     path: `${CHANNEL}/threads`,
     about: 'Start a thread, or post in a forum',
     auth: 'bot',
-    form: threadForm,
+    form: threadForm.extend({ message: anyMessage() }),
     run: fromNothing,
   },
   {
@@ -183,7 +183,7 @@ export const threads: readonly Route[] = [
     path: MEMBERS,
     about: 'Who is in a thread',
     auth: 'bot',
-    form: membersPage,
+    query: membersPage,
     run(hub, request) {
       const thread = theThread(hub, request);
       const { limit = 100, after = '0' } = check(membersPage, Object.fromEntries(request.query));
@@ -210,6 +210,7 @@ export const threads: readonly Route[] = [
     path: `${MEMBERS}/{user_id}`,
     about: 'One member of it',
     auth: 'bot',
+    query: z.object({ with_member: optional(boolean) }),
     run: (hub, request) => ok(shownMember(hub, request, theThread(hub, request), param(request, 'user_id'))),
   },
   {
@@ -231,7 +232,7 @@ export const threads: readonly Route[] = [
     path: `${CHANNEL}/threads/archived/public`,
     about: 'Public threads that rest',
     auth: 'bot',
-    form: page,
+    query: page,
     run: (hub, request) => archived(hub, request, ({ type }) => type !== ChannelType.PrivateThread),
   },
   {
@@ -239,7 +240,7 @@ export const threads: readonly Route[] = [
     path: `${CHANNEL}/threads/archived/private`,
     about: 'Private ones, for who manages threads',
     auth: 'bot',
-    form: page,
+    query: page,
     run(hub, request) {
       reach(hub, request, PERMISSIONS.ManageThreads);
       return archived(hub, request, ({ type }) => type === ChannelType.PrivateThread);
@@ -250,7 +251,7 @@ export const threads: readonly Route[] = [
     path: `${CHANNEL}/users/@me/threads/archived/private`,
     about: 'Private ones the bot is in',
     auth: 'bot',
-    form: page,
+    query: page,
     run: (hub, request) =>
       archived(
         hub,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
+import { counts } from '../../world/guild.ts';
 import { shownChannel } from '../../world/shown.ts';
 import { cannotMessageUser, invalidField, unauthorized } from '../errors.ts';
 import { nothing, ok, param, type Route } from '../route.ts';
@@ -22,8 +23,8 @@ const recipient = z.object({ recipient_id: optional(snowflake), access_tokens: n
 const page = z.object({
   before: optional(snowflake),
   after: optional(snowflake),
-  limit: optional(z.coerce.number().int().min(1).max(200)),
-  with_counts: optional(z.string()),
+  limit: optional(integer(1, 200)),
+  with_counts: optional(boolean),
 });
 
 export const users: readonly Route[] = [
@@ -60,7 +61,7 @@ export const users: readonly Route[] = [
     path: '/users/@me/guilds',
     about: 'The guilds the bot is in',
     auth: 'bot',
-    form: page,
+    query: page,
     run({ world }, { application, query }) {
       const { before, after, limit = 200 } = check(page, Object.fromEntries(query));
       const own = [...world.guilds.values()]
@@ -72,7 +73,16 @@ export const users: readonly Route[] = [
         own.slice(0, limit).map((guild) => {
           const { name, icon, banner, features } = guild.settings as Record<string, unknown>;
           const permissions = world.guildPermissions(guild, application.id).toString();
-          return { id: guild.id, name, icon, banner, owner: guild.ownerId === application.id, permissions, features };
+          const own = {
+            id: guild.id,
+            name,
+            icon,
+            banner,
+            owner: guild.ownerId === application.id,
+            permissions,
+            features,
+          };
+          return { ...own, ...(isOn(query, 'with_counts') ? counts(guild) : {}) };
         }),
       );
     },

@@ -24,7 +24,7 @@ const stage = z.object({
   topic: text(1, 120),
   privacy_level: optional(integer(1, 2)),
   guild_scheduled_event_id: notHere,
-  send_start_notification: optional(boolean),
+  send_start_notification: notHere,
 });
 const stagePatch = z.object({ topic: optional(text(1, 120)), privacy_level: optional(integer(1, 2)) });
 
