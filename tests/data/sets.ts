@@ -20,9 +20,9 @@ export const DATA_TESTS: readonly DataTests[] = [
   },
   { needs: ['reference'], files: 'tests/data/models/encoder/*.test.ts', adds: 'all reference figures of the encoder' },
   {
-    needs: ['mirror', 'eval/tomt-dev.jsonl'],
+    needs: ['mirror', 'eval/tomt-dev.jsonl', 'cases'],
     files: 'tests/data/catalogue/*.test.ts',
-    adds: 'the import of 69,000 public rows',
+    adds: 'the import of 69,000 public rows, and titles as people type them',
   },
   { needs: ['mirror'], files: 'tests/data/models/gifs/*.test.ts', adds: '110 Noto animations and TGIF’s captions' },
   {
