@@ -11,8 +11,10 @@ import { InferenceClient } from '#host/client.ts';
 import { Library } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
 import { QuestionCounter } from '#host/night/count-questions.ts';
+import { UseCounter } from '#host/night/count-uses.ts';
 import { NightShift } from '#host/night/night-shift.ts';
 import { nightPages } from '#host/night/pages.ts';
+import { versionAnswering } from '#host/night/used-versions.ts';
 import { Processes } from '#host/processes.ts';
 import { collectMetrics } from '#http/collect-metrics.ts';
 import type { Health } from '#http/health.ts';
@@ -88,16 +90,23 @@ async function main(closing: Closing): Promise<void> {
   };
 
   const metrics = new Registry();
+  const { dataDir } = config;
+  const uses = await UseCounter.open({ dataDir, now, versionOf: (about) => versionAnswering(dataDir, about) });
+  closing.add('counts of answers', () => uses.end());
+  const swap = async (): Promise<void> => {
+    await models.swap();
+    await uses.refresh();
+  };
   const night = new NightShift({
     ...config,
     now,
     log,
-    swap: () => models.swap(),
+    swap,
     deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
   });
   const library = new Library({
     models: models.models,
-    swap: () => models.swap(),
+    swap,
     busy: () => night.process !== null,
     env: toEnvironment(config),
     log,
@@ -124,7 +133,16 @@ async function main(closing: Closing): Promise<void> {
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
   const questions = new QuestionCounter(models, config.dataDir, now);
   closing.add('counts of questions', () => questions.end());
-  const services = { models: questions, store, log, link, now, registry: metrics, ...(memory.nights ? { night } : {}) };
+  const services = {
+    models: questions,
+    store,
+    uses,
+    log,
+    link,
+    now,
+    registry: metrics,
+    ...(memory.nights ? { night } : {}),
+  };
   const bot: Bot = await startBot({ ...account, ...invite, owners, ...services });
   closing.add('the bot', () => bot.stop());
   if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
+import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Options } from './options.ts';
 import type { ShownMessage } from './shown-message.ts';
@@ -35,6 +36,8 @@ export interface Context {
   readonly store: Store;
   /** The scheduled work; `null` where none was set up. */
   readonly night: Night | null;
+  /** Told what members do with the films they are shown. */
+  readonly uses: Uses;
   readonly log: Logger;
   readonly now: () => Date;
   readonly member: Member;

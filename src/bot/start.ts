@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
+import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
@@ -31,6 +32,8 @@ export interface BotOptions {
   readonly store: Store;
   /** The scheduled work, for `/jobs`. */
   readonly night?: Night;
+  /** Told what members do with the films they are shown; nobody when absent. */
+  readonly uses?: Uses;
   readonly log: Logger;
   readonly now: () => Date;
   /** Where the bot's numbers go; a registry of its own when absent. */
@@ -99,6 +102,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       models,
       store,
       night: options.night ?? null,
+      uses: options.uses ?? { answered() {}, opened() {}, took() {} },
       log,
       now,
       bot: {

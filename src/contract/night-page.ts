@@ -1,6 +1,7 @@
 /** What the page at `/night` shows. */
 import type { CheckResult, StoppedStep } from './checks.ts';
 import type { Metrics, ModelVersion, NightStatus, RunSummary, StepLine, Verdict } from './jobs.ts';
+import type { UsedVersion } from './uses.ts';
 
 /** A figure over nights, oldest first. */
 export interface Series {
@@ -26,6 +27,8 @@ export interface Lineage {
 }
 
 export interface NightOverview {
+  /** What became of answers, by version, oldest first. */
+  readonly uses: readonly UsedVersion[];
   readonly at: string;
   readonly status: NightStatus;
   /** Newest first. */

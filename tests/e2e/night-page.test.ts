@@ -56,6 +56,9 @@ const overview: NightOverview = {
       ],
     },
   ],
+  uses: [
+    { about: 'plot', version: 'shipped', since: '2026-03-01T00:00:00.000Z', answers: 1204, opened: 611, taken: 240 },
+  ],
   lineage: {
     sources: [
       {

@@ -5,6 +5,7 @@ import { watchVersions } from '#jobs/steps/watch-versions.ts';
 import { outcomesByVersion } from '#models/checks/outcomes.ts';
 import { goodVersions, promote, writeArtefact } from '#store/artefacts.ts';
 import { openStore } from '#store/index.ts';
+import { writeUses } from '#store/night/uses.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
 let dataDir: string;
@@ -58,7 +59,7 @@ describe('versions in use', () => {
     await say(10, 5, 60);
     const report = await watchVersions.run(context);
     expect(report.note).toContain(
-      `recommend ${third} does worse than the one before and was rolled back: 5 of 65 opinions are good, and 60 of 70`,
+      `recommend ${third} does worse than the one before and was rolled back: 5 of 65 opinions are good; ${second}: 60 of 70`,
     );
     expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
 
@@ -74,8 +75,26 @@ describe('versions in use', () => {
     await say(2, 40, 20);
     await say(6, 2, 6);
     const { note } = await watchVersions.run(context);
-    expect(note).toBe('recommend: 2 of 8 opinions are good, and 40 of 60 opinions are good of the one before.');
+    expect(note).toBe('recommend: 2 of 8 opinions are good; the one before: 40 of 60 opinions are good.');
     expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
+  });
+
+  it('are gone back from when their films are clearly less often taken', async () => {
+    const [first, second] = [await version(1), await version(5)];
+    const used = (at: string, since: number, taken: number) => ({
+      about: 'recommendation' as const,
+      version: at,
+      since: new Date(Date.UTC(2026, 2, since)).toISOString(),
+      answers: 200,
+      opened: 90,
+      taken,
+    });
+    await writeUses(dataDir, [used(first, 1, 80), used(second, 5, 20)]);
+    const { note } = await watchVersions.run(context);
+    expect(note).toContain(
+      'was rolled back: 0 of 0 opinions are good, of 200 answers 90 had a film opened and 20 one taken',
+    );
+    expect(await goodVersions(dataDir, 'recommend')).toEqual([first]);
   });
 
   it('have nothing to be held against on the first night', async () => {

@@ -9,6 +9,7 @@ import { nightFiles } from '#store/night/files.ts';
 import { readInputHistory } from '#store/night/inputs.ts';
 import { readReport } from '#store/night/report.ts';
 import { mainScore } from '#store/night/score.ts';
+import { readUses } from '#store/night/uses.ts';
 import { listVersions, modelVersion } from '#store/night/versions.ts';
 import type { Desk } from './desk.ts';
 
@@ -27,6 +28,7 @@ export function nightPages(desk: Desk, load: () => Readonly<Record<string, strin
         runs: await desk.history(NIGHTS),
         series: seriesOf(reports),
         versions: await listVersions(dataDir),
+        uses: await readUses(dataDir),
         stopped: await desk.stopped(),
         lineage: await lineageOf(dataDir),
         load: load(),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { cataloguePaths, readManifest } from '#catalogue/manifest.ts';
+import type { AnswerKind } from '#contract/uses.ts';
 import { goodVersions, kinds } from '#store/artefacts.ts';
 import { nightFiles } from '#store/night/files.ts';
 
@@ -12,15 +13,24 @@ export async function usedVersions(dataDir: string): Promise<string> {
   return [...models, films, await lastEncoded(dataDir)].join('\n');
 }
 
+/** Which version answers questions of this kind; `shipped` for what comes with Marquee. */
+export async function versionAnswering(dataDir: string, about: AnswerKind): Promise<string> {
+  if (about === 'recommendation') return (await goodVersions(dataDir, 'recommend'))[0] ?? 'shipped';
+  const fingerprint = (await doneSteps(dataDir))['plots']?.fingerprint;
+  return fingerprint?.slice(0, 12) ?? 'shipped';
+}
+
 /** What the plot index was last made from: it can be made anew for the same films, by another encoder. And which GIFs were encoded. */
 async function lastEncoded(dataDir: string): Promise<string> {
+  const done = await doneSteps(dataDir);
+  return `${done['plots']?.fingerprint ?? ''} ${done['gifs']?.fingerprint ?? ''}`.trim();
+}
+
+/** By step; empty before the first night, or when the file is damaged. */
+async function doneSteps(dataDir: string): Promise<Record<string, { fingerprint?: string }>> {
   try {
-    const done = JSON.parse(await readFile(nightFiles(dataDir).done, 'utf8')) as Record<
-      string,
-      { fingerprint?: string }
-    >;
-    return `${done['plots']?.fingerprint ?? ''} ${done['gifs']?.fingerprint ?? ''}`;
+    return JSON.parse(await readFile(nightFiles(dataDir).done, 'utf8'));
   } catch {
-    return '';
+    return {};
   }
 }

@@ -25,7 +25,7 @@ function frame(title: string, body: Html): Html {
 }
 
 export function overviewPage(overview: NightOverview): Html {
-  const { status, runs, series, versions, stopped, lineage, load, at } = overview;
+  const { status, runs, series, versions, uses, stopped, lineage, load, at } = overview;
   const now = status.running
     ? html`Running: <b>${status.running.plan}</b>${status.running.step ? html`, ${status.running.step} ${status.running.note}` : ''}`
     : 'Nothing is running.';
@@ -50,6 +50,24 @@ ${
           score,
           inUse ? 'in use' : '',
         ]),
+      )
+}
+<h2>What members do with answers</h2>
+${
+  uses.length === 0
+    ? html`<p>Nothing has been asked yet.</p>`
+    : table(
+        ['answers', 'version', 'in use since', 'given', 'a film opened', 'a film taken'],
+        [...uses]
+          .reverse()
+          .map(({ about, version, since, answers, opened, taken }) => [
+            about === 'plot' ? 'plot search' : 'recommendations',
+            version,
+            moment(since),
+            number(answers),
+            number(opened),
+            number(taken),
+          ]),
       )
 }
 <h2>From files to models</h2>

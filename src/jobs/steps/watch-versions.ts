@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { AnswerKind } from '#contract/uses.ts';
 import { type Judged, outcomesByVersion } from '#models/checks/outcomes.ts';
-import { FALSE_ALARMS, heldAgainst, type Outcomes } from '#models/checks/sequential.ts';
+import { FALSE_ALARMS, heldAgainst, MARGIN, type Outcomes } from '#models/checks/sequential.ts';
 import { readArtefact } from '#store/artefact-files.ts';
 import { goodVersions, rollback } from '#store/artefacts.ts';
 import type { KeptOpinion } from '#store/feedback.ts';
+import { readUses } from '#store/night/uses.ts';
 import { readSnapshot } from '#store/snapshot.ts';
 import { readDone } from '../done.ts';
 import type { NightContext, Step } from '../step.ts';
 
-/** Kinds of artefacts, and which opinions are about their answers. */
-const ABOUT: Readonly<Record<string, KeptOpinion['about']>> = { recommend: 'recommendation' };
+/** Kinds of artefacts, and what opinions and uses of their answers are filed under. */
+const ABOUT: Readonly<Record<string, AnswerKind>> = { recommend: 'recommendation' };
 
 const GOOD = new Set<KeptOpinion['verdict']>(['this-is-it', 'more-like']);
 const BAD = new Set<KeptOpinion['verdict']>(['not-this']);
@@ -22,7 +24,7 @@ const BAD = new Set<KeptOpinion['verdict']>(['not-this']);
 export const watchVersions: Step = {
   name: 'watch',
   title: 'Hold versions in use against what members say',
-  inputs: ['store/feedback.jsonl', 'artefacts/'],
+  inputs: ['store/feedback.jsonl', 'jobs/uses.json', 'artefacts/'],
   outputs: ['artefacts/*/current.json'],
 
   async fingerprint(context) {
@@ -39,26 +41,38 @@ export const watchVersions: Step = {
       const pair = await lastTwo(kind, context);
       if (!pair) continue;
       const [inUse, earlier] = pair;
-      if (rolledBack[kind] === inUse.version || !heldAgainst(earlier.outcomes)(inUse.outcomes)) {
-        notes.push(`${kind}: ${words(inUse.outcomes)}, and ${words(earlier.outcomes)} of the one before.`);
+      if (rolledBack[kind] === inUse.version || !doesWorse(inUse, earlier)) {
+        notes.push(`${kind}: ${words(inUse)}; the one before: ${words(earlier)}.`);
         continue;
       }
       await rollback(dataDir, kind, earlier.version);
       rolledBack[kind] = earlier.version;
       notes.push(
-        `${kind} ${inUse.version} does worse than the one before and was rolled back: ${words(inUse.outcomes)}, and ${words(earlier.outcomes)} of ${earlier.version} (wrong in at most ${100 * FALSE_ALARMS} % of months).`,
+        `${kind} ${inUse.version} does worse than the one before and was rolled back: ${words(inUse)}; ${earlier.version}: ${words(earlier)} (wrong in at most ${100 * FALSE_ALARMS} % of months).`,
       );
     }
     return { note: notes.length > 0 ? notes.join(' ') : 'There is no version before the ones in use.', rolledBack };
   },
 };
 
-const words = ({ good, bad }: Outcomes): string => `${good} of ${good + bad} opinions are good`;
+function words({ opinions, answers, opened }: Version): string {
+  const said = `${opinions.good} of ${opinions.good + opinions.bad} opinions are good`;
+  const given = answers.good + answers.bad;
+  return given === 0 ? said : `${said}, of ${given} answers ${opened} had a film opened and ${answers.good} one taken`;
+}
 
 interface Version {
   readonly version: string;
-  readonly outcomes: Outcomes;
+  readonly opinions: Outcomes;
+  /** Good: a film of it was taken. */
+  readonly answers: Outcomes;
+  readonly opened: number;
 }
+
+/** By what members say or by what they do; the error is shared between the two tests. */
+const doesWorse = (now: Version, before: Version): boolean =>
+  heldAgainst(before.opinions, MARGIN, FALSE_ALARMS / 2)(now.opinions) ||
+  heldAgainst(before.answers, MARGIN, FALSE_ALARMS / 2)(now.answers);
 
 /** The version in use and the one before it; null where there are not two. */
 async function lastTwo(kind: string, { dataDir }: NightContext): Promise<readonly [Version, Version] | null> {
@@ -76,10 +90,17 @@ async function lastTwo(kind: string, { dataDir }: NightContext): Promise<readonl
     const { about, verdict, at } = opinion;
     return about === ABOUT[kind] && (GOOD.has(verdict) || BAD.has(verdict)) ? [{ good: GOOD.has(verdict), at }] : [];
   });
-  const outcomes = outcomesByVersion(opinions, [earlier, inUse]);
-  const of = ({ version }: { version: string }) => ({
-    version,
-    outcomes: outcomes.get(version) ?? { good: 0, bad: 0 },
-  });
+  const said = outcomesByVersion(opinions, [earlier, inUse]);
+  const uses = (await readUses(dataDir)).filter(({ about }) => about === ABOUT[kind]);
+  const of = ({ version }: { version: string }): Version => {
+    const counted = uses.filter((known) => known.version === version);
+    const sum = (what: 'answers' | 'opened' | 'taken') => counted.reduce((total, known) => total + known[what], 0);
+    return {
+      version,
+      opinions: said.get(version) ?? { good: 0, bad: 0 },
+      answers: { good: sum('taken'), bad: sum('answers') - sum('taken') },
+      opened: sum('opened'),
+    };
+  };
   return [of(inUse), of(earlier)];
 }

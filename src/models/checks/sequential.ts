@@ -22,7 +22,7 @@ export interface Comparison {
 /** The chance that a version which is no worse is ever called worse, at most. */
 export const FALSE_ALARMS = 0.01;
 /** How much worse, as a share of answers, is let pass. */
-const MARGIN = 0.02;
+export const MARGIN = 0.02;
 
 /**
  * Ready to be asked after every answer.

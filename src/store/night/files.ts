@@ -15,6 +15,8 @@ export function nightFiles(dataDir: string) {
     inputs: join(folder, 'inputs.json'),
     /** How many questions were asked, by day. Written by the bot. */
     asked: join(folder, 'asked.json'),
+    /** What became of the answers of each version. Written by the bot. */
+    uses: join(folder, 'uses.json'),
     reports: join(folder, 'reports'),
     report: (run: string) => join(folder, 'reports', `${run}.json`),
     /** There once the report has been sent. */

@@ -4,6 +4,7 @@ import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line } from '../../components/blocks.ts';
 import { row } from '../../components/buttons.ts';
+import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem } from '../../problems.ts';
 import { filmLinks, filmParts } from './card.ts';
@@ -26,20 +27,21 @@ export default {
   async run(context) {
     const offer = ({ id }: FilmRef) => ({ command: 'film', action: 'pick', args: [id] });
     const named = await filmNamed(context, context.options.string('film') ?? '', offer);
-    return 'film' in named ? filmCard(named.film) : named.answer;
+    return 'film' in named ? filmCard(named.film, context) : named.answer;
   },
 
   components: {
     pick: {
       async run(context) {
         const film = await filmPressed(context, 'film');
-        return isProblem(film) ? film : filmCard(film);
+        return isProblem(film) ? film : filmCard(film, context);
       },
     },
   },
 } satisfies Command;
 
-function filmCard(film: Movie): Answer {
+function filmCard(film: Movie, { uses, member }: Context): Answer {
+  uses.opened(member.id, film.id);
   const links = filmLinks(film);
   return reply([card(...filmParts(film), ...(links.length > 0 ? [line(), row(...links)] : []))]);
 }

@@ -28,6 +28,7 @@ async function openFilm(
 ): Promise<Answer> {
   const film = await context.models.call('film', { idOrTitle: id });
   if (!film || film.id !== id) return problem('stale', { command: 'plot' }); // the catalogue has changed since
+  context.uses.opened(context.member.id, id);
   return filmView(film, { question, page, found, owner: context.member.id });
 }
 
@@ -80,6 +81,7 @@ export default {
     if (isProblem(question)) return question;
     const asked = await ask(context, question, PAGE);
     if (asked.hits.length === 0) return problem('nothing-found');
+    context.uses.answered('plot', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
     return plotAnswer(context, asked, { question });
   },
 
@@ -101,6 +103,7 @@ export default {
       const { query } = state.question;
       const opinion = { about: 'plot', question: query, film: id, verdict: 'this-is-it', typed: true } as const;
       await context.store.feedback.say(context.member.id, opinion);
+      context.uses.took(context.member.id, id);
       return answer;
     }),
 

@@ -54,9 +54,10 @@ export default {
 
 const areStars = (stars: number): boolean => stars >= 0.5 && stars <= 5 && Number.isInteger(stars * 2);
 
-async function rate({ store, member }: Context, film: Movie, stars: number): Promise<Answer> {
+async function rate({ store, member, uses }: Context, film: Movie, stars: number): Promise<Answer> {
   const before = await store.ratings.rate(member.id, film.id, stars);
   if (before === 'full') return problem('ratings-full');
+  uses.took(member.id, film.id);
   const count = (await store.ratings.of(member.id)).size;
   const changed = before && before.stars !== stars ? ` It was ${starsInWords(before.stars)} before.` : '';
   return reply(

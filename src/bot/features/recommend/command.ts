@@ -15,6 +15,7 @@ const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
 async function answer(context: Context, from: readonly FilmRef[], notice?: string): Promise<Answer> {
   const asked = await ask(context, from.map(({ id }) => id)); // biome-ignore format: one call
   if (asked.hits.length === 0) return problem('nothing-found');
+  context.uses.answered('recommendation', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
   return recommendationsView(asked, { owner: context.member.id, from, ...(notice === undefined ? {} : { notice }) });
 }
 
