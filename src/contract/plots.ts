@@ -35,6 +35,8 @@ export interface PlotAnswer {
   readonly traits?: QuestionTraits;
   readonly hits: readonly PlotHit[];
   readonly films: number;
+  /** The question is surely not in English, and the films' texts are. */
+  readonly foreign?: true;
   /** While some films are found by their words alone: how many are not. */
   readonly coverage?: Coverage;
 }

@@ -22,7 +22,7 @@ const asked = (token: boolean, summary: string, answer: string) => ({
   requestBody: { required: true, content: json(ref('Text')) },
   responses: {
     200: { description: 'The answer.', content: json(ref(answer)) },
-    400: error('No JSON, no text, an empty one, one word, or one that is not English.'),
+    400: error('No JSON, no text, an empty one, one word, or one that is not in plain English.'),
     413: error(`More than 64 kB, or a text of more than ${MAX_TEXT} characters.`),
     415: error('No JSON, or a character set or content encoding that is not known here.'),
     503: error('The models are starting or busy: try again in a moment.'),

@@ -128,7 +128,12 @@ export class FilmModels implements Models {
       spoiler: true,
       why: `words in common: ${common.join(', ')}`,
     }));
-    return { hits, films: this.films.length, ...(isPartial(this.coverage) ? { coverage: this.coverage } : {}) };
+    return {
+      hits,
+      films: this.films.length,
+      ...(/\p{Script=Cyrillic}/u.test(query) ? { foreign: true } : {}),
+      ...(isPartial(this.coverage) ? { coverage: this.coverage } : {}),
+    };
   }
 }
 

@@ -93,10 +93,10 @@ describe('a query', () => {
     expect((result as { query: string }).query.length).toBeLessThanOrEqual(1_000);
   });
 
-  it('in another script is searched for, with a hint', () => {
-    expect(read('акула нападает на пляж')).toMatchObject({
+  it('in another script is passed on', () => {
+    expect(read('акула нападает на пляж')).toEqual({
       query: 'акула нападает на пляж',
-      notice: 'My plots are in English: asking in English finds more.',
+      whole: 'акула нападает на пляж',
     });
     expect(read('bélier et château')).toMatchObject({ query: 'bélier et château' });
   });

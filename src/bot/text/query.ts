@@ -29,9 +29,5 @@ export function readQuery(typed: string): ReadQuery | Problem {
 }
 
 function noticeFor(text: string): string | undefined {
-  if (text.length > QUERY_LENGTH) return `That is long: I read the first ${QUERY_LENGTH} characters.`;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (letters > 0 && latin * 2 < letters) return 'My plots are in English: asking in English finds more.';
-  return undefined;
+  return text.length > QUERY_LENGTH ? `That is long: I read the first ${QUERY_LENGTH} characters.` : undefined;
 }

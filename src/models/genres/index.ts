@@ -10,5 +10,4 @@ export { keptByMinimum, MIN_FILMS_PER_LABEL, TrainingDataError } from './labels.
 export { type GenreModel, readModel, writeModel } from './model-file.ts';
 export { type GenrePredictor, openPredictor, type PredictedGenre } from './predictor.ts';
 export { type Trained, type TrainProgress, trainGenres } from './train.ts';
-export { UNREADABLE, unreadable } from './unreadable.ts';
 export { WeightsError } from './weights-file.ts';

@@ -1,4 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
+import type { Vocabulary } from '../language/index.ts';
 import type { QuestionBackground } from './background.ts';
 import type { EncodedFilms, FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
@@ -8,7 +9,7 @@ import type { Learned } from './learned.ts';
 import { centreFields, type MeaningIndex, openMeaningIndex } from './meaning-index.ts';
 import { NAME_SEPARATOR, nameTokens } from './names.ts';
 import { passageStarts } from './passages.ts';
-import { type RelatedWords, relateRows } from './related-words.ts';
+import { type RelatedWords, relateRows, type Thesaurus } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
 import { indexTitles } from './titles-in-question.ts';
 
@@ -18,6 +19,7 @@ export interface PlotIndex extends WordParts {
   readonly background: QuestionBackground;
   /** Words that mean nearly the same. */
   readonly related: RelatedWords;
+  readonly vocabulary: Vocabulary;
   readonly reranker: Reranker | null;
   /** Passages with their fields' means taken out. */
   readonly passages: FilmPassages;
@@ -87,9 +89,16 @@ export async function openPlotIndex(
     reranker,
     ...words,
     related: relateRows(words.words, thesaurus),
+    vocabulary: vocabularyOf(words, thesaurus),
     facts: filmFacts(movies),
     ...(await opened(kept, movies.length, threads)),
   };
+}
+
+/** English words are those of the thesaurus: the commonest in films' texts. */
+export function vocabularyOf({ words }: WordParts, thesaurus: Thesaurus): Vocabulary {
+  const english = new Set(thesaurus.stems);
+  return { english: (stem) => english.has(stem), ofFilms: (stem) => words.rows.has(stem) };
 }
 
 /** The same index with other passages of the same films: when more of them have been encoded. The old one stays open. */

@@ -1,5 +1,5 @@
 import type { QuestionTraits } from '#contract/asked.ts';
-import { unreadable } from '../genres/unreadable.ts';
+import { isForeign, isGibberish } from '../language/index.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
 
@@ -9,12 +9,12 @@ const LACKING = 1 / 3;
 const UNSURE = 0.3;
 
 /** @param best the score of the first film, 0 where there is none */
-export function traitsOf({ words, background }: PlotIndex, query: string, best: number): QuestionTraits {
+export function traitsOf({ words, background, vocabulary }: PlotIndex, query: string, best: number): QuestionTraits {
   const { terms } = parseQuestion(query, background);
   const unknown = [...terms.keys()].filter((stem) => !words.rows.has(stem)).length;
   return {
     lacking: terms.size > 0 && unknown / terms.size >= LACKING,
     unsure: best < UNSURE,
-    language: unreadable(query) === 'not-english' ? 'other' : 'en',
+    language: isForeign(query, vocabulary) || isGibberish(query, vocabulary) ? 'other' : 'en',
   };
 }

@@ -1,7 +1,8 @@
 import type { GenreMethods } from '#contract/genres.ts';
 import { InferenceError } from '#contract/methods.ts';
 import { chosenEncoder, readModelFiles } from '#models/encoder/index.ts';
-import { type GenrePredictor, openPredictor, UNREADABLE, unreadable } from '#models/genres/index.ts';
+import { type GenrePredictor, openPredictor } from '#models/genres/index.ts';
+import { UNREADABLE, unreadable } from '#models/language/index.ts';
 import { answerCache, answerKey } from '../answer-cache.ts';
 import type { Engine } from '../engine.ts';
 import { genreChart } from '../genre-chart.ts';
@@ -17,6 +18,12 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
   const similar = similarFilms(engine);
   /** Changes with what films are compared by. */
   const plotsVersion = (): string => `${engine.catalogue.hash} ${engine.plots.coverage.films}`;
+  const readable = (plot: string): string => {
+    const text = plot.trim();
+    const reason = unreadable(text, engine.plots.index.vocabulary);
+    if (reason) throw new InferenceError('invalid', UNREADABLE[reason]);
+    return text;
+  };
   let opening: Promise<Opened> | undefined;
   const opened = (): Promise<Opened> => {
     opening ??= open(engine).catch((error) => {
@@ -74,11 +81,4 @@ async function open({ settings, encoder, asking, artefacts, log }: Engine): Prom
   });
   artefacts.set('genres', version);
   return { predictor, version };
-}
-
-function readable(plot: string): string {
-  const text = plot.trim();
-  const reason = unreadable(text);
-  if (reason) throw new InferenceError('invalid', UNREADABLE[reason]);
-  return text;
 }

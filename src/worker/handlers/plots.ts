@@ -1,6 +1,7 @@
 import { isPartial } from '#contract/library.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { PlotMethods } from '#contract/plots.ts';
+import { isForeign, isGibberish, UNREADABLE } from '#models/language/index.ts';
 import { searchPlots, traitsOf } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
 import { filmRef } from './films.ts';
@@ -12,6 +13,11 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
       if (!search.query.trim())
         throw new InferenceError('invalid', 'Tell me something of the film: a scene, an object, a turn.');
       const { coverage } = plots;
+      const { vocabulary } = plots.index;
+      const foreign = isForeign(search.query, vocabulary);
+      if (!foreign && isGibberish(search.query, vocabulary)) {
+        throw new InferenceError('invalid', UNREADABLE.gibberish);
+      }
       const { found, traits } = await plots.use(async (index) => {
         const films = await searchPlots(index, asking, search);
         return { found: films, traits: traitsOf(index, search.query, films[0]?.score ?? 0) };
@@ -19,6 +25,7 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
       return {
         films: catalogue.movies.length,
         traits,
+        ...(foreign ? { foreign } : {}),
         ...(isPartial(coverage) ? { coverage } : {}),
         hits: found.map(({ movie, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;

@@ -35,6 +35,11 @@ describe('/plot', () => {
     expect(textOf((await olive().slash('plot', { query: QUERY })).message)).not.toContain('still reading');
   });
 
+  it('says that what follows a question in another language is a guess', async () => {
+    const { message } = await olive().slash('plot', { query: 'акула нападает на пляж' });
+    expect(textOf(message)).toContain('this seems to be in another language: what follows is a guess');
+  });
+
   it('turns pages in place, and back', async () => {
     const first = await olive().slash('plot', { query: QUERY });
     expect(componentsOf(first.message).find(({ label }) => label === 'Previous')?.disabled).toBe(true);

@@ -17,6 +17,8 @@ export interface Asked {
   readonly hits: readonly Ranked[];
   /** How many films were searched. */
   readonly films: number;
+  /** The question is not in English. */
+  readonly foreign?: true;
   /** While some of them are found by their words alone. */
   readonly coverage?: Coverage;
 }
@@ -28,14 +30,19 @@ export interface Asked {
  */
 export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
   const { notice: _notice, ...query } = question;
-  const { hits, films, coverage } = await models.call('searchPlots', { ...query, limit: 10, explained });
+  const { hits, films, foreign, coverage } = await models.call('searchPlots', { ...query, limit: 10, explained });
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
   const ranked = hits.slice(0, 10).map((hit, index) => ({
     ...hit,
     rank: index + 1,
     rejected: verdicts.get(hit.film.id) === 'not-this',
   }));
-  return { films, ...(coverage ? { coverage } : {}), hits: without(ranked, ({ rejected }) => rejected) };
+  return {
+    films,
+    ...(foreign ? { foreign } : {}),
+    ...(coverage ? { coverage } : {}),
+    hits: without(ranked, ({ rejected }) => rejected),
+  };
 }
 
 /**

@@ -13,10 +13,13 @@ export interface HeadOptions {
   readonly notice?: string | undefined;
 }
 
+const NOT_ENGLISH =
+  'My plots are in English, and this seems to be in another language: what follows is a guess. Asking in English finds more.';
+
 /** What stands above the films of every answer: the query, facts in small print, and what the member should know. */
-export function headParts({ coverage }: Asked, { question, small, notice }: HeadOptions): Part[] {
+export function headParts({ foreign, coverage }: Asked, { question, small, notice }: HeadOptions): Part[] {
   const facts = small.filter((fact) => fact !== '').join(' · ');
-  const sentences = [notice, question.notice].filter((sentence) => sentence !== undefined);
+  const sentences = [notice, question.notice, foreign && NOT_ENGLISH].filter((sentence) => sentence !== undefined);
   return [
     text(queryLine(question), QUERY_ID),
     ...(facts === '' ? [] : [text(`-# ${facts}`)]),

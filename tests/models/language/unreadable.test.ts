@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { UNREADABLE, unreadable } from '#models/genres/unreadable.ts';
+import { UNREADABLE, unreadable } from '#models/language/index.ts';
+import { starterVocabulary } from './texts.ts';
 
-describe('texts no genre can be told from', () => {
+const vocabulary = starterVocabulary();
+
+describe('texts that cannot be understood', () => {
   it.each([
     ['', 'empty'],
     ['  \n ', 'empty'],
@@ -11,8 +14,9 @@ describe('texts no genre can be told from', () => {
     ['Un détective cherche une femme disparue dans les rues de Paris pendant la guerre.', 'not-english'],
     ['一个年轻人爱上了一个已婚的女人，跟随她到天涯海角。', 'not-english'],
     ['x '.repeat(50_000), 'too-long'],
+    ['asdf qwer zxcv', 'gibberish'],
   ] as const)('%j is %s', (text, reason) => {
-    expect(unreadable(text)).toBe(reason);
+    expect(unreadable(text, vocabulary)).toBe(reason);
     expect(UNREADABLE[reason]).toMatch(/^[A-Z].*\.$/);
   });
 
@@ -22,6 +26,6 @@ describe('texts no genre can be told from', () => {
     'cops robbers bank heist gone wrong hostage',
     'In Tokyo, Kenji Watanabe learns that he has cancer and builds a playground.',
   ])('%j can be read', (text) => {
-    expect(unreadable(text)).toBeNull();
+    expect(unreadable(text, vocabulary)).toBeNull();
   });
 });
