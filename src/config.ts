@@ -157,7 +157,7 @@ export function parseConfig(environment: Environment): Config {
 }
 
 /** The environment, and what stands in `.env` and says nothing: a sentence each, for the log. */
-export interface Settings {
+export interface ReadEnvironment {
   readonly environment: Environment;
   readonly notes: readonly string[];
 }
@@ -166,7 +166,7 @@ export interface Settings {
  * The process's environment over the file `.env` beside package.json, if there is one.
  * @throws {ConfigError} when that file cannot be read
  */
-export function readSettings(): Settings {
+export function readSettings(): ReadEnvironment {
   const { values, notes } = readEnvFile(resolve(ROOT, '.env'));
   const unknown = Object.keys(values).filter((key) => /^(DISCORD|MARQUEE)_/.test(key) && !(key in ENVIRONMENT));
   return {

@@ -8,7 +8,7 @@ import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
-import { Library } from '#host/library.ts';
+import { LibraryEncoder } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
 import { QuestionCounter } from '#host/night/count-questions.ts';
 import { UseCounter } from '#host/night/count-uses.ts';
@@ -104,7 +104,7 @@ async function main(closing: Closing): Promise<void> {
     swap,
     deliver: (report) => deliverReport(report, store.settings, config.night.zone, (...to) => bot.post(...to)),
   });
-  const library = new Library({
+  const library = new LibraryEncoder({
     models: models.models,
     swap,
     busy: () => night.process !== null,

@@ -25,7 +25,7 @@ export interface Attachment {
 /** Something at the top of a message. */
 export type Block = APIMessageTopLevelComponent;
 /** Something inside a container. */
-export type Part = APIComponentInContainer;
+export type CardPart = APIComponentInContainer;
 
 /** One message, whole. Texts in it are markdown: what came from outside has been escaped. */
 export interface Reply {

@@ -1,6 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmFound, FilmRef } from '#contract/films.ts';
-import { type Answer, type Part, type Reply, reply } from './answer.ts';
+import { type Answer, type CardPart, type Reply, reply } from './answer.ts';
 import { sameForAll } from './command.ts';
 import { card, text } from './components/blocks.ts';
 import { button, row } from './components/buttons.ts';
@@ -39,7 +39,7 @@ export async function filmNamed(
   { models, member }: Pick<Context, 'models' | 'member'>,
   typed: string,
   offer: Offer,
-  more: readonly Part[] = [],
+  more: readonly CardPart[] = [],
 ): Promise<FilmOption> {
   const wanted = withoutNotation(typed).slice(0, LONGEST);
   if (wanted === '') return { answer: problem('film-empty') };
@@ -56,7 +56,7 @@ function whichFilm(
   { why, films }: Extract<FilmFound, { kind: 'which' }>,
   wanted: string,
   idOf: (film: FilmRef) => CustomId,
-  more: readonly Part[],
+  more: readonly CardPart[],
 ): Reply {
   const title = escapeTo(wanted, SHOWN);
   const asked =

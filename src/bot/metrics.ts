@@ -1,13 +1,16 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 
 /** `done`: answered; `problem`: a kind sentence; `failed`: a bug or a broken machine; `lost`: Discord would not take the answer. */
-export type Outcome = 'done' | 'problem' | 'failed' | 'lost';
+export type InteractionOutcome = 'done' | 'problem' | 'failed' | 'lost';
 
 /** What the bot counts. `http/` shows the registry. */
 export interface BotMetrics {
   readonly registry: Registry;
   /** @param seconds from receiving the interaction to having answered it. */
-  answered(what: { readonly command: string; readonly kind: string; readonly outcome: Outcome }, seconds: number): void;
+  answered(
+    what: { readonly command: string; readonly kind: string; readonly outcome: InteractionOutcome },
+    seconds: number,
+  ): void;
 }
 
 export function createBotMetrics(registry = new Registry()): BotMetrics {

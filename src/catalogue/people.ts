@@ -26,7 +26,7 @@ export function readPeople(raw: string): string[] {
 }
 
 /** `Cast` cells that hold `Director: X\nCast: A, B`: each name under its own heading. */
-export function readCredits(cell: string): { directors: string[]; cast: string[] } {
+export function parseCreditsCell(cell: string): { directors: string[]; cast: string[] } {
   const directors: string[] = [];
   let rest = cell;
   const heading = /(?:^|\n)[^\S\n]*directors?\s*:([^\n]*)/gi;

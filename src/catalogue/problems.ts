@@ -4,7 +4,7 @@ export class SourceError extends Error {
 }
 
 /** One row that was left out, and where it stands. */
-export interface Problem {
+export interface ImportProblem {
   readonly file: string;
   /** Counted from 1, as editors do. */
   readonly line: number;
@@ -18,7 +18,7 @@ const KINDS = 12;
 /** Counts every row that was left out, by reason, and remembers the first {@link KEPT} of them. */
 export class Problems {
   count = 0;
-  readonly first: Problem[] = [];
+  readonly first: ImportProblem[] = [];
   /** Rows by reason, numbers and quoted cells taken out: `… columns where … belong`. */
   readonly reasons = new Map<string, number>();
   /** Rows that were kept and lack something, by what they lack: `no date could be read`. */

@@ -5,7 +5,7 @@ import { type Heading, page } from './page.ts';
 import { categoryColour, MARGIN, MUTED, PAPER, SIZE, WIDTH } from './style.ts';
 import { drawText, shorten, widthOf } from './text.ts';
 
-export interface Series {
+export interface Curve {
   readonly name: string;
   /** [x, y], in order of x; where y is no number the line is broken. */
   readonly points: readonly (readonly [x: number, y: number])[];
@@ -16,7 +16,7 @@ export interface Series {
 }
 
 export interface Curves extends Heading {
-  readonly series: readonly Series[];
+  readonly series: readonly Curve[];
   readonly x: Axis;
   readonly y: Axis;
   /** Vertical lines with a word: where something happened. */
@@ -51,7 +51,7 @@ export function curves(chart: Curves): Uint8Array {
   });
 }
 
-function drawLine(context: SKRSContext2D, { x, y }: Scales, line: Series, colour: string): void {
+function drawLine(context: SKRSContext2D, { x, y }: Scales, line: Curve, colour: string): void {
   context.save();
   context.strokeStyle = colour;
   context.fillStyle = colour;
@@ -100,7 +100,7 @@ function drawMark(context: SKRSContext2D, { x, box }: Scales, at: number, label:
 function nameEnds(
   context: SKRSContext2D,
   { x, y, box }: Scales,
-  series: readonly Series[],
+  series: readonly Curve[],
   colours: readonly string[],
   room: number,
 ): void {

@@ -6,7 +6,7 @@ import { INK, MARGIN, MUTED, SIZE, WIDTH } from './style.ts';
 import { drawText, fitAll, widthOf } from './text.ts';
 import { inkOn, viridis } from './viridis.ts';
 
-export interface Block {
+export interface HeatmapBlock {
   /** Rows and columns the block spans: [from, to). */
   readonly rows: readonly [number, number];
   readonly columns: readonly [number, number];
@@ -34,7 +34,7 @@ export interface Heatmap extends Heading {
   readonly rowBreaks?: readonly number[];
   readonly columnBreaks?: readonly number[];
   /** Parts to frame, best along the breaks. */
-  readonly blocks?: readonly Block[];
+  readonly blocks?: readonly HeatmapBlock[];
 }
 
 /** Smallest cell in which a label can still be read when the picture is opened. */
@@ -134,7 +134,7 @@ function writeValues(
   });
 }
 
-function frame(context: SKRSContext2D, { x, y, cell }: Cells, { rows, columns, colour }: Block): void {
+function frame(context: SKRSContext2D, { x, y, cell }: Cells, { rows, columns, colour }: HeatmapBlock): void {
   context.strokeStyle = colour || INK;
   context.lineWidth = 5;
   const [left, top] = [x(columns[0]) - 4, y(rows[0]) - 4];

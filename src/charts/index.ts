@@ -1,9 +1,9 @@
 /** Numbers -> PNG, in one look. Nothing here knows what the numbers mean; the same numbers give the same bytes. */
 export type { Axis } from './axes.ts';
 export { type Bar, type BarPanels, type Bars, barPanels, bars } from './bars.ts';
-export { type Curves, curves, type Series } from './curves.ts';
+export { type Curve, type Curves, curves } from './curves.ts';
 export { type FilmCard, filmCard } from './film-card.ts';
-export { type Block, type Heatmap, heatmap } from './heatmap.ts';
+export { type Heatmap, type HeatmapBlock, heatmap } from './heatmap.ts';
 export { type HeatmapGrid, type HeatmapTile, heatmapGrid } from './heatmap-grid.ts';
 export type { Heading } from './page.ts';
 export { type PictureGrid, pictureGrid, type Tile, type TilePicture } from './picture-grid.ts';

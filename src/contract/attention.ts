@@ -1,4 +1,4 @@
-export interface Link {
+export interface AttentionLink {
   readonly from: string;
   readonly to: string;
   /** Of what `from` pays, the part that goes to `to`: 0..1. */
@@ -52,7 +52,7 @@ export interface AttentionPicture {
   /** Says in words what the picture shows, the three strongest links among it. */
   readonly alt: string;
   /** Strongest first, at most three. For `word`: what the word looks at, in each sentence. */
-  readonly links: readonly Link[];
+  readonly links: readonly AttentionLink[];
   /** Every word of the sentences once. */
   readonly words: readonly string[];
   readonly layers: number;

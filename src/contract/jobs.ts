@@ -13,7 +13,7 @@ export type PlanName = (typeof PLAN_NAMES)[number];
 export type Metrics = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** What became of one candidate. */
-export interface Verdict {
+export interface GateVerdict {
   readonly model: string;
   /** Of the candidate; empty when training did not get that far. */
   readonly version: string;
@@ -50,7 +50,7 @@ export interface NightReport {
   readonly tookMs: number;
   readonly outcome: RunOutcome;
   readonly steps: readonly StepLine[];
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly GateVerdict[];
   /** Figures that are watched and not gated: set -> metric -> value, with what they were the night before. */
   readonly watched: readonly { readonly name: string; readonly before: number | null; readonly after: number }[];
   readonly chart: { readonly png: Uint8Array; readonly alt: string } | null;

@@ -1,10 +1,10 @@
 /** What the page at `/night` shows. */
 import type { CheckResult, StoppedStep } from './checks.ts';
-import type { Metrics, ModelVersion, NightStatus, RunSummary, StepLine, Verdict } from './jobs.ts';
+import type { GateVerdict, Metrics, ModelVersion, NightStatus, RunSummary, StepLine } from './jobs.ts';
 import type { UsedVersion } from './uses.ts';
 
 /** A figure over nights, oldest first. */
-export interface Series {
+export interface MetricSeries {
   readonly name: string;
   readonly points: readonly { readonly at: string; readonly value: number; readonly refused: boolean }[];
 }
@@ -33,7 +33,7 @@ export interface NightOverview {
   readonly status: NightStatus;
   /** Newest first. */
   readonly runs: readonly RunSummary[];
-  readonly series: readonly Series[];
+  readonly series: readonly MetricSeries[];
   readonly versions: readonly ModelVersion[];
   readonly stopped: readonly StoppedStep[];
   readonly lineage: Lineage;
@@ -47,7 +47,7 @@ export interface VersionPage {
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly metrics: Metrics;
   /** The verdict and the report of the night that made it; null where that night is not remembered. */
-  readonly verdict: Verdict | null;
+  readonly verdict: GateVerdict | null;
   readonly report: { readonly run: string; readonly steps: readonly StepLine[] } | null;
   readonly checks: readonly CheckResult[];
 }

@@ -5,15 +5,15 @@ import { refusedFile } from '#machine/folder.ts';
 import { currentArtefact, kinds } from '#store/artefacts.ts';
 import { FEEDBACK } from '#store/disk/feedback.ts';
 import { DEAD_LINKS, GIFS } from '#store/disk/gifs.ts';
-import { type Kind, NewerFileError } from '#store/disk/kind.ts';
+import { NewerFileError, type RecordKind } from '#store/disk/kind.ts';
 import { RATINGS } from '#store/disk/ratings.ts';
 import { readRecords } from '#store/disk/read-records.ts';
-import { SERVERS } from '#store/disk/servers.ts';
+import { LEFT_SERVERS } from '#store/disk/servers.ts';
 import { SETTINGS } from '#store/disk/settings.ts';
 import { advice, type Finding, trouble, well } from './finding.ts';
 
 /** Every kind of record that is stored, whatever a record of it looks like. */
-const KINDS = [SETTINGS, RATINGS, FEEDBACK, GIFS, DEAD_LINKS, SERVERS] as readonly Kind<unknown>[];
+const KINDS = [SETTINGS, RATINGS, FEEDBACK, GIFS, DEAD_LINKS, LEFT_SERVERS] as readonly RecordKind<unknown>[];
 
 export async function examineData(dataDir: string): Promise<Finding[]> {
   return [await examineStore(dataDir), examineFilms(dataDir), ...(await examineModels(dataDir))];

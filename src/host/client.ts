@@ -24,7 +24,7 @@ export type ClientEvent =
   | { readonly kind: 'ended'; readonly reason: string; readonly restartInMs: number }
   | { readonly kind: 'swapped'; readonly pid: number | undefined };
 
-export interface Health {
+export interface ModelsHealth {
   /** `silent`: it was ready and shows no sign of life; soon it will be killed and started again. */
   readonly state: 'starting' | 'ready' | 'silent' | 'stopped';
   readonly pid: number | null;
@@ -93,7 +93,7 @@ export class InferenceClient implements Models {
     }
   }
 
-  get health(): Health {
+  get health(): ModelsHealth {
     const state = this.#state === 'ready' && !this.#child.steady ? 'silent' : this.#state;
     return { state, pid: this.#child.pid ?? null, pending: this.#pending, restarts: this.#restarts };
   }

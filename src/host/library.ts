@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** It computes for seconds at the lowest priority: only a process that shows no life at all counts as hung. */
 const LIBRARY_PULSE = { everyMs: PULSE.everyMs, silent: 60, first: PULSE.first };
 
-export interface LibraryOptions {
+export interface LibraryEncoderOptions {
   readonly models: Models;
   /** Starts a models' process that knows everything, and moves over. */
   readonly swap: () => Promise<void>;
@@ -39,8 +39,8 @@ const MOST_LOOKS_OUT = 32;
  * lack something, and starts the process that encodes it. Whenever that has written more, the models take it up; when all is
  * there, they are started anew, since recommendations and the map were made from what there was.
  */
-export class Library {
-  readonly #options: LibraryOptions;
+export class LibraryEncoder {
+  readonly #options: LibraryEncoderOptions;
   #child: ChildProcess | null = null;
   #timer: NodeJS.Timeout | null = null;
   #coverage: Coverage | null = null;
@@ -49,7 +49,7 @@ export class Library {
   #looksOut = 0;
   #ended = false;
 
-  constructor(options: LibraryOptions) {
+  constructor(options: LibraryEncoderOptions) {
     this.#options = options;
   }
 

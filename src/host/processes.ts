@@ -7,7 +7,7 @@ import {
   type Params,
   type Result,
 } from '#contract/methods.ts';
-import type { Health, InferenceClient } from './client.ts';
+import type { InferenceClient, ModelsHealth } from './client.ts';
 
 const OF_FILMS: ReadonlySet<string> = new Set(FILM_METHODS);
 /** Why a call is worth making to the other process: this one is away or has too much to do. */
@@ -60,7 +60,7 @@ export class Processes implements Models {
     return { readyMs: Math.max(films.readyMs, models.readyMs) };
   }
 
-  get health(): Readonly<Record<'films' | 'models', Health>> {
+  get health(): Readonly<Record<'films' | 'models', ModelsHealth>> {
     return { films: this.films.health, models: this.models.health };
   }
 

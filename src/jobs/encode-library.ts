@@ -5,7 +5,7 @@ import type { FromLibrary } from '#contract/library.ts';
 import { startPulse } from '#contract/pulse.ts';
 import { FolderInUseError, folderInUse, lockFolder } from '#files/lock.ts';
 import { openPassageEncoder } from '#models/encoder/index.ts';
-import { decidePrecision, encodeLibrary, prepareWords, progressLine } from '#models/plots/index.ts';
+import { decidePrecision, encodeLibrary, encodingProgressLine, prepareWords } from '#models/plots/index.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { seedPassageCache } from '#vectors/starter-vectors.ts';
 import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
@@ -47,7 +47,7 @@ export async function serveLibrary(): Promise<void> {
           if (await folderInUse(night)) throw new GivesWay();
           if (now - told < LINE_EVERY_MS) return;
           told = now;
-          await tell({ kind: 'progress', line: progressLine(progress, now - began) });
+          await tell({ kind: 'progress', line: encodingProgressLine(progress, now - began) });
         },
       },
     );

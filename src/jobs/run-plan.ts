@@ -1,4 +1,4 @@
-import type { RunOutcome, StepLine, StepOutcome, Verdict } from '#contract/jobs.ts';
+import type { GateVerdict, RunOutcome, StepLine, StepOutcome } from '#contract/jobs.ts';
 import type { FromNight, NightSettings } from '#contract/night-protocol.ts';
 import type { Journal } from '#store/journal.ts';
 import { closeOpenRuns, RUN } from '#store/night/history.ts';
@@ -115,7 +115,7 @@ function outcomeOf(lines: readonly StepLine[]): RunOutcome {
 /** One sentence for the journal and `/jobs history`. */
 function summary(lines: readonly StepLine[], reports: readonly StepReport[]): string {
   const verdicts = reports.flatMap(({ verdicts: some }) => some ?? []);
-  const models = (wanted: (verdict: Verdict) => boolean) => verdicts.filter(wanted).map(({ model }) => model);
+  const models = (wanted: (verdict: GateVerdict) => boolean) => verdicts.filter(wanted).map(({ model }) => model);
   const waiting = models((verdict) => verdict.waiting === true);
   const names = (accepted: boolean) => models((verdict) => verdict.accepted === accepted && !verdict.waiting);
   const ending = (wanted: StepOutcome) => lines.filter(({ outcome }) => outcome === wanted).map(({ step }) => step);

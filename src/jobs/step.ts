@@ -1,5 +1,5 @@
 import type { InputProfile } from '#contract/checks.ts';
-import type { Verdict } from '#contract/jobs.ts';
+import type { GateVerdict } from '#contract/jobs.ts';
 import type { Approval } from '#contract/night-protocol.ts';
 
 /** A line of the chart in the report: how a loss fell. */
@@ -13,7 +13,7 @@ export interface LossCurve {
 export interface StepReport {
   /** One sentence. */
   readonly note: string;
-  readonly verdicts?: readonly Verdict[];
+  readonly verdicts?: readonly GateVerdict[];
   readonly curves?: readonly LossCurve[];
   /** Figures that are watched and not gated. */
   readonly watched?: Readonly<Record<string, number>>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FilmId, Moment } from './ids.ts';
 
 /** What an answer was given to. What was asked in words is kept as a fingerprint only: it may be somebody else's message. */
-export type Question =
+export type FeedbackSubject =
   | { readonly about: 'plot'; readonly question: string }
   /** `from`: the films asked from; none for recommendations from one's own ratings. */
   | { readonly about: 'recommendation'; readonly from: readonly string[] }
@@ -11,18 +11,18 @@ export type Question =
 
 /** What a member says about one film or GIF of an answer. */
 export type Opinion =
-  | (Extract<Question, { about: 'plot' }> & {
+  | (Extract<FeedbackSubject, { about: 'plot' }> & {
       readonly film: string;
       readonly verdict: 'this-is-it' | 'not-this';
       /** The member typed the question as a command's option, so that its words are theirs: kept with `this-is-it`. */
       readonly typed: boolean;
     })
-  | (Extract<Question, { about: 'recommendation' }> & {
+  | (Extract<FeedbackSubject, { about: 'recommendation' }> & {
       readonly film: string;
       readonly verdict: 'more-like' | 'not-this' | 'seen';
     })
-  | (Extract<Question, { about: 'gif' }> & { readonly gif: string; readonly verdict: 'not-this' });
-export type Verdict = Opinion['verdict'];
+  | (Extract<FeedbackSubject, { about: 'gif' }> & { readonly gif: string; readonly verdict: 'not-this' });
+export type FeedbackVerdict = Opinion['verdict'];
 
 const Fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
 export const GifId = z.string().regex(/^[a-z][a-z0-9]{7}$/);
@@ -68,7 +68,7 @@ export const opinionId = (opinion: KeptOpinion): string => `${questionKey(opinio
 export const targetOf = (opinion: KeptOpinion): string => (opinion.about === 'gif' ? opinion.gif : opinion.film);
 
 /** Whether an opinion was given to this question. */
-export function answers(opinion: KeptOpinion, question: Question): boolean {
+export function answers(opinion: KeptOpinion, question: FeedbackSubject): boolean {
   if (question.about === 'recommendation')
     return questionKey(opinion) === questionKey({ about: 'recommendation', from: [...question.from].sort() });
   return opinion.about === question.about && opinion.question === fingerprint(question.question);

@@ -3,7 +3,7 @@ export { FolderInUseError } from '#files/lock.ts';
 export { NewerFileError, type StoreTrouble } from './disk/kind.ts';
 export { openStore } from './disk/open.ts';
 export { type Evening, MOST_PROPOSALS, type Part, VOTE_METHODS, type VoteMethod } from './evenings.ts';
-export type { Opinion, Question, Verdict } from './feedback.ts';
+export type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
 export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export type { Game, Score } from './guessing.ts';
 export { type FilmList, type Listed, type ListOwner, listIdOf, MOST_LISTED, type SeenFilm } from './lists.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readDeletions } from './disk/deletions.ts';
 import { FEEDBACK } from './disk/feedback.ts';
-import type { Kind } from './disk/kind.ts';
+import type { RecordKind } from './disk/kind.ts';
 import { RATINGS } from './disk/ratings.ts';
 import { readRecords } from './disk/read-records.ts';
 import type { KeptOpinion } from './feedback.ts';
@@ -15,7 +15,7 @@ export interface Snapshot {
 
 /** Reads without the lock and changes nothing: files are only ever appended to or replaced whole, so any moment is a good one. */
 export async function readSnapshot(dataDir: string): Promise<Snapshot> {
-  const read = <T>(kind: Kind<T>) => readRecords((name) => join(dataDir, 'store', name), kind);
+  const read = <T>(kind: RecordKind<T>) => readRecords((name) => join(dataDir, 'store', name), kind);
   const [ratings, feedback] = [await read(RATINGS), await read(FEEDBACK)];
   for (const { whose, id } of await readDeletions(join(dataDir, 'store', 'deletions'))) {
     if (whose === 'member') for (const { owners } of [ratings, feedback]) owners.delete(id); // asked for and not finished

@@ -1,5 +1,5 @@
 import type { Evening, Part } from './evenings.ts';
-import type { Opinion, Question, Verdict } from './feedback.ts';
+import type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
 import type { GuildGif } from './gifs.ts';
 import type { Game, Score } from './guessing.ts';
 import type { FilmList, Listed, ListOwner, SeenFilm } from './lists.ts';
@@ -8,7 +8,7 @@ import type { GuildSettings } from './settings.ts';
 
 /** Everything that must survive a restart. A promise resolves when the change is safe; when it rejects, nothing was changed. */
 export interface Store {
-  readonly settings: Settings;
+  readonly settings: ServerSettings;
   readonly ratings: Ratings;
   readonly feedback: Feedback;
   /** Servers' own GIFs. */
@@ -42,7 +42,7 @@ export interface Forgotten {
   readonly finished: boolean;
 }
 
-export interface Settings {
+export interface ServerSettings {
   /** A server's settings, the defaults where nothing was chosen. */
   of(guildId: string): Promise<Readonly<GuildSettings>>;
   /** Every server that chose something. */
@@ -66,13 +66,13 @@ export interface Ratings {
 
 export interface Feedback {
   /** Film or GIF -> what this member said about it in answer to this question. */
-  said(memberId: string, question: Question): Promise<ReadonlyMap<string, Verdict>>;
+  said(memberId: string, question: FeedbackSubject): Promise<ReadonlyMap<string, FeedbackVerdict>>;
   /** Films the member said they have seen. */
   seen(memberId: string): Promise<readonly string[]>;
   /** The last opinion on a film or GIF counts, for each question. */
   say(memberId: string, opinion: Opinion): Promise<void>;
   /** Forgets what a member said in answer to one question, of these kinds. */
-  takeBack(memberId: string, question: Question, verdicts: readonly Verdict[]): Promise<void>;
+  takeBack(memberId: string, question: FeedbackSubject, verdicts: readonly FeedbackVerdict[]): Promise<void>;
 }
 
 export interface Gifs {

@@ -6,7 +6,7 @@ import { commandsPage } from '#bot/features/help/commands-page.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { toWire } from '#bot/registration/wire.ts';
 import { COMMANDS } from '#bot/registry.ts';
-import { slug } from '#bot/router/find.ts';
+import { customIdSlug } from '#bot/router/find.ts';
 
 const limits = LIMITS.command;
 const leaves = COMMANDS.flatMap((command): { call: string; leaf: Runnable }[] =>
@@ -38,7 +38,7 @@ describe('the registry', () => {
   });
 
   it('calls every command something else, in Discord and in custom ids', () => {
-    const names = COMMANDS.map(({ name }) => slug(name));
+    const names = COMMANDS.map(({ name }) => customIdSlug(name));
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -70,7 +70,7 @@ describe('the registry', () => {
   )('%s has room in a custom id for each of its actions', (_name, command) => {
     for (const action of [...Object.keys(command.components ?? {}), ...Object.keys(command.forms ?? {})]) {
       expect(action).toMatch(/^[a-z][a-z0-9-]*$/);
-      const id = { command: slug(command.name), action, owner: String(2n ** 64n - 1n), args: ['x'.repeat(48)] };
+      const id = { command: customIdSlug(command.name), action, owner: String(2n ** 64n - 1n), args: ['x'.repeat(48)] };
       expect(() => encodeCustomId(id)).not.toThrow();
     }
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '#bot/answer.ts';
-import type { Ranked } from '#bot/features/plot/ask.ts';
+import type { RankedHit } from '#bot/features/plot/ask.ts';
 import { filmView } from '#bot/features/plot/film-view.ts';
 import { listView } from '#bot/features/plot/list-view.ts';
 import { othersView } from '#bot/features/plot/others-view.ts';
@@ -11,7 +11,7 @@ import { sureView } from '#bot/features/plot/sure-view.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { givenOptions } from '#bot/options.ts';
 import { isProblem } from '#bot/problems.ts';
-import { measure, payloadOf } from '#bot/replies/payload.ts';
+import { measurePayload, payloadOf } from '#bot/replies/payload.ts';
 import { shownMessage } from '#bot/shown-message.ts';
 import { BOMB, FilmModels } from './film-models.ts';
 
@@ -39,7 +39,7 @@ async function questionOf(query: string): Promise<Question | null> {
 
 function expectSendable(reply: Reply): void {
   expect(() => payloadOf(reply)).not.toThrow();
-  const { components, characters } = measure(reply.blocks);
+  const { components, characters } = measurePayload(reply.blocks);
   expect(components).toBeLessThanOrEqual(LIMITS.message.components);
   expect(characters).toBeLessThanOrEqual(LIMITS.message.text);
 }
@@ -54,7 +54,7 @@ describe('the answers of /plot', () => {
         async (query, films, page) => {
           const question = await questionOf(query);
           if (question === null) return;
-          const hits: Ranked[] = films.map((film, index) => ({
+          const hits: RankedHit[] = films.map((film, index) => ({
             film: { ...BOMB, id: film.id, title: film.title, year: 1999 },
             score: 0.5,
             sentence: film.sentence,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directorsInLead, looseKey, personKey, readCredits, readPeople } from '#catalogue/people.ts';
+import { directorsInLead, looseKey, parseCreditsCell, personKey, readPeople } from '#catalogue/people.ts';
 
 describe('readPeople', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('readPeople', () => {
   });
 
   it('parts directors from cast where one cell holds both', () => {
-    expect(readCredits('Director: Dana Lustig\nCast: Dougray Scott, Jodie Whittaker')).toEqual({
+    expect(parseCreditsCell('Director: Dana Lustig\nCast: Dougray Scott, Jodie Whittaker')).toEqual({
       directors: ['Dana Lustig'],
       cast: ['Dougray Scott', 'Jodie Whittaker'],
     });

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Coverage } from '#contract/library.ts';
 import type { Models } from '#contract/methods.ts';
-import { Library } from '#host/library.ts';
+import { LibraryEncoder } from '#host/library.ts';
 
 /** A library of ten films in front of a toy process; its looks are the test's. */
 function library(how: 'complete' | 'busy' | 'die' | 'stay', busy = () => false) {
@@ -14,7 +14,7 @@ function library(how: 'complete' | 'busy' | 'die' | 'stay', busy = () => false) 
       return (method === 'about' ? { coverage } : coverage) as never;
     },
   };
-  const made = new Library({
+  const made = new LibraryEncoder({
     models,
     busy,
     swap: async () => {
@@ -30,9 +30,9 @@ function library(how: 'complete' | 'busy' | 'die' | 'stay', busy = () => false) 
   return { library: made, said };
 }
 
-const running: Library[] = [];
+const running: LibraryEncoder[] = [];
 afterEach(() => Promise.all(running.splice(0).map((one) => one.end())));
-const gone = (one: Library) => vi.waitFor(() => expect(one.pid).toBeNull(), { timeout: 20_000 });
+const gone = (one: LibraryEncoder) => vi.waitFor(() => expect(one.pid).toBeNull(), { timeout: 20_000 });
 
 test('what the process has encoded is taken up, and all is loaded anew in the end', async () => {
   const { library: one, said } = library('complete');

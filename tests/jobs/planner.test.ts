@@ -1,7 +1,7 @@
 import cron from 'node-cron';
 import { describe, expect, it } from 'vitest';
 import { readCron } from '#host/night/schedule/cron.ts';
-import { decide, type Schedule } from '#host/night/schedule/planner.ts';
+import { planNight, type Schedule } from '#host/night/schedule/planner.ts';
 import { instantOf, localAt } from '#host/night/schedule/zone.ts';
 
 const MINUTE = 60_000;
@@ -24,7 +24,7 @@ class Life {
 
   /** @param shown what the clock says; @param real what time it is */
   tick(shown: number, real = shown): void {
-    const decision = decide(this.schedule, this.served, new Date(shown));
+    const decision = planNight(this.schedule, this.served, new Date(shown));
     this.served = decision.served;
     if (decision.run) this.ran.push({ name: decision.run.name, shown, real });
     this.missed.push(...decision.missed.map(({ name }) => name));
@@ -51,7 +51,7 @@ describe('a schedule', () => {
     task.destroy();
     let now = new Date();
     const ours = theirs.map(() => {
-      const next = decide(schedule(expression, 'UTC'), now, now).next;
+      const next = planNight(schedule(expression, 'UTC'), now, now).next;
       now = next?.due ?? now;
       return next?.due;
     });
@@ -183,12 +183,12 @@ describe.each([
 describe('the very first start', () => {
   it('has missed nothing', () => {
     const now = new Date('2026-03-01T12:00:00Z');
-    const decision = decide(schedule('30 3 * * *', 'UTC'), null, now);
+    const decision = planNight(schedule('30 3 * * *', 'UTC'), null, now);
     expect(decision).toMatchObject({ run: null, missed: [], served: now });
     expect(decision.next?.due.toISOString()).toBe('2026-03-02T03:30:00.000Z');
   });
 
   it('knows when a schedule never comes round', () => {
-    expect(decide(schedule('0 0 31 2 *', 'UTC'), null, new Date(0)).next).toBeNull();
+    expect(planNight(schedule('0 0 31 2 *', 'UTC'), null, new Date(0)).next).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Kind } from '#store/disk/kind.ts';
+import type { RecordKind } from '#store/disk/kind.ts';
 
 /** A state whose parts must belong together: a torn or mixed file shows as a payload that is not its count's. */
 export interface Counter {
@@ -12,7 +12,7 @@ export function payloadOf(count: number): string {
   return `${count}:`.repeat(500 + ((count * 7_919) % 40_000));
 }
 
-export const COUNTERS: Kind<Counter> = {
+export const COUNTERS: RecordKind<Counter> = {
   name: 'counters',
   version: 2,
   ownedBy: 'bot',

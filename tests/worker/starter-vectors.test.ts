@@ -33,9 +33,9 @@ describe('the vectors that come with the starter library', () => {
       const first = fresh.passages.owner.indexOf(owner);
       const stored = passages.owner.indexOf(film) + row - first;
       for (let k = 0; k < dims; k += 7) {
-        const [a, b] = [passages.vectors, fresh.passages.vectors].map(({ bytes, steps }, which) => {
+        const [a, b] = [passages.vectors, fresh.passages.vectors].map(({ bytes, scales }, which) => {
           const at = which === 0 ? stored : row;
-          return bytes[at * dims + k]! * steps[at]!;
+          return bytes[at * dims + k]! * scales[at]!;
         }) as [number, number];
         expect(Math.abs(a - b)).toBeLessThan(variant === 'fp32' ? 0.005 : 0.02);
       }

@@ -7,7 +7,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Part, Picture } from '../answer.ts';
+import type { CardPart, Picture } from '../answer.ts';
 import { LIMITS } from '../limits.ts';
 import { cut } from '../text/cut.ts';
 
@@ -23,7 +23,7 @@ export function text(markdown: string, id?: number): APITextDisplayComponent {
 }
 
 /** The coloured box most answers are. */
-export function card(...parts: readonly Part[]): APIContainerComponent {
+export function card(...parts: readonly CardPart[]): APIContainerComponent {
   return { type: ComponentType.Container, accent_color: AMBER, components: [...parts] };
 }
 

@@ -20,7 +20,7 @@ export async function compare(
 }
 
 /** What Discord would not take, while it took the rest. */
-export interface Refused {
+export interface RefusedCommand {
   readonly name: string;
   readonly error: DiscordAPIError;
 }
@@ -35,10 +35,10 @@ export async function register(
   commands: readonly Command[],
 ): Promise<{
   readonly changes: Difference<RESTPostAPIApplicationCommandsJSONBody>;
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedCommand[];
 }> {
   const changes = await compare(rest, scope, commands);
-  const refused: Refused[] = [];
+  const refused: RefusedCommand[] = [];
   const send = async (name: string, request: () => Promise<unknown>): Promise<void> => {
     await request().catch((error: unknown) => {
       if (!(error instanceof DiscordAPIError) || error.status === 401) throw error;

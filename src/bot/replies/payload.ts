@@ -29,7 +29,7 @@ export function payloadOf(answer: Reply): Payload {
     if (!shown.includes(`"attachment://${name}"`)) throw new Error(`${name} is sent but not shown`);
     if (bytes.byteLength > LIMITS.message.fileBytes) throw new Error(`${name} is too large to send`);
   }
-  const { components, characters } = measure(answer.blocks);
+  const { components, characters } = measurePayload(answer.blocks);
   if (components > LIMITS.message.components) throw new Error(`a message of ${components} components`);
   if (characters > LIMITS.message.text) throw new Error(`a message of ${characters} characters`);
   return {
@@ -55,7 +55,7 @@ export function problemReply(problem: Problem): Reply {
 }
 
 /** How many components, nested ones included, and how many characters of text. */
-export function measure(blocks: readonly unknown[]): { components: number; characters: number } {
+export function measurePayload(blocks: readonly unknown[]): { components: number; characters: number } {
   let components = 0;
   let characters = 0;
   const walk = (component: unknown): void => {

@@ -11,7 +11,7 @@ import { withoutDirections } from '../text/directions.ts';
 import type { Acknowledgement, Answerable } from './acknowledge.ts';
 
 /** What an interaction asks for, ready to be checked and run. */
-export interface Found {
+export interface FoundCommand {
   readonly command: Command;
   /** For the log and the metrics: `slash`, `button:page`. */
   readonly kind: string;
@@ -25,7 +25,7 @@ export interface Found {
 const MENU_TYPES = { message: ApplicationCommandType.Message, user: ApplicationCommandType.User } as const;
 
 /** Finds who answers. Knows the registry and nothing else. */
-export function find(interaction: Answerable, commands: readonly Command[]): Found | Problem {
+export function find(interaction: Answerable, commands: readonly Command[]): FoundCommand | Problem {
   if (interaction.isChatInputCommand()) return findSlash(interaction, commands);
   if (interaction.isContextMenuCommand()) return findMenu(interaction, commands);
   return findByCustomId(interaction, commands);
@@ -40,7 +40,7 @@ export function leafOf(command: Command, subcommand: string | null) {
 function findSlash(
   interaction: Extract<Interaction, { commandType: 1 }>,
   commands: readonly Command[],
-): Found | Problem {
+): FoundCommand | Problem {
   const command = commands.find(
     ({ kind, name }) => (kind === 'slash' || kind === 'group') && name === interaction.commandName,
   );
@@ -57,7 +57,7 @@ function findSlash(
 function findMenu(
   interaction: Extract<Answerable, { commandType: 2 | 3 }>,
   commands: readonly Command[],
-): Found | Problem {
+): FoundCommand | Problem {
   const command = commands.find(
     ({ kind, name }) =>
       (kind === 'message' || kind === 'user') &&
@@ -100,10 +100,10 @@ function partsOf({ content, embeds, components, messageSnapshots }: SeenMessage)
 function findByCustomId(
   interaction: Exclude<Answerable, { commandType: unknown }>,
   commands: readonly Command[],
-): Found | Problem {
+): FoundCommand | Problem {
   const id = decodeCustomId(interaction.customId);
   if (!id) return problem('stale', { command: known(commandOf(interaction.customId), commands) });
-  const command = commands.find(({ name }) => slug(name) === id.command);
+  const command = commands.find(({ name }) => customIdSlug(name) === id.command);
   if (!command) return problem('stale', { command: null });
   if (id.owner !== null && id.owner !== interaction.user.id) return problem('not-yours', { command: command.name });
   if (interaction.isModalSubmit()) {
@@ -154,7 +154,7 @@ export function ownOf<T>(table: Readonly<Record<string, T>> | undefined, name: s
 }
 
 /** How a command is called in custom ids: menu commands have spaces and capitals in their names. */
-export function slug(name: string): string {
+export function customIdSlug(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 }
 

@@ -8,7 +8,7 @@ import {
 import type { Answer } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import type { BotMetrics, Outcome } from '../metrics.ts';
+import type { BotMetrics, InteractionOutcome } from '../metrics.ts';
 import { isProblem, type Problem, problem } from '../problems.ts';
 import { problemReply } from '../replies/payload.ts';
 import { Acknowledger, type Answerable } from './acknowledge.ts';
@@ -16,7 +16,7 @@ import { postCallback } from './callback.ts';
 import { mayUse } from './checks.ts';
 import { within } from './deadline.ts';
 import { explain, isGone, loggable } from './failures.ts';
-import { type Found, find } from './find.ts';
+import { type FoundCommand, find } from './find.ts';
 import { insist, TooLateError } from './first-response.ts';
 import { FullHouse, type RawInteraction, rawInteraction } from './full-house.ts';
 import { KnownSuggestions } from './known-suggestions.ts';
@@ -100,7 +100,7 @@ export class Router {
     const name = isProblem(found) ? 'unknown' : found.command.name;
     const kind = isProblem(found) ? 'unknown' : found.kind;
     const refused = isProblem(found) ? found : this.#refusal(found, interaction, context);
-    let outcome: Outcome;
+    let outcome: InteractionOutcome;
     if (refused || isProblem(found)) {
       outcome = await this.#send(
         new Acknowledger(interaction, 'none', 0, started),
@@ -122,7 +122,7 @@ export class Router {
     services.log.info({ command: name, kind, outcome, tookMs, guild: interaction.guildId }, 'answered');
   }
 
-  #refusal(found: Found, interaction: Answerable, context: Context): Answer | null {
+  #refusal(found: FoundCommand, interaction: Answerable, context: Context): Answer | null {
     const now = this.#options.services.now().getTime();
     return (
       mayUse(found.command, context.member, { context: interaction.context, guildId: interaction.guildId }) ??
@@ -130,7 +130,7 @@ export class Router {
     );
   }
 
-  async #run(found: Found, context: Context): Promise<Answer> {
+  async #run(found: FoundCommand, context: Context): Promise<Answer> {
     try {
       return await within(found.command.deadlineMs ?? DEADLINE_MS, found.run(context));
     } catch (error) {
@@ -139,7 +139,7 @@ export class Router {
   }
 
   /** Sends the answer, or, when Discord will not have it, an apology in its place. */
-  async #send(acknowledger: Acknowledger, answer: Answer, context: Context): Promise<Outcome> {
+  async #send(acknowledger: Acknowledger, answer: Answer, context: Context): Promise<InteractionOutcome> {
     try {
       await acknowledger.send(isProblem(answer) ? problemReply(answer) : answer);
       if (!isProblem(answer)) return 'done';
@@ -160,7 +160,7 @@ export class Router {
   async #suggest(interaction: AutocompleteInteraction, started: number): Promise<void> {
     const { commands, services, metrics } = this.#options;
     const context = this.#contextOf(interaction);
-    let outcome: Outcome = 'done';
+    let outcome: InteractionOutcome = 'done';
     const command = commands.find(({ name }) => name === interaction.commandName);
     const may =
       command && !mayUse(command, context.member, { context: interaction.context, guildId: interaction.guildId });
@@ -215,7 +215,7 @@ function isAnswerable(interaction: Interaction): interaction is Answerable {
 }
 
 /** A malformed interaction (an option that is not of the type it was registered with) is answered like any other failure. */
-function attempt(look: () => Found | Problem, context: Context): Found | Problem {
+function attempt(look: () => FoundCommand | Problem, context: Context): FoundCommand | Problem {
   try {
     return look();
   } catch (error) {

@@ -24,7 +24,7 @@ export interface Names {
 }
 
 /** A title's words as they are compared: folded, numerals in digits, no leading article. */
-export function wordsOf(title: string): string[] {
+export function titleWords(title: string): string[] {
   return withoutArticle(foldTitle(title)).split(' ').filter(Boolean).map(spellWord);
 }
 
@@ -47,7 +47,7 @@ export function collectNames(movies: readonly Movie[]): Names {
       film.push(at);
       main.push(isMain ? 1 : 0);
       compact.push(letters);
-      wordLists.push(wordsOf(title));
+      wordLists.push(titleWords(title));
     };
     add(movie.title, true);
     // The French article is one word with its noun once the apostrophe is gone: L'Avventura is also looked for as avventura.

@@ -1,4 +1,4 @@
-import { compactOf, wordsOf } from './names.ts';
+import { compactOf, titleWords } from './names.ts';
 
 /** What someone typed, taken apart. */
 export interface TitleQuery {
@@ -20,14 +20,14 @@ const SMALL = new Set(
 const LONGEST = 100;
 
 function take(text: string, year: string | null): TitleQuery {
-  const words = wordsOf(text);
+  const words = titleWords(text);
   const large = words.filter((word) => !SMALL.has(word));
   const needed = large.length > 0 ? large : words;
   return { compact: compactOf(text), words, needed, open: needed.at(-1) === words.at(-1), year };
 }
 
 /** The readings of a text, likeliest first: numbers at its end may be a year, or belong to the title (`Blade Runner 2049`). */
-export function readQuery(text: string): TitleQuery[] {
+export function titleReadings(text: string): TitleQuery[] {
   const typed = text.slice(0, LONGEST).normalize('NFC').trim();
   const plain = take(typed, null);
   const dated = /(?<=[\s(,])((?:18|19|20)\d{0,2})\)?$/.exec(typed);

@@ -2,7 +2,7 @@ import type { Movie } from '../movie.ts';
 import type { TitleAnswer } from '../resolve/answer.ts';
 import { TitleResolver } from '../resolve/resolver.ts';
 import { collectNames, type Names } from './names.ts';
-import { readQuery, type TitleQuery } from './query.ts';
+import { type TitleQuery, titleReadings } from './query.ts';
 import type { NearWords } from './word-trie.ts';
 
 /** How a title answers what was typed; smaller is better. Popularity moves a film by less than one step. */
@@ -54,7 +54,7 @@ export class TitleIndex {
 
   /** {@link complete}, with how well each fits. */
   suggest(text: string, limit: number): Suggestion[] {
-    const readings = readQuery(text);
+    const readings = titleReadings(text);
     if (readings[0]?.compact === '') return text.trim() === '' ? this.#popular(limit) : [];
     const found = new Map<number, number>();
     for (const query of readings) {

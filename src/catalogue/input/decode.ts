@@ -7,7 +7,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
  *
  * In a UTF-8 file a single byte that is not valid is read as Windows-1252: files put together from several sources exist.
  */
-export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* decodeChunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let pending: Buffer = Buffer.alloc(0);
   let decode: Decode | null = null;
   let first = true;

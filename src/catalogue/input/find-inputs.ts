@@ -2,14 +2,14 @@ import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync 
 import { basename, dirname, join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { SourceError } from '../problems.ts';
-import { type InputFile, isNoise, type Unreadable } from './input-file.ts';
+import { type InputFile, isNoise, type UnreadableFile } from './input-file.ts';
 import { tarEntries } from './tar.ts';
-import { damaged, zipEntries } from './zip.ts';
+import { damagedArchive, zipEntries } from './zip.ts';
 
 /** Everything that lies in a place, archives opened. */
 export interface Inputs {
   readonly files: readonly InputFile[];
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableFile[];
 }
 
 /** Folders below the one that was given. */
@@ -32,7 +32,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
  * @throws SourceError when the folder holds far more than data sets
  */
 export async function findInputs(place: string): Promise<Inputs> {
-  const inputs = { files: [] as InputFile[], unreadable: [] as Unreadable[] };
+  const inputs = { files: [] as InputFile[], unreadable: [] as UnreadableFile[] };
   if (!statSync(place).isDirectory()) {
     await addFile(place, basename(place), inputs);
     return inputs;
@@ -61,7 +61,7 @@ export async function findInputs(place: string): Promise<Inputs> {
 async function addFile(
   container: string,
   path: string,
-  inputs: { files: InputFile[]; unreadable: Unreadable[] },
+  inputs: { files: InputFile[]; unreadable: UnreadableFile[] },
 ): Promise<void> {
   const advice = ADVICE.find(([name]) => name.test(path));
   if (advice !== undefined) {
@@ -76,7 +76,7 @@ async function addFile(
   }
 }
 
-async function opened(container: string, path: string, unreadable: Unreadable[]): Promise<InputFile[]> {
+async function opened(container: string, path: string, unreadable: UnreadableFile[]): Promise<InputFile[]> {
   const start = firstBytes(container);
   const archive = { path, container };
   if (start.readUInt32BE(0) === 0x504b0304 || start.readUInt32BE(0) === 0x504b0506) {
@@ -93,7 +93,7 @@ async function opened(container: string, path: string, unreadable: Unreadable[])
 }
 
 /** An archive in an archive would have to be unpacked to the disk. */
-function readable(entries: readonly InputFile[], unreadable: Unreadable[]): InputFile[] {
+function readable(entries: readonly InputFile[], unreadable: UnreadableFile[]): InputFile[] {
   return entries.filter(({ path, name }) => {
     const advice = ADVICE.find(([pattern]) => pattern.test(name))?.[1];
     const nested = /\.(?:zip|gz|tgz|tar)$/i.test(name)
@@ -122,7 +122,7 @@ async function* gunzipped(container: string, path: string): AsyncGenerator<Uint8
   try {
     for await (const chunk of file.pipe(gunzip)) yield chunk as Uint8Array;
   } catch (cause) {
-    throw damaged(path, cause);
+    throw damagedArchive(path, cause);
   } finally {
     file.destroy();
     gunzip.destroy();

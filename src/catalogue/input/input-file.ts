@@ -15,7 +15,7 @@ export interface InputFile {
 }
 
 /** Something that was looked at and cannot be read, and what to do about it in a sentence. */
-export interface Unreadable {
+export interface UnreadableFile {
   readonly path: string;
   readonly reason: string;
 }

@@ -1,5 +1,5 @@
 import { SourceError } from '../problems.ts';
-import { decodeText } from './decode.ts';
+import { decodeChunks } from './decode.ts';
 import type { InputFile } from './input-file.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { InputFile } from './input-file.ts';
  */
 export async function readWhole(file: InputFile, most: number): Promise<string> {
   let text = '';
-  for await (const piece of decodeText(file.open())) {
+  for await (const piece of decodeChunks(file.open())) {
     text += piece;
     if (text.length > most) throw new SourceError(`${file.path} is larger than anything it could be.`);
   }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { archived, type InputFile, isNoise } from './input-file.ts';
-import { damaged } from './zip.ts';
+import { damagedArchive } from './zip.ts';
 
 interface Archive {
   readonly path: string;
@@ -32,7 +32,7 @@ export async function tarEntries(archive: Archive, packed: boolean): Promise<Inp
         try {
           for await (const chunk of entry.body) yield chunk as Uint8Array;
         } catch (cause) {
-          throw damaged(`${archive.path}/${name}`, cause);
+          throw damagedArchive(`${archive.path}/${name}`, cause);
         }
         return;
       }
@@ -58,7 +58,7 @@ async function* walk(
       else entry.resume();
     }
   } catch (cause) {
-    throw damaged(archive.path, cause);
+    throw damagedArchive(archive.path, cause);
   } finally {
     file.destroy();
     gunzip.destroy();

@@ -30,7 +30,7 @@ export async function zipEntries(archive: { readonly path: string; readonly cont
       entries.push(entry);
     }
   } catch (cause) {
-    throw damaged(archive.path, cause);
+    throw damagedArchive(archive.path, cause);
   } finally {
     zip.close();
   }
@@ -65,7 +65,7 @@ async function* readEntry(
     }
     if (sum !== entry.crc32) throw new Error('its checksum, CRC-32, does not match');
   } catch (cause) {
-    throw damaged(name, cause);
+    throw damagedArchive(name, cause);
   } finally {
     zip.close();
   }
@@ -75,11 +75,11 @@ async function openZip(container: string, path: string): Promise<ZipFile> {
   try {
     return await yauzl.openPromise(container, { autoClose: false });
   } catch (cause) {
-    throw damaged(path, cause);
+    throw damagedArchive(path, cause);
   }
 }
 
-export function damaged(path: string, cause: unknown): SourceError {
+export function damagedArchive(path: string, cause: unknown): SourceError {
   const why = (cause as Error).message;
   return new SourceError(`${path} is damaged or cut short (${why}). Fetch it again.`, { cause });
 }

@@ -1,4 +1,4 @@
-import { decodeText } from '../input/decode.ts';
+import { decodeChunks } from '../input/decode.ts';
 import { SourceError } from '../problems.ts';
 
 /** What a file of ratings held besides ratings. */
@@ -82,7 +82,7 @@ async function* bytesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   // Digits, a letter or a quote, and something printable: every other beginning is decoded.
   const [a = 0, b = 0] = first.value;
   if (((a >= 48 && a < 128) || a === 34) && b >= 32) yield* whole;
-  else for await (const text of decodeText(whole)) yield Buffer.from(text);
+  else for await (const text of decodeChunks(whole)) yield Buffer.from(text);
 }
 
 interface Layout {

@@ -14,9 +14,9 @@ export interface TypedTitle {
  * another film, or a film where there is none. `asked`: not taken, and the film is among those offered. `unknown`: neither,
  * which is right where no film is expected.
  */
-export type Outcome = 'exact' | 'wrong' | 'asked' | 'unknown';
+export type ResolutionOutcome = 'exact' | 'wrong' | 'asked' | 'unknown';
 
-export interface TitleScore extends Record<Outcome, number> {
+export interface TitleScore extends Record<ResolutionOutcome, number> {
   /** Titles of films that the catalogue has. */
   readonly films: number;
   /** exact / (exact + wrong); null when nothing was taken. */
@@ -48,14 +48,14 @@ export function readTypedTitles(tsv: string): TypedTitle[] {
 
 export const labelOf = ({ title, year }: Movie): string => (year === null ? title : `${title} (${year})`);
 
-export function outcomeOf(expected: string | null, answer: TitleAnswer): Outcome {
+export function outcomeOf(expected: string | null, answer: TitleAnswer): ResolutionOutcome {
   if (answer.kind === 'film') return labelOf(answer.movie) === expected ? 'exact' : 'wrong';
   const offered = answer.kind === 'which' && answer.movies.some((movie) => labelOf(movie) === expected);
   return offered ? 'asked' : 'unknown';
 }
 
-export function scoreOutcomes(titles: readonly TypedTitle[], outcomes: readonly Outcome[]): TitleScore {
-  const count = (outcome: Outcome): number => outcomes.filter((other) => other === outcome).length;
+export function scoreOutcomes(titles: readonly TypedTitle[], outcomes: readonly ResolutionOutcome[]): TitleScore {
+  const count = (outcome: ResolutionOutcome): number => outcomes.filter((other) => other === outcome).length;
   const [exact, wrong, asked, unknown] = [count('exact'), count('wrong'), count('asked'), count('unknown')];
   const films = titles.filter(({ expected }) => expected !== null).length;
   return {

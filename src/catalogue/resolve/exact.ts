@@ -1,11 +1,11 @@
 import { foldTitle } from '../titles.ts';
 import { type Fitting, NOTHING } from './fits.ts';
 import { articleOf, spelledWords, spelledWordsOf } from './keys.ts';
-import { FAMOUS, type Library } from './library.ts';
+import { FAMOUS, type FilmNames } from './library.ts';
 import { type FilmName, partKey } from './name-table.ts';
 import { readPart } from './part.ts';
 import { says } from './people.ts';
-import type { Reading } from './readings.ts';
+import type { TitleReading } from './readings.ts';
 import { filmsOfSeries } from './series.ts';
 
 /** Where the better known film's name is written differently, it has to be so many times better known: "oceans 11". */
@@ -15,10 +15,10 @@ const LONG = 14;
 
 /** How sure a name makes a film; smaller is better. */
 export type Rank = 0 | 1 | 2 | 3;
-export type Ranked = readonly (readonly [film: number, rank: Rank])[];
+export type RankedTitle = readonly (readonly [film: number, rank: Rank])[];
 
 /** Films that bear the name a reading gives, or are the part of a series that it gives. */
-export function fitting(library: Library, reading: Reading): Fitting {
+export function fitting(library: FilmNames, reading: TitleReading): Fitting {
   const words = spelledWords(reading.title);
   const written = foldTitle(reading.title);
   const names = library.names.byWords.get(words.join('')) ?? [];
@@ -46,7 +46,7 @@ export function fitting(library: Library, reading: Reading): Fitting {
 }
 
 /** Keeps the films whose year and people fit, and of those the best named ones. */
-export function confirmed(library: Library, ranked: Ranked, { title, year, by, hint }: Reading): Fitting {
+export function confirmed(library: FilmNames, ranked: RankedTitle, { title, year, by, hint }: TitleReading): Fitting {
   const people = ranked.filter(([film]) => by === null || says(library.movie(film), by));
   const inYear = year === null ? people : inOrNear(library, people, year);
   const hinted = hint === null ? [] : inYear.filter(([film]) => says(library.movie(film), hint));
@@ -74,7 +74,7 @@ function rankOf({ main, written }: FilmName, typed: string): Rank {
  * in words a short title may be another film's whole title ("Wonder", "Flash Point", "Twelve"): then the film must be well
  * known. An article that a short title lacks is never a spelling: "A Complete Unknown" is not "Complete Unknown".
  */
-function isSpelling(library: Library, { film, written }: FilmName, typed: string): boolean {
+function isSpelling(library: FilmNames, { film, written }: FilmName, typed: string): boolean {
   if (written === typed) return true;
   const [letters, others] = [typed, written].map((title) => title.replaceAll(' ', '').length) as [number, number];
   const [mine, theirs] = [articleOf(typed), articleOf(written)];
@@ -85,7 +85,7 @@ function isSpelling(library: Library, { film, written }: FilmName, typed: string
 const isNumber = (words: readonly string[]): boolean => words.length === 1 && /^\d+$/.test(words[0] ?? '');
 
 /** Films of a year; where there are none, those of the year before and after, in which other databases have them. */
-function inOrNear(library: Library, ranked: Ranked, year: number): Ranked {
+function inOrNear(library: FilmNames, ranked: RankedTitle, year: number): RankedTitle {
   const within = (apart: number) =>
     ranked.filter(([film]) => Math.abs((library.movie(film).year ?? 0) - year) <= apart);
   const same = within(0);

@@ -1,8 +1,8 @@
 import { foldTitle } from '../titles.ts';
 import { confirmed } from './exact.ts';
 import { spelledWords, weighty } from './keys.ts';
-import type { Library } from './library.ts';
-import type { Reading } from './readings.ts';
+import type { FilmNames } from './library.ts';
+import type { TitleReading } from './readings.ts';
 
 /** A part of a title this long is seldom another film's whole title. Letters. */
 const TELLING = 16;
@@ -19,7 +19,7 @@ export interface Halves {
  * Titles given by half. Without its small words ("monty python holy grail"), by a long beginning or end that is nobody
  * else's ("prisoner of azkaban"), a film is meant; what stands before a colon is as often the name of a series.
  */
-export function givenByHalf(library: Library, reading: Reading): Halves | null {
+export function givenByHalf(library: FilmNames, reading: TitleReading): Halves | null {
   const words = spelledWords(reading.title);
   const letters = words.join('').length;
   const ways = [
@@ -49,7 +49,7 @@ export function givenByHalf(library: Library, reading: Reading): Halves | null {
 const isYearLike = (words: readonly string[]): boolean => words.length === 1 && /^\d{3,4}$/.test(words[0] ?? '');
 
 /** Small words may be left out, and none may be added. */
-function withoutSmallWords(library: Library, words: readonly string[]): number[] {
+function withoutSmallWords(library: FilmNames, words: readonly string[]): number[] {
   const large = weighty(words);
   if (large.length < 2 || words.join('').length < 8) return [];
   const names = library.names.byWeight.get(large.join(' ')) ?? [];
@@ -60,7 +60,7 @@ function withoutSmallWords(library: Library, words: readonly string[]): number[]
 }
 
 /** The one film that has these words in a row, where they begin it (and no number or subtitle follows) or end it. */
-function beginningOrEnd(library: Library, words: readonly string[]): number[] {
+function beginningOrEnd(library: FilmNames, words: readonly string[]): number[] {
   if (weighty(words).length < 2) return [];
   const phrase = words.join(' ');
   const holding = library.suggest(phrase, 3);

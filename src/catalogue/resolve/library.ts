@@ -7,7 +7,7 @@ const KNOWN = 100;
 export const FAMOUS = 300;
 
 /** Films that somebody may name, and how well known each of them is. Films are indices into `movies`. */
-export class Library {
+export class FilmNames {
   readonly names: NameTable;
   readonly #place: ReadonlyMap<Movie, number>;
   /** False for films that nobody has rated, such as the starter's: then fame says nothing. */

@@ -1,9 +1,9 @@
 import { foldTitle } from '../titles.ts';
 import { spelledWords, weighty } from './keys.ts';
-import type { Library } from './library.ts';
+import type { FilmNames } from './library.ts';
 import { type NearFilm, nearest } from './near.ts';
 import { says } from './people.ts';
-import type { Reading } from './readings.ts';
+import type { TitleReading } from './readings.ts';
 
 /** What two titles must have in common for one to be offered for the other: 0..1. */
 const LIKE = 0.5;
@@ -11,7 +11,7 @@ const LIKE = 0.5;
 const DWARFS = 4;
 
 /** The film whose title a reading misspells, where that is beyond doubt; null where it is not. */
-export function misspelt(library: Library, { title, year, by }: Reading): number | null {
+export function misspelt(library: FilmNames, { title, year, by }: TitleReading): number | null {
   const near = nearest(title, library.suggest(title, 12), library.names.wordCounts)
     .filter(({ movie }) => year === null || movie.year === null || Math.abs(movie.year - year) <= 1)
     .filter(({ movie }) => by === null || says(movie, by));
@@ -22,7 +22,7 @@ export function misspelt(library: Library, { title, year, by }: Reading): number
 }
 
 /** Films whose titles share something with what was typed, the nearest first. */
-export function alike(library: Library, readings: readonly Reading[]): number[] {
+export function alike(library: FilmNames, readings: readonly TitleReading[]): number[] {
   const found = new Map<string, NearFilm>();
   for (const { title } of readings.slice(0, 4)) {
     const words = weighty(spelledWords(title)).slice(0, 8);
@@ -39,7 +39,7 @@ export function alike(library: Library, readings: readonly Reading[]): number[] 
 }
 
 /** Known films with these initials: "lotr". */
-function initialled(library: Library, title: string): number[] {
+function initialled(library: FilmNames, title: string): number[] {
   if (title.length < 3 || title.length > 8 || title.includes(' ')) return [];
   const films = library.names.byInitials.get(foldTitle(title).replaceAll(' ', '')) ?? [];
   return library.byVotes(films.filter((film) => library.isKnown(film))).slice(0, 3);

@@ -1,7 +1,7 @@
 import { isSmall, spelledWords, weighty } from './keys.ts';
 
 /** A film of a series by its number: `Rocky IV`, `the second Shrek`, `Kill Bill: Vol. 2`. */
-export interface Part {
+export interface TitlePart {
   /** The series' weighty words, joined: `rocky`, `kill bill`. */
   readonly series: string;
   readonly number: number;
@@ -20,7 +20,7 @@ const PART_WORDS = new Set(
 const MOST = 30;
 
 /** The series and number that a title names; null for a title without one. */
-export function readPart(title: string): Part | null {
+export function readPart(title: string): TitlePart | null {
   const words = spelledWords(title);
   const last = words.at(-1) ?? '';
   const bare = /(?<!part|chapter|episode|volume|vol\.?|pt\.?) one$/i.test(title);
@@ -45,7 +45,7 @@ function afterOf(words: readonly string[]): readonly string[] {
   return rest[0] === 'of' ? rest.slice(1) : rest;
 }
 
-function part(before: readonly string[], number: number, bare = false): Part | null {
+function part(before: readonly string[], number: number, bare = false): TitlePart | null {
   let words = before;
   while (words.length > 0 && (PART_WORDS.has(words.at(-1) ?? '') || words.at(-1) === 'the')) words = words.slice(0, -1);
   if (words[0] === 'the') words = words.slice(1);
@@ -60,10 +60,10 @@ const NUMBER =
   /\d|\b(?:[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth)\b/i;
 
 /** Every number a title gives itself: `Terminator 2: Judgment Day` is part 2 of Terminator. */
-export function partsOf(title: string): Part[] {
+export function partsOf(title: string): TitlePart[] {
   if (!NUMBER.test(title)) return [];
   const segments = title.split(/(?<=.)(?:: | [-–—] )/);
-  const found: Part[] = [];
+  const found: TitlePart[] = [];
   for (let end = 1; end <= segments.length; end += 1) {
     const read = readPart(segments.slice(0, end).join(' '));
     if (read !== null) found.push(read);

@@ -2,7 +2,7 @@ import { plausibleYear } from '../partial.ts';
 import { articleFirst } from '../titles.ts';
 
 /** One way to read what was typed. */
-export interface Reading {
+export interface TitleReading {
   readonly title: string;
   readonly year: number | null;
   /** What must be true of the film: who made it or plays in it, or another name of it. "Heat by Michael Mann". */
@@ -42,11 +42,11 @@ const RELEASE =
  * The ways a text names a film, likeliest first: as it stands, then with what other places write around a title taken
  * off: years before or behind it in any brackets, `(1995 film)`, "the movie …", "by" a director, a page's name.
  */
-export function readTitles(typed: string): Reading[] {
-  const first: Reading = { title: plain(typed), year: null, by: null, hint: null };
-  const readings: Reading[] = [];
+export function readTitles(typed: string): TitleReading[] {
+  const first: TitleReading = { title: plain(typed), year: null, by: null, hint: null };
+  const readings: TitleReading[] = [];
   const seen = new Set<string>();
-  const add = (reading: Reading): void => {
+  const add = (reading: TitleReading): void => {
     const title = tidy(reading.title);
     const name = [title, reading.year, reading.by, reading.hint].join('\n');
     if (readings.length >= MOST || seen.has(name) || !/[\p{L}\p{N}]/u.test(title)) return;
@@ -54,7 +54,8 @@ export function readTitles(typed: string): Reading[] {
     readings.push({ ...reading, title });
   };
   add(first);
-  for (let at = 0; at < readings.length; at += 1) for (const simpler of peeled(readings[at] as Reading)) add(simpler);
+  for (let at = 0; at < readings.length; at += 1)
+    for (const simpler of peeled(readings[at] as TitleReading)) add(simpler);
   return readings.length > 0 ? readings : [first];
 }
 
@@ -88,7 +89,7 @@ function tidy(title: string): string {
   return articleFirst(text);
 }
 
-function* peeled(reading: Reading): Generator<Reading> {
+function* peeled(reading: TitleReading): Generator<TitleReading> {
   const words = reading.title.split(' ');
   yield* withoutBracket(reading);
   if (reading.year === null) yield* withoutYear(reading, words);
@@ -100,7 +101,7 @@ function* peeled(reading: Reading): Generator<Reading> {
 
 const joined = (words: readonly string[]): string => words.join(' ');
 
-function* withoutBracket(reading: Reading): Generator<Reading> {
+function* withoutBracket(reading: TitleReading): Generator<TitleReading> {
   for (const match of reading.title.matchAll(BRACKET)) {
     const title = `${reading.title.slice(0, match.index)} ${reading.title.slice(match.index + match[0].length)}`;
     const told = readAside(match[1] ?? '');
@@ -127,7 +128,7 @@ function readAside(aside: string): { year: number | null; film: boolean; rest: s
   return { year, film, rest: rest.length === 0 ? null : joined(rest) };
 }
 
-function* withoutYear(reading: Reading, words: readonly string[]): Generator<Reading> {
+function* withoutYear(reading: TitleReading, words: readonly string[]): Generator<TitleReading> {
   const last = words.at(-1) ?? '';
   const behind = yearOf(last) ?? shortYear(last);
   if (behind !== null && words.length > 1) {
@@ -164,7 +165,7 @@ function shortYear(word: string): number | null {
   return digits === undefined ? null : Number(digits) + (Number(digits) < 30 ? 2000 : 1900);
 }
 
-function* withoutFilmWord(reading: Reading, words: readonly string[]): Generator<Reading> {
+function* withoutFilmWord(reading: TitleReading, words: readonly string[]): Generator<TitleReading> {
   const isFilm = (word: string | undefined): boolean => FILM.has((word ?? '').toLowerCase().replace(/[,:]$/, ''));
   if (words.length < 2) return;
   if (isFilm(words.at(-1))) {
@@ -179,7 +180,7 @@ function* withoutFilmWord(reading: Reading, words: readonly string[]): Generator
   }
 }
 
-function* withoutPerson(reading: Reading, words: readonly string[]): Generator<Reading> {
+function* withoutPerson(reading: TitleReading, words: readonly string[]): Generator<TitleReading> {
   for (let at = words.length - 2; at > 0 && reading.by === null; at -= 1) {
     const word = (words[at] ?? '').toLowerCase();
     if (BY.has(word) && words.length - at - 1 <= 5) {

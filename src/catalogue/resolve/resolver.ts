@@ -2,10 +2,10 @@ import type { Movie } from '../movie.ts';
 import type { TitleAnswer } from './answer.ts';
 import { fitting } from './exact.ts';
 import { givenByHalf } from './halves.ts';
-import { Library } from './library.ts';
+import { FilmNames } from './library.ts';
 import { type FilmLink, readFilmLink, withoutLinks } from './links.ts';
 import { alike, misspelt } from './offers.ts';
-import { type Reading, readTitles } from './readings.ts';
+import { readTitles, type TitleReading } from './readings.ts';
 
 /** Films offered at once: as many as a row has buttons. */
 const OFFERED = 5;
@@ -17,13 +17,13 @@ const DWARFS = 4;
  * written. Only an unmistakable match is a film; a near one is offered.
  */
 export class TitleResolver {
-  readonly #library: Library;
+  readonly #library: FilmNames;
   readonly #byId: ReadonlyMap<string, Movie>;
   readonly #byOtherId: ReadonlyMap<string, Movie>;
 
   /** @param suggest Films whose names have the words of a text, a slip in them forgiven, best first. */
   constructor(movies: readonly Movie[], suggest: (text: string, limit: number) => readonly Movie[]) {
-    this.#library = new Library(movies, suggest);
+    this.#library = new FilmNames(movies, suggest);
     this.#byId = new Map(movies.map((movie) => [movie.id, movie]));
     this.#byOtherId = new Map(movies.flatMap((movie) => otherIds(movie).map((id) => [id, movie] as const)));
   }
@@ -67,7 +67,7 @@ export class TitleResolver {
     return link.words === null ? null : this.#named(readTitles(link.words));
   }
 
-  #named(readings: readonly Reading[]): TitleAnswer | null {
+  #named(readings: readonly TitleReading[]): TitleAnswer | null {
     const doubtful: number[] = [];
     for (const reading of readings) {
       const fits = fitting(this.#library, reading);

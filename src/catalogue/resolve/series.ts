@@ -1,8 +1,8 @@
 import type { Fitting } from './fits.ts';
 import { spelledWords, weighty } from './keys.ts';
-import type { Library } from './library.ts';
+import type { FilmNames } from './library.ts';
 import { partKey } from './name-table.ts';
-import type { Part } from './part.ts';
+import type { TitlePart } from './part.ts';
 
 /** Beside the best known film of a series, one that so many times fewer people have rated is none of it. */
 const OBSCURE = 50;
@@ -11,7 +11,7 @@ const OBSCURE = 50;
  * A part of a series that no film is numbered as. Part one is the film that gave the series its name; of another part the
  * series is offered, likeliest first.
  */
-export function filmsOfSeries(library: Library, { words, number, bare }: Part): Fitting {
+export function filmsOfSeries(library: FilmNames, { words, number, bare }: TitlePart): Fitting {
   const series = seriesOf(library, words);
   const named = library.names.byWords.get(words.join('')) ?? [];
   const first = named.filter(({ main }) => main).map(({ film }) => film);
@@ -27,7 +27,7 @@ export function filmsOfSeries(library: Library, { words, number, bare }: Part): 
 }
 
 /** Films whose titles hold the words in a row, by year. */
-function seriesOf(library: Library, words: readonly string[]): number[] {
+function seriesOf(library: FilmNames, words: readonly string[]): number[] {
   const phrase = ` ${words.join(' ')} `;
   const films = library
     .suggest(words.join(' '), 40)

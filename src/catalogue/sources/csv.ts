@@ -1,4 +1,4 @@
-import { decodeText } from '../input/decode.ts';
+import { decodeChunks } from '../input/decode.ts';
 import { type Problems, SourceError } from '../problems.ts';
 import { missing } from './missing.ts';
 
@@ -27,7 +27,7 @@ type Scan =
 const LONGEST_ROW = 1_000_000;
 
 /**
- * Reads RFC 4180 CSV as it streams in: any encoding of {@link decodeText}, CRLF, quotes and newlines inside quotes, and
+ * Reads RFC 4180 CSV as it streams in: any encoding of {@link decodeChunks}, CRLF, quotes and newlines inside quotes, and
  * commas, semicolons, tabs or bars between cells, whichever part the header. A row that breaks the rules is counted with its
  * line and reading goes on at the next line, so one lost quote costs one row and not the file. Two short rows that a newline
  * outside quotes has made of one are put together again. Names of columns match whatever their case; cells that hold a
@@ -37,7 +37,7 @@ const LONGEST_ROW = 1_000_000;
  */
 export async function* readCsv(chunks: AsyncIterable<Uint8Array>, options: CsvOptions): AsyncGenerator<CsvRow> {
   const { required, problems, file, verbatim = [] } = options;
-  const source = decodeText(chunks)[Symbol.asyncIterator]();
+  const source = decodeChunks(chunks)[Symbol.asyncIterator]();
   let text = '';
   let at = 0;
   let line = 1;

@@ -1,4 +1,4 @@
-import { decodeText } from '../input/decode.ts';
+import { decodeChunks } from '../input/decode.ts';
 import { type Problems, SourceError } from '../problems.ts';
 
 /** One object of a JSON array, and the line it starts on. */
@@ -27,7 +27,7 @@ export async function* readJsonArray(
   let item = '';
   let line = 1;
   let startLine = 0;
-  for await (const text of decodeText(chunks)) {
+  for await (const text of decodeChunks(chunks)) {
     let from = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);

@@ -1,4 +1,4 @@
-import { decodeText } from '../input/decode.ts';
+import { decodeChunks } from '../input/decode.ts';
 import { SourceError } from '../problems.ts';
 
 /** One line of a text file, without its line ending; counted from 1. */
@@ -11,14 +11,14 @@ export interface Line {
 const LONGEST_LINE = 8 * 2 ** 20;
 
 /**
- * Reads a text file line by line (`\n` or `\r\n`, any encoding of {@link decodeText}), whatever its size.
+ * Reads a text file line by line (`\n` or `\r\n`, any encoding of {@link decodeChunks}), whatever its size.
  *
  * @throws SourceError at a line of more than 8 million characters, which would have to be held in memory
  */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>, file = 'the file'): AsyncGenerator<Line> {
   let rest = '';
   let line = 0;
-  for await (const piece of decodeText(chunks)) {
+  for await (const piece of decodeChunks(chunks)) {
     const text = rest + piece;
     let start = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {

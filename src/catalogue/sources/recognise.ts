@@ -1,6 +1,6 @@
-import { decodeText } from '../input/decode.ts';
+import { decodeChunks } from '../input/decode.ts';
 import type { Inputs } from '../input/find-inputs.ts';
-import type { InputFile, Unreadable } from '../input/input-file.ts';
+import type { InputFile, UnreadableFile } from '../input/input-file.ts';
 import type { SourceName } from '../partial.ts';
 import { SourceError } from '../problems.ts';
 import { headerOf } from './csv.ts';
@@ -12,7 +12,7 @@ export interface Recognised {
   readonly copies: ReadonlyMap<SourceName, readonly Copy[]>;
   /** Files that belong to no data set, with what they begin with. */
   readonly others: readonly Sniffed[];
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableFile[];
 }
 
 /** Bytes in which a header must end. */
@@ -59,7 +59,7 @@ export async function recognise({ files, unreadable }: Inputs): Promise<Recognis
 export async function headerOfFile(file: InputFile): Promise<readonly string[] | null> {
   if (!/\.(?:csv|tsv|txt|tab)$/i.test(file.name) && file.name.includes('.')) return null;
   let start = '';
-  for await (const text of decodeText(firstBytes(file.open()))) start += text;
+  for await (const text of decodeChunks(firstBytes(file.open()))) start += text;
   return headerOf(start);
 }
 

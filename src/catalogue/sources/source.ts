@@ -10,15 +10,15 @@ export interface Sniffed extends InputFile {
 }
 
 /** A file and the part it plays in its data set: `movies`, `ratings`. */
-export interface Part extends InputFile {
+export interface SourcePart extends InputFile {
   readonly role: string;
 }
 
 /** One copy of a data set: the parts of it that lie in one folder. A place can hold several. */
-export type Copy = readonly Part[];
+export type Copy = readonly SourcePart[];
 
 /** The copy's file of a role; undefined when it has none. */
-export const partOf = (copy: Copy, role: string): Part | undefined => copy.find((part) => part.role === role);
+export const partOf = (copy: Copy, role: string): SourcePart | undefined => copy.find((part) => part.role === role);
 
 /** What the reading of a source needs besides its files. */
 export interface ReadContext {

@@ -2,7 +2,7 @@ import { canonicalGenres } from '../genre-aliases.ts';
 import { articleName } from '../identity.ts';
 import type { InputFile } from '../input/input-file.ts';
 import { type PartialMovie, plausibleYear } from '../partial.ts';
-import { readCredits, readPeople } from '../people.ts';
+import { parseCreditsCell, readPeople } from '../people.ts';
 import { countries, language } from '../places.ts';
 import type { Problems } from '../problems.ts';
 import { cleanText } from '../text.ts';
@@ -39,7 +39,7 @@ async function* readPlots(file: InputFile, problems: Problems): AsyncGenerator<P
       problems.add(file.path, line, `"${stated.slice(0, 30)}" is not a year`);
       continue;
     }
-    const credits = readCredits(cells['Cast'] ?? '');
+    const credits = parseCreditsCell(cells['Cast'] ?? '');
     const directors = readPeople(cells['Director'] ?? '');
     const origin = cells['Origin/Ethnicity'] ?? '';
     const spoken = origin.split(/[,/]/).map(language);

@@ -1,5 +1,5 @@
 import { nameOf, type StarterFilm } from './library.ts';
-import { runs, wordsOf } from './words.ts';
+import { foldedWords, runs } from './words.ts';
 
 const SHORTEST = 90;
 const LONGEST = 160;
@@ -29,7 +29,7 @@ export function plotProblems(films: readonly StarterFilm[]): string[] {
 
 /** Pairs of films whose plots share at least {@link NEAR_COPY} of their shingles. */
 export function nearCopies(films: readonly StarterFilm[]): [StarterFilm, StarterFilm, number][] {
-  const shingles = films.map((film) => runs(wordsOf(film.plot), SHINGLE));
+  const shingles = films.map((film) => runs(foldedWords(film.plot), SHINGLE));
   const holders = new Map<string, number[]>();
   const shared = new Map<number, number>(); // first film's index * films + second's -> shingles in both
   shingles.forEach((set, at) => {

@@ -1,5 +1,5 @@
 import { nameOf, type StarterLibrary } from './library.ts';
-import { contentWords, runs, wordsOf } from './words.ts';
+import { contentWords, foldedWords, runs } from './words.ts';
 
 /** A question may share no run of this many content words with its film's plot: that would be looking up, not recall. */
 const RUN = 4;
@@ -12,7 +12,7 @@ export function referenceProblems(library: StarterLibrary): string[] {
 function twice({ films }: StarterLibrary): string[] {
   const seen = new Set<string>();
   return films.flatMap((film) => {
-    const name = wordsOf(nameOf(film)).join(' ');
+    const name = foldedWords(nameOf(film)).join(' ');
     const again = seen.has(name);
     seen.add(name);
     return again ? [`${nameOf(film)}: in the library twice`] : [];

@@ -8,7 +8,7 @@ const EMPTY = new Set(
 );
 
 /** The words of a text, folded: lower case, no accents, no punctuation. */
-export function wordsOf(text: string): string[] {
+export function foldedWords(text: string): string[] {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -19,7 +19,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The words that carry a story. */
-export const contentWords = (text: string): string[] => wordsOf(text).filter((word) => !EMPTY.has(word));
+export const contentWords = (text: string): string[] => foldedWords(text).filter((word) => !EMPTY.has(word));
 
 /** Every run of `length` neighbouring words, joined by spaces. */
 export function runs(words: readonly string[], length: number): Set<string> {

@@ -1,6 +1,6 @@
 import { createCanvas } from 'canvas';
 import sharp from 'sharp';
-import { Brush, HEIGHT, type Scene, WIDTH } from './brush.ts';
+import { Brush, GIF_HEIGHT, GIF_WIDTH, type Scene } from './brush.ts';
 
 const SCALE = 1.5;
 const FRAMES = 16;
@@ -9,7 +9,7 @@ const DELAY = 80;
 
 /** One loop of a scene as an animated GIF of 240 x 180 pixels, at most 48 colours. The same scene gives the same bytes. */
 export async function animate(scene: Scene): Promise<Uint8Array> {
-  const [width, height] = [WIDTH * SCALE, HEIGHT * SCALE];
+  const [width, height] = [GIF_WIDTH * SCALE, GIF_HEIGHT * SCALE];
   const frames = Array.from({ length: FRAMES }, (_, at) => {
     const context = createCanvas(width, height).getContext('2d');
     context.scale(SCALE, SCALE);

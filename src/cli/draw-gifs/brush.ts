@@ -6,14 +6,14 @@ export interface Scene {
   readonly name: string;
   /** Two captions, as two people might describe it. */
   readonly captions: readonly [string, string];
-  /** Draws onto {@link WIDTH} x {@link HEIGHT} units; `t` in 0..1, and 1 must look like 0. */
+  /** Draws onto {@link GIF_WIDTH} x {@link GIF_HEIGHT} units; `t` in 0..1, and 1 must look like 0. */
   draw(brush: Brush, t: number): void;
 }
 
-export const WIDTH = 160;
-export const HEIGHT = 120;
+export const GIF_WIDTH = 160;
+export const GIF_HEIGHT = 120;
 
-export const INK = {
+export const GIF_COLOURS = {
   night: '#161827',
   dusk: '#2b2d4a',
   sky: '#8ecae6',
@@ -44,7 +44,7 @@ export const pulse = (t: number, times = 1): number => (1 - Math.cos(TAU * t * t
 /** `t` moved on by `shift`, in 0..1 again. */
 export const turn = (t: number, shift: number): number => (((t + shift) % 1) + 1) % 1;
 /** 0 before `from`, 1 after `to`, eased between. */
-export function ease(t: number, from: number, to: number): number {
+export function smoothstep(t: number, from: number, to: number): number {
   const x = Math.min(1, Math.max(0, (t - from) / (to - from)));
   return x * x * (3 - 2 * x);
 }
@@ -56,7 +56,7 @@ export class Brush {
   constructor(readonly context: SKRSContext2D) {}
 
   fill(colour: string): void {
-    this.rect(0, 0, WIDTH, HEIGHT, colour);
+    this.rect(0, 0, GIF_WIDTH, GIF_HEIGHT, colour);
   }
 
   rect(x: number, y: number, width: number, height: number, colour: string, radius = 0): void {

@@ -4,8 +4,8 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import type { TitleAnswer } from '#catalogue/resolve/answer.ts';
 import {
   labelOf,
-  type Outcome,
   outcomeOf,
+  type ResolutionOutcome,
   readTypedTitles,
   scoreOutcomes,
   type TitleScore,
@@ -78,19 +78,19 @@ export default {
 
 interface Row extends TitleScore {
   readonly recall95: Interval;
-  readonly kinds: Readonly<Record<string, Record<Outcome, number>>>;
-  readonly outcomes: readonly Outcome[];
+  readonly kinds: Readonly<Record<string, Record<ResolutionOutcome, number>>>;
+  readonly outcomes: readonly ResolutionOutcome[];
 }
 
 function scoreRow(titles: readonly TypedTitle[], answer: (typed: string) => TitleAnswer, seed: number): Row {
   const outcomes = titles.map(({ typed, expected }) => outcomeOf(expected, answer(typed)));
   const found = titles.flatMap(({ expected }, at) => (expected === null ? [] : [outcomes[at] === 'exact' ? 1 : 0]));
-  const kinds: Record<string, Record<Outcome, number>> = {};
+  const kinds: Record<string, Record<ResolutionOutcome, number>> = {};
   for (const [at, { kind }] of titles.entries()) {
     const name = kind === '' ? 'all' : kind;
     const counts = kinds[name] ?? { exact: 0, wrong: 0, asked: 0, unknown: 0 };
     kinds[name] = counts;
-    counts[outcomes[at] as Outcome] += 1;
+    counts[outcomes[at] as ResolutionOutcome] += 1;
   }
   return { ...scoreOutcomes(titles, outcomes), recall95: recallInterval(found, seed), kinds, outcomes };
 }
@@ -128,7 +128,7 @@ function markdown(rows: readonly (readonly [string, Row])[], titles: number, fil
   ].join('\n');
 }
 
-function printMisses(titles: readonly TypedTitle[], outcomes: readonly Outcome[], index: TitleIndex): void {
+function printMisses(titles: readonly TypedTitle[], outcomes: readonly ResolutionOutcome[], index: TitleIndex): void {
   for (const [at, { typed, expected }] of titles.entries()) {
     const outcome = outcomes[at];
     if (outcome === 'exact' || (outcome === 'unknown' && expected === null)) continue;

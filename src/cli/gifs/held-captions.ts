@@ -4,16 +4,16 @@ import type { Command } from 'commander';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { chosenEncoder, createEncoder, type Encoder } from '#models/encoder/index.ts';
 import { type HeldOut, holdOut } from '#models/gifs/evaluation/held-out.ts';
-import type { Collected } from '#models/gifs/evaluation/kinds.ts';
+import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
 import {
   asEncoder,
   type Clip,
   encodeCaptions,
   encodeFrames,
-  FUSION,
-  type Fusion,
   filmed,
+  GIF_FUSION,
   type Gif,
+  type GifFusion,
   parseTgif,
   pictureVectors,
   prepareGifs,
@@ -51,8 +51,8 @@ export function withHeldOptions(command: Command, split: 'test' | 'val'): Comman
 export interface HeldCaptions {
   readonly tgif: Tgif;
   readonly held: HeldOut;
-  readonly kinds: Collected;
-  readonly fusion: Fusion;
+  readonly kinds: VectorsByKind;
+  readonly fusion: GifFusion;
   readonly clip: Clip | null;
   readonly cacheDir: string;
   /** Why a row is empty, by its name. */
@@ -84,7 +84,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
   };
   const questions = held.queries.map(({ text }) => text);
   const caption = await encodeCaptions(held.gifs, encoder, { cacheDir, onProgress });
-  const kinds: Collected = {
+  const kinds: VectorsByKind = {
     caption: { ...caption, pair: 'sentences', questions: await encoder.encode(questions) },
     ...(clip && (await byClip(held, clip, cacheDir, await clip.words(questions), onProgress))),
   };
@@ -92,7 +92,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
     tgif,
     held,
     kinds,
-    fusion: clip ? await fusionOf(clip, encoder, config.assetsDir, cacheDir) : FUSION,
+    fusion: clip ? await fusionOf(clip, encoder, config.assetsDir, cacheDir) : GIF_FUSION,
     clip,
     cacheDir,
     reasons: {
@@ -114,7 +114,7 @@ async function byClip(
   cacheDir: string,
   questions: Float32Array,
   onProgress: (done: number, total: number) => void,
-): Promise<Collected> {
+): Promise<VectorsByKind> {
   const clipCaption = await encodeCaptions(held.gifs, asEncoder(clip), { cacheDir, onProgress });
   const pictures = await pictureVectors(clip, cacheDir);
   await encodeFrames(filmed(held.gifs), pictures, { onProgress });
@@ -126,11 +126,11 @@ async function byClip(
 }
 
 /** As it was fitted, or else measured on the starter collection. */
-async function fusionOf(clip: Clip, encoder: Encoder, assetsDir: string, cacheDir: string): Promise<Fusion> {
+async function fusionOf(clip: Clip, encoder: Encoder, assetsDir: string, cacheDir: string): Promise<GifFusion> {
   const known = readFusion(cacheDir, clip.id);
   if (known) return known;
   await prepareGifs({ gifs: readStarterGifs(assetsDir), encoder, clip, cacheDir });
-  return readFusion(cacheDir, clip.id) ?? FUSION;
+  return readFusion(cacheDir, clip.id) ?? GIF_FUSION;
 }
 
 /** The GIFs whose files lie in a folder, by the last part of their address. */

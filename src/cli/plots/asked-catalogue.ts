@@ -19,7 +19,7 @@ export interface AskOptions {
   readonly data?: string;
 }
 
-export interface Asked {
+export interface QuestionedCatalogue {
   readonly index: PlotIndex;
   /** Keeps the questions' vectors between runs. */
   readonly encoder: TextEncoder;
@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 /** Films, index, encoder and questions, as the options of `evaluate plots` and `train plots` name them. */
-export async function askedCatalogue(options: AskOptions, say: (line: string) => void): Promise<Asked> {
+export async function askedCatalogue(options: AskOptions, say: (line: string) => void): Promise<QuestionedCatalogue> {
   const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
   const files = options.questions ?? join(config.assetsDir, 'starter', 'questions.jsonl');
   const read = given(() => [files].flat().map((path) => ({ path, questions: readQuestions(path) })));

@@ -7,7 +7,7 @@ import { SourceError } from '#catalogue/problems.ts';
 import { renameFlushed } from '#files/replace-file.ts';
 import { type Expected, verify } from './checksums.ts';
 import type { Arrival } from './data-set.ts';
-import { header, Refused, request } from './http.ts';
+import { DownloadRefused, header, request } from './http.ts';
 import type { Reach } from './reach.ts';
 
 export interface DownloadOptions {
@@ -164,7 +164,7 @@ async function receive(options: DownloadOptions, held: Note | null, deadline: nu
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
     const { message, code } = cause as NodeJS.ErrnoException;
-    if (cause instanceof Refused) return { trouble: message, again: false };
+    if (cause instanceof DownloadRefused) return { trouble: message, again: false };
     const words = breaker.signal.aborted ? `hardly anything came for ${stall / 1000} s` : (code ?? message);
     return { trouble: `the connection broke (${words})`, again: true };
   } finally {

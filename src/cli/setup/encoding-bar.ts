@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { millisecondsLeft, progressLine } from '#models/plots/index.ts';
+import { encodingProgressLine, millisecondsLeft } from '#models/plots/index.ts';
 
-type Shown = Parameters<typeof progressLine>[0];
+type Shown = Parameters<typeof encodingProgressLine>[0];
 
 /** How far the encoding is: a bar in a terminal, a line every half minute in a log. */
 export interface EncodingBar {
@@ -26,15 +26,15 @@ export function encodingBar(stream: NodeJS.WriteStream, now: () => number): Enco
       if (work.done === 0) {
         began = now();
         told = began;
-        if (work.total > 0) bar?.start(1_000, 0, { line: progressLine(work, 0) });
+        if (work.total > 0) bar?.start(1_000, 0, { line: encodingProgressLine(work, 0) });
         return;
       }
       const elapsed = now() - began;
-      bar?.update(Math.round(1_000 * work.share), { line: progressLine(work, elapsed) });
+      bar?.update(Math.round(1_000 * work.share), { line: encodingProgressLine(work, elapsed) });
       const due = now() - told >= LINE_EVERY_MS || millisecondsLeft(work, elapsed) === 0;
       if (bar || !due) return;
       told = now();
-      stream.write(`Encoding: ${progressLine(work, elapsed)}\n`);
+      stream.write(`Encoding: ${encodingProgressLine(work, elapsed)}\n`);
     },
     stop: () => bar?.stop(),
   };

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { findInputs } from '#catalogue/input/find-inputs.ts';
-import type { Unreadable } from '#catalogue/input/input-file.ts';
+import type { UnreadableFile } from '#catalogue/input/input-file.ts';
 import { SourceError } from '#catalogue/problems.ts';
 import { type Recognised, recognise } from '#catalogue/sources/recognise.ts';
 import { copyWhole } from '#files/replace-file.ts';
@@ -12,7 +12,7 @@ import { type Arrival, type Collected, type DataSet, emptyCollected } from './da
 export interface FolderContents {
   readonly collected: readonly Collected[];
   readonly recognised: Recognised;
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableFile[];
 }
 
 /**
@@ -28,7 +28,7 @@ export async function collectFromFolder(
 ): Promise<FolderContents> {
   const folder = statSync(place).isDirectory() ? place : dirname(place);
   const inputs = await findInputs(place);
-  const unreadable: Unreadable[] = [];
+  const unreadable: UnreadableFile[] = [];
   const sums = sumsOf(
     inputs.files.map(({ container }) => container),
     folder,
@@ -66,7 +66,7 @@ export async function collectFromFolder(
 
 const posix = (path: string): string => path.split(sep).join('/');
 
-function sumsOf(containers: readonly string[], folder: string, unreadable: Unreadable[]): Map<string, Expected> {
+function sumsOf(containers: readonly string[], folder: string, unreadable: UnreadableFile[]): Map<string, Expected> {
   const sums = new Map<string, Expected>();
   const lists = containers.filter((path) => (SUM_FILES as readonly string[]).includes(basename(path)));
   for (const at of new Set(lists.map((path) => dirname(path)))) {

@@ -7,7 +7,7 @@ import { guardedLookup, type Reach, refusal } from './reach.ts';
 const REDIRECTS = 8;
 
 /** An address that is not asked, for good: trying again changes nothing. */
-export class Refused extends Error {
+export class DownloadRefused extends Error {
   override readonly name = 'Refused';
 }
 
@@ -27,7 +27,7 @@ export async function request(
 ): Promise<IncomingMessage> {
   const address = new URL(url);
   const reason = refusal(address, reach);
-  if (reason !== null) throw new Refused(reason);
+  if (reason !== null) throw new DownloadRefused(reason);
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const get = address.protocol === 'https:' ? getSecure : getPlain;
     const options = {
@@ -41,7 +41,7 @@ export async function request(
   const moved = [301, 302, 303, 307, 308].includes(statusCode) ? answered.location : undefined;
   if (moved === undefined) return response;
   response.resume();
-  if (redirects === 0) throw new Refused('too many redirects');
+  if (redirects === 0) throw new DownloadRefused('too many redirects');
   return request(new URL(moved, address).href, headers, signal, reach, redirects - 1);
 }
 

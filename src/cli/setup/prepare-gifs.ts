@@ -4,7 +4,7 @@ import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
 import { type Clip, ownFiles, prepareGifs, readCollections } from '#models/gifs/index.ts';
 
 /** Encodes what a CLIP has not seen of the collections at hand and of servers' own GIFs, and measures its scales. @returns a sentence */
-export async function encodeGifs(
+export async function prepareGifVectors(
   clip: Clip,
   { dataDir, assetsDir, say }: { readonly dataDir: string; readonly assetsDir: string; say(line: string): void },
 ): Promise<string> {

@@ -5,7 +5,7 @@ import { recognise } from '#catalogue/sources/recognise.ts';
 import { type Checksums, type Expected, parseManifest, parseSums } from './checksums.ts';
 import { type Arrival, type Collected, type DataSet, emptyCollected, type RemoteFile } from './data-set.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';
-import { Refused, request } from './http.ts';
+import { DownloadRefused, request } from './http.ts';
 import type { Reach } from './reach.ts';
 
 /** For a mirror's first word. Milliseconds. */
@@ -158,7 +158,8 @@ async function fetchSums(mirror: string): Promise<Checksums> {
       text = await fetchText(new URL(name, base).href, { own: base.origin });
     } catch (cause) {
       if (cause instanceof SourceError) throw cause;
-      if (cause instanceof Refused) throw new SourceError(`The ${name} of ${mirror} is not read: ${cause.message}.`);
+      if (cause instanceof DownloadRefused)
+        throw new SourceError(`The ${name} of ${mirror} is not read: ${cause.message}.`);
       throw new SourceError(`Nothing answers at ${mirror}. Is the address right, and the server up?`, { cause });
     }
     if (text === null) continue;

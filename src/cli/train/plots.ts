@@ -13,7 +13,7 @@ import { writeReranker } from '#models/plots/reranker.ts';
 import { learnThesaurus } from '#models/plots/tuning/learn-thesaurus.ts';
 import { type TunedPlots, type TuningSet, tunePlots } from '#models/plots/tuning/tune.ts';
 import { stems } from '#models/plots/words.ts';
-import { type Asked, askedCatalogue } from '../plots/asked-catalogue.ts';
+import { askedCatalogue, type QuestionedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
@@ -81,7 +81,11 @@ export default {
 const STARTER_TIMES = 3;
 
 /** The films that ship with Marquee by themselves, with their questions: no votes, no keywords, and a plot each. */
-async function starterSet({ config }: Asked, background: QuestionBackground, thesaurus: Thesaurus): Promise<TuningSet> {
+async function starterSet(
+  { config }: QuestionedCatalogue,
+  background: QuestionBackground,
+  thesaurus: Thesaurus,
+): Promise<TuningSet> {
   const { movies, hash } = starterCatalogue(config.assetsDir);
   const index = await preparePlotIndex({
     movies,

@@ -8,7 +8,7 @@ import { clipFor } from '../open-clip.ts';
 import { fetchClip } from '../setup/clip.ts';
 import type { DataSet } from '../setup/data-set.ts';
 import { encodingBar } from '../setup/encoding-bar.ts';
-import { encodeGifs } from '../setup/prepare-gifs.ts';
+import { prepareGifVectors } from '../setup/prepare-gifs.ts';
 import { terminalProgress } from '../setup/progress.ts';
 import { runSetup } from '../setup/run.ts';
 import { chooseSets, listSets } from '../setup/sets.ts';
@@ -128,7 +128,7 @@ async function setUpClip({ clip, assetsDir }: Config, dataDir: string, options: 
   }
   const opened = await clipFor(folder, clip, dataDir);
   if (typeof opened === 'string') throw new UsageError(opened);
-  say(`clip: ${await encodeGifs(opened, { dataDir, assetsDir, say })}.`);
+  say(`clip: ${await prepareGifVectors(opened, { dataDir, assetsDir, say })}.`);
   await opened.close();
   const name = model.split('@')[0] ?? model;
   say(

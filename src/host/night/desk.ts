@@ -20,7 +20,7 @@ import { closeDeadRuns } from './close-run.ts';
 import { type Limits, NIGHT_PULSE, NightProcess } from './night-process.ts';
 import { rollbackModel } from './rollback.ts';
 import { readCron } from './schedule/cron.ts';
-import { decide } from './schedule/planner.ts';
+import { planNight } from './schedule/planner.ts';
 import { readServed } from './schedule/served.ts';
 
 /** The part of the configuration that the night needs. */
@@ -167,7 +167,7 @@ export class Desk implements Night {
     return {
       running: running && { ...running, ...this.#at },
       last: (running ? before : newest) ?? null,
-      nextAt: decide(schedule, served, now()).next?.due.toISOString() ?? null,
+      nextAt: planNight(schedule, served, now()).next?.due.toISOString() ?? null,
       zone: night.zone,
       cron: night.cron,
       trouble: null,

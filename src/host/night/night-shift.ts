@@ -8,7 +8,7 @@ import { closeDeadRuns } from './close-run.ts';
 import { Desk, type DeskOptions, JITTER_MS } from './desk.ts';
 import type { NightProcess } from './night-process.ts';
 import { readCron } from './schedule/cron.ts';
-import { decide, type Schedule } from './schedule/planner.ts';
+import { planNight, type Schedule } from './schedule/planner.ts';
 import { readServed, writeServed } from './schedule/served.ts';
 import { usedVersions } from './used-versions.ts';
 
@@ -28,7 +28,7 @@ export interface NightShiftOptions extends DeskOptions {
 
 /**
  * The night inside the running bot. node-cron ticks once a minute, in UTC; what a tick does is decided by
- * {@link decide}, from the schedule, the zone, and how far it has been served, which is on the disk before anything runs.
+ * {@link planNight}, from the schedule, the zone, and how far it has been served, which is on the disk before anything runs.
  */
 export class NightShift extends Desk {
   readonly #log: Logger;
@@ -90,7 +90,7 @@ export class NightShift extends Desk {
     const { dataDir, night } = this.options;
     const { served, seed } = await readServed(dataDir);
     const schedule: Schedule = { cron: readCron(night.cron), zone: night.zone, seed, jitterMs: JITTER_MS };
-    const decision = decide(schedule, served, this.#now());
+    const decision = planNight(schedule, served, this.#now());
     if (decision.served.getTime() !== served?.getTime()) await writeServed(dataDir, { served: decision.served, seed });
     for (const { name } of decision.missed) this.#log.warn({ slot: name }, 'a night was missed and is too long past');
     if (decision.run) this.#begin(`schedule ${decision.run.name}`);

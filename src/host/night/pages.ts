@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cataloguePaths, readImported, readManifest } from '#catalogue/manifest.ts';
 import type { NightReport } from '#contract/jobs.ts';
-import type { Lineage, NightOverview, NightPages, Series, VersionPage } from '#contract/night-page.ts';
+import type { Lineage, MetricSeries, NightOverview, NightPages, VersionPage } from '#contract/night-page.ts';
 import { readArtefact } from '#store/artefact-files.ts';
 import { goodVersions, kinds } from '#store/artefacts.ts';
 import { nightFiles } from '#store/night/files.ts';
@@ -67,7 +67,7 @@ async function readReports(dataDir: string): Promise<NightReport[]> {
 }
 
 /** The main score of each model, and the figures that are watched. */
-function seriesOf(reports: readonly NightReport[]): Series[] {
+function seriesOf(reports: readonly NightReport[]): MetricSeries[] {
   const series = new Map<string, { at: string; value: number; refused: boolean }[]>();
   const add = (name: string, point: { at: string; value: number; refused: boolean }) =>
     series.set(name, [...(series.get(name) ?? []), point]);

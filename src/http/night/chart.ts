@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Series } from '#contract/night-page.ts';
+import type { MetricSeries } from '#contract/night-page.ts';
 
 const WIDTH = 400;
 const HEIGHT = 150;
@@ -9,7 +9,7 @@ const TOP = 10;
 const RIGHT = 12;
 
 /** A figure over nights, as SVG that needs no script: a line of what was let through, a cross for what was refused. */
-export function chart({ name, points }: Series) {
+export function chart({ name, points }: MetricSeries) {
   const values = points.map(({ value }) => value);
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
   const room = Math.max(0.01, (highest - lowest) * 0.15);

@@ -1,12 +1,12 @@
 import { curves } from '#charts/index.ts';
-import type { Verdict } from '#contract/jobs.ts';
+import type { GateVerdict } from '#contract/jobs.ts';
 import { mainScore } from '#store/night/score.ts';
 import type { LossCurve } from '../step.ts';
 import type { Watched } from './watched.ts';
 
 /** Loss curves of the night, each from 1 at its first epoch, over the share of its training that is done. */
 export function drawNight(
-  verdicts: readonly Verdict[],
+  verdicts: readonly GateVerdict[],
   watched: Watched,
   losses: readonly LossCurve[],
   startedAt: string,
@@ -35,7 +35,7 @@ export function drawNight(
   return { png, alt: alt.join(' ') };
 }
 
-function scoreLine({ model, accepted, before, after }: Verdict): string {
+function scoreLine({ model, accepted, before, after }: GateVerdict): string {
   const score = mainScore(after);
   if (!score) return '';
   const was = before?.[score.set]?.[score.metric];

@@ -5,8 +5,8 @@ export { compareSense, type Neighbour, type SenseComparison, type SenseQuestion 
 export { USUAL } from './senses/fit.ts';
 export {
   cleanSentence,
+  type InspectedText,
   isSentenceProblem,
-  type Reading,
   readSentences,
 } from './sentences.ts';
 export { type Unit, type UnitOptions, unitsOf } from './units.ts';

@@ -1,10 +1,10 @@
-import type { Link } from '#contract/attention.ts';
+import type { AttentionLink } from '#contract/attention.ts';
 import type { AttentionMap } from './maps.ts';
 import type { Unit } from './units.ts';
 
 /** The strongest links between two different words; punctuation and special tokens are no words. */
-export function strongestLinks(map: AttentionMap, units: readonly Unit[], count = 3): Link[] {
-  const links: Link[] = [];
+export function strongestLinks(map: AttentionMap, units: readonly Unit[], count = 3): AttentionLink[] {
+  const links: AttentionLink[] = [];
   units.forEach((from, row) => {
     units.forEach((to, column) => {
       if (row !== column && from.spoken && to.spoken) {

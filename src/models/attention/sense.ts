@@ -5,7 +5,7 @@ import { SENSE_FIT, SENSE_LAYER } from './senses/fit.ts';
 import { beyondWord, neutralVectors } from './senses/neutral.ts';
 import { meanVector } from './senses/vectors.ts';
 import { sameSense } from './senses/verdict.ts';
-import { cleanSentence, isSentenceProblem, type Reading, readSentences } from './sentences.ts';
+import { cleanSentence, type InspectedText, isSentenceProblem, readSentences } from './sentences.ts';
 import { type FoundWord, findWord } from './word.ts';
 
 export interface SenseQuestion {
@@ -43,7 +43,7 @@ export async function compareSense(
   { word, sentences, which = [1, 1] }: SenseQuestion,
 ): Promise<SenseComparison | SentenceProblem> {
   const texts = [cleanSentence(sentences[0]), cleanSentence(sentences[1])] as const;
-  const uses: { reading: Reading; found: FoundWord; vectors: Float64Array[] }[] = [];
+  const uses: { reading: InspectedText; found: FoundWord; vectors: Float64Array[] }[] = [];
   for (const [at, text] of texts.entries()) {
     const reading = await readSentences(encoder, [text], { first: at + 1, asked: word });
     if (isSentenceProblem(reading)) return reading;
@@ -70,13 +70,13 @@ export async function compareSense(
 }
 
 /** A unit's vectors by layer, each of length 1. */
-function unitVectors({ inspection, units }: Reading, at: number): Float64Array[] {
+function unitVectors({ inspection, units }: InspectedText, at: number): Float64Array[] {
   const { from, to } = units[at]!;
   const tokens = Array.from({ length: to - from }, (_, index) => from + index);
   return Array.from({ length: inspection.layers + 1 }, (_, layer) => meanVector(inspection, tokens, layer));
 }
 
-function nearestWords(reading: Reading, at: number, layer: number, count = 3): Neighbour[] {
+function nearestWords(reading: InspectedText, at: number, layer: number, count = 3): Neighbour[] {
   const own = unitVectors(reading, at)[layer]!;
   return reading.units
     .flatMap(({ text, spoken }, index) =>

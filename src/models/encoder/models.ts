@@ -2,7 +2,7 @@
 import { cast, Graph, l2Normalize, maskedMean, type Tensor, toModel } from 'onnx-autograd';
 import { additiveMask, bertLayer, type Dense, embed } from './bert.ts';
 import type { BertConfig } from './model-files.ts';
-import type { Checkpoint } from './safetensors.ts';
+import type { TensorFile } from './safetensors.ts';
 import { layerWeights, readEmbeddings } from './weights.ts';
 
 /** Goes up with every change that makes another file of the same weights; `encoder.ts` counts the ones with vectors. */
@@ -13,7 +13,7 @@ export const BUILDER_VERSION = 1;
  * @param others more outputs; `dense` may add to them while the graph is written
  */
 export function vectorModel(
-  checkpoint: Checkpoint,
+  checkpoint: TensorFile,
   config: BertConfig,
   dense?: Dense,
   others: Readonly<Record<string, Tensor>> = {},
@@ -31,7 +31,7 @@ export function vectorModel(
  * Inputs `ids`, `mask`, `types`; outputs `hidden.0` (the embeddings) to `hidden.<layers>` [batch, tokens, width] and
  * `attention.<layer>` [batch, heads, tokens, tokens]. `layers` stops earlier: what frozen layers answer is `hidden.<layers>`.
  */
-export function inspectModel(checkpoint: Checkpoint, config: BertConfig, layers = config.layers): Uint8Array {
+export function inspectModel(checkpoint: TensorFile, config: BertConfig, layers = config.layers): Uint8Array {
   const { graph, ids, mask } = start();
   const types = graph.input('types', 'int32', ['batch', 'tokens']);
   const additive = additiveMask(mask);
@@ -48,7 +48,7 @@ export function inspectModel(checkpoint: Checkpoint, config: BertConfig, layers 
 }
 
 /** Inputs `ids`, `mask`; output `hidden` [batch, tokens, width] after the first `layers` layers: what fine-tuning keeps frozen. */
-export function frozenModel(checkpoint: Checkpoint, config: BertConfig, layers: number): Uint8Array {
+export function frozenModel(checkpoint: TensorFile, config: BertConfig, layers: number): Uint8Array {
   const { graph, ids, mask } = start();
   const additive = additiveMask(mask);
   let x = embed(ids, undefined, readEmbeddings(checkpoint, config), config);

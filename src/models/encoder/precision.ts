@@ -7,7 +7,7 @@ import { CALIBRATION_TEXTS } from './calibration-texts.ts';
 import { createEncoder, type Variant } from './encoder.ts';
 
 /** What a processor was measured at, and what passages are therefore encoded in. Kept beside the vectors. */
-const Measured = z.object({
+const PrecisionMeasurement = z.object({
   /** The encoder in eight bits that was measured: of another one nothing is known. */
   int8: z.string(),
   variant: z.enum(['fp32', 'int8']),
@@ -16,14 +16,17 @@ const Measured = z.object({
   cosine: z.number(),
   processor: z.string(),
 });
-export type Measured = z.infer<typeof Measured>;
+export type PrecisionMeasurement = z.infer<typeof PrecisionMeasurement>;
 
 /** Eight bits have to be this much faster to be worth what they cost in accuracy. */
 const WORTH = 1.2;
 /** And this close: where a processor's bytes saturate (multiply-add on x86 without VNNI), vectors are far off. */
 const CLOSE = 0.97;
 
-export function fasterVariant({ textsPerSecond, cosine }: Pick<Measured, 'textsPerSecond' | 'cosine'>): Variant {
+export function fasterVariant({
+  textsPerSecond,
+  cosine,
+}: Pick<PrecisionMeasurement, 'textsPerSecond' | 'cosine'>): Variant {
   return textsPerSecond.int8 >= WORTH * textsPerSecond.fp32 && cosine >= CLOSE ? 'int8' : 'fp32';
 }
 
@@ -36,9 +39,9 @@ interface Where {
 const recordIn = (cacheDir: string): string => join(cacheDir, 'passage-precision.json');
 
 /** What was decided here about the encoder `int8`; null when nothing was, or it cannot be read. */
-export async function recordedPrecision(cacheDir: string, int8: string): Promise<Measured | null> {
+export async function recordedPrecision(cacheDir: string, int8: string): Promise<PrecisionMeasurement | null> {
   try {
-    const record = Measured.parse(JSON.parse(await readFile(recordIn(cacheDir), 'utf8')));
+    const record = PrecisionMeasurement.parse(JSON.parse(await readFile(recordIn(cacheDir), 'utf8')));
     return record.int8 === int8 ? record : null;
   } catch {
     return null;
@@ -49,7 +52,7 @@ export async function recordedPrecision(cacheDir: string, int8: string): Promise
 const TURNS = 3;
 
 /** Times both precisions on a few texts, a second or two all in all, and records which one passages are encoded in. */
-export async function measurePrecision({ cacheDir, threads }: Where): Promise<Measured> {
+export async function measurePrecision({ cacheDir, threads }: Where): Promise<PrecisionMeasurement> {
   const open = (variant: Variant) =>
     createEncoder({ cacheDir, variant, ...(threads === undefined ? {} : { threads }) });
   const encoders = { fp32: await open('fp32'), int8: await open('int8') };
@@ -71,7 +74,7 @@ export async function measurePrecision({ cacheDir, threads }: Where): Promise<Me
     variant: fasterVariant(figures),
     ...figures,
     processor: cpus()[0]?.model ?? 'unknown',
-  } satisfies Measured;
+  } satisfies PrecisionMeasurement;
   await replaceFile(recordIn(cacheDir), `${JSON.stringify(measured, null, 2)}\n`, { makeFolder: true });
   return measured;
 }

@@ -29,7 +29,7 @@ export function quantisedLinear(ranges: ReadonlyMap<string, ChannelRange>): Dens
     const stored = graph.constants.get(weight.name);
     const range = ranges.get(weight.name);
     if (!stored || !range) throw new Error(`${weight.name} is no constant with a known range: it cannot be quantised`);
-    const { scales, step, zeroPoint } = inputSteps(range, stored.data as Float32Array, columns);
+    const { scales, step, zeroPoint } = inputScales(range, stored.data as Float32Array, columns);
     const { quantised, steps } = quantise(stored.data as Float32Array, scales, columns);
     const inverse = graph.constant(
       scales.map((scale) => 1 / (scale * step)),
@@ -62,7 +62,7 @@ export function quantisedLinear(ranges: ReadonlyMap<string, ChannelRange>): Dens
  * How an input becomes bytes: channel c of it is divided by `scales[c]` · `step` and moved by `zeroPoint`.
  * @param weight [in, columns]
  */
-export function inputSteps(
+export function inputScales(
   { low, high }: ChannelRange,
   weight: Float32Array,
   columns: number,

@@ -1,5 +1,5 @@
 /** Reads safetensors: an 8-byte length, a JSON header of {name: {dtype, shape, data_offsets}}, then the numbers. */
-export interface Checkpoint {
+export interface TensorFile {
   readonly names: readonly string[];
   shape(name: string): readonly number[];
   /** A tensor as float32, row-major; a copy. Throws when the name is missing or of a type that is no float. */
@@ -14,7 +14,7 @@ interface Entry {
   readonly data_offsets: readonly [number, number];
 }
 
-export function parseSafetensors(file: Uint8Array): Checkpoint {
+export function parseSafetensors(file: Uint8Array): TensorFile {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const length = file.byteLength < 8 ? Number.POSITIVE_INFINITY : Number(view.getBigUint64(0, true));
   const start = 8 + length;

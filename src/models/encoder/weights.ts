@@ -1,6 +1,6 @@
 import type { Graph, Tensor } from 'onnx-autograd';
 import type { BertConfig } from './model-files.ts';
-import type { Checkpoint } from './safetensors.ts';
+import type { TensorFile } from './safetensors.ts';
 
 /** One encoder layer's tensors. Matrices are [in, out]: the checkpoint's own are transposed once, on reading. */
 export interface LayerWeights {
@@ -19,19 +19,19 @@ export interface LayerWeights {
   readonly outputBias: Tensor;
 }
 
-export interface Numbers {
+export interface TensorData {
   readonly data: Float32Array;
   readonly shape: readonly number[];
 }
 
 /** The numbers of one layer under the names of {@link LayerWeights}. */
-export function readLayer(checkpoint: Checkpoint, layer: number): Record<keyof LayerWeights, Numbers> {
+export function readLayer(checkpoint: TensorFile, layer: number): Record<keyof LayerWeights, TensorData> {
   const prefix = `${prefixOf(checkpoint)}encoder.layer.${layer}.`;
-  const vector = (name: string): Numbers => {
+  const vector = (name: string): TensorData => {
     const data = checkpoint.read(prefix + name);
     return { data, shape: [data.length] };
   };
-  const matrix = (...names: string[]): Numbers => sideBySide(names.map((name) => read(checkpoint, prefix + name)));
+  const matrix = (...names: string[]): TensorData => sideBySide(names.map((name) => read(checkpoint, prefix + name)));
   const biases = ['query', 'key', 'value'].map((part) => vector(`attention.self.${part}.bias`).data);
   const qkvBias = Float32Array.from(biases.flatMap((bias) => [...bias]));
   return {
@@ -53,7 +53,7 @@ export function readLayer(checkpoint: Checkpoint, layer: number): Record<keyof L
 /** A layer's tensors in a graph: constants, or variables named `layer.<n>.<tensor>` where they are to be trained. */
 export function layerWeights(
   graph: Graph,
-  checkpoint: Checkpoint,
+  checkpoint: TensorFile,
   layer: number,
   options: { trainable?: boolean } = {},
 ): LayerWeights {
@@ -67,13 +67,13 @@ export function layerWeights(
 export interface EmbeddingWeights {
   /** [vocabulary, width], in half precision where the checkpoint is: half the file, and only looked up in. */
   readonly words: { readonly data: Float32Array | Uint16Array; readonly shape: readonly number[] };
-  readonly positions: Numbers; // [maxPositions, width]
-  readonly types: Numbers; // [types, width]
-  readonly gain: Numbers;
-  readonly bias: Numbers;
+  readonly positions: TensorData; // [maxPositions, width]
+  readonly types: TensorData; // [types, width]
+  readonly gain: TensorData;
+  readonly bias: TensorData;
 }
 
-export function readEmbeddings(checkpoint: Checkpoint, config: BertConfig): EmbeddingWeights {
+export function readEmbeddings(checkpoint: TensorFile, config: BertConfig): EmbeddingWeights {
   const prefix = `${prefixOf(checkpoint)}embeddings.`;
   const word = `${prefix}word_embeddings.weight`;
   const weights = {
@@ -92,16 +92,16 @@ export function readEmbeddings(checkpoint: Checkpoint, config: BertConfig): Embe
 }
 
 /** Some checkpoints wrap the encoder as `bert.`. */
-function prefixOf(checkpoint: Checkpoint): string {
+function prefixOf(checkpoint: TensorFile): string {
   return checkpoint.names.some((name) => name.startsWith('bert.')) ? 'bert.' : '';
 }
 
-function read(checkpoint: Checkpoint, name: string): Numbers {
+function read(checkpoint: TensorFile, name: string): TensorData {
   return { data: checkpoint.read(name), shape: checkpoint.shape(name) };
 }
 
 /** Matrices [out, in] as one [in, out · count]. */
-function sideBySide(matrices: readonly Numbers[]): Numbers {
+function sideBySide(matrices: readonly TensorData[]): TensorData {
   const [out = 0, width = 0] = matrices[0]!.shape;
   const total = out * matrices.length;
   const data = new Float32Array(width * total);

@@ -2,7 +2,7 @@
 export interface Calibration {
   /** [labels]. */
   readonly slopes: Float32Array;
-  readonly shifts: Float32Array;
+  readonly biases: Float32Array;
 }
 
 /** Held back towards slope 1 and shift 0: rare labels have few films to fit two numbers on. */
@@ -13,7 +13,7 @@ const ROUNDS = 50;
 export function fitCalibration(logits: Float32Array, targets: Float32Array, labels: number): Calibration {
   const rows = logits.length / labels;
   const slopes = new Float32Array(labels).fill(1);
-  const shifts = new Float32Array(labels);
+  const biases = new Float32Array(labels);
   for (let label = 0; label < labels; label += 1) {
     let [slope, shift] = [1, 0];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -42,15 +42,15 @@ export function fitCalibration(logits: Float32Array, targets: Float32Array, labe
       if (Math.abs(dSlope) + Math.abs(dShift) < 1e-7) break;
     }
     slopes[label] = Number.isFinite(slope) ? slope : 1;
-    shifts[label] = Number.isFinite(shift) ? shift : 0;
+    biases[label] = Number.isFinite(shift) ? shift : 0;
   }
-  return { slopes, shifts };
+  return { slopes, biases };
 }
 
 /** Logits -> probabilities, both [rows, labels]. */
-export function calibrated(logits: Float32Array, { slopes, shifts }: Calibration): Float32Array {
+export function calibrated(logits: Float32Array, { slopes, biases }: Calibration): Float32Array {
   const labels = slopes.length;
-  return logits.map((logit, at) => sigmoid(slopes[at % labels]! * logit + shifts[at % labels]!));
+  return logits.map((logit, at) => sigmoid(slopes[at % labels]! * logit + biases[at % labels]!));
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,14 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { renameFlushed } from '#files/replace-file.ts';
-import type { Progress } from './fine-tune/train.ts';
+import type { FineTuneProgress } from './fine-tune/train.ts';
 import { readWeights, WeightsError, writeWeights, writeWhole } from './weights-file.ts';
 
 /** Where a fine-tuning stands, in one file; another training (other films, seed or settings) has another name. */
 export interface Checkpoint {
   /** `null` when there is none. A damaged one is set aside, so that the next try starts anew. @throws {WeightsError} */
-  load(): Promise<Progress | null>;
+  load(): Promise<FineTuneProgress | null>;
   /** @throws {WeightsError} when the disk is full; what was saved before is still there */
-  save(progress: Progress): Promise<void>;
+  save(progress: FineTuneProgress): Promise<void>;
   remove(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { type GenreFilm, genreFilms } from './examples.ts';
 import { chooseLabels } from './labels.ts';
-import { type Split, splitFilms } from './split.ts';
+import { type GenreSplit, splitFilms } from './split.ts';
 
 /** Which films are held back, by id: kept with a model, so that it is never measured on films it has learned from. */
 export interface HeldBack {
@@ -14,7 +14,7 @@ export interface HeldBack {
 export interface GenreData {
   readonly labels: readonly Genre[];
   readonly films: readonly GenreFilm[];
-  readonly split: Split;
+  readonly split: GenreSplit;
 }
 
 export interface DataOptions {

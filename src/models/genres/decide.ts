@@ -1,8 +1,8 @@
 import { MOST_ANSWERS } from './labels.ts';
-import { score } from './metrics.ts';
+import { multiLabelScores } from './metrics.ts';
 
 /** Probabilities [rows, labels] -> 1 for what is answered. At most three a row, and always the likeliest. */
-export function decide(probabilities: Float32Array, thresholds: Float32Array): Uint8Array {
+export function decideByThresholds(probabilities: Float32Array, thresholds: Float32Array): Uint8Array {
   const labels = thresholds.length;
   const answers = new Uint8Array(probabilities.length);
   for (let from = 0; from < probabilities.length; from += labels) {
@@ -30,7 +30,7 @@ const ROUNDS = 3;
  */
 export function fitThresholds(probabilities: Float32Array, targets: Float32Array, labels: number): Float32Array {
   const worth = (thresholds: Float32Array): number => {
-    const { jaccard, macroF1 } = score(decide(probabilities, thresholds), targets, labels);
+    const { jaccard, macroF1 } = multiLabelScores(decideByThresholds(probabilities, thresholds), targets, labels);
     return jaccard + macroF1;
   };
   let best = new Float32Array(labels);

@@ -4,7 +4,7 @@ import { MOST_ANSWERS } from './labels.ts';
  * The answer that promises the highest Jaccard: labels taken for independent, for each size up to three the likeliest
  * labels, and of these sets the one with the largest expectation of |answer ∩ truth| / |answer ∪ truth|.
  */
-export function decideByExpectation(probabilities: Float32Array, labels: number): Uint8Array {
+export function decideByExpectedJaccard(probabilities: Float32Array, labels: number): Uint8Array {
   const answers = new Uint8Array(probabilities.length);
   for (let from = 0; from < probabilities.length; from += labels) {
     const row = probabilities.subarray(from, from + labels);

@@ -3,7 +3,7 @@ import {
   adamW, createRandom, createTrainer, Graph, glorot, gradients, linear, mul, openSession, permutation, relu, type Tensor, toModel, warmUpThenDecay,
 } from 'onnx-autograd'; // biome-ignore format: a list of operators
 import { genreLoss, type LossName } from './losses.ts';
-import type { Weights } from './weights-file.ts';
+import type { WeightTensors } from './weights-file.ts';
 
 export interface HeadSettings {
   /** Width of the hidden layer; 0 for none. */
@@ -86,7 +86,7 @@ export interface HeadRun {
 }
 
 /** Trains on every row. Answers the weights and the mean loss of each epoch. */
-export async function trainHead(run: HeadRun): Promise<{ weights: Weights; losses: number[] }> {
+export async function trainHead(run: HeadRun): Promise<{ weights: WeightTensors; losses: number[] }> {
   const { vectors, dims, targets, labels, settings, seed, signal } = run;
   const { batch, epochs, hidden } = settings;
   const rows = vectors.length / dims;
@@ -140,7 +140,7 @@ export interface Head {
 }
 
 /** Opens trained weights. Throws when they do not fit each other. */
-export async function openHead(weights: Weights, dims: number): Promise<Head> {
+export async function openHead(weights: WeightTensors, dims: number): Promise<Head> {
   const labels = weights.get('out.bias')?.length ?? 0;
   const hidden = weights.get('hidden.bias')?.length ?? 0;
   const { graph, logits, parameters } = build(dims, hidden, new Float32Array(labels), 1, false);

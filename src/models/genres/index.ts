@@ -9,5 +9,5 @@ export { HEAD } from './head.ts';
 export { keptByMinimum, MIN_FILMS_PER_LABEL, TrainingDataError } from './labels.ts';
 export { type GenreModel, readModel, writeModel } from './model-file.ts';
 export { type GenrePredictor, openPredictor, type PredictedGenre } from './predictor.ts';
-export { type Trained, type TrainProgress, trainGenres } from './train.ts';
+export { type TrainedGenres, type TrainProgress, trainGenres } from './train.ts';
 export { WeightsError } from './weights-file.ts';

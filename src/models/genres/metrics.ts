@@ -18,7 +18,12 @@ export interface Scores {
 }
 
 /** @param rows which rows to count, a row as often as it is named; all of them once when absent */
-export function score(answers: Uint8Array, targets: Float32Array, labels: number, rows?: Uint32Array): Scores {
+export function multiLabelScores(
+  answers: Uint8Array,
+  targets: Float32Array,
+  labels: number,
+  rows?: Uint32Array,
+): Scores {
   const truePositive = new Float64Array(labels);
   const answered = new Float64Array(labels);
   const support = new Float64Array(labels);

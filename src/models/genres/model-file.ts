@@ -1,9 +1,9 @@
 /** A genre model on disk: `genres.json`, `head.safetensors` and, when the second stage was trained, `fine-tuned.safetensors`. */
 import { GENRES, type Genre } from '#catalogue/genres.ts';
 import type { HeldBack } from './data.ts';
-import type { Reading, Rule } from './stage.ts';
+import type { DecisionPolicy, DecisionRule } from './decision-policy.ts';
 import type { WordWeights } from './tfidf.ts';
-import { readWeights, type Weights, WeightsError, writeWeights } from './weights-file.ts';
+import { readWeights, WeightsError, type WeightTensors, writeWeights } from './weights-file.ts';
 
 export const STAGES = ['head', 'words', 'fineTuned', 'together'] as const;
 export type StageName = (typeof STAGES)[number];
@@ -12,12 +12,12 @@ export interface GenreModel {
   readonly labels: readonly Genre[];
   /** First half of the encoder's id: a head only understands the vectors it was trained on. */
   readonly encoder: string;
-  readonly head: Weights;
-  readonly fineTuned: Weights | null;
+  readonly head: WeightTensors;
+  readonly fineTuned: WeightTensors | null;
   /** TF-IDF's words and what each says. */
   readonly words: WordWeights | null;
   /** How each stage's logits are read; `together` when both stages are there. */
-  readonly readings: Readonly<Partial<Record<StageName, Reading>>>;
+  readonly policies: Readonly<Partial<Record<StageName, DecisionPolicy>>>;
   readonly held: HeldBack;
 }
 
@@ -25,12 +25,12 @@ export interface GenreModel {
 export const encoderKey = (id: string): string => id.split('-')[0]!;
 
 export function writeModel(model: GenreModel): Record<string, Uint8Array | string> {
-  const { labels, encoder, head, fineTuned, words, readings, held } = model;
-  const asLists = Object.entries(readings).map(([stage, { calibration, thresholds, lean, rule }]) => [
+  const { labels, encoder, head, fineTuned, words, policies, held } = model;
+  const asLists = Object.entries(policies).map(([stage, { calibration, thresholds, logitAdjustment: lean, rule }]) => [
     stage,
     {
       slopes: [...calibration.slopes],
-      shifts: [...calibration.shifts],
+      shifts: [...calibration.biases],
       thresholds: [...thresholds],
       lean: [...lean],
       rule,
@@ -45,14 +45,14 @@ export function writeModel(model: GenreModel): Record<string, Uint8Array | strin
   };
 }
 
-function wordFiles({ terms, idf, weights, offset }: WordWeights): Record<string, Uint8Array | string> {
+function wordFiles({ terms, idf, weights, bias }: WordWeights): Record<string, Uint8Array | string> {
   return {
     'words.json': JSON.stringify(terms),
     'words.safetensors': writeWeights(
       new Map([
         ['idf', idf],
         ['weights', weights],
-        ['offset', offset],
+        ['offset', bias],
       ]),
       true,
     ),
@@ -69,7 +69,7 @@ interface Described {
         Record<'slopes' | 'shifts' | 'thresholds', readonly number[]> & {
           /** Absent in models of an earlier version: nothing is added. */
           readonly lean?: readonly number[];
-          readonly rule: Rule;
+          readonly rule: DecisionRule;
         }
       >
     >
@@ -116,17 +116,17 @@ export async function readModel(read: (name: string) => Promise<Uint8Array | nul
       terms: (await text('words.json')) as readonly string[],
       idf: numbersOf('idf'),
       weights: numbersOf('weights'),
-      offset: numbersOf('offset'),
+      bias: numbersOf('offset'),
     },
-    readings: Object.fromEntries(
+    policies: Object.fromEntries(
       Object.entries(readings).map(([stage, { slopes, shifts, thresholds, lean, rule }]) => [
         stage,
         {
-          calibration: { slopes: column(slopes), shifts: column(shifts) },
+          calibration: { slopes: column(slopes), biases: column(shifts) },
           thresholds: column(thresholds),
-          lean: lean ? column(lean) : new Float32Array(count),
+          logitAdjustment: lean ? column(lean) : new Float32Array(count),
           rule,
-        },
+        } satisfies DecisionPolicy,
       ]),
     ),
     held: ((await read('held-back.json')) ? await text('held-back.json') : { validation: [], test: [] }) as HeldBack,

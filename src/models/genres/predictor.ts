@@ -2,10 +2,10 @@ import type { Genre } from '#catalogue/genres.ts';
 import type { ModelFiles } from '../encoder/index.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { calibrated } from './calibrate.ts';
+import { applyPolicy, combineLogits } from './decision-policy.ts';
 import { openFineTuned } from './fine-tune/predict.ts';
 import { openHead } from './head.ts';
 import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
-import { answer, combineLogits } from './stage.ts';
 import { openTfidf } from './tfidf.ts';
 import { textVectors } from './vectors.ts';
 import { WeightsError } from './weights-file.ts';
@@ -36,7 +36,7 @@ export interface PredictorOptions {
 
 /** Opens a model for use: both stages together when it has both, else the head. */
 export async function openPredictor(model: GenreModel, options: PredictorOptions): Promise<GenrePredictor> {
-  const { labels, readings } = model;
+  const { labels, policies } = model;
   const { encoder } = options;
   if (encoderKey(encoder.id) !== model.encoder) {
     throw new WeightsError('The genre model was trained for another encoder: run `marquee train genres`.');
@@ -44,25 +44,25 @@ export async function openPredictor(model: GenreModel, options: PredictorOptions
   const head = await openHead(model.head, encoder.dims);
   const files = model.fineTuned ? await options.files?.() : undefined;
   const fineTuned = model.fineTuned && files ? await openFineTuned(files, model.fineTuned, options.threads) : null;
-  const stage: StageName = fineTuned && readings.together ? 'together' : 'head';
+  const stage: StageName = fineTuned && policies.together ? 'together' : 'head';
   const words = model.words && openTfidf(model.words);
-  const reading = readings[stage]!;
+  const reading = policies[stage]!;
   const { calibration, thresholds } = reading;
 
   const logitsOf = async (texts: readonly string[]): Promise<Float32Array> => {
     const first = await head.logits(await textVectors(texts, encoder));
     if (!fineTuned || stage === 'head') return first;
     return combineLogits([
-      { logits: first, calibration: readings.head!.calibration },
-      { logits: await fineTuned.logits(texts), calibration: readings.fineTuned!.calibration },
-      ...(words && readings.words ? [{ logits: words.logits(texts), calibration: readings.words.calibration }] : []),
+      { logits: first, calibration: policies.head!.calibration },
+      { logits: await fineTuned.logits(texts), calibration: policies.fineTuned!.calibration },
+      ...(words && policies.words ? [{ logits: words.logits(texts), calibration: policies.words.calibration }] : []),
     ]);
   };
   return {
     labels,
     async predict(texts) {
       const probabilities = calibrated(await logitsOf(texts), calibration);
-      const answers = answer(probabilities, reading);
+      const answers = applyPolicy(probabilities, reading);
       return texts.map((_, text) => {
         const from = text * labels.length;
         const all = labels.map((genre, label) => ({

@@ -3,7 +3,7 @@ import type { GenreFilm } from './examples.ts';
 import { groupFilms } from './groups.ts';
 
 /** Indices of films, ascending; no film, remake or copied text is on two sides. */
-export interface Split {
+export interface GenreSplit {
   readonly train: Uint32Array;
   readonly validation: Uint32Array;
   readonly test: Uint32Array;
@@ -16,7 +16,7 @@ const SHARES = [0.8, 0.1, 0.1] as const;
  * label is dealt out first, each time to the side that still lacks most of it, so that every side has every label in
  * like shares.
  */
-export function splitFilms(films: readonly GenreFilm[], seed: number): Split {
+export function splitFilms(films: readonly GenreFilm[], seed: number): GenreSplit {
   const groups = new Map<number, number[]>();
   groupFilms(films).forEach((group, film) => {
     const members = groups.get(group);

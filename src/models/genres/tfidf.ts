@@ -23,19 +23,19 @@ export interface WordWeights {
   /** [terms, labels]. */
   readonly weights: Float32Array;
   /** [labels]. */
-  readonly offset: Float32Array;
+  readonly bias: Float32Array;
 }
 
 export function openTfidf(words: WordWeights): TfidfModel {
-  const { terms: known, idf, weights, offset } = words;
+  const { terms: known, idf, weights, bias } = words;
   const columns = new Map(known.map((term, column) => [term, column]));
-  const labels = offset.length;
+  const labels = bias.length;
   return {
     words,
     logits(asked) {
       const out = new Float32Array(asked.length * labels);
       asked.forEach((text, at) => {
-        out.set(product(weigh(terms(text), columns, idf), weights, offset, labels), at * labels);
+        out.set(product(weigh(terms(text), columns, idf), weights, bias, labels), at * labels);
       });
       return out;
     },
@@ -53,7 +53,7 @@ export function trainTfidf(
   texts: readonly string[],
   targets: Float32Array,
   labels: number,
-  bias: Float32Array,
+  initialBias: Float32Array,
   seed: number,
 ): TfidfModel {
   const counts = new Map<string, number>();
@@ -70,15 +70,15 @@ export function trainTfidf(
   const rows = read.map((own) => weigh(own, columns, idf));
   const weights = new Float32Array(idf.length * labels);
   const squares = new Float32Array(idf.length * labels).fill(1e-2);
-  const offset = bias.slice();
+  const bias = initialBias.slice();
   const random = createRandom(seed);
   const errors = new Float32Array(labels);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     for (const row of permutation(random, rows.length)) {
-      const logits = product(rows[row]!, weights, offset, labels);
+      const logits = product(rows[row]!, weights, bias, labels);
       for (let label = 0; label < labels; label += 1) {
         errors[label] = 1 / (1 + Math.exp(-logits[label]!)) - targets[row * labels + label]!;
-        offset[label]! -= (0.02 / (1 + epoch)) * errors[label]!;
+        bias[label]! -= (0.02 / (1 + epoch)) * errors[label]!;
       }
       const { columns: own, values } = rows[row]!;
       for (let at = 0; at < own.length; at += 1) {
@@ -91,7 +91,7 @@ export function trainTfidf(
       }
     }
   }
-  return openTfidf({ terms: [...columns.keys()], idf, weights, offset });
+  return openTfidf({ terms: [...columns.keys()], idf, weights, bias });
 }
 
 function terms(text: string): Map<string, number> {
@@ -117,13 +117,8 @@ function weigh(own: ReadonlyMap<string, number>, columns: ReadonlyMap<string, nu
   };
 }
 
-function product(
-  { columns, values }: Sparse,
-  weights: Float32Array,
-  offset: Float32Array,
-  labels: number,
-): Float32Array {
-  const logits = offset.slice();
+function product({ columns, values }: Sparse, weights: Float32Array, bias: Float32Array, labels: number): Float32Array {
+  const logits = bias.slice();
   for (let at = 0; at < columns.length; at += 1) {
     const from = columns[at]! * labels;
     for (let label = 0; label < labels; label += 1) logits[label]! += values[at]! * weights[from + label]!;

@@ -3,51 +3,51 @@ import { createTokenizer } from '../encoder/index.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import type { VectorCache } from '../plots/vector-cache.ts';
 import { type GenreData, heldBack, overviewFilms, targetMatrix } from './data.ts';
+import { combineLogits, type DecisionPolicy, fitPolicy } from './decision-policy.ts';
 import { windowsOf } from './fine-tune/batches.ts';
 import { FINE_TUNE, type FineTuneSettings } from './fine-tune/graph.ts';
 import { openFineTuned } from './fine-tune/predict.ts';
-import { fineTune, logOdds, type Progress } from './fine-tune/train.ts';
+import { type FineTuneProgress, fineTune, logOdds } from './fine-tune/train.ts';
 import { HEAD, type HeadSettings, openHead, trainHead } from './head.ts';
 import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
-import { combineLogits, fitReading, type Reading } from './stage.ts';
 import { trainTfidf } from './tfidf.ts';
 import { textVectors } from './vectors.ts';
-import type { Weights } from './weights-file.ts';
+import type { WeightTensors } from './weights-file.ts';
 
 export type TrainProgress =
   | { readonly what: 'vectors' | 'reading'; readonly done: number; readonly total: number }
   | { readonly what: 'head' | 'fine-tuning'; readonly done: number; readonly total: number; readonly loss: number };
 
-export interface TrainOptions {
+export interface GenreTrainingOptions {
   readonly data: GenreData;
   readonly encoder: TextEncoder;
   readonly caches?: readonly VectorCache[];
   readonly seed: number;
   readonly head?: HeadSettings;
   /** A second stage trained before, taken over as it is; only how it is read is fitted anew. */
-  readonly keep?: { readonly files: ModelFiles; readonly weights: Weights };
+  readonly keep?: { readonly files: ModelFiles; readonly weights: WeightTensors };
   /** The second stage; the head alone when this and `keep` are absent. */
   readonly fineTune?: {
     readonly files: ModelFiles;
     readonly epochs: number;
     readonly settings?: FineTuneSettings;
-    readonly from?: Progress;
+    readonly from?: FineTuneProgress;
     readonly saveEvery?: number;
-    save?(progress: Progress): Promise<void>;
+    save?(progress: FineTuneProgress): Promise<void>;
   };
   readonly threads?: number;
   readonly signal?: AbortSignal;
   onProgress?(progress: TrainProgress): void;
 }
 
-export interface Trained {
+export interface TrainedGenres {
   readonly model: GenreModel;
   /** Mean loss of each epoch, and of each step. */
   readonly losses: { readonly head: readonly number[]; readonly fineTuned: readonly number[] };
 }
 
 /** Trains the head and, when asked to, fine-tunes; thresholds and calibration come from the validation films. */
-export async function trainGenres(options: TrainOptions): Promise<Trained> {
+export async function trainGenres(options: GenreTrainingOptions): Promise<TrainedGenres> {
   const { data, encoder, seed, threads, signal, onProgress } = options;
   const labels = data.labels.length;
   const some = { ...(threads === undefined ? {} : { threads }), ...(signal ? { signal } : {}) };
@@ -87,7 +87,7 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
   const opened = await openHead(head.weights, encoder.dims);
   const headLogits = await opened.logits(await vectorsOf(asked));
   await opened.close();
-  const readings: Partial<Record<StageName, Reading>> = { head: fitReading(headLogits, targets, labels) };
+  const policies: Partial<Record<StageName, DecisionPolicy>> = { head: fitPolicy(headLogits, targets, labels) };
 
   // Words alone know names of things that vectors blur: weak by themselves, they help the other two.
   const words = trainTfidf(
@@ -98,7 +98,7 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
     seed,
   );
   const wordLogits = words.logits(asked);
-  readings.words = fitReading(wordLogits, targets, labels);
+  policies.words = fitPolicy(wordLogits, targets, labels);
 
   const tuned = options.fineTune ? await runFineTuning(options) : options.keep && { ...options.keep, losses: [] };
   const files = options.fineTune?.files ?? options.keep?.files;
@@ -106,13 +106,13 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
     const model = await openFineTuned(files, tuned.weights, threads);
     const logits = await model.logits(asked, (done, total) => onProgress?.({ what: 'reading', done, total }));
     await model.close();
-    readings.fineTuned = fitReading(logits, targets, labels);
+    policies.fineTuned = fitPolicy(logits, targets, labels);
     const both = combineLogits([
-      { logits: headLogits, calibration: readings.head!.calibration },
-      { logits, calibration: readings.fineTuned.calibration },
-      { logits: wordLogits, calibration: readings.words.calibration },
+      { logits: headLogits, calibration: policies.head!.calibration },
+      { logits, calibration: policies.fineTuned.calibration },
+      { logits: wordLogits, calibration: policies.words.calibration },
     ]);
-    readings.together = fitReading(both, targets, labels);
+    policies.together = fitPolicy(both, targets, labels);
   }
   return {
     model: {
@@ -121,14 +121,14 @@ export async function trainGenres(options: TrainOptions): Promise<Trained> {
       head: head.weights,
       fineTuned: tuned?.weights ?? null,
       words: words.words,
-      readings,
+      policies,
       held: heldBack(data),
     },
     losses: { head: head.losses, fineTuned: tuned?.losses ?? [] },
   };
 }
 
-function runFineTuning({ data, fineTune: wanted, seed, threads, signal, onProgress }: TrainOptions) {
+function runFineTuning({ data, fineTune: wanted, seed, threads, signal, onProgress }: GenreTrainingOptions) {
   const { files, epochs, settings = FINE_TUNE, from, saveEvery, save } = wanted!;
   const tokenizer = createTokenizer(files.tokenizer);
   return fineTune({

@@ -3,7 +3,7 @@ import { replaceFile } from '#files/replace-file.ts';
 import { parseSafetensors } from '../encoder/safetensors.ts';
 import { toHalf } from './half.ts';
 
-export type Weights = ReadonlyMap<string, Float32Array>;
+export type WeightTensors = ReadonlyMap<string, Float32Array>;
 
 /** A file that cannot be used; `message` says why in one sentence. */
 export class WeightsError extends Error {
@@ -11,7 +11,7 @@ export class WeightsError extends Error {
 }
 
 /** @param half writes 16-bit numbers: half the size, three digits of precision */
-export function writeWeights(weights: Weights, half = false): Uint8Array {
+export function writeWeights(weights: WeightTensors, half = false): Uint8Array {
   const header: Record<string, unknown> = {};
   const parts: Uint8Array[] = [];
   let at = 0;
@@ -48,7 +48,7 @@ export function readWeights(file: Uint8Array, what: string): Map<string, Float32
 }
 
 /** @throws {WeightsError} naming the first tensor with a NaN or an infinity in it */
-function checkFinite(weights: Weights, what: string): void {
+function checkFinite(weights: WeightTensors, what: string): void {
   for (const [name, data] of weights) {
     if (!data.every(Number.isFinite))
       throw new WeightsError(`${what} holds a number that is none, in ${name}: it is not used.`);

@@ -3,7 +3,7 @@ import { type ByteVectors, emptyByteVectors } from '../plots/byte-vectors.ts';
 import type { TextEncoder } from '../plots/encode-films.ts';
 import { openVectorCache } from '../plots/vector-cache.ts';
 import type { Gif } from './gif.ts';
-import type { ShelfVectors } from './library.ts';
+import type { KindVectors } from './library.ts';
 
 /** Captions encoded and written to the disk together. */
 const BATCH = 512;
@@ -21,7 +21,7 @@ export async function encodeCaptions(
   gifs: readonly Gif[],
   encoder: TextEncoder,
   { cacheDir, atMost = Number.POSITIVE_INFINITY, onProgress }: EncodeCaptionsOptions,
-): Promise<ShelfVectors & { readonly added: number; readonly missing: number }> {
+): Promise<KindVectors & { readonly added: number; readonly missing: number }> {
   const cache = await openVectorCache(
     join(cacheDir, `captions-${encoder.id.replace(/[^\w.-]/g, '_')}.bin`),
     encoder.dims,
@@ -48,7 +48,7 @@ export async function encodeCaptions(
   const vectors: ByteVectors = emptyByteVectors(texts.length, encoder.dims);
   texts.forEach((text, row) => {
     const into = vectors.bytes.subarray(row * encoder.dims, (row + 1) * encoder.dims);
-    vectors.steps[row] = cache.find(text, into) ?? 1;
+    vectors.scales[row] = cache.find(text, into) ?? 1;
   });
   return { owner, vectors, added: wanted.length, missing: unknown.length - wanted.length };
 }

@@ -8,7 +8,7 @@ import { dropVectors, openVectorCache, type VectorCache } from '../plots/vector-
 import type { Clip } from './clip/clip.ts';
 import { FRAMES, framesOf } from './clip/frames.ts';
 import { inspectFile } from './inspect-file.ts';
-import type { ShelfVectors } from './library.ts';
+import type { KindVectors } from './library.ts';
 
 /** A GIF whose bytes are at hand. */
 export interface Filmed {
@@ -36,7 +36,7 @@ export interface PictureVectors {
   /** Encodes the file unless that has been done; throws what {@link inspectFile} and the decoder throw. */
   add(bytes: Uint8Array): Promise<void>;
   /** Of those whose vector is known. Others are left out and counted. */
-  shelf(files: readonly Filmed[]): Promise<ShelfVectors & { readonly missing: readonly Filmed[] }>;
+  shelf(files: readonly Filmed[]): Promise<KindVectors & { readonly missing: readonly Filmed[] }>;
 }
 
 export async function pictureVectors(clip: Clip, cacheDir: string): Promise<PictureVectors> {
@@ -60,7 +60,7 @@ export async function pictureVectors(clip: Clip, cacheDir: string): Promise<Pict
       }
       const vectors = emptyByteVectors(known.length, clip.dims);
       known.forEach(({ key }, row) => {
-        vectors.steps[row] = cache.find(key, vectors.bytes.subarray(row * clip.dims, (row + 1) * clip.dims)) ?? 1;
+        vectors.scales[row] = cache.find(key, vectors.bytes.subarray(row * clip.dims, (row + 1) * clip.dims)) ?? 1;
       });
       return { owner: known.map(({ gif }) => gif), vectors, missing };
     },

@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '#files/replace-file.ts';
-import type { Kind } from './library.ts';
+import type { VectorKind } from './library.ts';
 
 /**
  * What a cosine lies between, since each has its own usual heights: two sentences by the text encoder, two sentences by
  * CLIP, a sentence and a picture, two pictures.
  */
-export type Pair = 'sentences' | 'clipSentences' | 'clipAcross' | 'clipPictures';
+export type CosinePair = 'sentences' | 'clipSentences' | 'clipAcross' | 'clipPictures';
 
 /** Cosines of things that have nothing to do with each other: their mean, and their standard deviation. */
-export interface Scale {
+export interface CosineScale {
   readonly mean: number;
   readonly spread: number;
 }
 
 /** What each kind of closeness counts in the score. Kinds that are not there take no part. */
-export type Weights = Readonly<Record<Kind, number>>;
+export type KindWeights = Readonly<Record<VectorKind, number>>;
 
 /** Everything that turns cosines into one score. */
-export interface Fusion {
-  readonly scales: Readonly<Record<Pair, Scale>>;
-  readonly weights: Weights;
+export interface GifFusion {
+  readonly scales: Readonly<Record<CosinePair, CosineScale>>;
+  readonly weights: KindWeights;
   /** How far a score leans from the mean of its parts (0) towards the closest of them. */
   readonly sharpness: number;
   /** A GIF is close enough to show when one of its kinds is so close, on the scale of the text encoder. */
@@ -33,7 +33,7 @@ export interface Fusion {
  * `marquee setup gifs` measures with the CLIP at hand takes their place. The floor keeps 91 % of the right answers to TGIF's
  * test captions, while questions about nothing that moves stay below it.
  */
-export const FUSION: Fusion = {
+export const GIF_FUSION: GifFusion = {
   scales: {
     sentences: { mean: 0.09, spread: 0.126 },
     clipSentences: { mean: 0.62, spread: 0.08 },
@@ -49,14 +49,14 @@ export const FUSION: Fusion = {
  * A cosine of some pair, carried over to the scale of the text encoder's: as many spreads above what is unrelated. So kinds
  * can be averaged, a GIF that lacks one is not punished, and a score says the same wherever it comes from.
  */
-export function carried(cosine: number, pair: Pair, { scales }: Fusion): number {
+export function rescaleCosine(cosine: number, pair: CosinePair, { scales }: GifFusion): number {
   const { mean, spread } = scales[pair];
   return scales.sentences.mean + (scales.sentences.spread * (cosine - mean)) / spread;
 }
 
 /** One kind of closeness of one GIF. */
-export interface Part {
-  readonly carried: number;
+export interface WeightedCosine {
+  readonly cosine: number;
   readonly weight: number;
 }
 
@@ -65,11 +65,11 @@ export interface Part {
  * should not hide what the frames show, nor a blurred frame what the caption says; where the kinds agree, it is what they say.
  * @returns -1 of no parts
  */
-export function scoreOf(parts: readonly Part[], { sharpness }: Pick<Fusion, 'sharpness'>): number {
+export function fuseCosines(parts: readonly WeightedCosine[], { sharpness }: Pick<GifFusion, 'sharpness'>): number {
   let sum = 0;
   let total = 0;
-  for (const { carried: value, weight } of parts) {
-    sum += weight * Math.exp(sharpness * value);
+  for (const { cosine, weight } of parts) {
+    sum += weight * Math.exp(sharpness * cosine);
     total += weight;
   }
   return total === 0 ? -1 : Math.log(sum / total) / sharpness;
@@ -78,9 +78,9 @@ export function scoreOf(parts: readonly Part[], { sharpness }: Pick<Fusion, 'sha
 const fileOf = (cacheDir: string, clipId: string): string => join(cacheDir, `gif-fusion-${clipId}.json`);
 
 /** What was measured and fitted for a CLIP; `null` when nothing was yet. */
-export function readFusion(cacheDir: string, clipId: string): Fusion | null {
+export function readFusion(cacheDir: string, clipId: string): GifFusion | null {
   try {
-    const read = JSON.parse(readFileSync(fileOf(cacheDir, clipId), 'utf8')) as Fusion;
+    const read = JSON.parse(readFileSync(fileOf(cacheDir, clipId), 'utf8')) as GifFusion;
     const numbers = [
       ...Object.values(read.weights),
       ...Object.values(read.scales).flatMap(({ mean, spread }) => [mean, spread]),
@@ -93,6 +93,6 @@ export function readFusion(cacheDir: string, clipId: string): Fusion | null {
   }
 }
 
-export async function writeFusion(cacheDir: string, clipId: string, fusion: Fusion): Promise<void> {
+export async function writeFusion(cacheDir: string, clipId: string, fusion: GifFusion): Promise<void> {
   await replaceFile(fileOf(cacheDir, clipId), JSON.stringify(fusion), { makeFolder: true });
 }

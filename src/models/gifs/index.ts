@@ -22,10 +22,20 @@ export {
   type PictureVectors,
   pictureVectors,
 } from './encode-frames.ts';
-export { FUSION, type Fusion, readFusion, writeFusion } from './fusion.ts';
+export { GIF_FUSION, type GifFusion, readFusion, writeFusion } from './fusion.ts';
 export { type Gif, type GifPlace, gifId } from './gif.ts';
 export { inspectFile, type PictureFile, PictureRefused } from './inspect-file.ts';
-export { type Kind, type Library, openLibrary, toBytes } from './library.ts';
+export { type GifLibrary, openLibrary, toBytes, type VectorKind } from './library.ts';
 export { filmed, openPrepared, type Prepared, prepareGifs } from './prepare.ts';
-export { askByPicture, askInWords, askLike, type Question } from './question.ts';
-export { type Found, type FoundGif, type SearchOptions, searchGifs } from './search.ts';
+export {
+  type GifQueryVectors,
+  queryFromGif as askLike,
+  queryFromPicture as askByPicture,
+  queryFromText as askInWords,
+} from './query-vectors.ts';
+export {
+  type FoundGif,
+  type GifSearchOptions,
+  type GifSearchResult,
+  searchGifs,
+} from './search.ts';

@@ -57,7 +57,7 @@ export async function inspectFile(bytes: Uint8Array, { animated = false } = {}):
   const head = await sharp(bytes, { animated: true, limitInputPixels: false })
     .metadata()
     .catch(() => null);
-  if (!head) throw damaged();
+  if (!head) throw damagedPicture();
   const frames = head.pages ?? 1;
   const height = head.pageHeight ?? head.height;
   const durationMs = frames === 1 ? 0 : (head.delay ?? []).reduce((sum, delay) => sum + delay, 0);
@@ -80,7 +80,7 @@ function checkSides(width: number, height: number): void {
 
 const tooLarge = (): PictureRefused =>
   new PictureRefused(`That file is too large: send one of at most ${megabytes(FILE_LIMITS.bytes)}.`);
-export const damaged = (): PictureRefused =>
+export const damagedPicture = (): PictureRefused =>
   new PictureRefused('That file is damaged or cut short: save it again and send it once more.');
 const tooManyFrames = (frames: number): PictureRefused =>
   new PictureRefused(
@@ -99,7 +99,7 @@ function checkGifBlocks(bytes: Uint8Array): void {
   const skipData = (): void => {
     for (;;) {
       const size = bytes[at];
-      if (size === undefined) throw damaged();
+      if (size === undefined) throw damagedPicture();
       at += 1 + size;
       if (size === 0) return;
     }
@@ -113,10 +113,10 @@ function checkGifBlocks(bytes: Uint8Array): void {
       frames += 1;
       if (frames > FILE_LIMITS.frames) throw tooManyFrames(frames);
       at += 10 + colourTable(bytes[at + 9] ?? 0) + 1;
-    } else throw damaged();
+    } else throw damagedPicture();
     skipData();
   }
-  if (frames === 0) throw damaged();
+  if (frames === 0) throw damagedPicture();
 }
 
 /** Bytes of the colour table that a packed field announces. */

@@ -4,12 +4,12 @@ import type { Gif } from './gif.ts';
 import { type Nearest, openNearest } from './nearest.ts';
 
 /** The ways in which a GIF can be close to a question. */
-export const KINDS = ['caption', 'clipCaption', 'frames'] as const;
+export const VECTOR_KINDS = ['caption', 'clipCaption', 'frames'] as const;
 /** `caption`: captions by the text encoder; `clipCaption`: captions by CLIP's text tower; `frames`: frames by its other tower. */
-export type Kind = (typeof KINDS)[number];
+export type VectorKind = (typeof VECTOR_KINDS)[number];
 
 /** Vectors of one kind, several a GIF or none. */
-export interface Shelf {
+export interface KindIndex {
   readonly vectors: ByteVectors;
   /** The GIF each row is of, as its number in the library [rows]. */
   readonly owner: Uint32Array;
@@ -19,21 +19,21 @@ export interface Shelf {
   readonly nearest: Nearest;
 }
 
-export interface Library {
+export interface GifLibrary {
   readonly gifs: readonly Gif[];
   /** Id -> number. */
   readonly numbers: ReadonlyMap<string, number>;
-  readonly shelves: Readonly<Partial<Record<Kind, Shelf>>>;
+  readonly indexes: Readonly<Partial<Record<VectorKind, KindIndex>>>;
   close(): Promise<void>;
 }
 
-export interface ShelfVectors {
+export interface KindVectors {
   /** The GIF of each vector [rows]. */
   readonly owner: readonly number[];
   readonly vectors: ByteVectors;
 }
 
-export interface LibraryOptions {
+export interface GifLibraryOptions {
   readonly threads?: number;
   readonly exactUpTo?: number;
 }
@@ -41,25 +41,29 @@ export interface LibraryOptions {
 /** Memory: for each vector a byte a number for looking up, what the search takes (see `nearest.ts`), and 12 bytes more. */
 export async function openLibrary(
   gifs: readonly Gif[],
-  given: Readonly<Partial<Record<Kind, ShelfVectors>>>,
-  options: LibraryOptions = {},
-): Promise<Library> {
-  const shelves: Partial<Record<Kind, Shelf>> = {};
-  for (const kind of KINDS) {
+  given: Readonly<Partial<Record<VectorKind, KindVectors>>>,
+  options: GifLibraryOptions = {},
+): Promise<GifLibrary> {
+  const shelves: Partial<Record<VectorKind, KindIndex>> = {};
+  for (const kind of VECTOR_KINDS) {
     const vectors = given[kind];
     if (vectors && vectors.owner.length > 0) shelves[kind] = await openShelf(gifs.length, vectors, options);
   }
   return {
     gifs,
     numbers: new Map(gifs.map(({ id }, number) => [id, number])),
-    shelves,
+    indexes: shelves,
     async close() {
       for (const shelf of Object.values(shelves)) await shelf.nearest.close();
     },
   };
 }
 
-async function openShelf(gifs: number, { owner, vectors }: ShelfVectors, options: LibraryOptions): Promise<Shelf> {
+async function openShelf(
+  gifs: number,
+  { owner, vectors }: KindVectors,
+  options: GifLibraryOptions,
+): Promise<KindIndex> {
   const starts = new Uint32Array(gifs + 1);
   for (const gif of owner) starts[gif + 1]! += 1;
   for (let gif = 0; gif < gifs; gif += 1) starts[gif + 1]! += starts[gif]!;
@@ -72,22 +76,22 @@ async function openShelf(gifs: number, { owner, vectors }: ShelfVectors, options
 }
 
 /** The best cosine of a GIF's vectors of a kind to `vector`, and which of them it is; `null` when it has none. */
-export function closeness(shelf: Shelf, gif: number, vector: Float32Array): { cosine: number; at: number } | null {
-  const { dims, bytes, steps } = shelf.vectors;
+export function bestCosine(shelf: KindIndex, gif: number, vector: Float32Array): { cosine: number; at: number } | null {
+  const { dims, bytes, scales } = shelf.vectors;
   const from = shelf.starts[gif]!;
   let best: { cosine: number; at: number } | null = null;
   for (let at = from; at < shelf.starts[gif + 1]!; at += 1) {
     const row = shelf.rowsOf[at]!;
     let sum = 0;
     for (let d = 0, byte = row * dims; d < dims; d += 1, byte += 1) sum += vector[d]! * bytes[byte]!;
-    const cosine = sum * steps[row]!;
+    const cosine = sum * scales[row]!;
     if (!best || cosine > best.cosine) best = { cosine, at: at - from };
   }
   return best;
 }
 
 /** The mean of a GIF's vectors of a kind, of length 1; `null` when it has none. */
-export function meanVector(shelf: Shelf, gif: number): Float32Array | null {
+export function meanGifVector(shelf: KindIndex, gif: number): Float32Array | null {
   const { dims } = shelf.vectors;
   const [from, to] = [shelf.starts[gif]!, shelf.starts[gif + 1]!];
   if (from === to) return null;

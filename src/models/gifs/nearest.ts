@@ -28,8 +28,8 @@ export async function openNearest(
   vectors: ByteVectors,
   { threads, exactUpTo = EXACT_UP_TO }: { readonly threads?: number; readonly exactUpTo?: number } = {},
 ): Promise<Nearest> {
-  if (vectors.steps.length <= MOST_NEIGHBOURS) return everyRow(vectors.steps.length);
-  return vectors.steps.length > exactUpTo ? openHnsw(vectors) : openExact(vectors, threads);
+  if (vectors.scales.length <= MOST_NEIGHBOURS) return everyRow(vectors.scales.length);
+  return vectors.scales.length > exactUpTo ? openHnsw(vectors) : openExact(vectors, threads);
 }
 
 /** So few that naming all of them is cheaper than choosing; whoever asks scores them anyway. */
@@ -39,8 +39,8 @@ function everyRow(rows: number): Nearest {
 }
 
 async function openExact(vectors: ByteVectors, threads?: number): Promise<Nearest> {
-  const { dims, steps } = vectors;
-  const rows = steps.length;
+  const { dims, scales } = vectors;
+  const rows = scales.length;
   const k = Math.min(rows, MOST_NEIGHBOURS);
   const turned = new Float32Array(rows * dims); // [dims, rows], as MatMul wants it
   const one = new Float32Array(dims);
@@ -72,7 +72,7 @@ async function openExact(vectors: ByteVectors, threads?: number): Promise<Neares
 
 async function openHnsw(vectors: ByteVectors): Promise<Nearest> {
   const { Index, MetricKind, ScalarKind } = await import('usearch');
-  const { dims, steps } = vectors;
+  const { dims, scales } = vectors;
   const index = new Index({
     metric: MetricKind.IP,
     connectivity: 16,
@@ -83,8 +83,8 @@ async function openHnsw(vectors: ByteVectors): Promise<Nearest> {
     multi: false,
   });
   const BATCH = 10_000;
-  for (let from = 0; from < steps.length; from += BATCH) {
-    const size = Math.min(BATCH, steps.length - from);
+  for (let from = 0; from < scales.length; from += BATCH) {
+    const size = Math.min(BATCH, scales.length - from);
     const batch = new Float32Array(size * dims);
     for (let at = 0; at < size; at += 1) getVector(vectors, from + at, batch.subarray(at * dims, (at + 1) * dims));
     index.add(
@@ -93,7 +93,7 @@ async function openHnsw(vectors: ByteVectors): Promise<Nearest> {
       0,
     );
   }
-  const k = Math.min(steps.length, MOST_NEIGHBOURS);
+  const k = Math.min(scales.length, MOST_NEIGHBOURS);
   return {
     method: 'graph',
     async nearest(vector) {

@@ -2,12 +2,12 @@ import type { TextEncoder } from '../plots/encode-films.ts';
 import type { Clip } from './clip/clip.ts';
 import { encodeCaptions } from './encode-captions.ts';
 import { asEncoder, encodeFrames, type Filmed, pictureVectors } from './encode-frames.ts';
-import { FUSION, type Fusion, readFusion, writeFusion } from './fusion.ts';
+import { GIF_FUSION, type GifFusion, readFusion, writeFusion } from './fusion.ts';
 import type { Gif } from './gif.ts';
-import { type Library, openLibrary } from './library.ts';
+import { type GifLibrary, openLibrary } from './library.ts';
 import { measureScales } from './scales.ts';
 
-export interface PrepareOptions {
+export interface GifPrepareOptions {
   readonly gifs: readonly Gif[];
   /** GIFs whose bytes are at hand and that are not among `gifs`: servers' own. */
   readonly others?: readonly Omit<Filmed, 'gif'>[];
@@ -27,7 +27,7 @@ export interface Prepared {
  * Encodes whatever is not encoded yet, each kind into its cache, and measures the scales of a CLIP that is new. What was done
  * before a kill is kept; run again with nothing new, it only looks.
  */
-export async function prepareGifs(options: PrepareOptions): Promise<Prepared> {
+export async function prepareGifs(options: GifPrepareOptions): Promise<Prepared> {
   const { gifs, others = [], encoder, clip, cacheDir, onProgress } = options;
   const captions = await encodeCaptions(gifs, encoder, { cacheDir, onProgress: told('captions') });
   if (!clip) return { encoded: { captions: captions.added, clipCaptions: 0, files: 0 }, unreadable: 0 };
@@ -41,22 +41,22 @@ export async function prepareGifs(options: PrepareOptions): Promise<Prepared> {
     unreadable: frames.unreadable,
   };
 
-  function told(what: Parameters<NonNullable<PrepareOptions['onProgress']>>[0]) {
+  function told(what: Parameters<NonNullable<GifPrepareOptions['onProgress']>>[0]) {
     return (done: number, total: number) => onProgress?.(what, done, total);
   }
 }
 
 /** A collection as {@link prepareGifs} left it, ready to be searched; and how its kinds are added up. */
 export async function openPrepared(
-  options: Pick<PrepareOptions, 'gifs' | 'encoder' | 'clip' | 'cacheDir'>,
-): Promise<{ readonly library: Library; readonly fusion: Fusion }> {
+  options: Pick<GifPrepareOptions, 'gifs' | 'encoder' | 'clip' | 'cacheDir'>,
+): Promise<{ readonly library: GifLibrary; readonly fusion: GifFusion }> {
   const { gifs, encoder, clip, cacheDir } = options;
   const caption = await encodeCaptions(gifs, encoder, { cacheDir });
-  if (!clip) return { library: await openLibrary(gifs, { caption }), fusion: FUSION };
+  if (!clip) return { library: await openLibrary(gifs, { caption }), fusion: GIF_FUSION };
   const clipCaption = await encodeCaptions(gifs, asEncoder(clip), { cacheDir });
   const frames = await (await pictureVectors(clip, cacheDir)).shelf(filmed(gifs));
   const library = await openLibrary(gifs, { caption, clipCaption, frames });
-  return { library, fusion: readFusion(cacheDir, clip.id) ?? FUSION };
+  return { library, fusion: readFusion(cacheDir, clip.id) ?? GIF_FUSION };
 }
 
 /** GIFs of a collection whose bytes are at hand. */
@@ -70,14 +70,14 @@ export function filmed(gifs: readonly Gif[]): Filmed[] {
 /** GIFs the scales are measured on: the starter's, which have both captions and frames. */
 const MEASURED = 60;
 
-async function fusionFor({ gifs, encoder, cacheDir }: PrepareOptions, clip: Clip): Promise<Fusion> {
+async function fusionFor({ gifs, encoder, cacheDir }: GifPrepareOptions, clip: Clip): Promise<GifFusion> {
   const some = gifs.filter(({ place, captions }) => place.kind === 'file' && captions.length > 0).slice(0, MEASURED);
   const pictures = await pictureVectors(clip, cacheDir);
   const library = await openLibrary(some, {
     clipCaption: await encodeCaptions(some, asEncoder(clip), { cacheDir }),
     frames: await pictures.shelf(filmed(some)),
   });
-  const scales = await measureScales(library, some, encoder, clip, FUSION);
+  const scales = await measureScales(library, some, encoder, clip, GIF_FUSION);
   await library.close();
-  return { ...FUSION, scales };
+  return { ...GIF_FUSION, scales };
 }

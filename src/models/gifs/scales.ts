@@ -1,8 +1,8 @@
 import type { Clip } from './clip/clip.ts';
-import type { Fusion, Pair, Scale } from './fusion.ts';
+import type { CosinePair, CosineScale, GifFusion } from './fusion.ts';
 import type { Gif } from './gif.ts';
-import { closeness, type Kind, type Library } from './library.ts';
-import { askInWords, askLike } from './question.ts';
+import { bestCosine, type GifLibrary, type VectorKind } from './library.ts';
+import { queryFromGif, queryFromText } from './query-vectors.ts';
 
 interface Sentences {
   encode(texts: readonly string[]): Promise<Float32Array>;
@@ -16,22 +16,22 @@ interface Sentences {
  * for pictures, the quarter that is least alike stands for what is unrelated.
  */
 export async function measureScales(
-  library: Library,
+  library: GifLibrary,
   gifs: readonly Gif[],
   encoder: Sentences,
   clip: Clip,
-  fusion: Fusion,
-): Promise<Fusion['scales']> {
-  const cosines: Record<Pair, number[]> = { sentences: [], clipSentences: [], clipAcross: [], clipPictures: [] };
+  fusion: GifFusion,
+): Promise<GifFusion['scales']> {
+  const cosines: Record<CosinePair, number[]> = { sentences: [], clipSentences: [], clipAcross: [], clipPictures: [] };
   for (const [asking, { captions }] of gifs.entries()) {
-    const words = captions[0] === undefined ? null : await askInWords(captions[0], encoder, clip);
-    for (const question of [words, askLike(library, asking)]) {
+    const words = captions[0] === undefined ? null : await queryFromText(captions[0], encoder, clip);
+    for (const question of [words, queryFromGif(library, asking)]) {
       if (!question) continue;
-      for (const kind of ['clipCaption', 'frames'] as const satisfies readonly Kind[]) {
-        const [asked, shelf] = [question[kind], library.shelves[kind]];
+      for (const kind of ['clipCaption', 'frames'] as const satisfies readonly VectorKind[]) {
+        const [asked, shelf] = [question[kind], library.indexes[kind]];
         if (!asked || !shelf) continue;
         for (let other = 0; other < gifs.length; other += 1) {
-          const close = other === asking ? null : closeness(shelf, other, asked.vector);
+          const close = other === asking ? null : bestCosine(shelf, other, asked.vector);
           if (close) cosines[asked.pair].push(close.cosine);
         }
       }
@@ -46,13 +46,13 @@ export async function measureScales(
   };
 }
 
-function leastAlike(values: readonly number[]): Scale | null {
+function leastAlike(values: readonly number[]): CosineScale | null {
   const scale = scaleOf(values);
   return scale && { ...scale, mean: values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)]! };
 }
 
 /** `null` for fewer than would tell. */
-export function scaleOf(values: readonly number[]): Scale | null {
+export function scaleOf(values: readonly number[]): CosineScale | null {
   if (values.length < 100) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);

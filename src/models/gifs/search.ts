@@ -1,28 +1,28 @@
 import { dot } from '#numbers/dense.ts';
-import { carried, FUSION, type Fusion, type Part, scoreOf } from './fusion.ts';
-import { closeness, KINDS, type Kind, type Library, meanVector } from './library.ts';
-import type { Question } from './question.ts';
+import { fuseCosines, GIF_FUSION, type GifFusion, rescaleCosine, type WeightedCosine } from './fusion.ts';
+import { bestCosine, type GifLibrary, meanGifVector, VECTOR_KINDS, type VectorKind } from './library.ts';
+import type { GifQueryVectors } from './query-vectors.ts';
 
 export interface FoundGif {
   /** Its number in the library. */
   readonly gif: number;
-  /** Of the cosines it has, each on the scale of the text encoder's: see {@link scoreOf}. */
+  /** Of the cosines it has, each on the scale of the text encoder's: see {@link fuseCosines}. */
   readonly score: number;
   /** The highest of them on that scale. */
   readonly closest: number;
-  readonly cosines: Readonly<Partial<Record<Kind, number>>>;
+  readonly cosines: Readonly<Partial<Record<VectorKind, number>>>;
   /** Which of its captions is closest by the text encoder, else by CLIP; 0 when captions took no part. */
   readonly caption: number;
 }
 
-export interface SearchOptions {
+export interface GifSearchOptions {
   readonly limit: number;
-  readonly fusion?: Fusion;
+  readonly fusion?: GifFusion;
   /** GIFs that may be answered. */
   accept?(gif: number): boolean;
 }
 
-export interface Found {
+export interface GifSearchResult {
   /** Best first, none below the floor, no two that say or look the same. */
   readonly gifs: readonly FoundGif[];
   /** The best that was accepted, whether or not it is close enough. */
@@ -30,17 +30,21 @@ export interface Found {
 }
 
 /** From this cosine between captions, or between frames, on, two GIFs are shown once. */
-const SAME: Readonly<Record<Kind, number>> = { caption: 0.97, clipCaption: 0.995, frames: 0.98 };
+const SAME: Readonly<Record<VectorKind, number>> = { caption: 0.97, clipCaption: 0.995, frames: 0.98 };
 
 /**
  * The GIFs closest to a question. Each shelf names its nearest; each GIF named by any is then scored by all the kinds it has,
  * exactly.
  */
-export async function searchGifs(library: Library, question: Question, options: SearchOptions): Promise<Found> {
-  const { limit, fusion = FUSION, accept = () => true } = options;
+export async function searchGifs(
+  library: GifLibrary,
+  question: GifQueryVectors,
+  options: GifSearchOptions,
+): Promise<GifSearchResult> {
+  const { limit, fusion = GIF_FUSION, accept = () => true } = options;
   const named = new Set<number>();
-  for (const kind of KINDS) {
-    const [shelf, asked] = [library.shelves[kind], question[kind]];
+  for (const kind of VECTOR_KINDS) {
+    const [shelf, asked] = [library.indexes[kind], question[kind]];
     if (!shelf || !asked || fusion.weights[kind] === 0) continue;
     for (const row of await shelf.nearest.nearest(asked.vector)) named.add(shelf.owner[row]!);
   }
@@ -52,38 +56,39 @@ export async function searchGifs(library: Library, question: Question, options: 
   return { gifs: withoutDoubles(library, close, limit), best: ranked[0] ?? null };
 }
 
-function scoreGif(library: Library, gif: number, question: Question, fusion: Fusion): FoundGif {
-  const cosines: Partial<Record<Kind, number>> = {};
+function scoreGif(library: GifLibrary, gif: number, question: GifQueryVectors, fusion: GifFusion): FoundGif {
+  const cosines: Partial<Record<VectorKind, number>> = {};
   let caption: number | null = null;
-  const parts: Part[] = [];
-  for (const kind of KINDS) {
-    const [shelf, asked] = [library.shelves[kind], question[kind]];
+  const parts: WeightedCosine[] = [];
+  for (const kind of VECTOR_KINDS) {
+    const [shelf, asked] = [library.indexes[kind], question[kind]];
     const weight = fusion.weights[kind];
     if (!shelf || !asked || weight === 0) continue;
-    const close = closeness(shelf, gif, asked.vector);
+    const close = bestCosine(shelf, gif, asked.vector);
     if (!close) continue;
     cosines[kind] = close.cosine;
     if (kind !== 'frames') caption ??= close.at;
-    parts.push({ carried: carried(close.cosine, asked.pair, fusion), weight });
+    parts.push({ cosine: rescaleCosine(close.cosine, asked.pair, fusion), weight });
   }
-  const closest = Math.max(-1, ...parts.map((part) => part.carried));
-  return { gif, score: scoreOf(parts, fusion), closest, cosines, caption: caption ?? 0 };
+  const closest = Math.max(-1, ...parts.map((part) => part.cosine));
+  return { gif, score: fuseCosines(parts, fusion), closest, cosines, caption: caption ?? 0 };
 }
 
-function withoutDoubles(library: Library, ranked: readonly FoundGif[], limit: number): FoundGif[] {
-  const shown: { found: FoundGif; vectors: Partial<Record<Kind, Float32Array>> }[] = [];
+function withoutDoubles(library: GifLibrary, ranked: readonly FoundGif[], limit: number): FoundGif[] {
+  const shown: { found: FoundGif; vectors: Partial<Record<VectorKind, Float32Array>> }[] = [];
   const said = new Set<string>();
   for (const found of ranked) {
     if (shown.length >= limit) break;
     const captions = (library.gifs[found.gif]?.captions ?? []).map(plain);
     if (captions.some((caption) => said.has(caption))) continue;
-    const vectors: Partial<Record<Kind, Float32Array>> = {};
-    for (const kind of KINDS) {
-      const shelf = library.shelves[kind];
-      const mean = shelf && meanVector(shelf, found.gif);
+    const vectors: Partial<Record<VectorKind, Float32Array>> = {};
+    for (const kind of VECTOR_KINDS) {
+      const shelf = library.indexes[kind];
+      const mean = shelf && meanGifVector(shelf, found.gif);
       if (mean) vectors[kind] = mean;
     }
-    if (shown.some((other) => KINDS.some((kind) => cosine(vectors[kind], other.vectors[kind]) >= SAME[kind]))) continue;
+    if (shown.some((other) => VECTOR_KINDS.some((kind) => cosine(vectors[kind], other.vectors[kind]) >= SAME[kind])))
+      continue;
     for (const caption of captions) said.add(caption);
     shown.push({ found, vectors });
   }

@@ -1,5 +1,5 @@
 /**
- * Vectors in a byte a number: value = step x byte, one step a row. For unit vectors of 384 numbers the cosine to the
+ * Vectors in a byte a number: value = scale x byte, one scale a row. For unit vectors of 384 numbers the cosine to the
  * original stays above .9999, and an exact search reads a quarter of the memory.
  */
 export interface ByteVectors {
@@ -7,26 +7,26 @@ export interface ByteVectors {
   /** [rows, dims], row-major, -127..127. */
   readonly bytes: Int8Array;
   /** [rows]. */
-  readonly steps: Float32Array;
+  readonly scales: Float32Array;
 }
 
 export function emptyByteVectors(rows: number, dims: number): ByteVectors {
-  return { dims, bytes: new Int8Array(rows * dims), steps: new Float32Array(rows) };
+  return { dims, bytes: new Int8Array(rows * dims), scales: new Float32Array(rows) };
 }
 
 /** Rounds `vector` [dims] into a row. */
-export function putVector({ dims, bytes, steps }: ByteVectors, row: number, vector: Float32Array): void {
+export function putVector({ dims, bytes, scales }: ByteVectors, row: number, vector: Float32Array): void {
   let largest = 0;
   for (let at = 0; at < dims; at += 1) largest = Math.max(largest, Math.abs(vector[at]!));
-  const step = largest / 127 || 1;
-  steps[row] = step;
-  for (let at = 0, to = row * dims; at < dims; at += 1, to += 1) bytes[to] = Math.round(vector[at]! / step);
+  const scale = largest / 127 || 1;
+  scales[row] = scale;
+  for (let at = 0, to = row * dims; at < dims; at += 1, to += 1) bytes[to] = Math.round(vector[at]! / scale);
 }
 
 /** Reads a row back into `out` [dims]. */
-export function getVector({ dims, bytes, steps }: ByteVectors, row: number, out: Float32Array): Float32Array {
-  const step = steps[row]!;
-  for (let at = 0, from = row * dims; at < dims; at += 1, from += 1) out[at] = bytes[from]! * step;
+export function getVector({ dims, bytes, scales }: ByteVectors, row: number, out: Float32Array): Float32Array {
+  const scale = scales[row]!;
+  for (let at = 0, from = row * dims; at < dims; at += 1, from += 1) out[at] = bytes[from]! * scale;
   return out;
 }
 

@@ -12,7 +12,7 @@ export function cachedEncoder(encoder: TextEncoder, cache: VectorCache): TextEnc
       const row = emptyByteVectors(1, dims);
       const find = (text: string) => {
         const step = cache.find(text, row.bytes);
-        if (step !== null) row.steps[0] = step;
+        if (step !== null) row.scales[0] = step;
         return step !== null;
       };
       const missing = [...new Set(texts.filter((text) => !find(text)))];

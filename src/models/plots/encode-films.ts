@@ -72,7 +72,7 @@ export async function encodeFilms(
     const bytes = vectors.bytes.subarray(row * encoder.dims, (row + 1) * encoder.dims);
     const step = cache?.find(text, bytes) ?? null;
     if (step === null) missing.set(row, text);
-    else vectors.steps[row] = step;
+    else vectors.scales[row] = step;
   });
   const known = (): EncodedFilms => knownOf(all, vectors, missing, movies.length);
   if (onlyKnown) return known();
@@ -137,7 +137,7 @@ function knownOf(
   for (let row = 0; row < all.length; row += 1) {
     if (missing.has(row)) continue;
     kept.bytes.set(vectors.bytes.subarray(row * dims, (row + 1) * dims), to * dims);
-    kept.steps[to] = vectors.steps[row]!;
+    kept.scales[to] = vectors.scales[row]!;
     to += 1;
   }
   const lacking = new Set([...missing.keys()].map((row) => all[row]!.film));

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Movie } from '#catalogue/movie.ts';
-import { bundledIds, type Measured, measurePrecision, recordedPrecision } from '../encoder/index.ts';
+import { bundledIds, measurePrecision, type PrecisionMeasurement, recordedPrecision } from '../encoder/index.ts';
 import { type EncodeProgress, encodeFilms } from './encode-films.ts';
 import type { KeptPassages } from './index-file.ts';
 import { passagesOf } from './passages.ts';
@@ -52,7 +52,7 @@ const MANY = 2_000;
 export async function decidePrecision(
   movies: readonly Movie[],
   { cacheDir, model, threads }: { readonly cacheDir: string; readonly model: string; readonly threads?: number },
-): Promise<Measured | null> {
+): Promise<PrecisionMeasurement | null> {
   if (model !== 'auto') return null;
   const ids = await bundledIds();
   if (await recordedPrecision(cacheDir, ids.int8)) return null;

@@ -1,14 +1,14 @@
 import type { EncodeProgress } from './encode-films.ts';
 
-export type Work = Pick<EncodeProgress, 'done' | 'total' | 'share'>;
+export type EncodingWork = Pick<EncodeProgress, 'done' | 'total' | 'share'>;
 
 /** Milliseconds that are left, from the share of tokens that is done; null before anything is. */
-export function millisecondsLeft({ share }: Pick<Work, 'share'>, elapsedMs: number): number | null {
+export function millisecondsLeft({ share }: Pick<EncodingWork, 'share'>, elapsedMs: number): number | null {
   return share > 0 ? (elapsedMs * (1 - share)) / share : null;
 }
 
 /** `12,288 of 76,653 passages, 180 a second, about 6 min left` */
-export function progressLine(work: Work, elapsedMs: number): string {
+export function encodingProgressLine(work: EncodingWork, elapsedMs: number): string {
   const { done, total } = work;
   const left = millisecondsLeft(work, elapsedMs);
   const parts = [`${done.toLocaleString('en')} of ${total.toLocaleString('en')} passages`];

@@ -47,7 +47,7 @@ export function writePassages({ passages, missing, films, of }: KeptPassages): U
   const { owner, field, start, end, vectors } = passages;
   return writeArrays(
     { fields: FIELDS, dims: vectors.dims, missing, films, of },
-    { owner, field, start, end, bytes: vectors.bytes, steps: vectors.steps },
+    { owner, field, start, end, bytes: vectors.bytes, steps: vectors.scales },
   );
 }
 
@@ -63,7 +63,7 @@ export function readPassages(file: Uint8Array): KeptPassages | null {
       field: take('field'),
       start: take('start'),
       end: take('end'),
-      vectors: { dims, bytes: take('bytes'), steps: take('steps') },
+      vectors: { dims, bytes: take('bytes'), scales: take('steps') },
     },
     missing,
     films,

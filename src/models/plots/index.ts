@@ -9,7 +9,7 @@ export {
   type TextEncoder,
 } from './encode-films.ts';
 export { decidePrecision, type EncodeLibraryOptions, encodeLibrary } from './encode-library.ts';
-export { millisecondsLeft, progressLine } from './estimate.ts';
+export { encodingProgressLine, millisecondsLeft } from './estimate.ts';
 export { INDEX_VERSION, type KeptPassages } from './index-file.ts';
 export { type Learned, readLearned } from './learned.ts';
 export { centrePassages, type PlotIndex, replacePassages } from './plot-index.ts';

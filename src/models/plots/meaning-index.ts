@@ -47,8 +47,8 @@ const ZERO_POINT = 64;
 
 /** Puts the vectors into a graph of one integer matrix product: questions (uint8) x passages (int8) -> int32. */
 export async function openMeaningIndex(vectors: ByteVectors, threads?: number): Promise<MeaningIndex> {
-  const { dims, steps } = vectors;
-  const passages = steps.length;
+  const { dims, scales } = vectors;
+  const passages = scales.length;
   const session = passages === 0 ? null : await openProduct(vectors, threads);
   return {
     passages,
@@ -62,7 +62,7 @@ export async function openMeaningIndex(vectors: ByteVectors, threads?: number): 
       for (let row = 0; row < rows; row += 1) {
         const step = stepOf[row]!;
         for (let passage = 0, at = row * passages; passage < passages; passage += 1, at += 1) {
-          out[at] = sums[at]! * step * steps[passage]!;
+          out[at] = sums[at]! * step * scales[passage]!;
         }
       }
       return out;
@@ -85,9 +85,9 @@ function questionBytes(questions: Float32Array, dims: number): { bytes: Uint8Arr
   return { bytes, stepOf };
 }
 
-async function openProduct({ dims, bytes, steps }: ByteVectors, threads?: number): Promise<Session> {
+async function openProduct({ dims, bytes, scales }: ByteVectors, threads?: number): Promise<Session> {
   const graph = new Graph();
-  const passages = steps.length;
+  const passages = scales.length;
   const questions = graph.input('questions', 'uint8', ['rows', dims]);
   const stored = graph.constant(turned(bytes, passages, dims), [dims, passages], { name: 'passages' });
   const [product] = graph.node(

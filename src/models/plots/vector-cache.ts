@@ -47,7 +47,7 @@ export async function openVectorCache(path: string, dims: number): Promise<Vecto
       texts.forEach((text, at) => {
         putVector(quantised, at, vectors.subarray(at * dims, (at + 1) * dims));
         keyOf(text).copy(buffer, at * width);
-        buffer.writeFloatLE(quantised.steps[at]!, at * width + KEY_BYTES);
+        buffer.writeFloatLE(quantised.scales[at]!, at * width + KEY_BYTES);
         Buffer.from(quantised.bytes.buffer, at * dims, dims).copy(buffer, at * width + KEY_BYTES + 4);
       });
       await mkdir(dirname(path), { recursive: true });

@@ -1,5 +1,5 @@
 import { Low } from 'lowdb';
-import type { Kind, Owners } from './kind.ts';
+import type { Owners, RecordKind } from './kind.ts';
 import { type DiskOptions, LogAdapter } from './log-adapter.ts';
 
 /** Spent lines a log may hold beyond as many as there are records. */
@@ -10,7 +10,7 @@ const SLACK = 1_000;
  * written anew when most of its lines are spent. What could not be written is not in memory either.
  */
 export class Collection<T> {
-  readonly kind: Kind<T>;
+  readonly kind: RecordKind<T>;
   readonly #low: Low<Owners<T>>;
   readonly #adapter: LogAdapter<T>;
   readonly #options: DiskOptions;
@@ -20,7 +20,13 @@ export class Collection<T> {
   /** Memory has less than the file may have: a deletion whose rewriting failed. */
   #stale = false;
 
-  private constructor(kind: Kind<T>, low: Low<Owners<T>>, adapter: LogAdapter<T>, options: DiskOptions, slack: number) {
+  private constructor(
+    kind: RecordKind<T>,
+    low: Low<Owners<T>>,
+    adapter: LogAdapter<T>,
+    options: DiskOptions,
+    slack: number,
+  ) {
     this.kind = kind;
     this.#low = low;
     this.#adapter = adapter;
@@ -29,7 +35,7 @@ export class Collection<T> {
   }
 
   /** @throws {NewerFileError} and what the file system throws; records that do not fit are reported through `onTrouble`. */
-  static async open<T>(kind: Kind<T>, options: DiskOptions, slack = SLACK): Promise<Collection<T>> {
+  static async open<T>(kind: RecordKind<T>, options: DiskOptions, slack = SLACK): Promise<Collection<T>> {
     const adapter = new LogAdapter(kind, options);
     const low = new Low<Owners<T>>(adapter, new Map());
     await low.read();

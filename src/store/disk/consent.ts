@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { Moment, Snowflake } from '../ids.ts';
 import type { Consent } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
 const Agreement = z.object({ at: Moment });
 type Agreement = z.infer<typeof Agreement>;
 
 /** To what a member agreed. Taking it back leaves nothing. */
-export const CONSENT: Kind<Agreement> = {
+export const CONSENT: RecordKind<Agreement> = {
   name: 'consent',
   version: 2,
   ownedBy: 'member',

@@ -3,9 +3,9 @@ import { Evening, EveningId, MOST_EVENINGS, Part } from '../evenings.ts';
 import { Snowflake } from '../ids.ts';
 import type { Evenings } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
-export const EVENINGS: Kind<Evening> = {
+export const EVENINGS: RecordKind<Evening> = {
   name: 'evenings',
   version: 2,
   ownedBy: 'guild',
@@ -15,7 +15,7 @@ export const EVENINGS: Kind<Evening> = {
 };
 
 /** A member's, of all servers: the id says of which evening. */
-export const PARTS: Kind<Part> = {
+export const PARTS: RecordKind<Part> = {
   name: 'evening-parts',
   version: 2,
   ownedBy: 'member',

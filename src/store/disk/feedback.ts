@@ -3,9 +3,9 @@ import { answers, FEEDBACK_KEPT, KeptOpinion, kept, type Opinion, opinionId, tar
 import { Snowflake } from '../ids.ts';
 import type { Feedback } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
-export const FEEDBACK: Kind<KeptOpinion> = {
+export const FEEDBACK: RecordKind<KeptOpinion> = {
   name: 'feedback',
   version: 2,
   ownedBy: 'member',

@@ -9,9 +9,9 @@ import { Snowflake } from '../ids.ts';
 import { storing } from '../not-stored.ts';
 import type { Gifs } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
-export const GIFS: Kind<GuildGif> = {
+export const GIFS: RecordKind<GuildGif> = {
   name: 'gifs',
   version: 2,
   ownedBy: 'guild',
@@ -28,7 +28,7 @@ export const GIFS: Kind<GuildGif> = {
 const ANYWHERE = 'anywhere';
 
 /** Links that have died belong to nobody. */
-export const DEAD_LINKS: Kind<z.infer<typeof DeadLink>> = {
+export const DEAD_LINKS: RecordKind<z.infer<typeof DeadLink>> = {
   name: 'dead-links',
   version: 2,
   ownedBy: 'bot',

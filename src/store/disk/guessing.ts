@@ -2,9 +2,9 @@ import { GAMES_KEPT_MS, Game, Score } from '../guessing.ts';
 import { FilmId, Snowflake } from '../ids.ts';
 import type { Guessing } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
-export const GAMES: Kind<Game> = {
+export const GAMES: RecordKind<Game> = {
   name: 'guess-games',
   version: 2,
   ownedBy: 'guild',
@@ -15,7 +15,7 @@ export const GAMES: Kind<Game> = {
 };
 
 /** A member's, by server. */
-export const SCORES: Kind<Score> = {
+export const SCORES: RecordKind<Score> = {
   name: 'guess-scores',
   version: 2,
   ownedBy: 'member',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** One kind of record: whose it is, how it looks, how long it is kept. A record has an owner and an id among the owner's. */
-export interface Kind<T> {
+export interface RecordKind<T> {
   /** Names its file: `ratings.jsonl`. */
   readonly name: string;
   /** Raised when records change their shape; a file of a newer version is left alone. */

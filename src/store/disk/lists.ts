@@ -3,12 +3,12 @@ import { FilmId, Snowflake } from '../ids.ts';
 import { ListEntry, ListId, ListName, type ListOwner, listIdOf, MOST_LISTED, MOST_SEEN, SeenFilm } from '../lists.ts';
 import type { Lists, Seen } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
 /** `<list>` for a list itself, `<list>/<film>` for a film in it. */
 const EntryId = z.string().regex(/^[0-9a-f]{12}(\/[a-z0-9-]{1,48})?$/);
 
-const kind = (name: string, ownedBy: 'member' | 'guild'): Kind<ListEntry> => ({
+const kind = (name: string, ownedBy: 'member' | 'guild'): RecordKind<ListEntry> => ({
   name,
   version: 2,
   ownedBy,
@@ -19,7 +19,7 @@ const kind = (name: string, ownedBy: 'member' | 'guild'): Kind<ListEntry> => ({
 export const MEMBER_LISTS = kind('member-lists', 'member');
 export const GUILD_LISTS = kind('guild-lists', 'guild');
 
-export const SEEN: Kind<SeenFilm> = {
+export const SEEN: RecordKind<SeenFilm> = {
   name: 'seen',
   version: 2,
   ownedBy: 'member',

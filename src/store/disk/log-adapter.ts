@@ -4,7 +4,7 @@ import type { Adapter } from 'lowdb';
 import { LogFile } from '#files/log-file.ts';
 import { flushFolder } from '#files/replace-file.ts';
 import { storing } from '../not-stored.ts';
-import type { Kind, Owners, StoreTrouble } from './kind.ts';
+import type { Owners, RecordKind, StoreTrouble } from './kind.ts';
 import { headLine, readRecords, recordLine } from './read-records.ts';
 
 export interface DiskOptions {
@@ -19,7 +19,7 @@ export interface DiskOptions {
  * now, and between the two a change costs one appended line. See docs/reliability.md.
  */
 export class LogAdapter<T> implements Adapter<Owners<T>> {
-  readonly #kind: Kind<T>;
+  readonly #kind: RecordKind<T>;
   readonly #options: DiskOptions;
   readonly #path: string;
   #log: LogFile | null = null;
@@ -31,7 +31,7 @@ export class LogAdapter<T> implements Adapter<Owners<T>> {
   /** Owners that spent lines name. */
   readonly named = new Set<string>();
 
-  constructor(kind: Kind<T>, options: DiskOptions) {
+  constructor(kind: RecordKind<T>, options: DiskOptions) {
     this.#kind = kind;
     this.#options = options;
     this.#path = options.file(`${kind.name}.jsonl`);
@@ -70,8 +70,8 @@ export class LogAdapter<T> implements Adapter<Owners<T>> {
   /** Nothing that is not in `owners` is on the disk any more when this resolves. */
   async write(owners: Owners<T>): Promise<void> {
     await this.#setAside();
-    const lines = function* (kind: Kind<T>): Generator<string> {
-      yield headLine(kind as Kind<unknown>);
+    const lines = function* (kind: RecordKind<T>): Generator<string> {
+      yield headLine(kind as RecordKind<unknown>);
       for (const [owner, theirs] of owners) {
         for (const [id, record] of theirs) yield recordLine(owner, id, record);
       }

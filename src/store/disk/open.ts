@@ -16,7 +16,7 @@ import type { StoreTrouble } from './kind.ts';
 import { diskLists, diskSeen, GUILD_LISTS, MEMBER_LISTS, SEEN } from './lists.ts';
 import type { DiskOptions } from './log-adapter.ts';
 import { diskRatings, RATINGS } from './ratings.ts';
-import { diskServers, longLeft, SERVERS } from './servers.ts';
+import { diskServers, LEFT_SERVERS, longLeft } from './servers.ts';
 import { scrubSetAside } from './set-aside.ts';
 import { diskSettings, SETTINGS } from './settings.ts';
 
@@ -67,7 +67,7 @@ async function open(
   const feedback = await opening(Collection.open(FEEDBACK, options));
   const gifs = await opening(Collection.open(GIFS, options));
   const deadLinks = await opening(Collection.open(DEAD_LINKS, options));
-  const servers = await opening(Collection.open(SERVERS, options));
+  const servers = await opening(Collection.open(LEFT_SERVERS, options));
   const memberLists = await opening(Collection.open(MEMBER_LISTS, options));
   const guildLists = await opening(Collection.open(GUILD_LISTS, options));
   const seen = await opening(Collection.open(SEEN, options));

@@ -3,9 +3,9 @@ import { FilmId, Snowflake } from '../ids.ts';
 import { MOST_RATINGS, Rating, Stars } from '../ratings.ts';
 import type { Ratings } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
-export const RATINGS: Kind<Rating> = {
+export const RATINGS: RecordKind<Rating> = {
   name: 'ratings',
   version: 2,
   ownedBy: 'member',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { linesOf } from '#files/lines.ts';
-import { type Kind, NewerFileError, type Owners } from './kind.ts';
+import { NewerFileError, type Owners, type RecordKind } from './kind.ts';
 
 /** The first line of a file of records. */
 const Head = z.object({ marquee: z.string(), version: z.int().min(1) });
@@ -27,7 +27,7 @@ export interface Loaded<T> {
  * The records of a file as they are now, each checked by itself: one that does not fit costs itself alone.
  * @throws {NewerFileError} and what the file system throws
  */
-export async function readRecords<T>(folderFile: (name: string) => string, kind: Kind<T>): Promise<Loaded<T>> {
+export async function readRecords<T>(folderFile: (name: string) => string, kind: RecordKind<T>): Promise<Loaded<T>> {
   const path = folderFile(`${kind.name}.jsonl`);
   const owners: Owners<T> = new Map();
   const bad: { line: string; cause: unknown }[] = [];
@@ -91,20 +91,20 @@ export async function readRecords<T>(folderFile: (name: string) => string, kind:
   return { owners, count, spent: lines - count, named, bad, torn, from };
 }
 
-export const headLine = (kind: Kind<unknown>): string =>
+export const headLine = (kind: RecordKind<unknown>): string =>
   JSON.stringify({ marquee: kind.name, version: kind.version } satisfies z.infer<typeof Head>);
 
 export const recordLine = (owner: string, id: string, record?: unknown): string =>
   JSON.stringify(record === undefined ? { owner, id } : { owner, id, record });
 
-function checkVersion(version: number, kind: Kind<unknown>, path: string): void {
+function checkVersion(version: number, kind: RecordKind<unknown>, path: string): void {
   if (version <= kind.version) return;
   throw new NewerFileError(
     `${path} is of version ${version} and this program knows up to ${kind.version}: start the newer Marquee, or move the file away.`,
   );
 }
 
-type FromVersion1 = NonNullable<Kind<unknown>['fromVersion1']>;
+type FromVersion1 = NonNullable<RecordKind<unknown>['fromVersion1']>;
 
 /** What a document of version 1 held, from its copy where it is damaged; its text when neither can be read; null when there is none. */
 async function readVersion1(

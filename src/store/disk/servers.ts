@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { Moment, Snowflake } from '../ids.ts';
 import type { Servers } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
 const ID = 'left';
 const Left = z.object({ at: Moment });
 export type Left = z.infer<typeof Left>;
 
 /** Servers the bot has left, and since when. */
-export const SERVERS: Kind<Left> = {
+export const LEFT_SERVERS: RecordKind<Left> = {
   name: 'servers',
   version: 2,
   ownedBy: 'guild',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Snowflake } from '../ids.ts';
 import { GuildSettings } from '../settings.ts';
-import type { Settings } from '../store.ts';
+import type { ServerSettings } from '../store.ts';
 import type { Collection } from './collection.ts';
-import type { Kind } from './kind.ts';
+import type { RecordKind } from './kind.ts';
 
 const ID = 'settings';
 
-export const SETTINGS: Kind<GuildSettings> = {
+export const SETTINGS: RecordKind<GuildSettings> = {
   name: 'settings',
   version: 2,
   ownedBy: 'guild',
@@ -20,7 +20,7 @@ export const SETTINGS: Kind<GuildSettings> = {
   },
 };
 
-export function diskSettings(collection: Collection<GuildSettings>): Settings {
+export function diskSettings(collection: Collection<GuildSettings>): ServerSettings {
   const of = (guildId: string): GuildSettings => collection.of(guildId).get(ID) ?? GuildSettings.parse({});
   return {
     of: async (guildId) => of(guildId),

@@ -3,9 +3,9 @@ import {
   cleanSentence,
   compareSense,
   findWord,
+  type InspectedText,
   isSentenceProblem,
   likelyWord,
-  type Reading,
   readSentences,
 } from '#models/attention/index.ts';
 import type { Encoder } from '#models/encoder/index.ts';
@@ -62,7 +62,7 @@ async function drawAttention(encoder: Encoder, query: AttentionQuery): Promise<A
   }
   const texts = second === undefined ? [first] : [first, second];
   if (view === 'word') {
-    const readings: Reading[] = [];
+    const readings: InspectedText[] = [];
     for (const [at, text] of texts.entries()) {
       const reading = await readSentences(encoder, [text], { ...options, first: at + 1 });
       if (isSentenceProblem(reading)) return reading;
@@ -85,7 +85,7 @@ async function drawAttention(encoder: Encoder, query: AttentionQuery): Promise<A
 }
 
 function wordView(
-  readings: readonly Reading[],
+  readings: readonly InspectedText[],
   texts: readonly string[],
   query: AttentionQuery,
 ): AttentionPicture | SentenceProblem {
@@ -106,14 +106,14 @@ function wordView(
 }
 
 /** What every view tells the buttons under it. */
-function about(readings: readonly Reading[]): Pick<AttentionPicture, 'kind' | 'words' | 'layers' | 'heads'> {
+function about(readings: readonly InspectedText[]): Pick<AttentionPicture, 'kind' | 'words' | 'layers' | 'heads'> {
   const words = readings.flatMap(({ units }) => units.filter(({ spoken }) => spoken).map(({ text }) => text));
   const { layers, heads } = readings[0]!.inspection;
   return { kind: 'attention', words: [...new Set(words)], layers, heads };
 }
 
 /** From 1, as members count, to 0; what the encoder does not have is brought to its last. */
-function place({ inspection }: Reading, { layer, head }: AttentionQuery): Place {
+function place({ inspection }: InspectedText, { layer, head }: AttentionQuery): Place {
   return {
     ...(layer === undefined ? {} : { layer: Math.min(Math.max(1, layer), inspection.layers) - 1 }),
     ...(head === undefined ? {} : { head: Math.min(Math.max(1, head), inspection.heads) - 1 }),

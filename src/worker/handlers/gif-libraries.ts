@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import {
   asEncoder,
   encodeCaptions,
-  FUSION,
-  type Fusion,
   filmed,
+  GIF_FUSION,
   type Gif,
-  type Library,
+  type GifFusion,
+  type GifLibrary,
   openLibrary,
   prepareGifs,
   readCollections,
@@ -28,8 +28,8 @@ const GRACE = 30_000;
 
 export interface GifLibraries {
   /** What everyone can find. */
-  shared(): Promise<Library>;
-  fusion(): Promise<Fusion>;
+  shared(): Promise<GifLibrary>;
+  fusion(): Promise<GifFusion>;
 }
 
 export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null>): GifLibraries {
@@ -60,14 +60,14 @@ export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null
     },
     async fusion() {
       const opened = await clip();
-      return (opened && readFusion(cacheDir, opened.clip.id)) ?? FUSION;
+      return (opened && readFusion(cacheDir, opened.clip.id)) ?? GIF_FUSION;
     },
   };
 }
 
 interface Opened {
   readonly gifs: readonly Gif[];
-  readonly library: Library;
+  readonly library: GifLibrary;
   /** Captions and files that CLIP has not encoded. */
   readonly unseen: number;
 }

@@ -8,12 +8,12 @@ import {
   type FoundGif,
   FRAMES,
   framesOf,
+  type GifLibrary,
+  type GifQueryVectors,
   inspectFile,
   isForEveryone,
-  type Library,
   PictureRefused,
   previewOf,
-  type Question,
   searchGifs,
 } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
@@ -33,7 +33,7 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       const question = await questionOf(asked, [own, shared], engine, opened);
       const fusion = await libraries.fusion();
       const refused = new Set([...(asked.refused ?? []), ...(asked.like === undefined ? [] : [asked.like])]);
-      const accepting = (library: Library, filter: boolean) => (number: number) => {
+      const accepting = (library: GifLibrary, filter: boolean) => (number: number) => {
         const gif = library.gifs[number];
         return gif !== undefined && !refused.has(gif.id) && !(filter && !gif.captions.every(isForEveryone));
       };
@@ -82,10 +82,10 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
 
 async function questionOf(
   asked: GifQuery,
-  libraries: readonly Library[],
+  libraries: readonly GifLibrary[],
   { asking }: Engine,
   opened: OpenClip | null,
-): Promise<Question> {
+): Promise<GifQueryVectors> {
   const { query, picture, like } = asked;
   if (picture !== undefined) {
     if (!opened) throw withoutClip();
@@ -122,7 +122,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function hitOf({ gifs }: Library, { gif, score, caption, cosines }: FoundGif, from: 'own' | 'shared'): GifHit {
+function hitOf({ gifs }: GifLibrary, { gif, score, caption, cosines }: FoundGif, from: 'own' | 'shared'): GifHit {
   const { id, captions, place } = gifs[gif]!;
   return {
     id,

@@ -1,5 +1,5 @@
 import type { OwnGif } from '#contract/gifs.ts';
-import { type Library, openLibrary, toBytes } from '#models/gifs/index.ts';
+import { type GifLibrary, openLibrary, toBytes } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
 import type { OpenClip } from './gif-clip.ts';
 import { lazily } from './lazily.ts';
@@ -20,14 +20,14 @@ interface Sentences {
 export function ownLibraries(
   { asking }: Engine,
   clip: () => Promise<OpenClip | null>,
-): (gifs: readonly OwnGif[]) => Promise<Library> {
-  const servers = new Map<string, Promise<Library>>();
+): (gifs: readonly OwnGif[]) => Promise<GifLibrary> {
+  const servers = new Map<string, Promise<GifLibrary>>();
   const encoders = lazily(async () => {
     const opened = await clip();
     const byClip = opened && { dims: opened.clip.dims, encode: opened.clip.captions };
     return { opened, text: remembering(asking), byClip: byClip && remembering(byClip) };
   });
-  const open = async (gifs: readonly OwnGif[]): Promise<Library> => {
+  const open = async (gifs: readonly OwnGif[]): Promise<GifLibrary> => {
     const { opened, text, byClip } = await encoders();
     return openOwn(gifs, text, opened && byClip && { ...opened, sentences: byClip });
   };
@@ -50,7 +50,7 @@ async function openOwn(
   own: readonly OwnGif[],
   text: Sentences,
   clip: (OpenClip & { readonly sentences: Sentences }) | null,
-): Promise<Library> {
+): Promise<GifLibrary> {
   const gifs = own.map(({ id, caption }) => ({
     id,
     captions: caption === '' ? [] : [caption],

@@ -1,11 +1,11 @@
 /** The pictures of `drawAttention`, one function a view, each with its words for those who do not see it. */
-import { type Block, barPanels, CATEGORIES, heatmap, heatmapGrid } from '#charts/index.ts';
-import type { Link } from '#contract/attention.ts';
+import { barPanels, CATEGORIES, type HeatmapBlock, heatmap, heatmapGrid } from '#charts/index.ts';
+import type { AttentionLink } from '#contract/attention.ts';
 import {
   type AttentionMap,
   attentionMap,
+  type InspectedText,
   inAndOut,
-  type Reading,
   rollout,
   shareWithin,
   strongestLinks,
@@ -14,7 +14,7 @@ import {
 export interface Drawn {
   readonly picture: Uint8Array;
   readonly alt: string;
-  readonly links: readonly Link[];
+  readonly links: readonly AttentionLink[];
 }
 
 /** Layer and head from 0; all when absent. */
@@ -27,7 +27,7 @@ const LEGEND = 'share of a row’s attention';
 const AXES = { rowTitle: 'who looks', columnTitle: 'what is looked at' } as const;
 
 const quoted = (text: string): string => `“${text}”`;
-const labels = ({ units }: Reading): string[] => units.map(({ text }) => text);
+const labels = ({ units }: InspectedText): string[] => units.map(({ text }) => text);
 const inWords = ({ layer, head }: Place): string =>
   [
     layer === undefined ? 'all layers' : `layer ${layer + 1}`,
@@ -35,7 +35,7 @@ const inWords = ({ layer, head }: Place): string =>
   ].join(', ');
 
 /** `“majestic” looks at “bird” (31 %)`, joined. */
-export function linksInWords(links: readonly Link[]): string {
+export function linksInWords(links: readonly AttentionLink[]): string {
   if (links.length === 0) return 'There is no link between two words.';
   const each = links.map(
     ({ from, to, share }) => `${quoted(from)} looks at ${quoted(to)} (${Math.round(100 * share)} %)`,
@@ -43,13 +43,13 @@ export function linksInWords(links: readonly Link[]): string {
   return `The strongest links: ${each.join(', ')}.`;
 }
 
-function note(reading: Reading): string {
+function note(reading: InspectedText): string {
   return reading.units.some(({ special }) => special)
     ? 'Each row sums to 1.'
     : 'Each row sums to 1; [CLS] and [SEP] are left out.';
 }
 
-export function drawMean(reading: Reading, text: string, place: Place): Drawn {
+export function drawMean(reading: InspectedText, text: string, place: Place): Drawn {
   const map = attentionMap(reading.inspection, reading.units, place);
   return oneMap(
     reading,
@@ -60,7 +60,7 @@ export function drawMean(reading: Reading, text: string, place: Place): Drawn {
   );
 }
 
-export function drawRollout(reading: Reading, text: string, layer: number | undefined): Drawn {
+export function drawRollout(reading: InspectedText, text: string, layer: number | undefined): Drawn {
   const upTo = layer === undefined ? reading.inspection.layers : layer + 1;
   const map = rollout(reading.inspection, reading.units, upTo);
   return oneMap(
@@ -72,7 +72,7 @@ export function drawRollout(reading: Reading, text: string, layer: number | unde
   );
 }
 
-function oneMap(reading: Reading, map: AttentionMap, text: string, title: string, where: string): Drawn {
+function oneMap(reading: InspectedText, map: AttentionMap, text: string, title: string, where: string): Drawn {
   const links = strongestLinks(map, reading.units);
   const words = labels(reading);
   const picture = heatmap({
@@ -92,7 +92,7 @@ function oneMap(reading: Reading, map: AttentionMap, text: string, title: string
   };
 }
 
-export function drawHeads(reading: Reading, text: string, { layer, head }: Place): Drawn {
+export function drawHeads(reading: InspectedText, text: string, { layer, head }: Place): Drawn {
   const { inspection, units } = reading;
   const shown = layer ?? inspection.layers - 1;
   const words = labels(reading);
@@ -119,7 +119,7 @@ export function drawHeads(reading: Reading, text: string, { layer, head }: Place
   return { picture, links, alt };
 }
 
-export function drawModel(reading: Reading, text: string, { layer, head }: Place): Drawn {
+export function drawModel(reading: InspectedText, text: string, { layer, head }: Place): Drawn {
   const { inspection, units } = reading;
   const { layers, heads } = inspection;
   const tiles = Array.from({ length: layers * heads }, (_, at) => {
@@ -154,7 +154,7 @@ function mostOf(maps: readonly AttentionMap[]): number {
 }
 
 export function drawPair(
-  reading: Reading,
+  reading: InspectedText,
   texts: readonly [string, string],
   place: Place,
 ): Drawn & { within: readonly [number, number] } {
@@ -163,7 +163,7 @@ export function drawPair(
   const size = units.length;
   const border = units.findIndex(({ sentence }) => sentence === 1);
   const [first, second] = [[0, border], [border, size]] as const; // biome-ignore format: one row
-  const blocks: Block[] = [
+  const blocks: HeatmapBlock[] = [
     { rows: first, columns: second, colour: CATEGORIES[4], label: 'across' },
     { rows: second, columns: first, colour: CATEGORIES[4], label: 'across' },
     { rows: first, columns: first, colour: CATEGORIES[0], label: 'within the first' },
@@ -194,7 +194,7 @@ export function drawPair(
 const MAX_BARS = 12;
 
 export interface WordUse {
-  readonly reading: Reading;
+  readonly reading: InspectedText;
   readonly text: string;
   /** From 1. */
   readonly sentence: number;

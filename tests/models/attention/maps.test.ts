@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   attentionMap,
+  type InspectedText,
   isSentenceProblem,
-  type Reading,
   readSentences,
   rollout,
   shareWithin,
@@ -14,7 +14,7 @@ import { useEncoder } from './stage.ts';
 
 const use = useEncoder();
 
-async function read(texts: [string] | [string, string], options: UnitOptions = {}): Promise<Reading> {
+async function read(texts: [string] | [string, string], options: UnitOptions = {}): Promise<InspectedText> {
   const reading = await readSentences(use.encoder, texts, options);
   if (isSentenceProblem(reading)) throw new Error(reading.code);
   return reading;

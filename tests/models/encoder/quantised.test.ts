@@ -1,13 +1,13 @@
 import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { type ChannelRange, inputSteps, quantise } from '#models/encoder/quantised.ts';
+import { type ChannelRange, inputScales, quantise } from '#models/encoder/quantised.ts';
 
 const [ROWS, COLUMNS] = [64, 16];
 const random = createRandom(3);
 
 /** The largest relative error of x · weight when both went through bytes. */
 function error(x: Float32Array, weight: Float32Array, range: ChannelRange): number {
-  const { scales, step, zeroPoint } = inputSteps(range, weight, COLUMNS);
+  const { scales, step, zeroPoint } = inputScales(range, weight, COLUMNS);
   const { quantised, steps } = quantise(weight, scales, COLUMNS);
   let [wrong, size] = [0, 0];
   for (let column = 0; column < COLUMNS; column += 1) {
@@ -35,14 +35,14 @@ describe('a product in bytes', () => {
 
   it('spends its bytes on the side that is used: what follows a GELU is hardly ever negative', () => {
     const high = new Float32Array(ROWS).fill(4);
-    const { step, zeroPoint } = inputSteps({ low: new Float32Array(ROWS).fill(-0.17), high }, weight, COLUMNS);
+    const { step, zeroPoint } = inputScales({ low: new Float32Array(ROWS).fill(-0.17), high }, weight, COLUMNS);
     expect(zeroPoint).toBeLessThan(30); // 128 if both sides were given half
     expect(step).toBeGreaterThan(0);
   });
 
   it('holds inputs and columns of zeros', () => {
     const zeros = { low: new Float32Array(ROWS), high: new Float32Array(ROWS) };
-    const { scales, step } = inputSteps(zeros, weight, COLUMNS);
+    const { scales, step } = inputScales(zeros, weight, COLUMNS);
     expect([...scales, step].every((value) => value > 0 && Number.isFinite(value))).toBe(true);
     expect(quantise(new Float32Array(ROWS * COLUMNS), scales, COLUMNS).steps[0]).toBe(1);
   });

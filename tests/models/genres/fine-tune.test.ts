@@ -10,7 +10,7 @@ import { genreFilms } from '#models/genres/examples.ts';
 import { BATCH_TOKENS, epochBatches, GENRE_WINDOW, windowsOf } from '#models/genres/fine-tune/batches.ts';
 import { FINE_TUNE } from '#models/genres/fine-tune/graph.ts';
 import { openFineTuned } from '#models/genres/fine-tune/predict.ts';
-import { fineTune, type Progress } from '#models/genres/fine-tune/train.ts';
+import { type FineTuneProgress, fineTune } from '#models/genres/fine-tune/train.ts';
 import { madeUpFilms } from './films.ts';
 
 let files: ModelFiles;
@@ -52,11 +52,11 @@ describe('fine-tuning', () => {
 
   it('broken off and gone on with, ends with the very weights of a run in one go', async () => {
     const whole = await fineTune(run());
-    let saved: Progress | undefined;
+    let saved: FineTuneProgress | undefined;
     const broken = {
       ...run(),
       saveEvery: 2,
-      save: async (progress: Progress) => {
+      save: async (progress: FineTuneProgress) => {
         saved ??= progress;
       },
     };

@@ -1,17 +1,17 @@
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { calibrated, fitCalibration } from '#models/genres/calibrate.ts';
-import { decide, fitThresholds } from '#models/genres/decide.ts';
-import { decideByExpectation } from '#models/genres/expected-jaccard.ts';
-import { decideLeaning, fitLean } from '#models/genres/lean.ts';
-import { calibrationError, score } from '#models/genres/metrics.ts';
+import { decideByThresholds, fitThresholds } from '#models/genres/decide.ts';
+import { decideByExpectedJaccard } from '#models/genres/expected-jaccard.ts';
+import { decideAdjusted, fitLogitAdjustment } from '#models/genres/logit-adjustment.ts';
+import { calibrationError, multiLabelScores } from '#models/genres/metrics.ts';
 import { bootstrap } from '#numbers/bootstrap.ts';
 
 describe('scores', () => {
   it('are what one counts by hand', () => {
     const answers = Uint8Array.of(1, 1, 0, /**/ 0, 0, 1);
     const targets = Float32Array.of(1, 0, 1, /**/ 0, 1, 0);
-    const { jaccard, atLeastOne, microF1, macroF1, perLabel } = score(answers, targets, 3);
+    const { jaccard, atLeastOne, microF1, macroF1, perLabel } = multiLabelScores(answers, targets, 3);
     expect(jaccard).toBeCloseTo((1 / 3 + 0) / 2);
     expect(atLeastOne).toBe(0.5);
     expect(microF1).toBeCloseTo((2 * 1) / (3 + 3));
@@ -23,7 +23,7 @@ describe('scores', () => {
   it('count a row as often as it is named', () => {
     const answers = Uint8Array.of(1, 0);
     const targets = Float32Array.of(1, 1);
-    expect(score(answers, targets, 1, Uint32Array.of(0, 0, 0, 1)).jaccard).toBe(0.75);
+    expect(multiLabelScores(answers, targets, 1, Uint32Array.of(0, 0, 0, 1)).jaccard).toBe(0.75);
   });
 
   it('find no calibration error where promises are kept, and the whole distance where they are not', () => {
@@ -50,9 +50,9 @@ describe('scores', () => {
 describe('decisions', () => {
   it('are at most three, and always the likeliest', () => {
     const thresholds = Float32Array.of(0.9, 0.1, 0.1, 0.1, 0.1);
-    const answers = decide(Float32Array.of(0.8, 0.3, 0.25, 0.2, 0.15), thresholds);
+    const answers = decideByThresholds(Float32Array.of(0.8, 0.3, 0.25, 0.2, 0.15), thresholds);
     expect([...answers]).toEqual([1, 1, 1, 0, 0]);
-    expect([...decide(Float32Array.of(0.2, 0.1), Float32Array.of(0.5, 0.5))]).toEqual([1, 0]);
+    expect([...decideByThresholds(Float32Array.of(0.2, 0.1), Float32Array.of(0.5, 0.5))]).toEqual([1, 0]);
   });
 
   it('learn a low threshold for a label that is always right', () => {
@@ -65,18 +65,18 @@ describe('decisions', () => {
       targets.set([1, second], row * 2);
     }
     const thresholds = fitThresholds(probabilities, targets, 2);
-    expect(score(decide(probabilities, thresholds), targets, 2).jaccard).toBe(1);
+    expect(multiLabelScores(decideByThresholds(probabilities, thresholds), targets, 2).jaccard).toBe(1);
   });
 
   it('by expectation answer one genre when sure of one, three when three are even', () => {
-    expect([...decideByExpectation(Float32Array.of(0.97, 0.05, 0.05, 0.02), 4)]).toEqual([1, 0, 0, 0]);
-    expect([...decideByExpectation(Float32Array.of(0.8, 0.8, 0.75, 0.1), 4)]).toEqual([1, 1, 1, 0]);
+    expect([...decideByExpectedJaccard(Float32Array.of(0.97, 0.05, 0.05, 0.02), 4)]).toEqual([1, 0, 0, 0]);
+    expect([...decideByExpectedJaccard(Float32Array.of(0.8, 0.8, 0.75, 0.1), 4)]).toEqual([1, 1, 1, 0]);
   });
 
   it('leaned towards rare genres answer one that is promised too little by itself', () => {
     const row = Float32Array.of(0.9, 0.3, 0.1);
-    expect([...decideLeaning(row, new Float32Array(3))]).toEqual([1, 0, 0]);
-    expect([...decideLeaning(row, Float32Array.of(0, 1.2, 0))]).toEqual([1, 1, 0]);
+    expect([...decideAdjusted(row, new Float32Array(3))]).toEqual([1, 0, 0]);
+    expect([...decideAdjusted(row, Float32Array.of(0, 1.2, 0))]).toEqual([1, 1, 0]);
   });
 
   it('lean where that raises Jaccard and macro-F1 on the films at hand', () => {
@@ -89,9 +89,9 @@ describe('decisions', () => {
       probabilities.set([0.9, rare ? 0.3 : 0.05], row * 2);
       targets.set([1, rare ? 1 : 0], row * 2);
     }
-    const lean = fitLean(probabilities, targets, 2);
+    const lean = fitLogitAdjustment(probabilities, targets, 2);
     expect(lean[1]).toBeGreaterThan(lean[0]!);
-    expect(score(decideLeaning(probabilities, lean), targets, 2).macroF1).toBe(1);
+    expect(multiLabelScores(decideAdjusted(probabilities, lean), targets, 2).macroF1).toBe(1);
   });
 });
 

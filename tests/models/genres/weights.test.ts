@@ -83,16 +83,16 @@ describe('a checkpoint', () => {
 });
 
 describe('a model on disk', () => {
-  const reading = {
-    calibration: { slopes: Float32Array.of(1, 2), shifts: Float32Array.of(0, 0.5) },
+  const policy = {
+    calibration: { slopes: Float32Array.of(1, 2), biases: Float32Array.of(0, 0.5) },
     thresholds: Float32Array.of(0.25, 0.5),
-    lean: Float32Array.of(0.125, 0.75),
+    logitAdjustment: Float32Array.of(0.125, 0.75),
     rule: 'expectation' as const,
   };
   const model: GenreModel = {
     labels: ['Drama', 'War'], encoder: 'abc', head: new Map([['out.bias', Float32Array.of(1, 2)]]), fineTuned: null,
-    words: { terms: ['ghost'], idf: Float32Array.of(2), weights: Float32Array.of(0.5, -1), offset: Float32Array.of(0, 1) },
-    readings: { head: reading }, held: { validation: ['v'], test: ['t'] },
+    words: { terms: ['ghost'], idf: Float32Array.of(2), weights: Float32Array.of(0.5, -1), bias: Float32Array.of(0, 1) },
+    policies: { head: policy }, held: { validation: ['v'], test: ['t'] },
   }; // biome-ignore format: a record
   const reader = (files: Record<string, Uint8Array | string>) => async (name: string) => {
     const file = files[name];

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { animate } from '#cli/draw-gifs/animate.ts';
 import { SCENES } from '#cli/draw-gifs/scenes.ts';
 import { holdOut } from '#models/gifs/evaluation/held-out.ts';
-import { gifRow, rankOf } from '#models/gifs/evaluation/table.ts';
+import { gifRow, midrank } from '#models/gifs/evaluation/table.ts';
 import { isForEveryone, parseTgif, readStarterGifs } from '#models/gifs/index.ts';
 
 const starter = readStarterGifs(fileURLToPath(new URL('../../../assets/', import.meta.url)));
@@ -94,8 +94,8 @@ describe('an evaluation', () => {
   });
 
   it('ranks ties in the middle and counts shares', () => {
-    expect(rankOf(Float32Array.of(3, 1, 2), 2)).toBe(2);
-    expect(rankOf(new Float32Array(9), 4)).toBe(5);
+    expect(midrank(Float32Array.of(3, 1, 2), 2)).toBe(2);
+    expect(midrank(new Float32Array(9), 4)).toBe(5);
     const row = gifRow(Float64Array.of(1, 1, 3, 8, 40));
     expect([row.r1, row.r5, row.r10, row.medianRank]).toEqual([0.4, 0.6, 0.8, 3]);
     expect(row.intervals.r5[0]).toBeLessThan(0.6);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { carried, scoreOf } from '#models/gifs/fusion.ts';
+import { fuseCosines, rescaleCosine } from '#models/gifs/fusion.ts';
 import {
-  FUSION,
+  GIF_FUSION,
   type Gif,
   gifId,
   openLibrary,
@@ -86,7 +86,7 @@ describe('a search', () => {
     });
     const weights = { caption: 1, clipCaption: 0, frames: 3 };
     const level = { mean: 0.1, spread: 0.1 };
-    const scales = { ...FUSION.scales, sentences: level, clipAcross: level };
+    const scales = { ...GIF_FUSION.scales, sentences: level, clipAcross: level };
     const question = { caption: asked(...near(0)), frames: acrossLike(...near(2)) };
     const { gifs: found } = await searchGifs(library, question, {
       limit: 5,
@@ -101,19 +101,19 @@ describe('a search', () => {
 });
 
 describe('scores', () => {
-  const fusion = { ...FUSION, scales: { ...FUSION.scales, clipAcross: { mean: 0.2, spread: 0.02 } } };
+  const fusion = { ...GIF_FUSION, scales: { ...GIF_FUSION.scales, clipAcross: { mean: 0.2, spread: 0.02 } } };
 
   it('are as many spreads above what is unrelated, whatever they were measured on', () => {
-    expect(carried(0.4, 'sentences', fusion)).toBeCloseTo(0.4, 6);
-    const { mean, spread } = FUSION.scales.sentences;
-    expect(carried(0.26, 'clipAcross', fusion)).toBeCloseTo(mean + 3 * spread, 6);
-    expect(carried(0.2, 'clipAcross', fusion)).toBeCloseTo(mean, 6);
+    expect(rescaleCosine(0.4, 'sentences', fusion)).toBeCloseTo(0.4, 6);
+    const { mean, spread } = GIF_FUSION.scales.sentences;
+    expect(rescaleCosine(0.26, 'clipAcross', fusion)).toBeCloseTo(mean + 3 * spread, 6);
+    expect(rescaleCosine(0.2, 'clipAcross', fusion)).toBeCloseTo(mean, 6);
   });
 
   it('of kinds that agree are what they say, and one that says nothing does not hide another', () => {
     const of = (...values: number[]) =>
-      scoreOf(
-        values.map((value) => ({ carried: value, weight: 1 })),
+      fuseCosines(
+        values.map((value) => ({ cosine: value, weight: 1 })),
         { sharpness: 8 },
       );
     expect(of(0.4, 0.4)).toBeCloseTo(0.4, 6);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { centreAndNormalise } from '#models/plots/byte-vectors.ts';
 import { encodeFilms, type TextEncoder, tokensIn } from '#models/plots/encode-films.ts';
 import { encodeLibrary } from '#models/plots/encode-library.ts';
-import { millisecondsLeft, progressLine } from '#models/plots/estimate.ts';
+import { encodingProgressLine, millisecondsLeft } from '#models/plots/estimate.ts';
 import { isComplete, openPassageCache, readKeptPassages } from '#models/plots/prepare.ts';
 import { film } from './films.ts';
 
@@ -102,10 +102,10 @@ describe('the estimate', () => {
   });
 
   it('says nothing before there is something to go by', () => {
-    expect(progressLine({ done: 0, total: 76_653, share: 0 }, 0)).toBe('0 of 76,653 passages');
-    expect(progressLine({ done: 1_536, total: 76_653, share: 0.05 }, 20_000)).toBe(
+    expect(encodingProgressLine({ done: 0, total: 76_653, share: 0 }, 0)).toBe('0 of 76,653 passages');
+    expect(encodingProgressLine({ done: 1_536, total: 76_653, share: 0.05 }, 20_000)).toBe(
       '1,536 of 76,653 passages, 77 a second, about 6 min left',
     );
-    expect(progressLine({ done: 70_000, total: 76_653, share: 0.9 }, 300_000)).toContain('about 34 s left');
+    expect(encodingProgressLine({ done: 70_000, total: 76_653, share: 0.9 }, 300_000)).toContain('about 34 s left');
   });
 });

@@ -1,5 +1,5 @@
 import type { AttentionPicture, AttentionView, Occurrence } from '#contract/attention.ts';
-import { type Part, type Reply, reply } from '../../answer.ts';
+import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
@@ -69,7 +69,7 @@ function controls(
   sentences: Sentences,
   look: Look,
   owner: string,
-): Part[] {
+): CardPart[] {
   const two = sentences.sentence2 !== undefined;
   // Buttons that lead to the same look must differ in their custom ids, so each has an action of its own.
   const to = (action: string, change: Partial<Look>): CustomId => ({
@@ -78,7 +78,7 @@ function controls(
     owner,
     args: lookToArgs({ ...look, ...change }),
   });
-  const turns = (what: 'layer' | 'head', count: number, all: boolean): Part => {
+  const turns = (what: 'layer' | 'head', count: number, all: boolean): CardPart => {
     const now = look[what];
     const name = what === 'layer' ? 'Layer' : 'Head';
     const change = (next: number | undefined) => ({ [what]: next }) as Partial<Look>;

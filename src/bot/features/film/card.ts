@@ -1,5 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { Part } from '../../answer.ts';
+import type { CardPart } from '../../answer.ts';
 import { line, text } from '../../components/blocks.ts';
 import { type Button, link } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
@@ -8,7 +8,7 @@ import { filmName, runningTime } from '../../text/film.ts';
 import { firstSentences, plotWithHiddenEnding } from '../../text/plot.ts';
 
 /** Everything about one film, for a card, in at most `max` characters. The ending stays hidden until it is pressed. */
-export function filmParts(film: Movie, max = 3_700): Part[] {
+export function filmParts(film: Movie, max = 3_700): CardPart[] {
   const head = headOf(film);
   const story = storyOf(film, max - head.length - SOURCES);
   const from = sourcesOf(film);

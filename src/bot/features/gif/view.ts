@@ -1,5 +1,5 @@
 import { type APIMediaGalleryComponent, ComponentType } from 'discord.js';
-import { type Part, type Picture, type Reply, reply } from '../../answer.ts';
+import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, gallery, illustrated, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
@@ -44,7 +44,7 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
 }
 
 /** What was asked, so that the message remembers it: the member's words, or the picture itself. */
-function askedBy(question: GifQuestion): { readonly part: Part; readonly pictures: readonly Picture[] } {
+function askedBy(question: GifQuestion): { readonly part: CardPart; readonly pictures: readonly Picture[] } {
   const { picture: bytes } = question;
   if (bytes === undefined) return { part: text(gifQueryLine(question), GIF_QUERY_ID), pictures: [] };
   const picture = {

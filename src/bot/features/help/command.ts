@@ -1,4 +1,4 @@
-import { type Answer, type Part, reply } from '../../answer.ts';
+import { type Answer, type CardPart, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -16,7 +16,7 @@ function usable(commands: readonly Command[], { member, guildId }: Context): Com
 }
 
 /** A button for each command's first example, two rows at most. */
-function tryParts(commands: readonly Command[]): Part[] {
+function tryParts(commands: readonly Command[]): CardPart[] {
   const buttons = commands.flatMap((command) => {
     const leaves = command.kind === 'slash' ? [command] : command.kind === 'group' ? command.subcommands : [];
     return leaves.flatMap((leaf) =>

@@ -1,5 +1,5 @@
-import type { Metrics, NightReport, StepLine, Verdict } from '#contract/jobs.ts';
-import { type Part, type Picture, type Reply, reply } from '../../answer.ts';
+import type { GateVerdict, Metrics, NightReport, StepLine } from '#contract/jobs.ts';
+import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, gallery, line, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { duration, momentIn } from './times.ts';
@@ -15,7 +15,7 @@ const CALLED: Readonly<Record<string, string>> = {
 /** The morning's message: what ran and for how long, each model before and after, and what became of it. */
 export function reportView(report: NightReport, zone: string): Reply {
   const { startedAt, tookMs, steps, verdicts, watched, chart } = report;
-  const parts: Part[] = [
+  const parts: CardPart[] = [
     text(`## ${headline(report)}\n-# ${momentIn(zone, startedAt)} (${zone}) · ${duration(tookMs)}`),
     text(steps.map(stepLine).join('\n')),
   ];
@@ -47,7 +47,7 @@ function stepLine({ title, outcome, tookMs, note }: StepLine): string {
   return `${MARKS[outcome]} **${title}**${took} · ${escapeTo(note, 300)}`;
 }
 
-function verdictLines({ model, accepted, waiting, reasons, before, after, version }: Verdict): string {
+function verdictLines({ model, accepted, waiting, reasons, before, after, version }: GateVerdict): string {
   const same = accepted && JSON.stringify(before) === JSON.stringify(after);
   const what = waiting
     ? 'about as good as the one in use: `/jobs approve` puts it in'

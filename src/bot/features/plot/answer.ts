@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.ts';
 import type { Context } from '../../context.ts';
-import { type Asked, candidate } from './ask.ts';
+import { candidate, type FoundFilms } from './ask.ts';
 import { listView, pageOfRank } from './list-view.ts';
 import { othersView } from './others-view.ts';
 import type { Question } from './question.ts';
@@ -17,7 +17,7 @@ interface AnswerOptions {
 }
 
 /** What a question gets: the film it is surely about, those that come after it, or the list. */
-export async function plotAnswer(context: Context, asked: Asked, options: AnswerOptions): Promise<Answer> {
+export async function plotAnswer(context: Context, asked: FoundFilms, options: AnswerOptions): Promise<Answer> {
   const { member, models } = context;
   const best = candidate(asked.hits);
   const inList = { ...options, page: options.page ?? pageOfRank(best?.rank ?? 1), owner: member.id };

@@ -3,7 +3,7 @@ import type { PlotHit } from '#contract/plots.ts';
 import type { Context } from '../../context.ts';
 import type { Question } from './question.ts';
 
-export interface Ranked extends PlotHit {
+export interface RankedHit extends PlotHit {
   /** From 1. */
   readonly rank: number;
   /** The member has said "not this" about it. */
@@ -13,8 +13,8 @@ export interface Ranked extends PlotHit {
 /** Films a page. */
 export const PAGE = 5;
 
-export interface Asked {
-  readonly hits: readonly Ranked[];
+export interface FoundFilms {
+  readonly hits: readonly RankedHit[];
   /** How many films were searched. */
   readonly films: number;
   /** The question is not in English. */
@@ -28,7 +28,11 @@ export interface Asked {
  * they mean, and the others' scores say how likely they are without it.
  * @param explained how many of them, from the first, need their sentence and reasons; all when absent
  */
-export async function ask({ models, store, member }: Context, question: Question, explained = 10): Promise<Asked> {
+export async function findFilms(
+  { models, store, member }: Context,
+  question: Question,
+  explained = 10,
+): Promise<FoundFilms> {
   const { notice: _notice, ...query } = question;
   const { hits, films, foreign, coverage } = await models.call('searchPlots', { ...query, limit: 10, explained });
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
@@ -49,14 +53,14 @@ export async function ask({ models, store, member }: Context, question: Question
  * Scores given that some films are not the one: theirs become 0, and each other one is divided by what is left. What the
  * films below the tenth hold together stays with them.
  */
-export function without(hits: readonly Ranked[], excluded: (hit: Ranked) => boolean): Ranked[] {
+export function without(hits: readonly RankedHit[], excluded: (hit: RankedHit) => boolean): RankedHit[] {
   const gone = hits.reduce((sum, hit) => (excluded(hit) ? sum + hit.score : sum), 0);
   const left = Math.max(1 - gone, Number.EPSILON);
   return hits.map((hit) => ({ ...hit, score: excluded(hit) ? 0 : Math.min(1, hit.score / left) }));
 }
 
 /** The film to ask about next: the best one not rejected, after `filmId` if that leaves one. */
-export function candidate(hits: readonly Ranked[], after?: string): Ranked | undefined {
+export function candidate(hits: readonly RankedHit[], after?: string): RankedHit | undefined {
   const start = hits.findIndex(({ film }) => film.id === after) + 1;
   return hits.slice(start).find(({ rejected }) => !rejected) ?? hits.find(({ rejected }) => !rejected);
 }

@@ -4,7 +4,7 @@ import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } f
 import type { ComponentContext } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { plotAnswer } from './answer.ts';
-import { ask, candidate, PAGE } from './ask.ts';
+import { candidate, findFilms, PAGE } from './ask.ts';
 import { filmView } from './film-view.ts';
 import { pageOfRank } from './list-view.ts';
 import { readQuestion } from './question.ts';
@@ -79,7 +79,7 @@ export default {
   async run(context) {
     const question = await readQuestion(context.options, context.models);
     if (isProblem(question)) return question;
-    const asked = await ask(context, question, PAGE);
+    const asked = await findFilms(context, question, PAGE);
     if (asked.hits.length === 0) return problem('nothing-found');
     context.uses.answered('plot', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
     return plotAnswer(context, asked, { question });
@@ -87,10 +87,10 @@ export default {
 
   components: {
     list: withState(async (context, { question }) =>
-      plotAnswer(context, await ask(context, question), { question, page: pageOf(context.args[0]) }),
+      plotAnswer(context, await findFilms(context, question), { question, page: pageOf(context.args[0]) }),
     ),
     others: withState(async (context, { question }) =>
-      plotAnswer(context, await ask(context, question), { question, page: 1 }),
+      plotAnswer(context, await findFilms(context, question), { question, page: 1 }),
     ),
     card: withState(async (context, state) => openFilm(context, context.args[0] ?? '', state)),
 
@@ -113,7 +113,7 @@ export default {
       const owner = context.member.id;
       const opinion = { about: 'plot', question: question.query, film: id, verdict: 'not-this', typed: true } as const;
       await context.store.feedback.say(owner, opinion);
-      const asked = await ask(context, question);
+      const asked = await findFilms(context, question);
       const next = candidate(asked.hits, id);
       if (!next) {
         const notice = 'None of the ten, then. Add something you remember and ask again: `/plot`.';

@@ -1,7 +1,7 @@
 import type { Coverage } from '#contract/library.ts';
-import type { Part } from '../../answer.ts';
+import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
-import type { Asked } from './ask.ts';
+import type { FoundFilms } from './ask.ts';
 import type { Question } from './question.ts';
 import { QUERY_ID, queryLine } from './state.ts';
 
@@ -17,7 +17,7 @@ const NOT_ENGLISH =
   'My plots are in English, and this seems to be in another language: what follows is a guess. Asking in English finds more.';
 
 /** What stands above the films of every answer: the query, facts in small print, and what the member should know. */
-export function headParts({ foreign, coverage }: Asked, { question, small, notice }: HeadOptions): Part[] {
+export function headParts({ foreign, coverage }: FoundFilms, { question, small, notice }: HeadOptions): CardPart[] {
   const facts = small.filter((fact) => fact !== '').join(' · ');
   const sentences = [notice, question.notice, foreign && NOT_ENGLISH].filter((sentence) => sentence !== undefined);
   return [

@@ -1,16 +1,16 @@
-import { type Part, type Reply, reply } from '../../answer.ts';
+import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
 import { bar, isWorthALine } from '../../text/bar.ts';
 import { escapeText, escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
-import { type Asked, candidate, PAGE, type Ranked } from './ask.ts';
+import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords, type Question } from './question.ts';
 import { stateId } from './state.ts';
 
-export interface ListOptions {
+export interface PlotListOptions {
   readonly question: Question;
   readonly owner: string;
   readonly page: number;
@@ -24,7 +24,7 @@ export function pageOfRank(rank: number): number {
 }
 
 /** Five films, with a menu that opens one, and the question whether it is the first of them. */
-export function listView(asked: Asked, { question, owner, page, notice }: ListOptions): Reply {
+export function listView(asked: FoundFilms, { question, owner, page, notice }: PlotListOptions): Reply {
   const hits = worthARow(asked.hits);
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
@@ -50,14 +50,14 @@ export function listView(asked: Asked, { question, owner, page, notice }: ListOp
 }
 
 /** All up to the last film that holds a whole per cent; always the one to ask about next. */
-function worthARow(hits: readonly Ranked[]): readonly Ranked[] {
+function worthARow(hits: readonly RankedHit[]): readonly RankedHit[] {
   const next = candidate(hits);
   const last = hits.findLastIndex((hit) => isWorthALine(hit.score) || hit === next);
   return last < 0 ? hits : hits.slice(0, last + 1);
 }
 
 /** A menu of films; choosing one opens its card in the answer's place. */
-export function openMenu(hits: readonly Ranked[], id: ReturnType<typeof stateId>) {
+export function openMenu(hits: readonly RankedHit[], id: ReturnType<typeof stateId>) {
   const options = hits.map(({ rank, film }) => ({
     label: `${rank}. ${filmLabel(film)}`,
     value: film.id,
@@ -66,7 +66,7 @@ export function openMenu(hits: readonly Ranked[], id: ReturnType<typeof stateId>
   return select('Open a film…', id, options);
 }
 
-function questionParts({ film }: Ranked, owner: string): Part[] {
+function questionParts({ film }: RankedHit, owner: string): CardPart[] {
   return [
     text(`Is it **${filmName(film, 100)}**?`),
     row(
@@ -86,7 +86,7 @@ function turns(owner: string, question: Question, at: number, pages: number) {
 }
 
 /** A sentence of the ending is left to the film's card: in a list it would be a grey bar that says nothing. */
-function hitText({ rank, film, score, sentence, spoiler, why, rejected }: Ranked, sentenceRoom: number): string {
+function hitText({ rank, film, score, sentence, spoiler, why, rejected }: RankedHit, sentenceRoom: number): string {
   const name = `**${rank} · ${filmName(film, 100)}**`;
   if (rejected) return `~~${name}~~ · not this one`;
   const quoted = spoiler ? '' : escapeTo(sentence, sentenceRoom);

@@ -3,7 +3,7 @@ import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { isWorthALine, percent } from '../../text/bar.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
-import { type Asked, type Ranked, without } from './ask.ts';
+import { type FoundFilms, type RankedHit, without } from './ask.ts';
 import { headParts } from './head.ts';
 import { openMenu } from './list-view.ts';
 import { filtersInWords } from './question.ts';
@@ -11,7 +11,7 @@ import { stateId } from './state.ts';
 import type { SureOptions } from './sure-view.ts';
 
 /** The other films of an answer that is sure, a line each: how likely every one is if it is not the first. */
-export function othersView(asked: Asked, sure: Ranked, { question, owner, notice }: SureOptions): Reply {
+export function othersView(asked: FoundFilms, sure: RankedHit, { question, owner, notice }: SureOptions): Reply {
   const others = without(asked.hits, (hit) => hit.rejected || hit === sure).filter(
     ({ film, rejected }) => !rejected && film.id !== sure.film.id,
   );
@@ -32,7 +32,7 @@ export function othersView(asked: Asked, sure: Ranked, { question, owner, notice
   ]);
 }
 
-function otherLine({ rank, film, score }: Ranked): string {
+function otherLine({ rank, film, score }: RankedHit): string {
   const share = isWorthALine(score) ? ` · ${percent(score)}` : '';
   return `${rank} · **${filmName(film, 70)}**${share}`;
 }

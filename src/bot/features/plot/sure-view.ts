@@ -1,12 +1,12 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { type Part, type Reply, reply } from '../../answer.ts';
+import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { premiseOf } from '../film/premise.ts';
-import type { Asked, Ranked } from './ask.ts';
+import type { FoundFilms, RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords, type Question } from './question.ts';
 import { stateId } from './state.ts';
@@ -24,7 +24,12 @@ const PREMISE = 280;
  * One film large, for when the score leaves little doubt: a phone shows all of it without scrolling. The others are
  * behind a button.
  */
-export function sureView(asked: Asked, hit: Ranked, film: Movie, { question, owner, notice }: SureOptions): Reply {
+export function sureView(
+  asked: FoundFilms,
+  hit: RankedHit,
+  film: Movie,
+  { question, owner, notice }: SureOptions,
+): Reply {
   return reply([
     card(
       ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
@@ -36,7 +41,7 @@ export function sureView(asked: Asked, hit: Ranked, film: Movie, { question, own
 }
 
 /** Title, year, people and premise: a paragraph each. */
-function filmInShort(film: Movie): Part[] {
+function filmInShort(film: Movie): CardPart[] {
   const facts = [film.genres.slice(0, 3).join(', '), film.minutes === undefined ? '' : runningTime(film.minutes)];
   const people = [film.directors.slice(0, 2).join(' and '), film.cast.slice(0, 3).join(', ')];
   const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];
@@ -46,18 +51,18 @@ function filmInShort(film: Movie): Part[] {
   ];
 }
 
-function verdicts({ film }: Ranked, owner: string) {
+function verdicts({ film }: RankedHit, owner: string) {
   return [
     button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
     button('Not this', { command: 'plot', action: 'not', owner, args: [film.id] }),
   ];
 }
 
-function more({ film }: Ranked, owner: string) {
+function more({ film }: RankedHit, owner: string) {
   return button('More', { command: 'plot', action: 'card', owner, args: [film.id] });
 }
 
 /** Leads to the other films; it carries the filters too, so it is there even when there are none. */
-function others({ hits }: Asked, owner: string, question: Question) {
+function others({ hits }: FoundFilms, owner: string, question: Question) {
   return button('Others', stateId('others', owner, question, 0), { disabled: hits.length < 2 });
 }

@@ -1,7 +1,7 @@
 import type { Recommendations, RecommendHit } from '#contract/recommend.ts';
 import type { Context } from '../../context.ts';
 
-export interface Asked extends Recommendations {
+export interface FoundRecommendations extends Recommendations {
   readonly films: readonly string[];
   /** Ratings of the member that took part; 0 for a question from films alone. */
   readonly ratings: number;
@@ -11,7 +11,10 @@ export interface Asked extends Recommendations {
  * Ten films for what was asked and for what the member has said since: refused and seen films stay away, films they
  * want more of count like those asked from. What a member has rated is never recommended to them.
  */
-export async function ask({ models, store, member }: Context, films: readonly string[]): Promise<Asked> {
+export async function findRecommendations(
+  { models, store, member }: Context,
+  films: readonly string[],
+): Promise<FoundRecommendations> {
   const here = await store.feedback.said(member.id, { about: 'recommendation', from: films });
   const said = (verdict: string): string[] => [...here].filter(([, known]) => known === verdict).map(([film]) => film);
   const rated = [...(await store.ratings.of(member.id))].map(([film, { stars }]) => ({ film, stars }));

@@ -6,14 +6,14 @@ import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
-import { ask } from './ask.ts';
+import { findRecommendations } from './ask.ts';
 import { recommendationsView } from './list-view.ts';
 import { filmsOf, MOST_FILMS, wantedLines, wantedOf } from './state.ts';
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
 
 async function answer(context: Context, from: readonly FilmRef[], notice?: string): Promise<Answer> {
-  const asked = await ask(context, from.map(({ id }) => id)); // biome-ignore format: one call
+  const asked = await findRecommendations(context, from.map(({ id }) => id)); // biome-ignore format: one call
   if (asked.hits.length === 0) return problem('nothing-found');
   context.uses.answered('recommendation', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
   return recommendationsView(asked, { owner: context.member.id, from, ...(notice === undefined ? {} : { notice }) });

@@ -4,10 +4,10 @@ import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { type SelectOption, select } from '../../components/selects.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
-import { type Asked, reasons } from './ask.ts';
+import { type FoundRecommendations, reasons } from './ask.ts';
 import { carrierId } from './state.ts';
 
-export interface ListOptions {
+export interface RecommendationListOptions {
   readonly owner: string;
   /** The films asked from, as the catalogue names them. */
   readonly from: readonly FilmRef[];
@@ -16,7 +16,10 @@ export interface ListOptions {
 }
 
 /** Ten films with reasons, and three menus that change the next answer. */
-export function recommendationsView(asked: Asked, { owner, from, notice }: ListOptions): Reply {
+export function recommendationsView(
+  asked: FoundRecommendations,
+  { owner, from, notice }: RecommendationListOptions,
+): Reply {
   const options: SelectOption[] = asked.hits.map(({ film }) => ({
     label: filmLabel(film),
     value: film.id,
@@ -48,7 +51,7 @@ export function recommendationsView(asked: Asked, { owner, from, notice }: ListO
 }
 
 /** What the answer rests on; said plainly where little is known. */
-function basis({ people, cold, films, ratings }: Asked): string {
+function basis({ people, cold, films, ratings }: FoundRecommendations): string {
   const parts: string[] = [];
   if (films.length === 0) parts.push(`from ${ratings} ${ratings === 1 ? 'film' : 'films'} you rated`);
   if (people === 0) parts.push('nobody’s likes are known here yet, so this rests on plots, genres and judged pairs');

@@ -1,4 +1,4 @@
-import type { Part } from '../../answer.ts';
+import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import { type CustomId, decodeCustomId } from '../../custom-id.ts';
 import type { ShownMessage } from '../../shown-message.ts';
@@ -35,7 +35,7 @@ const WANTED_ID = 7_201;
 const WANTED_LENGTH = 200;
 
 /** The other films of a question, as they were typed: a message in which one film is still to be picked carries them. */
-export function wantedLines(wanted: readonly string[], unclear: number): Part[] {
+export function wantedLines(wanted: readonly string[], unclear: number): CardPart[] {
   return wanted.flatMap((typed, place) =>
     place === unclear ? [] : [text(`-# and “${escapeText(typed.slice(0, WANTED_LENGTH))}”`, WANTED_ID + place)],
   );

@@ -3,14 +3,14 @@ import type { Problems } from '../../problems.ts';
 import { readCsv } from '../csv.ts';
 
 /** Other databases' numbers of a film; 0 for none. */
-export interface Link {
+export interface MovieLensLink {
   readonly imdb: number;
   readonly tmdb: number;
 }
 
 /** `links.csv`: other databases' numbers by MovieLens's. */
-export async function readLinks(file: InputFile, problems: Problems): Promise<Map<number, Link>> {
-  const links = new Map<number, Link>();
+export async function readLinks(file: InputFile, problems: Problems): Promise<Map<number, MovieLensLink>> {
+  const links = new Map<number, MovieLensLink>();
   const required = ['movieId', 'imdbId', 'tmdbId'];
   for await (const { cells } of readCsv(file.open(), { file: file.path, required, problems })) {
     const imdb = Number((cells['imdbId'] ?? '').trim().replace(/^tt/i, '')) || 0;

@@ -1,4 +1,4 @@
-import { INK, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
 
 export default {
   name: 'angry',
@@ -6,11 +6,11 @@ export default {
   draw(brush, t) {
     brush.fill('#3a2430');
     const shake = 1.6 * swing(t, 4);
-    brush.disc(80 + shake, 64, 44, INK.red);
+    brush.disc(80 + shake, 64, 44, GIF_COLOURS.red);
     for (const side of [-1, 1]) {
       for (let n = 0; n < 3; n += 1) {
         const at = turn(t, n / 3);
-        brush.at(80 + side * (46 + 26 * at), 48 - 22 * at, () => brush.disc(0, 0, 5 + 6 * at, INK.cream), {
+        brush.at(80 + side * (46 + 26 * at), 48 - 22 * at, () => brush.disc(0, 0, 5 + 6 * at, GIF_COLOURS.cream), {
           alpha: 1 - at,
         });
       }
@@ -19,19 +19,19 @@ export default {
           [80 + side * 30 + shake, 40],
           [80 + side * 9 + shake, 50],
         ],
-        INK.black,
+        GIF_COLOURS.black,
         5.5,
       );
-      brush.disc(80 + side * 18 + shake, 58, 5.5, INK.black);
+      brush.disc(80 + side * 18 + shake, 58, 5.5, GIF_COLOURS.black);
     }
-    brush.rect(62 + shake, 80, 36, 14, INK.white, 4);
+    brush.rect(62 + shake, 80, 36, 14, GIF_COLOURS.white, 4);
     for (let n = 0; n < 3; n += 1)
       brush.line(
         [
           [71 + n * 9 + shake, 80],
           [71 + n * 9 + shake, 94],
         ],
-        INK.black,
+        GIF_COLOURS.black,
         1.6,
       );
     brush.line(
@@ -39,7 +39,7 @@ export default {
         [62 + shake, 87],
         [98 + shake, 87],
       ],
-      INK.black,
+      GIF_COLOURS.black,
       1.6,
     );
   },

@@ -1,11 +1,11 @@
-import { type Brush, INK, pulse, type Scene } from '../brush.ts';
+import { type Brush, GIF_COLOURS, pulse, type Scene } from '../brush.ts';
 
 /** A hand from the side, fingers up, palm to the right. */
 function hand(brush: Brush, colour: string, shade: string): void {
   for (let n = 0; n < 4; n += 1)
     brush.rect(-13 + n * 7, -38 + Math.abs(n - 1.4) * 4, 6.4, 36, n % 2 ? colour : shade, 3);
   brush.rect(-14, -14, 28, 32, colour, 8);
-  brush.rect(-12, 14, 24, 26, INK.blue, 2);
+  brush.rect(-12, 14, 24, 26, GIF_COLOURS.blue, 2);
 }
 
 export default {
@@ -30,7 +30,7 @@ export default {
             [80 + x, 24 + y / 3],
             [80 + x * 1.5, 14 + y / 2],
           ],
-          INK.gold,
+          GIF_COLOURS.gold,
           3.4,
         );
   },

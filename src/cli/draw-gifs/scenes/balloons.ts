@@ -1,4 +1,4 @@
-import { INK, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
 
 export default {
   name: 'balloons',
@@ -12,10 +12,18 @@ export default {
         [0, 10],
         [11, 7],
       ] as const)
-        brush.disc(20 + n * 56 + dx, y, r, INK.white, 0.7);
+        brush.disc(20 + n * 56 + dx, y, r, GIF_COLOURS.white, 0.7);
     }
     brush.at(80, 84 + 2 * swing(t), () => {
-      [INK.red, INK.gold, INK.green, INK.purple, INK.pink, INK.amber, INK.blue].forEach((colour, n) => {
+      [
+        GIF_COLOURS.red,
+        GIF_COLOURS.gold,
+        GIF_COLOURS.green,
+        GIF_COLOURS.purple,
+        GIF_COLOURS.pink,
+        GIF_COLOURS.amber,
+        GIF_COLOURS.blue,
+      ].forEach((colour, n) => {
         const x = (n - 3) * 11 + 0;
         const y = -52 - 14 * Math.cos((n - 3) * 0.55) + (n % 2) * 12;
         brush.line(
@@ -23,11 +31,11 @@ export default {
             [0, -12],
             [x, y],
           ],
-          INK.grey,
+          GIF_COLOURS.grey,
           1,
         );
         brush.disc(x, y, 11, colour, 1.15);
-        brush.disc(x - 4, y - 5, 2.4, INK.white);
+        brush.disc(x - 4, y - 5, 2.4, GIF_COLOURS.white);
       });
       brush.polygon(
         [
@@ -35,11 +43,11 @@ export default {
           [0, -16],
           [22, 2],
         ],
-        INK.wine,
+        GIF_COLOURS.wine,
       );
-      brush.rect(-16, 0, 32, 24, INK.cream);
-      brush.rect(-4, 10, 8, 14, INK.brown);
-      for (const x of [-13, 6]) brush.rect(x, 5, 7, 7, INK.blue);
+      brush.rect(-16, 0, 32, 24, GIF_COLOURS.cream);
+      brush.rect(-4, 10, 8, 14, GIF_COLOURS.brown);
+      for (const x of [-13, 6]) brush.rect(x, 5, 7, 7, GIF_COLOURS.blue);
     });
   },
 } satisfies Scene;

@@ -1,11 +1,11 @@
-import { INK, type Scene, strewn, TAU } from '../brush.ts';
+import { GIF_COLOURS, type Scene, strewn, TAU } from '../brush.ts';
 
 export default {
   name: 'bicycle-moon',
   captions: ['a child rides a bicycle across the full moon', 'flying on a bike past the moon'],
   draw(brush, t) {
     brush.fill('#1b2750');
-    brush.disc(80, 54, 44, INK.cream);
+    brush.disc(80, 54, 44, GIF_COLOURS.cream);
     for (const [x, y, r] of [
       [62, 40, 7],
       [98, 64, 9],
@@ -18,13 +18,13 @@ export default {
       60 - 12 * Math.sin(Math.PI * t),
       () => {
         for (const dx of [-12, 12]) {
-          brush.arc(dx, 8, 7.5, 0, 1, INK.black, 2);
+          brush.arc(dx, 8, 7.5, 0, 1, GIF_COLOURS.black, 2);
           brush.line(
             [
               [dx - 7 * Math.cos(TAU * t * 4), 8 - 7 * Math.sin(TAU * t * 4)],
               [dx + 7 * Math.cos(TAU * t * 4), 8 + 7 * Math.sin(TAU * t * 4)],
             ],
-            INK.black,
+            GIF_COLOURS.black,
             1,
           );
         }
@@ -36,7 +36,7 @@ export default {
             [0, 8],
             [-12, 8],
           ],
-          INK.black,
+          GIF_COLOURS.black,
           2,
         );
         brush.line(
@@ -45,7 +45,7 @@ export default {
             [7, -7],
             [11, -8],
           ],
-          INK.black,
+          GIF_COLOURS.black,
           2,
         );
         brush.line(
@@ -54,11 +54,11 @@ export default {
             [-1, -16],
             [8, -9],
           ],
-          INK.black,
+          GIF_COLOURS.black,
           4.4,
         );
-        brush.disc(0, -21, 4.6, INK.black);
-        brush.rect(9, -9, 9, 7, INK.black, 2);
+        brush.disc(0, -21, 4.6, GIF_COLOURS.black);
+        brush.rect(9, -9, 9, 7, GIF_COLOURS.black, 2);
       },
       { turned: -0.02 },
     );
@@ -69,7 +69,7 @@ export default {
           [n * 27, 88 + 8 * strewn(n)],
           [n * 27 + 14, 120],
         ],
-        INK.black,
+        GIF_COLOURS.black,
       );
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { INK, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
 
 export default {
   name: 'birds-flying',
@@ -6,9 +6,10 @@ export default {
   draw(brush, t) {
     brush.fill('#f6b26b');
     brush.rect(0, 0, 160, 30, '#e88a6a');
-    brush.disc(80, 88, 28, INK.gold);
+    brush.disc(80, 88, 28, GIF_COLOURS.gold);
     brush.rect(0, 88, 160, 32, '#b65f63');
-    for (let n = 0; n < 4; n += 1) brush.rect(56 + n * 5 + 3 * swing(t), 93 + n * 6, 48 - n * 10, 2, INK.gold, 1);
+    for (let n = 0; n < 4; n += 1)
+      brush.rect(56 + n * 5 + 3 * swing(t), 93 + n * 6, 48 - n * 10, 2, GIF_COLOURS.gold, 1);
     for (let n = 0; n < 5; n += 1) {
       const x = turn(t, n * 0.2) * 200 - 20;
       const y = 26 + Math.abs(n - 2) * 11;
@@ -21,7 +22,7 @@ export default {
           [x + 4, y - 3],
           [x + 11, y - flap],
         ],
-        INK.black,
+        GIF_COLOURS.black,
         2.8,
       );
     }

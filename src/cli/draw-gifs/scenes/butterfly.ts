@@ -1,4 +1,4 @@
-import { type Brush, INK, pulse, type Scene, swing, TAU } from '../brush.ts';
+import { type Brush, GIF_COLOURS, pulse, type Scene, swing, TAU } from '../brush.ts';
 
 function wing(brush: Brush, colour: string, spot: string): void {
   brush.disc(19, -13, 19, colour, 0.9);
@@ -17,26 +17,28 @@ export default {
         [80, 120],
         [80, 94],
       ],
-      INK.forest,
+      GIF_COLOURS.forest,
       4,
     );
     for (let n = 0; n < 6; n += 1)
-      brush.disc(80 + 11 * Math.cos((n / 6) * TAU), 96 + 11 * Math.sin((n / 6) * TAU), 7.5, INK.pink);
-    brush.disc(80, 96, 7, INK.gold);
+      brush.disc(80 + 11 * Math.cos((n / 6) * TAU), 96 + 11 * Math.sin((n / 6) * TAU), 7.5, GIF_COLOURS.pink);
+    brush.disc(80, 96, 7, GIF_COLOURS.gold);
     brush.at(
       80,
       50 + 4 * swing(t),
       () => {
         for (const side of [-1, 1])
-          brush.at(0, 0, () => wing(brush, INK.purple, INK.amber), { across: side * (0.35 + 0.75 * pulse(t, 2)) });
-        brush.rect(-2.5, -22, 5, 44, INK.bark, 2.5);
+          brush.at(0, 0, () => wing(brush, GIF_COLOURS.purple, GIF_COLOURS.amber), {
+            across: side * (0.35 + 0.75 * pulse(t, 2)),
+          });
+        brush.rect(-2.5, -22, 5, 44, GIF_COLOURS.bark, 2.5);
         for (const side of [-1, 1])
           brush.line(
             [
               [0, -20],
               [side * 8, -32],
             ],
-            INK.bark,
+            GIF_COLOURS.bark,
             1.6,
           );
       },

@@ -1,15 +1,15 @@
-import { ease, INK, type Scene } from '../brush.ts';
+import { GIF_COLOURS, type Scene, smoothstep } from '../brush.ts';
 
 export default {
   name: 'clapperboard',
   captions: ['a clapperboard snaps shut', 'lights, camera, action: the film slate claps'],
   draw(brush, t) {
-    const shut = t < 0.55 ? 1 - ease(t, 0.4, 0.52) : ease(t, 0.75, 1);
+    const shut = t < 0.55 ? 1 - smoothstep(t, 0.4, 0.52) : smoothstep(t, 0.75, 1);
     brush.fill('#d9e2ec');
-    brush.rect(30, 52, 100, 58, INK.black, 5);
-    for (let n = 0; n < 3; n += 1) brush.rect(38, 68 + n * 13, n === 2 ? 50 : 84, 4, INK.slate, 2);
+    brush.rect(30, 52, 100, 58, GIF_COLOURS.black, 5);
+    for (let n = 0; n < 3; n += 1) brush.rect(38, 68 + n * 13, n === 2 ? 50 : 84, 4, GIF_COLOURS.slate, 2);
     const stripes = (y: number) => {
-      brush.rect(0, y, 100, 14, INK.black, 2);
+      brush.rect(0, y, 100, 14, GIF_COLOURS.black, 2);
       for (let n = 0; n < 4; n += 1)
         brush.polygon(
           [
@@ -18,7 +18,7 @@ export default {
             [14 + n * 25, y + 14],
             [2 + n * 25, y + 14],
           ],
-          INK.white,
+          GIF_COLOURS.white,
         );
     };
     brush.at(30, 52, () => stripes(0));
@@ -30,7 +30,7 @@ export default {
             [132 + n, 46 - n * 3],
             [142 + n * 2, 38 - n * 7],
           ],
-          INK.red,
+          GIF_COLOURS.red,
           2.4,
         );
   },

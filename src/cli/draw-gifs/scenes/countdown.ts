@@ -1,4 +1,4 @@
-import { INK, type Scene, strewn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, strewn } from '../brush.ts';
 
 export default {
   name: 'countdown',
@@ -13,7 +13,7 @@ export default {
         [0, 60],
         [160, 60],
       ],
-      INK.slate,
+      GIF_COLOURS.slate,
       1.5,
     );
     brush.line(
@@ -21,11 +21,11 @@ export default {
         [80, 0],
         [80, 120],
       ],
-      INK.slate,
+      GIF_COLOURS.slate,
       1.5,
     );
-    brush.arc(80, 60, 48, 0, 1, INK.cream, 3);
-    brush.arc(80, 60, 40, 0, 1, INK.cream, 3);
+    brush.arc(80, 60, 48, 0, 1, GIF_COLOURS.cream, 3);
+    brush.arc(80, 60, 40, 0, 1, GIF_COLOURS.cream, 3);
     const strokes = [
       [
         [
@@ -62,13 +62,13 @@ export default {
       ],
     ] as const;
     for (const stroke of strokes[third] ?? strokes[0])
-      brush.line(stroke as unknown as [number, number][], INK.black, 8);
+      brush.line(stroke as unknown as [number, number][], GIF_COLOURS.black, 8);
     for (let n = 0; n < 5; n += 1)
       brush.disc(
         strewn(n + third * 7 + Math.floor(part * 5) * 31) * 160,
         strewn(n + 3 + third + Math.floor(part * 5) * 17) * 120,
         1.3,
-        INK.slate,
+        GIF_COLOURS.slate,
       );
   },
 } satisfies Scene;

@@ -1,8 +1,8 @@
-import { type Brush, INK, type Scene, turn } from '../brush.ts';
+import { type Brush, GIF_COLOURS, type Scene, turn } from '../brush.ts';
 import { face } from '../face.ts';
 
 function eyes(brush: Brush, y: number, radius: number, squash: number, x = 80): void {
-  for (const dx of [-17, 17]) brush.disc(x + dx, y, radius, INK.bark, squash);
+  for (const dx of [-17, 17]) brush.disc(x + dx, y, radius, GIF_COLOURS.bark, squash);
 }
 
 export default {
@@ -15,7 +15,7 @@ export default {
         [50, 40],
         [66, 34],
       ],
-      INK.bark,
+      GIF_COLOURS.bark,
       4,
     );
     brush.line(
@@ -23,14 +23,14 @@ export default {
         [110, 40],
         [94, 34],
       ],
-      INK.bark,
+      GIF_COLOURS.bark,
       4,
     );
     eyes(brush, 52, 6, 1);
-    brush.arc(80, 94, 17, 0.58, 0.92, INK.bark, 4.5);
+    brush.arc(80, 94, 17, 0.58, 0.92, GIF_COLOURS.bark, 4.5);
     for (const dx of [-17, 17]) {
-      brush.rect(80 + dx - 4, 58, 8, 34, INK.sky, 4);
-      for (let n = 0; n < 2; n += 1) brush.disc(80 + dx, 62 + 50 * turn(t, n / 2), 5.4, INK.blue, 1.3);
+      brush.rect(80 + dx - 4, 58, 8, 34, GIF_COLOURS.sky, 4);
+      for (let n = 0; n < 2; n += 1) brush.disc(80 + dx, 62 + 50 * turn(t, n / 2), 5.4, GIF_COLOURS.blue, 1.3);
     }
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { INK, type Scene, TAU } from '../brush.ts';
+import { GIF_COLOURS, type Scene, TAU } from '../brush.ts';
 
 export default {
   name: 'film-camera',
@@ -11,7 +11,7 @@ export default {
           [80, 74],
           [x, 118],
         ],
-        INK.bark,
+        GIF_COLOURS.bark,
         5,
       );
     for (const x of [62, 92]) {
@@ -19,15 +19,15 @@ export default {
         x,
         30,
         () => {
-          brush.disc(0, 0, 17, INK.black);
+          brush.disc(0, 0, 17, GIF_COLOURS.black);
           for (let n = 0; n < 3; n += 1)
-            brush.disc(9 * Math.cos((n / 3) * TAU), 9 * Math.sin((n / 3) * TAU), 4, INK.grey);
-          brush.disc(0, 0, 3, INK.grey);
+            brush.disc(9 * Math.cos((n / 3) * TAU), 9 * Math.sin((n / 3) * TAU), 4, GIF_COLOURS.grey);
+          brush.disc(0, 0, 3, GIF_COLOURS.grey);
         },
         { turned: t / 3 },
       );
     }
-    brush.rect(46, 44, 62, 34, INK.slate, 5);
+    brush.rect(46, 44, 62, 34, GIF_COLOURS.slate, 5);
     brush.polygon(
       [
         [108, 58],
@@ -35,9 +35,9 @@ export default {
         [128, 76],
         [108, 66],
       ],
-      INK.black,
+      GIF_COLOURS.black,
     );
-    brush.disc(56, 54, 4.5, t < 0.5 ? INK.red : INK.wine);
-    brush.rect(66, 52, 32, 18, INK.grey, 2);
+    brush.disc(56, 54, 4.5, t < 0.5 ? GIF_COLOURS.red : GIF_COLOURS.wine);
+    brush.rect(66, 52, 32, 18, GIF_COLOURS.grey, 2);
   },
 } satisfies Scene;

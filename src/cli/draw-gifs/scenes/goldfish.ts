@@ -1,4 +1,4 @@
-import { INK, type Scene, swing, TAU, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, swing, TAU, turn } from '../brush.ts';
 
 export default {
   name: 'goldfish',
@@ -7,14 +7,14 @@ export default {
     brush.fill('#dfeef5');
     brush.disc(80, 62, 50, '#74b9e0');
     brush.rect(40, 6, 80, 14, '#dfeef5');
-    brush.disc(80, 106, 28, INK.amber, 0.18);
+    brush.disc(80, 106, 28, GIF_COLOURS.amber, 0.18);
     for (let n = 0; n < 3; n += 1)
       brush.line(
         [
           [54 + n * 5, 102],
           [52 + n * 5 + 4 * swing(turn(t, n / 3)), 74 + n * 5],
         ],
-        INK.forest,
+        GIF_COLOURS.forest,
         3.6,
       );
     const x = 80 + 22 * swing(t);
@@ -39,12 +39,13 @@ export default {
           ],
           '#d96b2b',
         );
-        brush.disc(9, -3, 3, INK.white);
-        brush.disc(10, -3, 1.6, INK.black);
+        brush.disc(9, -3, 3, GIF_COLOURS.white);
+        brush.disc(10, -3, 1.6, GIF_COLOURS.black);
       },
       { across: Math.cos(TAU * t) >= 0 ? 1 : -1 },
     );
-    for (let n = 0; n < 4; n += 1) brush.arc(112 - n * 4, 88 - 60 * turn(t, n / 4), 2 + (n % 2), 0, 1, INK.white, 1.4);
-    brush.arc(80, 62, 50, -0.13, 0.63, INK.slate, 3);
+    for (let n = 0; n < 4; n += 1)
+      brush.arc(112 - n * 4, 88 - 60 * turn(t, n / 4), 2 + (n % 2), 0, 1, GIF_COLOURS.white, 1.4);
+    brush.arc(80, 62, 50, -0.13, 0.63, GIF_COLOURS.slate, 3);
   },
 } satisfies Scene;

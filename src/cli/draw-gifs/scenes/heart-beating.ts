@@ -1,4 +1,4 @@
-import { INK, pulse, type Scene, turn } from '../brush.ts';
+import { GIF_COLOURS, pulse, type Scene, turn } from '../brush.ts';
 
 export default {
   name: 'heart-beating',
@@ -6,13 +6,13 @@ export default {
   draw(brush, t) {
     brush.fill('#fbe3e6');
     const beat = pulse(turn(t, 0.1), 2) * 0.18;
-    brush.at(80, 62, () => brush.heart(0, 0, 40, INK.pink), { scale: 1.12 + beat, alpha: 0.5 });
+    brush.at(80, 62, () => brush.heart(0, 0, 40, GIF_COLOURS.pink), { scale: 1.12 + beat, alpha: 0.5 });
     brush.at(
       80,
       62,
       () => {
-        brush.heart(0, 0, 40, INK.red);
-        brush.disc(-19, -17, 6, INK.pink);
+        brush.heart(0, 0, 40, GIF_COLOURS.red);
+        brush.disc(-19, -17, 6, GIF_COLOURS.pink);
       },
       { scale: 0.85 + beat },
     );

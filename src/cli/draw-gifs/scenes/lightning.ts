@@ -1,4 +1,4 @@
-import { INK, type Scene, swing } from '../brush.ts';
+import { GIF_COLOURS, type Scene, swing } from '../brush.ts';
 
 export default {
   name: 'lightning',
@@ -17,7 +17,7 @@ export default {
           [86, 70],
           [98, 40],
         ],
-        INK.gold,
+        GIF_COLOURS.gold,
       );
     const drift = 3 * swing(t);
     for (const [x, y, r] of [
@@ -26,7 +26,7 @@ export default {
       [108, 32, 22],
       [78, 42, 20],
     ] as const)
-      brush.disc(x + drift, y, r, flash ? INK.slate : '#4b4a6b');
-    brush.rect(0, 112, 160, 8, INK.black);
+      brush.disc(x + drift, y, r, flash ? GIF_COLOURS.slate : '#4b4a6b');
+    brush.rect(0, 112, 160, 8, GIF_COLOURS.black);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { INK, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
 
 export default {
   name: 'music-notes',
@@ -12,17 +12,19 @@ export default {
         88 + ((n * 3) % 8 === pressed ? 4 : 0),
         15,
         40,
-        (n * 3) % 8 === pressed ? INK.gold : INK.white,
+        (n * 3) % 8 === pressed ? GIF_COLOURS.gold : GIF_COLOURS.white,
         2,
       );
-    for (const n of [0, 1, 3, 4, 5, 7, 8]) brush.rect(n * 16 + 11, 88, 9, 20, INK.black, 1);
+    for (const n of [0, 1, 3, 4, 5, 7, 8]) brush.rect(n * 16 + 11, 88, 9, 20, GIF_COLOURS.black, 1);
     for (let n = 0; n < 5; n += 1) {
       const at = turn(t, n / 5);
       brush.at(
         22 + n * 29 + 6 * swing(at),
         78 - 64 * at,
         () => {
-          const colour = [INK.gold, INK.pink, INK.sky, INK.green, INK.amber][n] ?? INK.gold;
+          const colour =
+            [GIF_COLOURS.gold, GIF_COLOURS.pink, GIF_COLOURS.sky, GIF_COLOURS.green, GIF_COLOURS.amber][n] ??
+            GIF_COLOURS.gold;
           brush.disc(0, 0, 6, colour, 0.8);
           brush.line(
             [

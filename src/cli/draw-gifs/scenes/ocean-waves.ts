@@ -1,11 +1,11 @@
-import { INK, type Scene, swing, TAU } from '../brush.ts';
+import { GIF_COLOURS, type Scene, swing, TAU } from '../brush.ts';
 
 export default {
   name: 'ocean-waves',
   captions: ['a little boat rocks on ocean waves', 'a sailing boat at sea, up and down on the waves'],
   draw(brush, t) {
     brush.fill('#bfe3f2');
-    brush.disc(130, 26, 13, INK.gold);
+    brush.disc(130, 26, 13, GIF_COLOURS.gold);
     brush.at(
       80,
       72 + 4 * swing(t),
@@ -15,7 +15,7 @@ export default {
             [0, 0],
             [0, -44],
           ],
-          INK.bark,
+          GIF_COLOURS.bark,
           3,
         );
         brush.polygon(
@@ -24,7 +24,7 @@ export default {
             [3, -8],
             [28, -8],
           ],
-          INK.red,
+          GIF_COLOURS.red,
         );
         brush.polygon(
           [
@@ -32,7 +32,7 @@ export default {
             [-3, -8],
             [-20, -8],
           ],
-          INK.cream,
+          GIF_COLOURS.cream,
         );
         brush.polygon(
           [
@@ -41,7 +41,7 @@ export default {
             [20, 15],
             [-20, 15],
           ],
-          INK.brown,
+          GIF_COLOURS.brown,
         );
       },
       { turned: 0.025 * Math.cos(TAU * t) },
@@ -51,8 +51,8 @@ export default {
       for (let x = 0; x <= 160; x += 4) points.push([x, y + height * Math.sin(TAU * (x / 53.34 + shift))]);
       brush.polygon([...points, [160, 120]], colour);
     };
-    wave(84, INK.blue, t, 4);
+    wave(84, GIF_COLOURS.blue, t, 4);
     wave(96, '#2f63b5', -t + 0.3, 4);
-    wave(108, INK.navy, t + 0.6, 3);
+    wave(108, GIF_COLOURS.navy, t + 0.6, 3);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { INK, type Scene, strewn, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, strewn, turn } from '../brush.ts';
 
 export default {
   name: 'rain',
@@ -13,14 +13,14 @@ export default {
           [x, y],
           [x - 2, y + 8],
         ],
-        INK.sky,
+        GIF_COLOURS.sky,
         2,
       );
     }
-    brush.rect(0, 108, 160, 12, INK.navy);
+    brush.rect(0, 108, 160, 12, GIF_COLOURS.navy);
     for (let n = 0; n < 3; n += 1) {
       const at = turn(t, n / 3);
-      brush.at(32 + n * 48, 113, () => brush.disc(0, 0, 4 + 16 * at, INK.sky, 0.2), { alpha: 0.7 * (1 - at) });
+      brush.at(32 + n * 48, 113, () => brush.disc(0, 0, 4 + 16 * at, GIF_COLOURS.sky, 0.2), { alpha: 0.7 * (1 - at) });
     }
     for (const [x, y, r] of [
       [50, 36, 18],
@@ -28,6 +28,6 @@ export default {
       [104, 34, 19],
       [78, 42, 18],
     ] as const)
-      brush.disc(x, y, r, INK.dusk);
+      brush.disc(x, y, r, GIF_COLOURS.dusk);
   },
 } satisfies Scene;

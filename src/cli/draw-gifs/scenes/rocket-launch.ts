@@ -1,4 +1,4 @@
-import { INK, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
 
 export default {
   name: 'rocket-launch',
@@ -7,7 +7,7 @@ export default {
     brush.fill('#151a3a');
     for (let n = 0; n < 22; n += 1) {
       const y = turn(t * (1 + (n % 2)), strewn(n)) * 130 - 5;
-      brush.rect(strewn(n + 40) * 160, y, 1.8, 3 + 5 * (n % 2), INK.cream, 1);
+      brush.rect(strewn(n + 40) * 160, y, 1.8, 3 + 5 * (n % 2), GIF_COLOURS.cream, 1);
     }
     brush.at(80 + 1.2 * swing(t, 4), 52, () => {
       const flame = 26 + 8 * swing(t, 4);
@@ -17,7 +17,7 @@ export default {
           [0, 28 + flame],
           [10, 28],
         ],
-        INK.red,
+        GIF_COLOURS.red,
       );
       brush.polygon(
         [
@@ -25,7 +25,7 @@ export default {
           [0, 28 + flame * 0.65],
           [6, 28],
         ],
-        INK.gold,
+        GIF_COLOURS.gold,
       );
       brush.polygon(
         [
@@ -33,7 +33,7 @@ export default {
           [-25, 32],
           [-12, 26],
         ],
-        INK.red,
+        GIF_COLOURS.red,
       );
       brush.polygon(
         [
@@ -41,19 +41,19 @@ export default {
           [25, 32],
           [12, 26],
         ],
-        INK.red,
+        GIF_COLOURS.red,
       );
-      brush.rect(-14, -24, 28, 54, INK.cream, 12);
+      brush.rect(-14, -24, 28, 54, GIF_COLOURS.cream, 12);
       brush.polygon(
         [
           [-13, -16],
           [0, -44],
           [13, -16],
         ],
-        INK.red,
+        GIF_COLOURS.red,
       );
-      brush.disc(0, -4, 7.5, INK.slate);
-      brush.disc(0, -4, 5, INK.sky);
+      brush.disc(0, -4, 7.5, GIF_COLOURS.slate);
+      brush.disc(0, -4, 5, GIF_COLOURS.sky);
     });
   },
 } satisfies Scene;

@@ -1,12 +1,13 @@
-import { ease, INK, type Scene, strewn } from '../brush.ts';
+import { GIF_COLOURS, type Scene, smoothstep, strewn } from '../brush.ts';
 
 export default {
   name: 'shooting-star',
   captions: ['a shooting star crosses the night sky', 'make a wish on a falling star'],
   draw(brush, t) {
     brush.fill('#141b3c');
-    for (let n = 0; n < 24; n += 1) brush.disc(strewn(n) * 160, strewn(n + 90) * 90, 0.8 + strewn(n + 8), INK.cream);
-    const at = ease(t, 0.05, 0.85);
+    for (let n = 0; n < 24; n += 1)
+      brush.disc(strewn(n) * 160, strewn(n + 90) * 90, 0.8 + strewn(n + 8), GIF_COLOURS.cream);
+    const at = smoothstep(t, 0.05, 0.85);
     const x = -30 + 230 * at;
     const y = -4 + 92 * at;
     brush.polygon(
@@ -23,9 +24,9 @@ export default {
         [x - 28, y - 12],
         [x + 1, y + 3],
       ],
-      INK.gold,
+      GIF_COLOURS.gold,
     );
-    brush.star(x, y, 9, INK.gold);
+    brush.star(x, y, 9, GIF_COLOURS.gold);
     brush.polygon(
       [
         [0, 120],
@@ -36,7 +37,7 @@ export default {
         [160, 104],
         [160, 120],
       ],
-      INK.black,
+      GIF_COLOURS.black,
     );
   },
 } satisfies Scene;

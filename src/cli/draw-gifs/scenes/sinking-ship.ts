@@ -1,11 +1,11 @@
-import { ease, INK, type Scene, strewn, TAU } from '../brush.ts';
+import { GIF_COLOURS, type Scene, smoothstep, strewn, TAU } from '../brush.ts';
 
 export default {
   name: 'sinking-ship',
   captions: ['a big ship hits an iceberg and sinks', 'an ocean liner goes down in the cold sea'],
   draw(brush, t) {
     brush.fill('#22305a');
-    for (let n = 0; n < 14; n += 1) brush.disc(strewn(n) * 160, strewn(n + 7) * 54, 0.9, INK.cream);
+    for (let n = 0; n < 14; n += 1) brush.disc(strewn(n) * 160, strewn(n + 7) * 54, 0.9, GIF_COLOURS.cream);
     brush.polygon(
       [
         [104, 92],
@@ -26,7 +26,7 @@ export default {
       ],
       '#b7d3e6',
     );
-    const down = ease(t, 0.25, 0.8) - ease(t, 0.93, 1);
+    const down = smoothstep(t, 0.25, 0.8) - smoothstep(t, 0.93, 1);
     brush.at(
       58,
       80 + 30 * down,
@@ -38,18 +38,18 @@ export default {
             [42, 18],
             [-38, 18],
           ],
-          INK.black,
+          GIF_COLOURS.black,
         );
-        brush.rect(-34, -16, 70, 13, INK.cream, 2);
-        for (let n = 0; n < 8; n += 1) brush.disc(-28 + n * 8.4, -9, 1.8, INK.gold);
-        for (let n = 0; n < 3; n += 1) brush.rect(-22 + n * 20, -36, 10, 20, INK.amber);
-        for (let n = 0; n < 3; n += 1) brush.rect(-22 + n * 20, -36, 10, 5, INK.black);
-        brush.rect(-38, 12, 78, 3, INK.red);
+        brush.rect(-34, -16, 70, 13, GIF_COLOURS.cream, 2);
+        for (let n = 0; n < 8; n += 1) brush.disc(-28 + n * 8.4, -9, 1.8, GIF_COLOURS.gold);
+        for (let n = 0; n < 3; n += 1) brush.rect(-22 + n * 20, -36, 10, 20, GIF_COLOURS.amber);
+        for (let n = 0; n < 3; n += 1) brush.rect(-22 + n * 20, -36, 10, 5, GIF_COLOURS.black);
+        brush.rect(-38, 12, 78, 3, GIF_COLOURS.red);
       },
       { turned: 0.075 * down },
     );
     const points: [number, number][] = [[0, 120]];
     for (let x = 0; x <= 160; x += 4) points.push([x, 92 + 2.4 * Math.sin(TAU * (x / 40 + t))]);
-    brush.polygon([...points, [160, 120]], INK.navy);
+    brush.polygon([...points, [160, 120]], GIF_COLOURS.navy);
   },
 } satisfies Scene;

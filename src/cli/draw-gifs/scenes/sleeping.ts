@@ -1,13 +1,13 @@
-import { INK, pulse, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, pulse, type Scene, swing, turn } from '../brush.ts';
 import { face } from '../face.ts';
 
 export default {
   name: 'sleeping',
   captions: ['a sleeping face snoring', 'so tired and bored, falling asleep, zzz'],
   draw(brush, t) {
-    face(brush, INK.navy, 70, 68 + 2 * swing(t));
-    for (const dx of [-17, 17]) brush.arc(70 + dx, 60 + 2 * swing(t), 8, 0.05, 0.45, INK.bark, 4);
-    brush.disc(70, 86 + 2 * swing(t), 5 + 4 * pulse(t), INK.bark);
+    face(brush, GIF_COLOURS.navy, 70, 68 + 2 * swing(t));
+    for (const dx of [-17, 17]) brush.arc(70 + dx, 60 + 2 * swing(t), 8, 0.05, 0.45, GIF_COLOURS.bark, 4);
+    brush.disc(70, 86 + 2 * swing(t), 5 + 4 * pulse(t), GIF_COLOURS.bark);
     for (let n = 0; n < 3; n += 1) {
       const at = turn(t / 3, n / 3);
       const size = 4 + 7 * at;
@@ -22,7 +22,7 @@ export default {
               [-size, size],
               [size, size],
             ],
-            INK.cream,
+            GIF_COLOURS.cream,
             3,
           ),
         { alpha: Math.min(1, 5 * (1 - at), 6 * at) },

@@ -1,4 +1,4 @@
-import { INK, pulse, type Scene, TAU } from '../brush.ts';
+import { GIF_COLOURS, pulse, type Scene, TAU } from '../brush.ts';
 
 export default {
   name: 'sunrise',
@@ -16,10 +16,10 @@ export default {
               [26 * Math.cos((n / 12) * TAU), 26 * Math.sin((n / 12) * TAU)],
               [34 * Math.cos((n / 12) * TAU), 34 * Math.sin((n / 12) * TAU)],
             ],
-            INK.gold,
+            GIF_COLOURS.gold,
             3.5,
           );
-        brush.disc(0, 0, 21, INK.gold);
+        brush.disc(0, 0, 21, GIF_COLOURS.gold);
       },
       { turned: t / 12 },
     );
@@ -29,7 +29,7 @@ export default {
         [38, 62],
         [78, 120],
       ],
-      INK.purple,
+      GIF_COLOURS.purple,
     );
     brush.polygon(
       [
@@ -47,8 +47,8 @@ export default {
         [120, 70],
         [112, 66],
       ],
-      INK.white,
+      GIF_COLOURS.white,
     );
-    brush.rect(0, 104, 160, 16, INK.forest);
+    brush.rect(0, 104, 160, 16, GIF_COLOURS.forest);
   },
 } satisfies Scene;

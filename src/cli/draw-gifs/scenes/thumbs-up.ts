@@ -1,16 +1,16 @@
-import { ease, INK, type Scene, swing } from '../brush.ts';
+import { GIF_COLOURS, type Scene, smoothstep, swing } from '../brush.ts';
 
 export default {
   name: 'thumbs-up',
   captions: ['a thumbs up', 'yes, great job: a big thumb goes up'],
   draw(brush, t) {
-    brush.fill(INK.green);
-    const up = ease(t, 0, 0.25) - ease(t, 0.85, 1);
+    brush.fill(GIF_COLOURS.green);
+    const up = smoothstep(t, 0, 0.25) - smoothstep(t, 0.85, 1);
     brush.at(
       80,
       66 + 30 * (1 - up),
       () => {
-        brush.rect(-44, -6, 20, 46, INK.navy, 3);
+        brush.rect(-44, -6, 20, 46, GIF_COLOURS.navy, 3);
         brush.polygon(
           [
             [-12, 0],
@@ -33,6 +33,6 @@ export default {
         [132, 30],
         [140, 66],
       ] as const)
-        brush.star(x, y, 6 + 2 * swing(t, 2), INK.gold, 4, 0.3);
+        brush.star(x, y, 6 + 2 * swing(t, 2), GIF_COLOURS.gold, 4, 0.3);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { INK, pulse, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, pulse, type Scene, swing, turn } from '../brush.ts';
 
 export default {
   name: 'zombie-hand',
@@ -6,9 +6,9 @@ export default {
   draw(brush, t) {
     brush.fill('#2d3b3a');
     brush.disc(128, 26, 15, '#d7e5c5');
-    brush.rect(26, 44, 46, 62, INK.grey, 18);
-    brush.rect(44, 58, 10, 30, INK.slate, 2);
-    brush.rect(36, 66, 26, 9, INK.slate, 2);
+    brush.rect(26, 44, 46, 62, GIF_COLOURS.grey, 18);
+    brush.rect(44, 58, 10, 30, GIF_COLOURS.slate, 2);
+    brush.rect(36, 66, 26, 9, GIF_COLOURS.slate, 2);
     const up = pulse(t);
     brush.at(108, 108 - 34 * up, () => {
       brush.rect(-8, 0, 16, 60, '#7fae7a', 5);
@@ -19,7 +19,7 @@ export default {
         });
       brush.at(12, 0, () => brush.rect(-2, -14, 6, 18, '#6f9d6a', 3), { turned: 0.13 });
     });
-    brush.rect(0, 104, 160, 16, INK.bark);
+    brush.rect(0, 104, 160, 16, GIF_COLOURS.bark);
     brush.disc(108, 105, 24, '#6b4629', 0.3);
   },
 } satisfies Scene;

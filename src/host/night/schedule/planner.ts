@@ -47,7 +47,7 @@ export interface Decision {
  *
  * @param served how far the schedule had been served; null at the very first start, when nothing can have been missed
  */
-export function decide(schedule: Schedule, served: Date | null, now: Date): Decision {
+export function planNight(schedule: Schedule, served: Date | null, now: Date): Decision {
   const at = now.getTime();
   const since = served === null || served.getTime() - at > ABSURDLY_AHEAD_MS ? at : served.getTime();
   const due = slotsBetween(schedule, since, at);

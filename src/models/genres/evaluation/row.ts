@@ -1,7 +1,7 @@
 import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
 import { calibrated } from '../calibrate.ts';
-import { calibrationError, type LabelScore, reliability, score } from '../metrics.ts';
-import { answer, type Reading } from '../stage.ts';
+import { applyPolicy, type DecisionPolicy } from '../decision-policy.ts';
+import { calibrationError, type LabelScore, multiLabelScores, reliability } from '../metrics.ts';
 
 const FIGURES = ['jaccard', 'atLeastOne', 'microF1', 'macroF1', 'ece'] as const;
 type Figure = (typeof FIGURES)[number];
@@ -23,17 +23,17 @@ export function measureRow(
   logits: Float32Array,
   targets: Float32Array,
   labels: readonly string[],
-  reading: Reading,
+  reading: DecisionPolicy,
   seed: number,
 ): GenreRow {
   const probabilities = calibrated(logits, reading.calibration);
-  const answers = answer(probabilities, reading);
+  const answers = applyPolicy(probabilities, reading);
   const count = labels.length;
   const films = targets.length / count;
   const intervals = bootstrap(
     films,
     (sample) => {
-      const { jaccard, atLeastOne, microF1, macroF1 } = score(answers, targets, count, sample);
+      const { jaccard, atLeastOne, microF1, macroF1 } = multiLabelScores(answers, targets, count, sample);
       return {
         jaccard,
         atLeastOne,
@@ -44,7 +44,7 @@ export function measureRow(
     },
     { seed },
   );
-  const { perLabel, ...figures } = score(answers, targets, count);
+  const { perLabel, ...figures } = multiLabelScores(answers, targets, count);
   return {
     ...figures,
     ece: calibrationError(probabilities, targets),
@@ -74,8 +74,8 @@ function resample(
 
 /** The difference of two ways on the same films, second less first, with its 95 % interval (paired bootstrap). */
 export function pairedDifference(
-  first: { readonly logits: Float32Array; readonly reading: Reading },
-  second: { readonly logits: Float32Array; readonly reading: Reading },
+  first: { readonly logits: Float32Array; readonly reading: DecisionPolicy },
+  second: { readonly logits: Float32Array; readonly reading: DecisionPolicy },
   targets: Float32Array,
   labels: number,
   seed: number,
@@ -84,10 +84,10 @@ export function pairedDifference(
   { readonly difference: number; readonly interval: Interval }
 > {
   const answers = [first, second].map(({ logits, reading }) =>
-    answer(calibrated(logits, reading.calibration), reading),
+    applyPolicy(calibrated(logits, reading.calibration), reading),
   );
   const differ = (sample?: Uint32Array) => {
-    const [a, b] = answers.map((one) => score(one, targets, labels, sample));
+    const [a, b] = answers.map((one) => multiLabelScores(one, targets, labels, sample));
     return {
       jaccard: b!.jaccard - a!.jaccard,
       atLeastOne: b!.atLeastOne - a!.atLeastOne,

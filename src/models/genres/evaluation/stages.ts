@@ -3,11 +3,11 @@ import type { TextEncoder } from '../../plots/encode-films.ts';
 import type { VectorCache } from '../../plots/vector-cache.ts';
 import { calibrated } from '../calibrate.ts';
 import { type GenreData, overviewFilms, targetMatrix } from '../data.ts';
+import { applyPolicy, combineLogits } from '../decision-policy.ts';
 import { openFineTuned } from '../fine-tune/predict.ts';
 import { openHead } from '../head.ts';
-import { calibrationError, type LabelScore, score } from '../metrics.ts';
+import { calibrationError, type LabelScore, multiLabelScores } from '../metrics.ts';
 import type { GenreModel, StageName } from '../model-file.ts';
-import { answer, combineLogits } from '../stage.ts';
 import { openTfidf } from '../tfidf.ts';
 import { textVectors } from '../vectors.ts';
 
@@ -36,9 +36,9 @@ export async function measureStages(options: MeasureOptions): Promise<MeasuredSt
   const targets = targetMatrix(data.films, films);
   let last: Record<string, LabelScore> = {};
   const figures = (stage: StageName, logits: Float32Array): StageFigures => {
-    const reading = model.readings[stage]!;
+    const reading = model.policies[stage]!;
     const probabilities = calibrated(logits, reading.calibration);
-    const { perLabel, ...scores } = score(answer(probabilities, reading), targets, data.labels.length);
+    const { perLabel, ...scores } = multiLabelScores(applyPolicy(probabilities, reading), targets, data.labels.length);
     last = Object.fromEntries(perLabel.map((one, label) => [data.labels[label]!, one]));
     return { ...scores, ece: calibrationError(probabilities, targets) };
   };
@@ -46,14 +46,14 @@ export async function measureStages(options: MeasureOptions): Promise<MeasuredSt
   const head = await opened.logits(await textVectors(texts, encoder, caches ? { caches } : {}));
   await opened.close();
   const measured: Partial<Record<StageName, StageFigures>> = { head: figures('head', head) };
-  const { fineTuned, together, words } = model.readings;
+  const { fineTuned, together, words } = model.policies;
   if (!model.fineTuned || !fineTuned || !together) return { stages: measured, perLabel: last };
   const tuned = await openFineTuned(options.files, model.fineTuned, options.threads);
   const logits = await tuned.logits(texts);
   await tuned.close();
   measured.fineTuned = figures('fineTuned', logits);
   const parts = [
-    { logits: head, calibration: model.readings.head!.calibration },
+    { logits: head, calibration: model.policies.head!.calibration },
     { logits, calibration: fineTuned.calibration },
     ...(model.words && words ? [{ logits: openTfidf(model.words).logits(texts), calibration: words.calibration }] : []),
   ];

@@ -2,12 +2,12 @@ import type { ModelFiles } from '../../encoder/index.ts';
 import type { TextEncoder } from '../../plots/encode-films.ts';
 import type { VectorCache } from '../../plots/vector-cache.ts';
 import { type GenreData, overviewFilms, targetMatrix } from '../data.ts';
+import { combineLogits, type DecisionPolicy, fitPolicy } from '../decision-policy.ts';
 import type { GenreFilm } from '../examples.ts';
 import { openFineTuned } from '../fine-tune/predict.ts';
 import { logOdds } from '../fine-tune/train.ts';
 import { LOGISTIC, openHead, trainHead } from '../head.ts';
 import type { GenreModel } from '../model-file.ts';
-import { combineLogits, fitReading, type Reading } from '../stage.ts';
 import { openTfidf, trainTfidf } from '../tfidf.ts';
 import { textVectors } from '../vectors.ts';
 import { type GenreRow, measureRow, pairedDifference } from './row.ts';
@@ -16,7 +16,7 @@ import { type GenreRow, measureRow, pairedDifference } from './row.ts';
 export const ROWS = ['mostFrequent', 'tfidf', 'logistic', 'head', 'fineTuned', 'together'] as const;
 export type RowName = (typeof ROWS)[number];
 
-export interface TableOptions {
+export interface GenreTableOptions {
   /** The model, and the data with the split that it was trained on. */
   readonly model: GenreModel;
   readonly data: GenreData;
@@ -41,23 +41,23 @@ interface Guesser {
   readonly validation: Float32Array;
   readonly asked: Float32Array;
   /** As it lies with the model; fitted on the validation films when absent. */
-  readonly reading?: Reading;
+  readonly reading?: DecisionPolicy;
 }
 
 /** Measures every row on the films asked about. The baselines are trained here, on the model's own training films. */
-export async function genreTable(options: TableOptions): Promise<GenreTable> {
+export async function genreTable(options: GenreTableOptions): Promise<GenreTable> {
   const { data, asked, seed } = options;
   const labels = data.labels.length;
   const targets = {
     validation: targetMatrix(data.films, overviewFilms(data, data.split.validation)),
     asked: targetMatrix(asked, [...asked.keys()]),
   };
-  const measured = new Map<RowName, { readonly logits: Float32Array; readonly reading: Reading }>();
+  const measured = new Map<RowName, { readonly logits: Float32Array; readonly reading: DecisionPolicy }>();
   const rows: Record<RowName, GenreRow | null> = {
     mostFrequent: null, tfidf: null, logistic: null, head: null, fineTuned: null, together: null,
   }; // biome-ignore format: one line
   for await (const [name, guess] of guessers(options)) {
-    const reading = guess.reading ?? fitReading(guess.validation, targets.validation, labels);
+    const reading = guess.reading ?? fitPolicy(guess.validation, targets.validation, labels);
     measured.set(name, { logits: guess.asked, reading });
     const row = measureRow(guess.asked, targets.asked, data.labels, reading, seed);
     rows[name] = row;
@@ -68,7 +68,7 @@ export async function genreTable(options: TableOptions): Promise<GenreTable> {
   return { rows, gain };
 }
 
-async function* guessers(options: TableOptions): AsyncGenerator<[RowName, Guesser]> {
+async function* guessers(options: GenreTableOptions): AsyncGenerator<[RowName, Guesser]> {
   const { model, data, asked, encoder, seed, caches, onProgress } = options;
   const { films, split } = data;
   const labels = data.labels.length;
@@ -111,19 +111,19 @@ async function* guessers(options: TableOptions): AsyncGenerator<[RowName, Guesse
     return out;
   };
   yield ['logistic', await use(fit.weights)];
-  const { readings } = model;
+  const { policies } = model;
   const head = await use(model.head);
-  yield ['head', { ...head, reading: readings.head! }];
-  if (!model.fineTuned || !readings.fineTuned || !readings.together) return;
+  yield ['head', { ...head, reading: policies.head! }];
+  if (!model.fineTuned || !policies.fineTuned || !policies.together) return;
 
   const opened = await openFineTuned(options.files, model.fineTuned);
   const tuned = { validation: new Float32Array(), asked: await opened.logits(wanted, onProgress) };
   await opened.close();
-  yield ['fineTuned', { ...tuned, reading: readings.fineTuned }];
+  yield ['fineTuned', { ...tuned, reading: policies.fineTuned }];
   const both = combineLogits([
-    { logits: head.asked, calibration: readings.head!.calibration },
-    { logits: tuned.asked, calibration: readings.fineTuned.calibration },
-    ...(readings.words ? [{ logits: words.logits(wanted), calibration: readings.words.calibration }] : []),
+    { logits: head.asked, calibration: policies.head!.calibration },
+    { logits: tuned.asked, calibration: policies.fineTuned.calibration },
+    ...(policies.words ? [{ logits: words.logits(wanted), calibration: policies.words.calibration }] : []),
   ]);
-  yield ['together', { validation: new Float32Array(), asked: both, reading: readings.together }];
+  yield ['together', { validation: new Float32Array(), asked: both, reading: policies.together }];
 }

@@ -12,7 +12,7 @@ import {
   readEmbeddings,
 } from '../../encoder/index.ts';
 import { genreLoss, type LossName } from '../losses.ts';
-import type { Weights } from '../weights-file.ts';
+import type { WeightTensors } from '../weights-file.ts';
 
 export interface FineTuneSettings {
   /** Layers that learn, counted from the last. */
@@ -104,7 +104,7 @@ function shareOf(name: string, config: BertConfig, { headShare, layerDecay }: Fi
 }
 
 /** The trained network as an ONNX file: `ids`, `mask` -> `logits` [batch, labels]. */
-export function fineTunedModel(files: ModelFiles, labels: number, trained: number, weights: Weights): Uint8Array {
+export function fineTunedModel(files: ModelFiles, labels: number, trained: number, weights: WeightTensors): Uint8Array {
   const { graph, logits } = build(files, new Float32Array(labels), trained, false);
   for (const { tensor, data } of graph.variables.values()) {
     if (weights.get(tensor.name)?.length !== data.length) {

@@ -1,6 +1,6 @@
 import { openSession, type Session } from 'onnx-autograd';
 import { createTokenizer, feed, type ModelFiles, type Tokenizer } from '../../encoder/index.ts';
-import type { Weights } from '../weights-file.ts';
+import type { WeightTensors } from '../weights-file.ts';
 import { BATCH_TOKENS, windowsOf } from './batches.ts';
 import { fineTunedModel } from './graph.ts';
 
@@ -11,7 +11,11 @@ export interface FineTunedModel {
 }
 
 /** Opens fine-tuned weights on top of the encoder's frozen layers. Throws when they do not fit it. */
-export async function openFineTuned(files: ModelFiles, weights: Weights, threads?: number): Promise<FineTunedModel> {
+export async function openFineTuned(
+  files: ModelFiles,
+  weights: WeightTensors,
+  threads?: number,
+): Promise<FineTunedModel> {
   const labels = weights.get('head.bias')?.length ?? 0;
   const trained = new Set([...weights.keys()].flatMap((name) => /^layer\.\d+/.exec(name)?.[0] ?? [])).size;
   const model = fineTunedModel(files, labels, trained, weights);

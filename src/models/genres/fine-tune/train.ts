@@ -1,12 +1,12 @@
 import { createRandom, createTrainer, type State } from 'onnx-autograd';
 import { feed, type ModelFiles } from '../../encoder/index.ts';
 import type { GenreFilm } from '../examples.ts';
-import type { Weights } from '../weights-file.ts';
+import type { WeightTensors } from '../weights-file.ts';
 import { epochBatches, type FilmWindows } from './batches.ts';
 import { type FineTuneSettings, trainingGraph } from './graph.ts';
 
 /** Where a run stands: enough to go on from after it was broken off. */
-export interface Progress {
+export interface FineTuneProgress {
   readonly step: number;
   /** Loss of every step so far. */
   readonly losses: readonly number[];
@@ -25,17 +25,17 @@ export interface FineTuneRun {
   readonly settings: FineTuneSettings;
   readonly threads?: number;
   /** Go on from here. */
-  readonly from?: Progress;
+  readonly from?: FineTuneProgress;
   /** Steps between two checkpoints. */
   readonly saveEvery?: number;
   readonly signal?: AbortSignal;
   onStep?(step: number, steps: number, loss: number): void;
   /** A checkpoint: what is thrown here ends the run. */
-  save?(progress: Progress): Promise<void>;
+  save?(progress: FineTuneProgress): Promise<void>;
 }
 
 export interface FineTuned {
-  readonly weights: Weights;
+  readonly weights: WeightTensors;
   readonly losses: readonly number[];
   readonly steps: number;
 }

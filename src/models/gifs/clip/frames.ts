@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { damaged, FILE_LIMITS } from '../inspect-file.ts';
+import { damagedPicture, FILE_LIMITS } from '../inspect-file.ts';
 
 /** Frames of a GIF that are looked at. Fewer miss how things move, more cost more and find no more (see docs/gifs.md). */
 export const FRAMES = 4;
@@ -49,7 +49,7 @@ export async function framesOf(bytes: Uint8Array, count: number): Promise<Frame[
     for (const page of spread(delays, count)) frames.push(await decode(sharp(bytes, { ...options, page })));
     return frames;
   } catch {
-    throw damaged();
+    throw damagedPicture();
   }
 }
 

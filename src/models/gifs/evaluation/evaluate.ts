@@ -1,10 +1,10 @@
 import { buildKeywordIndex, scoreKeywords } from '../../plots/keyword-index.ts';
 import { stems } from '../../plots/words.ts';
-import type { Fusion } from '../fusion.ts';
-import { KINDS, type Kind } from '../library.ts';
+import type { GifFusion } from '../fusion.ts';
+import { VECTOR_KINDS, type VectorKind } from '../library.ts';
 import type { HeldOut } from './held-out.ts';
-import { askAll, type Collected, closestOf, fused, rankBy } from './kinds.ts';
-import { rankOf } from './table.ts';
+import { askAll, closestOf, fused, rankBy, type VectorsByKind } from './kinds.ts';
+import { midrank } from './table.ts';
 
 /** BM25 over each GIF's captions taken together. */
 export function keywordRanks({ gifs, queries }: HeldOut): Float64Array {
@@ -15,13 +15,13 @@ export function keywordRanks({ gifs, queries }: HeldOut): Float64Array {
   const scores = new Float32Array(gifs.length);
   return Float64Array.from(queries, ({ text, gif }) => {
     scoreKeywords(index, new Map(stems(text).map((stem) => [stem, 1])), scores);
-    return rankOf(scores, gif);
+    return midrank(scores, gif);
   });
 }
 
 export interface Ranks {
   /** Of the right GIF, from 1, by each kind alone [queries]. */
-  readonly kinds: Readonly<Partial<Record<Kind, Float64Array>>>;
+  readonly kinds: Readonly<Partial<Record<VectorKind, Float64Array>>>;
   /** By all of them together [queries]. */
   readonly fused: Float64Array;
   /** How close the right GIF is by the kind it is closest by [queries]. */
@@ -31,22 +31,22 @@ export interface Ranks {
 /** A GIF scores by a kind what the closest of its vectors scores. */
 export async function meaningRanks(
   { gifs, queries }: HeldOut,
-  kinds: Collected,
-  fusion: Fusion,
+  kinds: VectorsByKind,
+  fusion: GifFusion,
   threads?: number,
 ): Promise<Ranks> {
-  const ranks: Partial<Record<Kind, Float64Array>> = {};
-  for (const kind of KINDS) if (kinds[kind]?.owner.length) ranks[kind] = new Float64Array(queries.length);
+  const ranks: Partial<Record<VectorKind, Float64Array>> = {};
+  for (const kind of VECTOR_KINDS) if (kinds[kind]?.owner.length) ranks[kind] = new Float64Array(queries.length);
   const together = new Float64Array(queries.length);
   const closest = new Float32Array(queries.length);
   const room = new Float32Array(gifs.length);
   await askAll(kinds, { gifs: gifs.length, queries: queries.length, threads }, (query, cosines) => {
     const right = queries[query]!.gif;
-    for (const kind of KINDS) {
+    for (const kind of VECTOR_KINDS) {
       const all = cosines[kind];
       if (all) ranks[kind]![query] = rankBy(all, right, room);
     }
-    together[query] = rankOf(fused(cosines, kinds, fusion, room), right);
+    together[query] = midrank(fused(cosines, kinds, fusion, room), right);
     closest[query] = closestOf(right, cosines, kinds, fusion);
   });
   return { kinds: ranks, fused: together, closest };

@@ -1,10 +1,10 @@
 import { getVector } from '../../plots/byte-vectors.ts';
-import type { Fusion, Pair, Scale, Weights } from '../fusion.ts';
-import { KINDS, type Kind } from '../library.ts';
+import type { CosinePair, CosineScale, GifFusion, KindWeights } from '../fusion.ts';
+import { VECTOR_KINDS, type VectorKind } from '../library.ts';
 import { scaleOf } from '../scales.ts';
 import type { HeldOut } from './held-out.ts';
-import { askAll, type Collected, closestOf, fused, type KindVectors } from './kinds.ts';
-import { rankOf } from './table.ts';
+import { askAll, closestOf, type EvaluationVectors, fused, type VectorsByKind } from './kinds.ts';
+import { midrank } from './table.ts';
 
 /** Steps of the grid from weight 0 to weight 1. */
 const STEPS = 10;
@@ -16,7 +16,7 @@ const KEPT = 0.91;
 const FLOORS = [0.3, 0.4] as const;
 
 export interface Fitted {
-  readonly fusion: Fusion;
+  readonly fusion: GifFusion;
   /** Mean reciprocal rank of the right GIF before and after. */
   readonly before: number;
   readonly after: number;
@@ -26,9 +26,14 @@ export interface Fitted {
  * The scales of CLIP's cosines on validation captions; weights and a sharpness by which the right GIF comes first, out of a grid; and the
  * floor that keeps {@link KEPT} of the right answers. A kind that none of these GIFs has keeps its scale and its weight.
  */
-export async function fitFusion(held: HeldOut, kinds: Collected, before: Fusion, threads?: number): Promise<Fitted> {
+export async function fitFusion(
+  held: HeldOut,
+  kinds: VectorsByKind,
+  before: GifFusion,
+  threads?: number,
+): Promise<Fitted> {
   const start = { ...before, scales: await scalesOf(held, kinds, before, threads) };
-  const present = KINDS.filter((kind) => (kinds[kind]?.owner.length ?? 0) > 0);
+  const present = VECTOR_KINDS.filter((kind) => (kinds[kind]?.owner.length ?? 0) > 0);
   const candidates = [
     start,
     ...grid(present, start).flatMap((weights) => SHARPNESSES.map((sharpness) => ({ ...start, weights, sharpness }))),
@@ -39,7 +44,7 @@ export async function fitFusion(held: HeldOut, kinds: Collected, before: Fusion,
   await askAll(kinds, size, (query, cosines) => {
     const right = held.queries[query]!.gif;
     candidates.forEach((fusion, at) => {
-      gain[at]! += 1 / rankOf(fused(cosines, kinds, fusion, room), right) / size.queries;
+      gain[at]! += 1 / midrank(fused(cosines, kinds, fusion, room), right) / size.queries;
     });
   });
   const most = Math.max(...gain);
@@ -59,11 +64,11 @@ const SAMPLE = 17;
 
 async function scalesOf(
   held: HeldOut,
-  kinds: Collected,
-  { scales }: Fusion,
+  kinds: VectorsByKind,
+  { scales }: GifFusion,
   threads?: number,
-): Promise<Fusion['scales']> {
-  const unrelated: Partial<Record<Pair, number[]>> = {};
+): Promise<GifFusion['scales']> {
+  const unrelated: Partial<Record<CosinePair, number[]>> = {};
   const size = { gifs: held.gifs.length, queries: Math.min(held.queries.length, 500), threads };
   await askAll(kinds, size, (query, cosines) => {
     for (const kind of ['clipCaption', 'frames'] as const) {
@@ -83,8 +88,8 @@ async function scalesOf(
 }
 
 /** Pictures held against each other, a few hundred at most. */
-function betweenPictures({ vectors }: KindVectors): Scale | null {
-  const rows = Math.min(300, vectors.steps.length);
+function betweenPictures({ vectors }: EvaluationVectors): CosineScale | null {
+  const rows = Math.min(300, vectors.scales.length);
   const read = Array.from({ length: rows }, (_, row) => getVector(vectors, row, new Float32Array(vectors.dims)));
   const cosines = read.flatMap((a, at) =>
     read.slice(at + 1).map((b) => a.reduce((sum, value, d) => sum + value * b[d]!, 0)),
@@ -93,14 +98,15 @@ function betweenPictures({ vectors }: KindVectors): Scale | null {
 }
 
 /** How far weights are from others: of equally good ones, those nearest to what was are taken. */
-const away = (a: Weights, b: Weights): number => KINDS.reduce((sum, kind) => sum + (a[kind] - b[kind]) ** 2, 0);
+const away = (a: KindWeights, b: KindWeights): number =>
+  VECTOR_KINDS.reduce((sum, kind) => sum + (a[kind] - b[kind]) ** 2, 0);
 
 /**
  * Every way to part what the present kinds weigh together, in tenths. None gets nothing: other GIFs may have that kind alone.
  */
-function grid(present: readonly Kind[], { weights }: Fusion): Weights[] {
+function grid(present: readonly VectorKind[], { weights }: GifFusion): KindWeights[] {
   const whole = present.reduce((sum, kind) => sum + weights[kind], 0);
-  const parted = (kinds: readonly Kind[], left: number): Partial<Weights>[] => {
+  const parted = (kinds: readonly VectorKind[], left: number): Partial<KindWeights>[] => {
     const [kind, ...rest] = kinds;
     if (!kind) return [{}];
     if (rest.length === 0) return [{ [kind]: (whole * left) / STEPS }];

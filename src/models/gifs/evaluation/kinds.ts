@@ -1,29 +1,29 @@
 import type { ByteVectors } from '../../plots/byte-vectors.ts';
 import { openMeaningIndex } from '../../plots/meaning-index.ts';
-import { carried, type Fusion, type Pair, type Part, scoreOf } from '../fusion.ts';
-import { KINDS, type Kind } from '../library.ts';
-import { rankOf } from './table.ts';
+import { type CosinePair, fuseCosines, type GifFusion, rescaleCosine, type WeightedCosine } from '../fusion.ts';
+import { VECTOR_KINDS, type VectorKind } from '../library.ts';
+import { midrank } from './table.ts';
 
 /** One kind's vectors of a collection, and all questions as it is asked. */
-export interface KindVectors {
+export interface EvaluationVectors {
   /** The GIF of each vector [rows]. */
   readonly owner: readonly number[];
   readonly vectors: ByteVectors;
   /** [queries, dims], L2-normalised. */
   readonly questions: Float32Array;
-  readonly pair: Pair;
+  readonly pair: CosinePair;
 }
 
-export type Collected = Readonly<Partial<Record<Kind, KindVectors>>>;
+export type VectorsByKind = Readonly<Partial<Record<VectorKind, EvaluationVectors>>>;
 
 /** Of one question: each kind's best cosine to each GIF [gifs], NaN for a GIF that has no vector of that kind. */
-export type Cosines = Readonly<Partial<Record<Kind, Float32Array>>>;
+export type Cosines = Readonly<Partial<Record<VectorKind, Float32Array>>>;
 
 const BATCH = 64;
 
 /** Asks every question of every kind, exhaustively, and shows the cosines question by question. They are overwritten by the next. */
 export async function askAll(
-  kinds: Collected,
+  kinds: VectorsByKind,
   {
     gifs,
     queries,
@@ -32,7 +32,7 @@ export async function askAll(
   look: (query: number, cosines: Cosines) => void,
 ): Promise<void> {
   const open = [];
-  for (const kind of KINDS) {
+  for (const kind of VECTOR_KINDS) {
     const given = kinds[kind];
     if (!given || given.owner.length === 0) continue;
     open.push({ kind, given, index: await openMeaningIndex(given.vectors, threads), best: new Float32Array(gifs) });
@@ -60,22 +60,22 @@ export async function askAll(
 }
 
 /** What a search would score each GIF [gifs]; -1 for one that has no vector at all. */
-export function fused(cosines: Cosines, kinds: Collected, fusion: Fusion, out: Float32Array): Float32Array {
-  for (let gif = 0; gif < out.length; gif += 1) out[gif] = scoreOf(partsOf(gif, cosines, kinds, fusion), fusion);
+export function fused(cosines: Cosines, kinds: VectorsByKind, fusion: GifFusion, out: Float32Array): Float32Array {
+  for (let gif = 0; gif < out.length; gif += 1) out[gif] = fuseCosines(partsOf(gif, cosines, kinds, fusion), fusion);
   return out;
 }
 
 /** How close a GIF is by the kind it is closest by: what the floor is held against. */
-export function closestOf(gif: number, cosines: Cosines, kinds: Collected, fusion: Fusion): number {
-  return Math.max(-1, ...partsOf(gif, cosines, kinds, fusion).map((part) => part.carried));
+export function closestOf(gif: number, cosines: Cosines, kinds: VectorsByKind, fusion: GifFusion): number {
+  return Math.max(-1, ...partsOf(gif, cosines, kinds, fusion).map((part) => part.cosine));
 }
 
-function partsOf(gif: number, cosines: Cosines, kinds: Collected, fusion: Fusion): Part[] {
-  const parts: Part[] = [];
-  for (const kind of KINDS) {
+function partsOf(gif: number, cosines: Cosines, kinds: VectorsByKind, fusion: GifFusion): WeightedCosine[] {
+  const parts: WeightedCosine[] = [];
+  for (const kind of VECTOR_KINDS) {
     const [cosine, pair, weight] = [cosines[kind]?.[gif], kinds[kind]?.pair, fusion.weights[kind]];
     if (cosine === undefined || pair === undefined || Number.isNaN(cosine) || weight === 0) continue;
-    parts.push({ carried: carried(cosine, pair, fusion), weight });
+    parts.push({ cosine: rescaleCosine(cosine, pair, fusion), weight });
   }
   return parts;
 }
@@ -83,5 +83,5 @@ function partsOf(gif: number, cosines: Cosines, kinds: Collected, fusion: Fusion
 /** The rank of the right GIF by one kind alone; GIFs without a vector of it come last. */
 export function rankBy(cosines: Float32Array, right: number, room: Float32Array): number {
   for (let gif = 0; gif < cosines.length; gif += 1) room[gif] = Number.isNaN(cosines[gif]!) ? -2 : cosines[gif]!;
-  return rankOf(room, right);
+  return midrank(room, right);
 }

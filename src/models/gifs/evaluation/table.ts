@@ -42,7 +42,7 @@ function measure(ranks: Float64Array) {
  * The rank of the right GIF, from 1; GIFs that score the same count half, so that a row of zeros is chance and not luck.
  * @param scores [gifs]
  */
-export function rankOf(scores: Float32Array, right: number): number {
+export function midrank(scores: Float32Array, right: number): number {
   const own = scores[right]!;
   let above = 0;
   let level = 0;

@@ -4,7 +4,7 @@ import { filmQuery, genreOverlap, RANK, type RankWeights, similarity } from '../
 import type { StoryVectors } from '../story-vectors.ts';
 
 /** What a person said about two films. */
-export interface Judgement {
+export interface SimilarityJudgement {
   readonly a: { readonly title: string; readonly year: number | null };
   readonly b: { readonly title: string; readonly year: number | null };
   readonly ok: boolean;
@@ -18,7 +18,7 @@ export class JudgementsError extends Error {
 const COLUMNS = ['title_1', 'year_1', 'title_2', 'year_2', 'rating'] as const;
 
 /** Reads title_1, year_1, title_2, year_2, rating (OK or NOT_OK). @throws {JudgementsError} naming the column or the line */
-export function readJudgements(csv: string): Judgement[] {
+export function readJudgements(csv: string): SimilarityJudgement[] {
   const rows = parse(csv, {
     bom: true,
     columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
@@ -54,7 +54,7 @@ export interface JudgedScores {
 /** @param find a film by title and year */
 export function scoreJudgements(
   stories: StoryVectors,
-  judgements: readonly Judgement[],
+  judgements: readonly SimilarityJudgement[],
   find: (title: string, year: number | null) => Movie | null,
   weights: RankWeights = RANK,
 ): JudgedScores {

@@ -1,42 +1,47 @@
 import { type Calibration, calibrated, fitCalibration } from './calibrate.ts';
-import { decide, fitThresholds } from './decide.ts';
-import { decideLeaning, fitLean } from './lean.ts';
-import { score } from './metrics.ts';
+import { decideByThresholds, fitThresholds } from './decide.ts';
+import { decideAdjusted, fitLogitAdjustment } from './logit-adjustment.ts';
+import { multiLabelScores } from './metrics.ts';
 
 /** How genres are picked from probabilities: past a threshold for each, or the set that promises most. */
-export type Rule = 'thresholds' | 'expectation';
+export type DecisionRule = 'thresholds' | 'expectation';
 
 /** What turns a stage's logits into answers: learned on the validation films alone. */
-export interface Reading {
+export interface DecisionPolicy {
   readonly calibration: Calibration;
   /** [labels]: from which probability a genre is answered. */
   readonly thresholds: Float32Array;
   /** [labels]: what each genre's log odds gain before the most promising set is chosen. */
-  readonly lean: Float32Array;
-  readonly rule: Rule;
+  readonly logitAdjustment: Float32Array;
+  readonly rule: DecisionRule;
 }
 
 /** Calibrates, sets thresholds, leans and picks the rule on the validation films' logits and targets, both [rows, labels]. */
-export function fitReading(logits: Float32Array, targets: Float32Array, labels: number): Reading {
+export function fitPolicy(logits: Float32Array, targets: Float32Array, labels: number): DecisionPolicy {
   const calibration = fitCalibration(logits, targets, labels);
   const probabilities = calibrated(logits, calibration);
   return {
     calibration,
     thresholds: fitThresholds(probabilities, targets, labels),
-    lean: fitLean(probabilities, targets, labels),
+    logitAdjustment: fitLogitAdjustment(probabilities, targets, labels),
     rule: chooseRule(probabilities, targets, labels),
   };
 }
 
 /** Probabilities [rows, labels] -> 1 for what is answered. At most three a row, and always at least one. */
-export function answer(probabilities: Float32Array, { thresholds, lean, rule }: Reading): Uint8Array {
-  return rule === 'thresholds' ? decide(probabilities, thresholds) : decideLeaning(probabilities, lean);
+export function applyPolicy(
+  probabilities: Float32Array,
+  { thresholds, logitAdjustment, rule }: DecisionPolicy,
+): Uint8Array {
+  return rule === 'thresholds'
+    ? decideByThresholds(probabilities, thresholds)
+    : decideAdjusted(probabilities, logitAdjustment);
 }
 
 const FOLDS = 5;
 
 /** What is fitted fits its own films too well, so both rules are tried on a fifth that they have not seen, five times. */
-function chooseRule(probabilities: Float32Array, targets: Float32Array, labels: number): Rule {
+function chooseRule(probabilities: Float32Array, targets: Float32Array, labels: number): DecisionRule {
   const rows = targets.length / labels;
   const part = (matrix: Float32Array, wanted: (row: number) => boolean): Float32Array =>
     matrix.filter((_, at) => wanted(Math.floor(at / labels)));
@@ -47,8 +52,8 @@ function chooseRule(probabilities: Float32Array, targets: Float32Array, labels: 
     const fitted = [part(probabilities, seen), part(targets, seen), labels] as const;
     const [asked, truth] = [part(probabilities, unseen), part(targets, unseen)];
     const figures = {
-      thresholds: score(decide(asked, fitThresholds(...fitted)), truth, labels),
-      expectation: score(decideLeaning(asked, fitLean(...fitted)), truth, labels),
+      thresholds: multiLabelScores(decideByThresholds(asked, fitThresholds(...fitted)), truth, labels),
+      expectation: multiLabelScores(decideAdjusted(asked, fitLogitAdjustment(...fitted)), truth, labels),
     };
     for (const rule of ['thresholds', 'expectation'] as const) {
       worth[rule] += figures[rule].jaccard + figures[rule].macroF1;
@@ -67,10 +72,10 @@ export interface StageLogits {
 export function combineLogits(parts: readonly StageLogits[]): Float32Array {
   const out = new Float32Array(parts[0]!.logits.length);
   for (const { logits, calibration } of parts) {
-    const { slopes, shifts } = calibration;
+    const { slopes, biases } = calibration;
     for (let at = 0; at < out.length; at += 1) {
       const label = at % slopes.length;
-      out[at]! += (slopes[label]! * logits[at]! + shifts[label]!) / parts.length;
+      out[at]! += (slopes[label]! * logits[at]! + biases[label]!) / parts.length;
     }
   }
   return out;

@@ -1,5 +1,5 @@
-import { decideByExpectation } from './expected-jaccard.ts';
-import { score } from './metrics.ts';
+import { decideByExpectedJaccard } from './expected-jaccard.ts';
+import { multiLabelScores } from './metrics.ts';
 
 /** How far rare genres are favoured, as a share of the difference in log odds to the mean genre; and all genres alike. */
 const TOWARDS_RARE = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6];
@@ -12,29 +12,29 @@ const TOWARDS_ALL = [0, 0.1, 0.2, 0.3, 0.4];
  * the films they were chosen on as a threshold for each label does.
  * @param probabilities [rows, labels], as are the targets
  */
-export function fitLean(probabilities: Float32Array, targets: Float32Array, labels: number): Float32Array {
+export function fitLogitAdjustment(probabilities: Float32Array, targets: Float32Array, labels: number): Float32Array {
   const odds = labelLogOdds(targets, labels);
   const mean = odds.reduce((sum, value) => sum + value, 0) / labels;
   let best = new Float32Array(labels);
   let most = Number.NEGATIVE_INFINITY;
   for (const rare of TOWARDS_RARE) {
     for (const all of TOWARDS_ALL) {
-      const lean = odds.map((value) => rare * (mean - value) + all);
-      const { jaccard, macroF1 } = score(decideLeaning(probabilities, lean), targets, labels);
-      if (jaccard + macroF1 > most + 1e-9) [best, most] = [lean, jaccard + macroF1];
+      const adjustment = odds.map((value) => rare * (mean - value) + all);
+      const { jaccard, macroF1 } = multiLabelScores(decideAdjusted(probabilities, adjustment), targets, labels);
+      if (jaccard + macroF1 > most + 1e-9) [best, most] = [adjustment, jaccard + macroF1];
     }
   }
   return best;
 }
 
-/** Probabilities [rows, labels] -> 1 for what is answered: the most promising set once the odds are leaned. */
-export function decideLeaning(probabilities: Float32Array, lean: Float32Array): Uint8Array {
-  const factors = lean.map(Math.exp); // of odds
-  const leaned = probabilities.map((p, at) => {
+/** Probabilities [rows, labels] -> 1 for what is answered: the most promising set once the odds are adjusted. */
+export function decideAdjusted(probabilities: Float32Array, adjustment: Float32Array): Uint8Array {
+  const factors = adjustment.map(Math.exp); // of odds
+  const adjusted = probabilities.map((p, at) => {
     const raised = p * factors[at % factors.length]!;
     return raised / (1 - p + raised);
   });
-  return decideByExpectation(leaned, lean.length);
+  return decideByExpectedJaccard(adjusted, adjustment.length);
 }
 
 function labelLogOdds(targets: Float32Array, labels: number): Float32Array<ArrayBuffer> {
