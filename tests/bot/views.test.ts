@@ -5,7 +5,7 @@ import type { RankedHit } from '#bot/features/plot/ask.ts';
 import { filmView } from '#bot/features/plot/film-view.ts';
 import { listView } from '#bot/features/plot/list-view.ts';
 import { othersView } from '#bot/features/plot/others-view.ts';
-import { type Question, readQuestion } from '#bot/features/plot/question.ts';
+import { readQuestion } from '#bot/features/plot/question.ts';
 import { stateOf } from '#bot/features/plot/state.ts';
 import { sureView } from '#bot/features/plot/sure-view.ts';
 import { LIMITS } from '#bot/limits.ts';
@@ -13,6 +13,7 @@ import { givenOptions } from '#bot/options.ts';
 import { isProblem } from '#bot/problems.ts';
 import { measurePayload, payloadOf } from '#bot/replies/payload.ts';
 import { shownMessage } from '#bot/shown-message.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 import { BOMB, FilmModels } from './film-models.ts';
 
 const OWNER = String(2n ** 64n - 1n);
@@ -31,10 +32,10 @@ const hit = fc.record({
   spoiler: fc.boolean(),
 });
 
-async function questionOf(query: string): Promise<Question | null> {
+async function questionOf(query: string): Promise<PlotQuery | null> {
   const given = { query, year_from: 1900, year_to: 2030, genre: 'Science Fiction', origin: 'United States' };
-  const question = await readQuestion(givenOptions(given), models);
-  return isProblem(question) ? null : question;
+  const read = await readQuestion(givenOptions(given), models);
+  return isProblem(read) ? null : read.question;
 }
 
 function expectSendable(reply: Reply): void {
@@ -86,8 +87,7 @@ describe('the answers of /plot', () => {
             [card, 'film'],
           ] as const) {
             const state = stateOf(shownMessage('1', reply.blocks));
-            const { notice: _notice, ...asked } = question;
-            expect(state).toMatchObject({ view, question: asked });
+            expect(state).toMatchObject({ view, question });
           }
         },
       ),

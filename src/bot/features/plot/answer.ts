@@ -1,16 +1,16 @@
+import type { PlotQuery } from '#contract/plots.ts';
 import type { Answer } from '../../answer.ts';
 import type { Context } from '../../context.ts';
 import { candidate, type FoundFilms } from './ask.ts';
 import { listView, pageOfRank } from './list-view.ts';
 import { othersView } from './others-view.ts';
-import type { Question } from './question.ts';
 import { sureView } from './sure-view.ts';
 
 /** From this score on one film is shown large. */
 const SURE = 0.85;
 
 interface AnswerOptions {
-  readonly question: Question;
+  readonly question: PlotQuery;
   /** From 0; the page with the film to ask about when absent. Of an answer that is sure, the first page shows its film, the next the others. */
   readonly page?: number;
   readonly notice?: string | undefined;

@@ -1,7 +1,6 @@
 import type { Coverage } from '#contract/library.ts';
-import type { PlotHit } from '#contract/plots.ts';
+import type { PlotHit, PlotQuery } from '#contract/plots.ts';
 import type { Context } from '../../context.ts';
-import type { Question } from './question.ts';
 
 export interface RankedHit extends PlotHit {
   /** From 1. */
@@ -30,11 +29,10 @@ export interface FoundFilms {
  */
 export async function findFilms(
   { models, store, member }: Context,
-  question: Question,
+  question: PlotQuery,
   explained = 10,
 ): Promise<FoundFilms> {
-  const { notice: _notice, ...query } = question;
-  const { hits, films, foreign, coverage } = await models.call('searchPlots', { ...query, limit: 10, explained });
+  const { hits, films, foreign, coverage } = await models.call('searchPlots', { ...question, limit: 10, explained });
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
   const ranked = hits.slice(0, 10).map((hit, index) => ({
     ...hit,

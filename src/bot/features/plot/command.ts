@@ -77,12 +77,13 @@ export default {
   },
 
   async run(context) {
-    const question = await readQuestion(context.options, context.models);
-    if (isProblem(question)) return question;
+    const read = await readQuestion(context.options, context.models);
+    if (isProblem(read)) return read;
+    const { question, notice } = read;
     const asked = await findFilms(context, question, PAGE);
     if (asked.hits.length === 0) return problem('nothing-found');
     context.uses.answered('plot', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
-    return plotAnswer(context, asked, { question });
+    return plotAnswer(context, asked, { question, notice });
   },
 
   components: {

@@ -1,13 +1,13 @@
 import type { Movie } from '#catalogue/movie.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { filmLinks, filmParts } from '../film/card.ts';
-import type { Question } from './question.ts';
 import { QUERY_ID, queryLine, stateId } from './state.ts';
 
 export interface FilmViewOptions {
-  readonly question: Question;
+  readonly question: PlotQuery;
   readonly owner: string;
   /** The page of the list to go back to. */
   readonly page: number;

@@ -1,12 +1,12 @@
 import type { Coverage } from '#contract/library.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import type { FoundFilms } from './ask.ts';
-import type { Question } from './question.ts';
 import { QUERY_ID, queryLine } from './state.ts';
 
 export interface HeadOptions {
-  readonly question: Question;
+  readonly question: PlotQuery;
   /** Facts about the answer, in small print under the query. */
   readonly small: readonly string[];
   /** One more sentence, above the films. */
@@ -19,7 +19,7 @@ const NOT_ENGLISH =
 /** What stands above the films of every answer: the query, facts in small print, and what the member should know. */
 export function headParts({ foreign, coverage }: FoundFilms, { question, small, notice }: HeadOptions): CardPart[] {
   const facts = small.filter((fact) => fact !== '').join(' · ');
-  const sentences = [notice, question.notice, foreign && NOT_ENGLISH].filter((sentence) => sentence !== undefined);
+  const sentences = [notice, foreign && NOT_ENGLISH].filter((sentence) => sentence !== undefined);
   return [
     text(queryLine(question), QUERY_ID),
     ...(facts === '' ? [] : [text(`-# ${facts}`)]),

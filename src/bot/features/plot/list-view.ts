@@ -1,3 +1,4 @@
+import type { PlotQuery } from '#contract/plots.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -7,11 +8,11 @@ import { escapeText, escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
-import { filtersInWords, type Question } from './question.ts';
+import { filtersInWords } from './question.ts';
 import { stateId } from './state.ts';
 
 export interface PlotListOptions {
-  readonly question: Question;
+  readonly question: PlotQuery;
   readonly owner: string;
   readonly page: number;
   /** One more sentence, above the films. */
@@ -76,7 +77,7 @@ function questionParts({ film }: RankedHit, owner: string): CardPart[] {
   ];
 }
 
-function turns(owner: string, question: Question, at: number, pages: number) {
+function turns(owner: string, question: PlotQuery, at: number, pages: number) {
   const to = (page: number) => stateId('list', owner, question, page);
   return [
     button('Previous', to(Math.max(0, at - 1)), { emoji: '◀️', disabled: at === 0 }),

@@ -5,17 +5,18 @@ import { isProblem, type Problem, problem } from '../../problems.ts';
 import { escapeTo, unescapeText } from '../../text/escape.ts';
 import { readQuery } from '../../text/query.ts';
 
-/** What `/plot` was asked. The message that answers carries all of it: see `state.ts`. */
-export interface Question extends Omit<PlotQuery, 'limit'> {
-  /** One sentence for the member about what was done to the query. */
-  readonly notice?: string;
+/** What `/plot` was asked, and what the member should know of it. The message that answers carries the question: see `state.ts`. */
+interface ReadQuestion {
+  readonly question: PlotQuery;
+  /** One sentence about what was done to the query. */
+  readonly notice?: string | undefined;
 }
 
 /** Room for the query in the answer, markdown signs escaped; it leaves enough for five films under it. */
 const SHOWN_LENGTH = 1_400;
 
 /** A question from a member's options, or the one sentence that says what to change. */
-export async function readQuestion(options: Options, models: Models): Promise<Question | Problem> {
+export async function readQuestion(options: Options, models: Models): Promise<ReadQuestion | Problem> {
   const read = readQuery(options.string('query') ?? '');
   if (isProblem(read)) return read;
   const yearFrom = options.number('year_from');
@@ -29,25 +30,24 @@ export async function readQuestion(options: Options, models: Models): Promise<Qu
   const origin = typed === undefined ? undefined : await originNamed(typed, models);
   if (typed !== undefined && origin === undefined) return problem('origin-unknown', { origin: escapeTo(typed, 60) });
   return {
-    query: unescapeText(escapeTo(read.query, SHOWN_LENGTH)),
-    ...(read.notice === undefined ? {} : { notice: read.notice }),
-    ...(yearFrom === undefined ? {} : { yearFrom }),
-    ...(yearTo === undefined ? {} : { yearTo }),
-    ...(genre === undefined ? {} : { genre }),
-    ...(origin === undefined ? {} : { origin }),
+    question: {
+      query: unescapeText(escapeTo(read.query, SHOWN_LENGTH)),
+      ...(yearFrom === undefined ? {} : { yearFrom }),
+      ...(yearTo === undefined ? {} : { yearTo }),
+      ...(genre === undefined ? {} : { genre }),
+      ...(origin === undefined ? {} : { origin }),
+    },
+    notice: read.notice,
   };
 }
 
 /** The filters as arguments of a custom id: at most 45 characters. */
-export function filtersToArgs({ yearFrom, yearTo, genre, origin }: Question): string[] {
+export function filtersToArgs({ yearFrom, yearTo, genre, origin }: PlotQuery): string[] {
   return [yearFrom?.toString() ?? '', yearTo?.toString() ?? '', genre ?? '', origin ?? ''];
 }
 
 /** The inverse of {@link filtersToArgs}; what does not fit is left out. */
-export function filtersFromArgs([yearFrom, yearTo, genre, origin]: readonly string[]): Omit<
-  Question,
-  'query' | 'notice'
-> {
+export function filtersFromArgs([yearFrom, yearTo, genre, origin]: readonly string[]): Omit<PlotQuery, 'query'> {
   const year = (text: string | undefined) => (text !== undefined && /^\d{4}$/.test(text) ? Number(text) : undefined);
   const from = year(yearFrom);
   const to = year(yearTo);
@@ -60,7 +60,7 @@ export function filtersFromArgs([yearFrom, yearTo, genre, origin]: readonly stri
 }
 
 /** The filters in words: `1980 to 1999 · Comedy · France`; empty when there are none. */
-export function filtersInWords({ yearFrom, yearTo, genre, origin }: Question): string {
+export function filtersInWords({ yearFrom, yearTo, genre, origin }: PlotQuery): string {
   const years =
     yearFrom !== undefined && yearTo !== undefined
       ? `${yearFrom} to ${yearTo}`

@@ -1,8 +1,9 @@
+import type { PlotQuery } from '#contract/plots.ts';
 import type { CustomId } from '../../custom-id.ts';
 import { decodeCustomId } from '../../custom-id.ts';
 import type { ShownMessage } from '../../shown-message.ts';
 import { escapeText, unescapeText } from '../../text/escape.ts';
-import { filtersFromArgs, filtersToArgs, type Question } from './question.ts';
+import { filtersFromArgs, filtersToArgs } from './question.ts';
 
 /*
  * Where a `/plot` answer keeps what it needs when a button is pressed: in the message itself. The query is too long for a
@@ -17,7 +18,7 @@ import { filtersFromArgs, filtersToArgs, type Question } from './question.ts';
 export const QUERY_ID = 7_001;
 
 export interface PlotState {
-  readonly question: Question;
+  readonly question: PlotQuery;
   /** From 0. */
   readonly page: number;
   /** What the message shows now. */
@@ -28,12 +29,17 @@ export interface PlotState {
 const CARRIERS = ['open', 'others', 'list'] as const;
 
 /** The line that shows the query, and that {@link stateOf} reads it from. */
-export function queryLine({ query }: Question): string {
+export function queryLine({ query }: PlotQuery): string {
   return `-# “${escapeText(query)}”`;
 }
 
 /** The custom id that carries page and filters: a list's menu, a sure answer's way to the others, a film's card's way back. */
-export function stateId(action: 'open' | 'others' | 'list', owner: string, question: Question, page: number): CustomId {
+export function stateId(
+  action: 'open' | 'others' | 'list',
+  owner: string,
+  question: PlotQuery,
+  page: number,
+): CustomId {
   return { command: 'plot', action, owner, args: [String(page), ...filtersToArgs(question)] };
 }
 

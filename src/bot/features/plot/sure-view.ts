@@ -1,4 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -8,11 +9,11 @@ import { filmName, runningTime } from '../../text/film.ts';
 import { premiseOf } from '../film/premise.ts';
 import type { FoundFilms, RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
-import { filtersInWords, type Question } from './question.ts';
+import { filtersInWords } from './question.ts';
 import { stateId } from './state.ts';
 
 export interface SureOptions {
-  readonly question: Question;
+  readonly question: PlotQuery;
   readonly owner: string;
   readonly notice?: string | undefined;
 }
@@ -63,6 +64,6 @@ function more({ film }: RankedHit, owner: string) {
 }
 
 /** Leads to the other films; it carries the filters too, so it is there even when there are none. */
-function others({ hits }: FoundFilms, owner: string, question: Question) {
+function others({ hits }: FoundFilms, owner: string, question: PlotQuery) {
   return button('Others', stateId('others', owner, question, 0), { disabled: hits.length < 2 });
 }
