@@ -3,12 +3,12 @@ import type { TextEncoder } from './encode-films.ts';
 import type { Feature } from './feature-names.ts';
 import { genreBits } from './film-facts.ts';
 import { inverseDocumentFrequency, postingsOf, scoreKeywords } from './keyword-index.ts';
+import type { MentionedFilms } from './mentioned-films.ts';
 import { nameCandidates } from './names.ts';
 import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
 import { scoreRelated } from './related-words.ts';
-import { titleCandidates } from './titles-in-question.ts';
 import { yearFit } from './years.ts';
 
 /** A feature that a question does not touch has no column: it is 0 for every film. */
@@ -24,13 +24,17 @@ export interface PassageCosines {
 /** Share of the questions' mean that is taken from the briefest question; long posts, which the mean is of, lose all of it. */
 const LEAST_MEAN = 0.4;
 
+/** How much every clue that was added counts in the vector of the whole, beside the first question. */
+const CLUE_SHARE = 1;
+
 /** Encodes the question and its sentences in one batch, takes their common mean away, and searches exactly. */
 export async function passageCosines(
   index: PlotIndex,
   encoder: TextEncoder,
   question: ParsedQuestion,
 ): Promise<PassageCosines> {
-  const texts = [question.text, ...question.sentences];
+  const { parts } = question;
+  const texts = [...parts, ...question.sentences];
   const vectors = await encoder.encode(texts);
   const { dims } = encoder;
   const share = 1 - question.brevity * (1 - LEAST_MEAN);
@@ -38,19 +42,35 @@ export async function passageCosines(
   for (let row = 0; row < texts.length; row += 1) {
     centreAndNormalise(vectors.subarray(row * dims, (row + 1) * dims), mean);
   }
-  return { rows: texts.length, cosines: await index.meaning.cosines(vectors) };
+  const rows = joinParts(vectors, parts.length, dims);
+  return { rows: rows.length / dims, cosines: await index.meaning.cosines(rows) };
+}
+
+/** The parts' vectors as one, in place of them: [1 + sentences, dims]. */
+function joinParts(vectors: Float32Array, parts: number, dims: number): Float32Array {
+  const rows = vectors.subarray((parts - 1) * dims);
+  if (parts === 1) return rows;
+  const whole = vectors.slice(0, dims);
+  for (let at = dims; at < parts * dims; at += 1) whole[at % dims]! += CLUE_SHARE * vectors[at]!;
+  rows.set(centreAndNormalise(whole, new Float32Array(dims)));
+  return rows;
 }
 
 /** Films of years beyond it are treated as being of no year. */
 const LAST_YEAR = 3000;
 
 /** Every feature of every film for one question. */
-export function featureColumns(index: PlotIndex, question: ParsedQuestion, close: PassageCosines): FeatureColumns {
+export function featureColumns(
+  index: PlotIndex,
+  question: ParsedQuestion,
+  close: PassageCosines,
+  mentioned: MentionedFilms,
+): FeatureColumns {
   const { votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 } = index.facts;
   return {
     ...meaningColumns(index, question, close),
-    related: relatedColumn(index, question),
-    ...namedColumns(index, question),
+    related: relatedColumn(index, question, mentioned),
+    ...namedColumns(index, question, mentioned),
     ...yearColumns(index, question),
     ...genreColumns(index, question),
     ...originColumn(index, question),
@@ -99,11 +119,12 @@ function closest(owner: Uint32Array, cosines: Float32Array, films: number): Floa
 /** Terms that bring less than this share of the most telling one are not worth a walk through their films. */
 const WORTH_A_WALK = 0.04;
 
-function relatedColumn(index: PlotIndex, question: ParsedQuestion): Float32Array {
-  const worth = [...question.terms].map(([stem, weight]) => weight * inverseDocumentFrequency(index.words, stem));
+function relatedColumn(index: PlotIndex, question: ParsedQuestion, { beside }: MentionedFilms): Float32Array {
+  const said = [...question.terms].filter(([stem]) => !beside.has(stem));
+  const worth = said.map(([stem, weight]) => weight * inverseDocumentFrequency(index.words, stem));
   const least = WORTH_A_WALK * Math.max(0, ...worth);
   const length = Math.hypot(...worth) || 1;
-  const terms = [...question.terms].filter((_, at) => worth[at]! >= least);
+  const terms = said.filter((_, at) => worth[at]! >= least);
   const shares = new Map(terms.map(([stem, weight]) => [stem, weight / length]));
   return scoreRelated(index.words, index.related, shares, new Float32Array(index.movies.length));
 }
@@ -113,18 +134,23 @@ export function keywordScores(index: PlotIndex, question: ParsedQuestion): Float
   return scoreKeywords(index.words, question.terms, new Float32Array(index.movies.length));
 }
 
+/** The best cosine of each film's passages to the whole question: the other row. */
+export function meaningScores(index: PlotIndex, { cosines }: PassageCosines): Float32Array {
+  const { owner } = index.passages;
+  return closest(owner, cosines.subarray(0, owner.length), index.movies.length);
+}
+
 /** People and titles that the question spells out. */
-function namedColumns(index: PlotIndex, { text }: ParsedQuestion): FeatureColumns {
+function namedColumns(index: PlotIndex, { text }: ParsedQuestion, { said, saidWord }: MentionedFilms): FeatureColumns {
   const columns: Partial<Record<Feature, Float32Array>> = {};
-  const mark = (name: Feature, holders: Uint32Array, most: number): void => {
+  const mark = (name: Feature, holders: ArrayLike<number> & Iterable<number>, most: number): void => {
     if (holders.length === 0) return;
     columns[name] ??= new Float32Array(index.movies.length);
     for (const film of holders) columns[name][film] = Math.min(most, columns[name][film]! + 1);
   };
   for (const name of nameCandidates(text)) mark('names', postingsOf(index.names, name), Number.POSITIVE_INFINITY);
-  for (const title of titleCandidates(text)) {
-    mark(title.includes(' ') ? 'said' : 'saidWord', postingsOf(index.titles, title), 1);
-  }
+  mark('said', said, 1);
+  mark('saidWord', saidWord, 1);
   return columns;
 }
 

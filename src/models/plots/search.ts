@@ -4,7 +4,7 @@ import type { TextEncoder } from './encode-films.ts';
 import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
 import { genreBits } from './film-facts.ts';
-import { rankFilms } from './fuse.ts';
+import { type RankingOptions, rankFilms } from './fuse.ts';
 import { FUSION_WEIGHTS, type FusionWeights } from './fusion-weights.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
@@ -29,7 +29,7 @@ export async function searchPlots(
 ): Promise<PlotMatch[]> {
   const question = parseQuestion(search.query, index.background);
   const close = await passageCosines(index, encoder, question);
-  const { films, probabilities } = rankFilms(index, question, close, weights, filter(index, search));
+  const { films, probabilities } = rankFilms(index, question, close, weights, allowing(index, search));
   const { limit = 10, explained = limit } = search;
   return films.slice(0, limit).map((film, at) => ({
     movie: index.movies[film]!,
@@ -39,13 +39,13 @@ export async function searchPlots(
 }
 
 /** A film without a year is left out by a filter of years, and so on for genre and origin. */
-function filter(index: PlotIndex, search: PlotQuery): ((film: number) => boolean) | undefined {
+function allowing(index: PlotIndex, search: PlotQuery): RankingOptions {
   const { yearFrom, yearTo, genre, origin } = search;
-  if (yearFrom === undefined && yearTo === undefined && genre === undefined && origin === undefined) return undefined;
+  if (yearFrom === undefined && yearTo === undefined && genre === undefined && origin === undefined) return {};
   const { year, genres } = index.facts;
   const bits = genre === undefined ? 0 : genreBits([genre]);
   const country = origin?.trim().toLowerCase();
-  return (film) => {
+  const allowed = (film: number) => {
     const made = year[film]!;
     return (
       (yearFrom === undefined || made >= yearFrom) &&
@@ -54,4 +54,5 @@ function filter(index: PlotIndex, search: PlotQuery): ((film: number) => boolean
       (country === undefined || index.movies[film]!.origin.some((name) => name.toLowerCase() === country))
     );
   };
+  return { allowed };
 }

@@ -1,28 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { indexTitles, titleCandidates } from '#models/plots/titles-in-question.ts';
-import { film } from './films.ts';
+import { longestTitles } from '#models/plots/titles-in-question.ts';
 
-const index = indexTitles([
-  film({ title: 'The Ice Storm' }),
-  film({ title: 'Her' }),
-  film({ title: 'Dune' }),
-  film({ title: 'Dune' }),
-]);
+const TITLES = new Set([
+  'the ice storm', 'storm', 'her', 'dune', 'alien', 'jaws', 'fargo', 'harry potter', 'harry', 'the ring', 'hell',
+]); // biome-ignore format: a list
 const named = (question: string) =>
-  [...titleCandidates(question)].flatMap((title) => {
-    const row = index.rows.get(title);
-    return row === undefined ? [] : [...index.documentIds.subarray(index.starts[row], index.starts[row + 1])];
-  });
+  longestTitles(question, (key) => TITLES.has(key)).map(({ key, role }) => `${role}: ${key}`);
 
 describe('titles that a question names', () => {
   it.each([
-    ['it is not The Ice Storm, something older', [0]],
-    ['like Dune but sadder', [2, 3]],
-    ['the ice storm knocks the power out', []],
-    ['a girl and her horse', []],
-    ['Dune buggies race across a beach', []],
-    ['', []],
-  ])('%j: %j', (question, films) => {
-    expect(named(question)).toEqual(films);
-  });
+    ['it is not The Ice Storm, something older', ['denied: the ice storm']],
+    ['it isn’t fargo or The Ice Storm.', ['denied: fargo', 'denied: the ice storm']],
+    ['I already checked The Ring', ['denied: the ring']],
+    ['Fargo is not it', ['denied: fargo']],
+    ['like Dune but sadder', ['compared: dune']],
+    ['like alien but funny', ['compared: alien']],
+    ['Alien but with robots', ['compared: alien']],
+    ['similar to Harry Potter', ['compared: harry potter']],
+    ['the sequel of Alien', ['sequel: alien']],
+    ['remake of the ring', ['sequel: the ring']],
+    ['with the guy from Jaws', ['cast: jaws']],
+    ['the actor who played the killer in Fargo', ['cast: fargo']],
+    ['by the director of Fargo', ['director: fargo']],
+    ['I once saw The Ring with my dad', ['named: the ring']],
+  ])('%j: %j', (question, films) => expect(named(question)).toEqual(films));
+
+  it.each([
+    'the ice storm knocks the power out',
+    'a girl and her horse',
+    'she does not see her',
+    'a man like hell on wheels',
+    'Dune buggies race across a beach',
+    '',
+  ])('names none in %j', (question) => expect(named(question)).toEqual([]));
 });

@@ -1,5 +1,5 @@
 import type { TextEncoder } from '../encode-films.ts';
-import { featureColumns, keywordScores, passageCosines } from '../features.ts';
+import { keywordScores, meaningScores, passageCosines } from '../features.ts';
 import { type Ranking, rankFilms } from '../fuse.ts';
 import { FUSION_WEIGHTS, type FusionWeights } from '../fusion-weights.ts';
 import { parseQuestion } from '../parsed-question.ts';
@@ -42,7 +42,7 @@ export async function evaluatePlots(
     const question = parseQuestion(query, index.background);
     const close = await passageCosines(index, encoder, question);
     ranks.keyword.push(rankOf(keywordScores(index, question), film));
-    ranks.meaning.push(rankOf(featureColumns(index, question, close).best!, film));
+    ranks.meaning.push(rankOf(meaningScores(index, close), film));
     ranks.fused.push(fusedRank(rankFilms(index, question, close, weights), film));
     onProgress?.(done + 1, known.length);
   }

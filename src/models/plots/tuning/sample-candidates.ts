@@ -1,9 +1,11 @@
 import { topK } from '#numbers/top-k.ts';
 import { candidateRows } from '../candidates.ts';
+import { addTo, statedEvidence } from '../evidence.ts';
 import { type FeatureColumns, featureColumns, type PassageCosines } from '../features.ts';
 import { CANDIDATES } from '../fuse.ts';
 import { fusionScores } from '../fusion-scores.ts';
 import { type FusionWeights, splitWeightName, type WeightName } from '../fusion-weights.ts';
+import { mentionedFilms } from '../mentioned-films.ts';
 import type { ParsedQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import type { CandidateList } from './candidate-list.ts';
@@ -32,8 +34,11 @@ export function sampleCandidates(
 ): TrainingLists {
   const { question, close, film, group } = asked;
   const films = index.movies.length;
-  const columns = featureColumns(index, question, close);
+  const mentioned = mentionedFilms(index, question.text);
+  const columns = featureColumns(index, question, close, mentioned);
+  const evidence = statedEvidence(index, question, mentioned);
   const sums = fusionScores(index.facts, columns, start, question.brevity);
+  if (evidence) addTo(sums, evidence);
   const near = new Set([film, ...topK(sums, CANDIDATES)]);
   const drawn = new Set<number>();
   while (drawn.size < Math.min(ANY_RIVALS, films - near.size)) {
@@ -42,7 +47,10 @@ export function sampleCandidates(
   }
   const candidates = [...near, ...drawn];
   const standsFor = Math.log((films - near.size) / drawn.size || 1);
-  const offsets = Float32Array.from(candidates, (_, row) => (row < near.size ? 0 : standsFor));
+  const offsets = Float32Array.from(
+    candidates,
+    (rival, row) => (row < near.size ? 0 : standsFor) + (evidence?.[rival] ?? 0),
+  );
   const common = { candidates: candidates.length, offsets, group };
   return {
     sum: { ...common, rows: sumRows(columns, candidates, used, question.brevity) },
