@@ -179,6 +179,21 @@ describe('/gif-like', () => {
   });
 });
 
+describe('a picture that was sent covered', () => {
+  it('stays covered in the answer and on every page of it', async () => {
+    const popcorn = readFileSync(join(ROOT, 'assets/starter/gifs/popcorn.gif'));
+    const first = await olive().slash('gif-like', { image: await upload('SPOILER_ending.gif', popcorn) });
+    const asked = (message: Parameters<typeof componentsOf>[0]) =>
+      JSON.stringify(componentsOf(message)).match(/\{[^{}]*"media":\{[^}]*asked\.webp[^}]*\}[^}]*\}/)?.[0] ??
+      'not shown';
+    expect(asked(first.message)).toContain('"spoiler":true');
+    const next = await first.click(buttonIn(first.message, 'Next'));
+    expect(asked(next.message)).toContain('"spoiler":true');
+    const open = await olive().slash('gif-like', { image: await upload('ending.gif', popcorn) });
+    expect(asked(open.message)).not.toContain('"spoiler":true');
+  });
+});
+
 describe('what is sent', () => {
   /** MiB that the models' process came to hold at most, above what it held before. */
   async function grownBy(work: () => Promise<unknown>): Promise<number> {

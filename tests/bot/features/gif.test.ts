@@ -47,6 +47,29 @@ describe('/gif', () => {
     expect(textOf(message)).toMatch(/1 of \d+ · score 0\.\d\d · \d+ GIFs searched by their captions/);
   });
 
+  it.each([
+    ['gif', 'query', '<@123456789012345678> happy birthday!!', 'happy birthday!!'],
+    ['gif', 'query', '<@123456789012345678> thumbs up', 'thumbs up'],
+    [
+      'genre',
+      'plot',
+      '<@123456789012345678> A detective hunts a killer through the snow and finds the murderer is his own brother. <:skull:123456789012345678> https://youtu.be/abcdefghijk',
+      'A detective hunts a killer through the snow and finds the murderer is his own brother.',
+    ],
+    [
+      'similar',
+      'plot',
+      '<t:1700000000:R> A boy hides a robot from another world from the army. <a:wow:123456789012345678>',
+      'A boy hides a robot from another world from the army.',
+    ],
+  ])('/%s answers Discord’s notation as it answers the words alone', async (command, option, typed, words) => {
+    const heard = await olive().slash(command, { [option]: typed });
+    const alone = await olive().slash(command, { [option]: words });
+    expect(heard.error).toBeUndefined();
+    expect(heard.ephemeral).toBe(false);
+    expect(textOf(heard.message)).toBe(textOf(alone.message));
+  });
+
   it('says what is closest when nothing is close enough', async () => {
     const { message, ephemeral } = await olive().slash('gif', { query: 'quarterly depreciation of municipal bonds' });
     expect(ephemeral).toBe(true);
