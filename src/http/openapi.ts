@@ -9,6 +9,15 @@ const object = (properties: Record<string, object>) => ({
   properties,
 });
 
+/** An answer of the models. */
+const answer = (properties: Record<string, object>) => ({
+  ...object(properties),
+  properties: {
+    ...properties,
+    note: { type: 'string', description: 'Why the answer is empty: one word, or a text that is not plain English.' },
+  },
+});
+
 /** Answers that any address may give. */
 const always = (token: boolean) => ({
   ...(token
@@ -22,8 +31,8 @@ const asked = (token: boolean, summary: string, answer: string) => ({
   requestBody: { required: true, content: json(ref('Text')) },
   responses: {
     200: { description: 'The answer.', content: json(ref(answer)) },
-    400: error('No JSON, no text, an empty one, one word, or one that is not in plain English.'),
-    413: error(`More than 64 kB, or a text of more than ${MAX_TEXT} characters.`),
+    400: error(`No JSON, no text, an empty one, or one of more than ${MAX_TEXT} characters.`),
+    413: error('More than 64 kB.'),
     415: error('No JSON, or a character set or content encoding that is not known here.'),
     503: error('The models are starting or busy: try again in a moment.'),
     504: error('The models took too long.'),
@@ -102,11 +111,11 @@ export function openApi(token: boolean) {
         Error: object({ error: { type: 'string', description: 'One sentence.' } }),
         Ok: object({ ok: { type: 'boolean' } }),
         Text: object({ text: { type: 'string', minLength: 1, maxLength: MAX_TEXT, pattern: '\\S' } }),
-        Genres: object({
+        Genres: answer({
           genres: { type: 'array', items: { type: 'string' }, maxItems: 3 },
           probabilities: { type: 'object', additionalProperties: { type: 'number', minimum: 0, maximum: 1 } },
         }),
-        Films: object({ films: { type: 'array', items: ref('Film'), maxItems: 10 } }),
+        Films: answer({ films: { type: 'array', items: ref('Film'), maxItems: 10 } }),
         Film: object({
           id: { type: 'string' },
           title: { type: 'string' },

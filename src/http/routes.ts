@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import type { Models } from '#contract/methods.ts';
+import { InferenceError, type Models } from '#contract/methods.ts';
 import { atMost } from './busy.ts';
 import { readJson } from './intake.ts';
 
@@ -18,13 +18,16 @@ export function questions(models: Models): Hono {
   const app = new Hono();
   const limit = atMost(AT_ONCE);
   app.post('/predict_genre', limit, async (c) => {
-    const { guesses, all } = await models.call('predictGenres', { plot: await text(c) });
+    const answer = await understood(models.call('predictGenres', { plot: await text(c) }));
+    if ('note' in answer) return c.json({ genres: [], probabilities: {}, ...answer });
+    const { guesses, all } = answer;
     return c.json({ genres: guesses.map(({ genre }) => genre), probabilities: asObject(all) });
   });
   app.post('/suggest', limit, async (c) => {
-    const { hits } = await models.call('similarFilms', { plot: await text(c), limit: 10 });
+    const answer = await understood(models.call('similarFilms', { plot: await text(c), limit: 10 }));
+    if ('note' in answer) return c.json({ films: [], ...answer });
     return c.json({
-      films: hits.map(({ film, score, sharedGenres }) => ({
+      films: answer.hits.map(({ film, score, sharedGenres }) => ({
         id: film.id,
         title: film.title,
         year: film.year,
@@ -37,6 +40,16 @@ export function questions(models: Models): Hono {
   return app;
 }
 
+/** A text that is fine and tells the models nothing (one word, another language) has an empty answer, and a sentence why. */
+async function understood<Result extends object>(answer: Promise<Result>): Promise<Result | { readonly note: string }> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof InferenceError && error.code === 'invalid') return { note: error.message };
+    throw error;
+  }
+}
+
 const asObject = (all: readonly { genre: string; probability: number }[]): Record<string, number> =>
   Object.fromEntries(all.map(({ genre, probability }) => [genre, probability]));
 
@@ -47,6 +60,6 @@ async function text(c: Context): Promise<string> {
   const given = parsed.data.text;
   if (!given.trim()) throw new HTTPException(400, { message: 'The text is empty: send a few sentences of the plot.' });
   if (given.length > MAX_TEXT)
-    throw new HTTPException(413, { message: `The text is too long: send at most ${MAX_TEXT} characters.` });
+    throw new HTTPException(400, { message: `The text is too long: send at most ${MAX_TEXT} characters.` });
   return given;
 }

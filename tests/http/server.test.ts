@@ -99,6 +99,12 @@ describe('the endpoints', () => {
     ['a number', '{"text":5}', 400, 'The body needs one field, "text", and it is a string.'],
     ['an empty text', '{"text":" "}', 400, 'The text is empty: send a few sentences of the plot.'],
     [
+      'a text of 20,001 characters',
+      JSON.stringify({ text: 'a'.repeat(20_001) }),
+      400,
+      'The text is too long: send at most 20000 characters.',
+    ],
+    [
       '100 kB',
       JSON.stringify({ text: 'a '.repeat(50_000) }),
       413,
@@ -113,7 +119,6 @@ describe('the endpoints', () => {
   });
 
   it.each([
-    ['invalid', 400, 'One word is too little.'],
     ['busy', 503, 'The models cannot answer right now. Please try again in a moment.'],
     ['timeout', 504, 'The models cannot answer right now. Please try again in a moment.'],
   ] as const)('tell a caller that the models said %s', async (code, status, error) => {
@@ -124,6 +129,18 @@ describe('the endpoints', () => {
     });
     const response = await app.request(...post('/predict_genre', '{"text":"zombies"}'));
     expect([response.status, await response.json()]).toEqual([status, { error }]);
+  });
+
+  it('answer nothing, and say why, for a text that tells the models nothing', async () => {
+    const refuse = () => {
+      throw new InferenceError('invalid', 'One word is too little.');
+    };
+    const app = appWith({ predictGenres: refuse, similarFilms: refuse });
+    const genres = await app.request(...post('/predict_genre', '{"text":"zombies"}'));
+    const note = 'One word is too little.';
+    expect([genres.status, await genres.json()]).toEqual([200, { genres: [], probabilities: {}, note }]);
+    const films = await app.request(...post('/suggest', '{"text":"zombies"}'));
+    expect([films.status, await films.json()]).toEqual([200, { films: [], note }]);
   });
 
   it('log what nobody foresaw, and tell the caller nothing of it', async () => {
