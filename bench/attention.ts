@@ -2,12 +2,13 @@
  * A mean heatmap, warm, from sentence to PNG: how long it takes and where the time goes. The baseline of the same run is
  * the model alone. `--runs N`.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { attentionMap, isSentenceProblem, readSentences } from '#models/attention/index.ts';
-import { createEncoder } from '#models/encoder/index.ts';
 import { attentionHandlers } from '#worker/handlers/attention.ts';
 import { drawMean } from '#worker/views/attention.ts';
 import type { Bench, BenchOptions } from './bench.ts';

@@ -3,11 +3,13 @@
  * pipeline at the best of several batch sizes. `--data FILE-or-DIR` (TMDB's CSVs), `--texts N`, `--sts FILE` (the STS
  * benchmark's development set, for how well similarity is told).
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { dataPath } from './data/path.ts';
 import { agreement } from './encoder/agreement.ts';

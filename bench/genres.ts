@@ -1,11 +1,14 @@
 /** How long an answer takes: the encoder alone, the head on top of it, three layers of its own, and ranking similar films. */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRandom, normal } from 'onnx-autograd';
 import { starterCatalogue } from '#catalogue/load.ts';
-import { bundledModelDir, createEncoder, readLayer, readModelFiles } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { bundledModelDir, readModelFiles } from '#loaders/encoder/model-files.ts';
+import { readLayer } from '#models/encoder/index.ts';
 import { openFineTuned } from '#models/genres/fine-tune/predict.ts';
 import { openHead } from '#models/genres/head.ts';
 import { textVectors } from '#models/genres/vectors.ts';

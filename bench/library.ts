@@ -3,6 +3,7 @@
  * what plot search is worth with either, over the starter's films and questions or `--data FOLDER --questions FILE`
  * (`--films N` of the catalogue: those asked for, then the most watched). `--passages N` are timed.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +11,14 @@ import { parseArgs } from 'node:util';
 import { loadCatalogue, starterCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
+import { preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { readQuestions } from '#loaders/plots/questions.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import { tokensIn, watchedFirst } from '#models/plots/encode-films.ts';
 import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
-import { type AskedQuestion, readQuestions } from '#models/plots/evaluation/questions.ts';
-import { preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import type { AskedQuestion } from '#models/plots/evaluation/questions.ts';
 import { passagesOf, passageText } from '#models/plots/passages.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 

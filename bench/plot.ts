@@ -1,4 +1,5 @@
 /** `/plot`, the whole way: a member's interaction to the bot's answer, beside the bare encoder call for the same words. */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,8 @@ import { startBot } from '#bot/start.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { InferenceClient } from '#host/client.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { openStore } from '#store/index.ts';
 import type { Bench } from './bench.ts';
 

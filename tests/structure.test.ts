@@ -14,16 +14,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   machine: ['config-error.ts'],
   files: [],
   numbers: ['packages/graph'],
-  vectors: ['files'],
+  vectors: [],
   charts: [],
   catalogue: ['files'],
   contract: ['catalogue'],
   store: ['contract', 'files'],
-  models: ['packages/graph', 'numbers', 'catalogue', 'contract', 'files', 'vectors'],
+  models: ['packages/graph', 'numbers', 'catalogue', 'contract', 'vectors'],
+  loaders: ['packages/graph', 'models', 'vectors', 'numbers', 'catalogue', 'contract', 'files'],
   worker: [
     'packages/graph',
     'numbers',
     'models',
+    'loaders',
     'charts',
     'store',
     'catalogue',
@@ -36,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'packages/graph',
     'numbers',
     'models',
+    'loaders',
     'charts',
     'store',
     'catalogue',
@@ -51,6 +54,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Libraries that hold threads, native memory or weights: the process that talks to Discord loads none of them. */
 const HEAVY = ['onnxruntime-node', 'onnx-proto', 'sharp', 'canvas', '@xenova/transformers', '@huggingface/tokenizers'];
+
+/** What reads or writes files, starts processes, or differs from one moment or machine to the next. */
+const IMPURE_MODULES =
+  /^(?:node:)?(?:fs|fs\/promises|child_process|crypto|os|net|http|https|timers|timers\/promises|worker_threads)$/;
+const IMPURE_CALLS =
+  /\bDate\.now\b|new Date\(\)|\bperformance\.now\b|\bMath\.random\b|\bprocess\.(?!platform)|\bset(?:Timeout|Interval|Immediate)\b/;
+/** How long others have waited is what this one asks, to let them in: it computes nothing from it. */
+const ASKS_THE_TIME = ['src/models/recommend/map/turns.ts'];
 
 const imports = readImports();
 const arrow = ({ from, to }: Import): string => `${from} -> ${to}`;
@@ -76,12 +87,24 @@ describe('the house', () => {
     expect(seen.map(arrow)).toEqual([]);
   });
 
+  it('keeps models, and all of the house that they load, free of files, processes, randomness and clocks', () => {
+    const loaded = new Map(
+      imports.filter(({ from }) => roomOf(from) === 'models').flatMap(({ from }) => [...closureOf(from, imports)]),
+    );
+    const impure = [...loaded].filter(([path]) => IMPURE_MODULES.test(path)).map(([, path]) => path.join(' -> '));
+    expect(impure).toEqual([]);
+    const ours = [...loaded.keys()].filter((path) => path.startsWith('src/') && !ASKS_THE_TIME.includes(path));
+    expect(ours.length).toBeGreaterThan(120);
+    expect(ours.filter((path) => IMPURE_CALLS.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
   it("keeps heavy libraries and models out of everything the bot's process loads", () => {
     const loaded = closureOf('src/main.ts', imports);
     expect(loaded.size).toBeGreaterThan(200);
     const heavy = [...loaded].filter(
       ([path]) =>
-        HEAVY.includes(path) || ['models', 'charts', 'worker', 'jobs', 'packages/graph'].includes(roomOf(path)),
+        HEAVY.includes(path) ||
+        ['models', 'loaders', 'charts', 'worker', 'jobs', 'packages/graph'].includes(roomOf(path)),
     );
     expect(heavy.map(([, path]) => path.join(' -> '))).toEqual([]);
   });

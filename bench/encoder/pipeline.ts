@@ -1,17 +1,11 @@
 /** transformers.js's feature-extraction pipeline on the same weights: an ONNX export of them in its own folder layout. */
+
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, pipeline } from '@xenova/transformers';
 import { Graph, toModel } from 'onnx-autograd';
-import {
-  additiveMask,
-  bertLayer,
-  bundledModelDir,
-  embed,
-  layerWeights,
-  readEmbeddings,
-  readModelFiles,
-} from '#models/encoder/index.ts';
+import { bundledModelDir, readModelFiles } from '#loaders/encoder/model-files.ts';
+import { additiveMask, bertLayer, embed, layerWeights, readEmbeddings } from '#models/encoder/index.ts';
 
 export interface Pipeline {
   /** [texts, dims], mean-pooled and L2-normalised by the library. */

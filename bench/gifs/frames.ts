@@ -3,15 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseConfig, readEnvironment } from '#config.ts';
-import {
-  type Clip,
-  clipFolder,
-  FRAMES,
-  framesOf,
-  inspectClipFolder,
-  openClip,
-  readStarterGifs,
-} from '#models/gifs/index.ts';
+import { openClip } from '#loaders/gifs/clip.ts';
+import { clipFolder, inspectClipFolder } from '#loaders/gifs/clip-folder.ts';
+import { readStarterGifs } from '#loaders/gifs/collections.ts';
+import { type Clip, FRAMES, framesOf } from '#models/gifs/index.ts';
 import { toyClip } from '../../tests/models/gifs/toy/write.ts';
 import { writeVitB32 } from './vit-b32.ts';
 

@@ -1,8 +1,9 @@
 /** A night that trains until it is cancelled: the encoder and the pairs, one after the other, as heavy as a night gets. */
+
 import { join } from 'node:path';
 import { serveNight } from '#jobs/serve-night.ts';
 import type { Step } from '#jobs/step.ts';
-import { createEncoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { trainPairs } from '#models/recommend/pairs/train.ts';
 
 const TEXTS = Array.from({ length: 64 }, (_, n) =>

@@ -1,4 +1,5 @@
 /** Forward, backward and SGD of the encoder's last three layers, beside their forward alone. */
+
 import {
   createRandom,
   createTrainer,
@@ -12,7 +13,8 @@ import {
   type Tensor,
   toModel,
 } from 'onnx-autograd';
-import { additiveMask, bertLayer, bundledModelDir, layerWeights, readModelFiles } from '#models/encoder/index.ts';
+import { bundledModelDir, readModelFiles } from '#loaders/encoder/model-files.ts';
+import { additiveMask, bertLayer, layerWeights } from '#models/encoder/index.ts';
 import { median } from './mlp.ts';
 
 export interface LayerTiming {

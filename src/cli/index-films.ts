@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { FolderInUseError, lockFolder } from '#files/lock.ts';
-import { openPassageEncoder } from '#models/encoder/index.ts';
-import { decidePrecision, encodeLibrary, prepareWords } from '#models/plots/index.ts';
-import { seedPassageCache } from '#vectors/starter-vectors.ts';
+import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { decidePrecision, encodeLibrary } from '#loaders/plots/encode-library.ts';
+import { prepareWords } from '#loaders/plots/prepare.ts';
+import { seedPassageCache } from '#loaders/starter-vectors.ts';
 import type { EncodingBar } from './setup/encoding-bar.ts';
 
 export interface IndexOptions {

@@ -1,4 +1,6 @@
-import { type Clip, ClipUnusable, clipFolder, openClip } from '#models/gifs/index.ts';
+import { ClipUnusable, openClip } from '#loaders/gifs/clip.ts';
+import { clipFolder } from '#loaders/gifs/clip-folder.ts';
+import type { Clip } from '#models/gifs/index.ts';
 import { UsageError } from './verb.ts';
 
 /**

@@ -2,8 +2,9 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
-import { createEncoder } from '#models/encoder/index.ts';
-import { encodeFilms, openPassageCache } from '#models/plots/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openPassageCache } from '#loaders/plots/prepare.ts';
+import { encodeFilms } from '#models/plots/index.ts';
 
 /**
  * Encodes the starter's passages, in both precisions, into the files that a first start begins with.

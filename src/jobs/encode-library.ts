@@ -4,10 +4,12 @@ import { fromEnvironment } from '#contract/engine-settings.ts';
 import type { FromLibrary } from '#contract/library.ts';
 import { startPulse } from '#contract/pulse.ts';
 import { FolderInUseError, folderInUse, lockFolder } from '#files/lock.ts';
-import { openPassageEncoder } from '#models/encoder/index.ts';
-import { decidePrecision, encodeLibrary, encodingProgressLine, prepareWords } from '#models/plots/index.ts';
+import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { decidePrecision, encodeLibrary } from '#loaders/plots/encode-library.ts';
+import { prepareWords } from '#loaders/plots/prepare.ts';
+import { seedPassageCache } from '#loaders/starter-vectors.ts';
+import { encodingProgressLine } from '#models/plots/index.ts';
 import { nightFiles } from '#store/night/files.ts';
-import { seedPassageCache } from '#vectors/starter-vectors.ts';
 import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
 
 const LINE_EVERY_MS = 30_000;

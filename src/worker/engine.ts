@@ -4,9 +4,14 @@ import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { EngineSettings } from '#contract/engine-settings.ts';
-import { chosenEncoder, createEncoder, type Encoder, openPassageEncoder } from '#models/encoder/index.ts';
-import { preparePlotIndex, readKeptPassages, readLearned, replacePassages } from '#models/plots/index.ts';
-import { seedPassageCache } from '#vectors/starter-vectors.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
+import { preparePlotIndex, readKeptPassages } from '#loaders/plots/prepare.ts';
+import { seedPassageCache } from '#loaders/starter-vectors.ts';
+import type { Encoder } from '#models/encoder/index.ts';
+import { replacePassages } from '#models/plots/index.ts';
 import { CurrentPlots } from './current-plots.ts';
 import { sharedEncoder } from './encoding.ts';
 

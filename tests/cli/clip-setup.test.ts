@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchClip } from '#cli/setup/clip.ts';
 import { PINNED } from '#cli/setup/clip-pins.ts';
 import { parseConfig } from '#config.ts';
-import { inspectClipFolder } from '#models/gifs/index.ts';
+import { inspectClipFolder } from '#loaders/gifs/clip-folder.ts';
 import { toyClip } from '../models/gifs/toy/write.ts';
 import { serveMirror } from './mirror-server.ts';
 

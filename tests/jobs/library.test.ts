@@ -10,7 +10,7 @@ import { type EngineSettings, toEnvironment } from '#contract/engine-settings.ts
 import type { FromLibrary } from '#contract/library.ts';
 import type { PlotAnswer } from '#contract/plots.ts';
 import { lockFolder } from '#files/lock.ts';
-import { rowBytes } from '#models/plots/vector-cache.ts';
+import { rowBytes } from '#loaders/vector-cache.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { loadEngine } from '#worker/engine.ts';
 import { plotHandlers } from '#worker/handlers/plots.ts';

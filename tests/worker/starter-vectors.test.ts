@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { starterCatalogue } from '#catalogue/load.ts';
-import { createEncoder } from '#models/encoder/index.ts';
-import { encodeFilms, openPassageCache } from '#models/plots/index.ts';
-import { seedPassageCache } from '#vectors/starter-vectors.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openPassageCache } from '#loaders/plots/prepare.ts';
+import { seedPassageCache } from '#loaders/starter-vectors.ts';
+import { encodeFilms } from '#models/plots/index.ts';
 
 const assets = fileURLToPath(new URL('../../assets/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'marquee-vectors-'));

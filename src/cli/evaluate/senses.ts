@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseConfig, readEnvironment } from '#config.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { readSenses, SensesError } from '#loaders/senses.ts';
 import { encodeSenses } from '#models/attention/senses/encode.ts';
 import { type SenseTable, scoreSenses } from '#models/attention/senses/evaluate.ts';
-import { readSenses, SensesError } from '#models/attention/senses/read.ts';
 import { fitVerdict } from '#models/attention/senses/verdict.ts';
-import { createEncoder } from '#models/encoder/index.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {

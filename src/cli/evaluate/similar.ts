@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { buildTitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder, openPassageEncoder } from '#models/encoder/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
+import { preparePlotIndex } from '#loaders/plots/prepare.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
-import { preparePlotIndex, readLearned } from '#models/plots/index.ts';
 import { evaluateSimilar, type SimilarFigures } from '#models/similar/evaluation/evaluate.ts';
 import {
   type JudgedScores,

@@ -2,26 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { parseTgif, readStarterGifs, TGIF_FILE, type Tgif } from '#loaders/gifs/collections.ts';
+import { encodeCaptions } from '#loaders/gifs/encode-captions.ts';
+import { asEncoder, encodeFrames, pictureVectors } from '#loaders/gifs/encode-frames.ts';
+import { readFusion } from '#loaders/gifs/fusion-file.ts';
+import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import { type HeldOut, holdOut } from '#models/gifs/evaluation/held-out.ts';
 import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
-import {
-  asEncoder,
-  type Clip,
-  encodeCaptions,
-  encodeFrames,
-  filmed,
-  GIF_FUSION,
-  type Gif,
-  type GifFusion,
-  parseTgif,
-  pictureVectors,
-  prepareGifs,
-  readFusion,
-  readStarterGifs,
-  TGIF_FILE,
-  type Tgif,
-} from '#models/gifs/index.ts';
+import { type Clip, GIF_FUSION, type Gif, type GifFusion } from '#models/gifs/index.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError } from '../verb.ts';
 

@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { type Config, parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder, openPassageEncoder } from '#models/encoder/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
+import { preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { readQuestions } from '#loaders/plots/questions.ts';
+import { openVectorCache } from '#loaders/vector-cache.ts';
 import type { AskedQuestion } from '#models/plots/evaluation/questions.ts';
-import { readQuestions } from '#models/plots/evaluation/questions.ts';
-import type { TextEncoder } from '#models/plots/index.ts';
-import { cachedEncoder, openVectorCache, type PlotIndex, preparePlotIndex, readLearned } from '#models/plots/index.ts';
+import type { PlotIndex } from '#models/plots/index.ts';
+import { cachedEncoder } from '#vectors/cached-encoder.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { UsageError } from '../verb.ts';
 
 export interface AskOptions {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '#catalogue/problems.ts';
-import { CLIP_FILES, clipFolder, graphFiles, PRECISIONS } from '#models/gifs/index.ts';
+import { CLIP_FILES, clipFolder, graphFiles, PRECISIONS } from '#loaders/gifs/clip-folder.ts';
 import { type Expected, readSums, verify } from './checksums.ts';
 import { readLock, writeLock } from './clip-lock.ts';
 import { PINNED } from './clip-pins.ts';

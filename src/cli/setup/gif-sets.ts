@@ -5,8 +5,10 @@ import { readWhole } from '#catalogue/input/read-whole.ts';
 import { SourceError } from '#catalogue/problems.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { replaceFile } from '#files/replace-file.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
-import { encodeCaptions, parseTgif, TGIF_ADDRESS, TGIF_FILE } from '#models/gifs/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { parseTgif, TGIF_ADDRESS, TGIF_FILE } from '#loaders/gifs/collections.ts';
+import { encodeCaptions } from '#loaders/gifs/encode-captions.ts';
 import type { DataSet, InstallContext } from './data-set.ts';
 
 const RELEASE = 'https://raw.githubusercontent.com/raingo/TGIF-Release/master/data';

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
-import { type Clip, ownFiles, prepareGifs, readCollections } from '#models/gifs/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { ownFiles, readCollections } from '#loaders/gifs/collections.ts';
+import { prepareGifs } from '#loaders/gifs/prepare.ts';
+import type { Clip } from '#models/gifs/index.ts';
 
 /** Encodes what a CLIP has not seen of the collections at hand and of servers' own GIFs, and measures its scales. @returns a sentence */
 export async function prepareGifVectors(

@@ -1,5 +1,5 @@
+import { writeFusion } from '#loaders/gifs/fusion-file.ts';
 import { fitFusion } from '#models/gifs/evaluation/fit.ts';
-import { writeFusion } from '#models/gifs/index.ts';
 import { type HeldOptions, openHeldCaptions, withHeldOptions } from '../gifs/held-captions.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

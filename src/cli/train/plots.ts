@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
-import { openPassageEncoder } from '#models/encoder/index.ts';
+import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { LEARNED_FILES } from '#loaders/plots/learned.ts';
+import { preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { readQuestions } from '#loaders/plots/questions.ts';
 import { learnBackground, type QuestionBackground, writeBackground } from '#models/plots/background.ts';
 import { bootstrapIntervals, plotMetrics } from '#models/plots/evaluation/metrics.ts';
-import { readQuestions } from '#models/plots/evaluation/questions.ts';
-import { preparePlotIndex } from '#models/plots/index.ts';
-import { LEARNED_FILES } from '#models/plots/learned.ts';
 import { cleanQuestion } from '#models/plots/parsed-question.ts';
 import { relateRows, type Thesaurus, writeThesaurus } from '#models/plots/related-words.ts';
 import { writeReranker } from '#models/plots/reranker.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { ATTENTION_VIEWS } from '#contract/attention.ts';
-import { createEncoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { attentionHandlers } from '#worker/handlers/attention.ts';
 import type { Verb } from '../verb.ts';
 

@@ -1,15 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { chosenEncoder, createEncoder } from '#models/encoder/index.ts';
-import {
-  askInWords,
-  isForEveryone,
-  openPrepared,
-  prepareGifs,
-  readCollections,
-  searchGifs,
-} from '#models/gifs/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { readCollections } from '#loaders/gifs/collections.ts';
+import { openPrepared, prepareGifs } from '#loaders/gifs/prepare.ts';
+import { askInWords, isForEveryone, searchGifs } from '#models/gifs/index.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError, type Verb } from '../verb.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { hashFile } from '#catalogue/manifest.ts';
+import { readQuestions } from '#loaders/plots/questions.ts';
 import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
-import { readQuestions } from '#models/plots/evaluation/questions.ts';
 import { INDEX_VERSION } from '#models/plots/index.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openPlots } from './open-plots.ts';

@@ -2,20 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type Clip,
-  ClipUnusable,
-  clipFolder,
-  filmed,
-  forgetFrames,
-  inspectClipFolder,
-  openClip,
-  ownFiles,
-  prepareGifs,
-  readCollections,
-  readFusion,
-  TGIF_FILE,
-} from '#models/gifs/index.ts';
+import { ClipUnusable, openClip } from '#loaders/gifs/clip.ts';
+import { clipFolder, inspectClipFolder } from '#loaders/gifs/clip-folder.ts';
+import { ownFiles, readCollections, TGIF_FILE } from '#loaders/gifs/collections.ts';
+import { forgetFrames } from '#loaders/gifs/encode-frames.ts';
+import { readFusion } from '#loaders/gifs/fusion-file.ts';
+import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
+import type { Clip } from '#models/gifs/index.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openEncoder } from './open-plots.ts';
 

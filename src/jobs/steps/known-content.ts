@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Movie } from '#catalogue/movie.ts';
-import { encodeFilms, openPassageCache } from '#models/plots/index.ts';
+import { openPassageCache } from '#loaders/plots/prepare.ts';
+import { encodeFilms } from '#models/plots/index.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import type { NightContext } from '../step.ts';
 import { openPassages } from './open-plots.ts';

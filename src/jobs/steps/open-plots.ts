@@ -1,21 +1,14 @@
 import { join } from 'node:path';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
-import {
-  chosenEncoder,
-  createEncoder,
-  type Encoder,
-  openPassageEncoder,
-  type PassageEncoder,
-} from '#models/encoder/index.ts';
-import {
-  decidePrecision,
-  encodeLibrary,
-  type IndexedFilms,
-  type PlotIndex,
-  preparePlotIndex,
-  readLearned,
-} from '#models/plots/index.ts';
-import { seedPassageCache } from '#vectors/starter-vectors.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openPassageEncoder, type PassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { decidePrecision, encodeLibrary } from '#loaders/plots/encode-library.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
+import { type IndexedFilms, preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { seedPassageCache } from '#loaders/starter-vectors.ts';
+import type { Encoder } from '#models/encoder/index.ts';
+import type { PlotIndex } from '#models/plots/index.ts';
 import type { NightContext } from '../step.ts';
 
 /** Encodes the passages of the catalogue as it is now that were never seen, by their content's hash, and keeps the index. */

@@ -1,7 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { loadCatalogue } from '#catalogue/load.ts';
-import { INDEX_VERSION, isComplete } from '#models/plots/index.ts';
+import { isComplete } from '#loaders/plots/prepare.ts';
+import { INDEX_VERSION } from '#models/plots/index.ts';
 import type { Step } from '../step.ts';
 import { encodePlots } from './open-plots.ts';
 import { filmsProfile } from './profiles.ts';

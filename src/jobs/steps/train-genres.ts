@@ -2,22 +2,25 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/load.ts';
-import type { ModelFiles, PassageEncoder } from '#models/encoder/index.ts';
+import type { PassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { openCheckpoint } from '#loaders/genres/checkpoint.ts';
+import { openPassageCache } from '#loaders/plots/prepare.ts';
+import { openVectorCache } from '#loaders/vector-cache.ts';
+import type { ModelFiles } from '#models/encoder/index.ts';
 import { measureStages } from '#models/genres/evaluation/stages.ts';
 import {
   FINE_TUNE,
   type GenreData,
   type GenreModel,
   HEAD,
-  openCheckpoint,
   prepareData,
   recallData,
   type TrainProgress,
   trainGenres,
   writeModel,
 } from '#models/genres/index.ts';
-import { openPassageCache, openVectorCache, type VectorCache } from '#models/plots/index.ts';
 import { type Artefact, writeArtefact } from '#store/artefacts.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 
 export interface TrainGenresOptions {
   readonly dataDir: string;

@@ -1,10 +1,9 @@
-import { openSession, type Session } from 'onnx-autograd';
+import type { Session } from 'onnx-autograd';
 import { planBatches } from './batches.ts';
-import { cachedFile } from './cache.ts';
 import { measureRanges } from './calibrate.ts';
 import { feed } from './feed.ts';
 import { type Inspection, inspect } from './inspect.ts';
-import { bundledModelDir, readModelFiles } from './model-files.ts';
+import type { ModelFiles } from './model-files.ts';
 import { BUILDER_VERSION, inspectModel, vectorModel } from './models.ts';
 import { quantisedLinear } from './quantised.ts';
 import { createTokenizer } from './tokenizer.ts';
@@ -18,15 +17,14 @@ const VERSIONS = { fp32: 1, int8: 2 } as const satisfies Record<Variant, number>
 /** Weights, variant and version, for the names of what is made with them. */
 export const encoderId = (hash: string, variant: Variant): string => `${hash}-${variant}-v${VERSIONS[variant]}`;
 
-export interface EncoderOptions {
-  /** Where the ONNX files are kept once built. */
-  readonly cacheDir: string;
+export interface OpenEncoderOptions {
+  readonly files: ModelFiles;
   /** `int8` is quantised: see `quantised.ts` for what it costs and brings. */
-  readonly variant?: Variant;
-  /** A folder with config.json, tokenizer.json and safetensors of a BERT; the bundled all-MiniLM-L6-v2 when absent. */
-  readonly modelDir?: string;
-  /** Threads one run may use; all cores when absent. */
+  readonly variant: Variant;
+  /** Threads of the run that measures the ranges for `int8`; all cores when absent. */
   readonly threads?: number;
+  /** Opens the graph of that name; `make` builds it where it is not kept. */
+  openGraph(name: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<Session>;
 }
 
 export interface EncodeOptions {
@@ -67,22 +65,17 @@ export interface Encoder {
   close(): Promise<void>;
 }
 
-/** Opens the encoder; builds its ONNX file first when the cache has none for these weights. */
-export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
-  const files = await readModelFiles(options.modelDir ?? bundledModelDir());
+/** Opens the encoder; its graph is built first where none is kept for these weights. */
+export async function openEncoder({ files, variant, threads, openGraph }: OpenEncoderOptions): Promise<Encoder> {
   const { config } = files;
-  const variant = options.variant ?? 'fp32';
   const tokenizer = createTokenizer(files.tokenizer);
   const limit = Math.min(WINDOW_TOKENS, config.maxPositions);
-  const threads = options.threads === undefined ? {} : { threads: options.threads };
   const id = encoderId(files.hash, variant);
-  const open = async (name: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<Session> =>
-    openSession(await cachedFile(options.cacheDir, `encoder-${name}.onnx`, make), threads);
-  const session = await open(id, async () =>
+  const session = await openGraph(id, async () =>
     vectorModel(
       files.checkpoint(),
       config,
-      variant === 'int8' ? quantisedLinear(await measureRanges(files, options.threads)) : undefined,
+      variant === 'int8' ? quantisedLinear(await measureRanges(files, threads)) : undefined,
     ),
   );
   let inspector: Promise<Session> | undefined;
@@ -132,7 +125,9 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       return { ids, tokens: ids.map((id) => tokenizer.token(id)), offsets: [[0, 0], ...spans, [0, 0]] };
     },
     async inspect(text, pair) {
-      inspector ??= open(`${files.hash}-inspect-v${BUILDER_VERSION}`, () => inspectModel(files.checkpoint(), config));
+      inspector ??= openGraph(`${files.hash}-inspect-v${BUILDER_VERSION}`, () =>
+        inspectModel(files.checkpoint(), config),
+      );
       return inspect(await inspector, tokenizer, config, text, pair);
     },
     async close() {

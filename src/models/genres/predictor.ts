@@ -1,6 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import type { ModelFiles } from '../encoder/index.ts';
-import type { TextEncoder } from '../plots/encode-films.ts';
 import { calibrated } from './calibrate.ts';
 import { applyPolicy, combineLogits } from './decision-policy.ts';
 import { openFineTuned } from './fine-tune/predict.ts';

@@ -1,7 +1,7 @@
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 import type { ModelFiles } from '../encoder/index.ts';
 import { createTokenizer } from '../encoder/index.ts';
-import type { TextEncoder } from '../plots/encode-films.ts';
-import type { VectorCache } from '../plots/vector-cache.ts';
 import { type GenreData, heldBack, overviewFilms, targetMatrix } from './data.ts';
 import { combineLogits, type DecisionPolicy, fitPolicy } from './decision-policy.ts';
 import { windowsOf } from './fine-tune/batches.ts';

@@ -1,6 +1,6 @@
-import type { TextEncoder } from '../plots/encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 import { plotPassages } from '../plots/passages.ts';
-import type { VectorCache } from '../plots/vector-cache.ts';
 
 /** Passages of a text that are read at most: what kind of film it is shows early. */
 const MOST_PASSAGES = 3;

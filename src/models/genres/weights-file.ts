@@ -1,5 +1,4 @@
 /** Weights on disk, as safetensors: an 8-byte length, a JSON header, then the numbers. The encoder's reader reads them. */
-import { replaceFile } from '#files/replace-file.ts';
 import { parseSafetensors } from '../encoder/safetensors.ts';
 import { toHalf } from './half.ts';
 
@@ -52,17 +51,5 @@ function checkFinite(weights: WeightTensors, what: string): void {
   for (const [name, data] of weights) {
     if (!data.every(Number.isFinite))
       throw new WeightsError(`${what} holds a number that is none, in ${name}: it is not used.`);
-  }
-}
-
-/** Whole or not at all. A full disk leaves what was there before. @throws {WeightsError} when the disk is full */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await replaceFile(path, bytes);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
-    throw new WeightsError(`The disk is full: ${path} could not be written; free some space and train again.`, {
-      cause,
-    });
   }
 }

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { replaceFile } from '#files/replace-file.ts';
 import type { VectorKind } from './library.ts';
 
 /**
@@ -73,26 +70,4 @@ export function fuseCosines(parts: readonly WeightedCosine[], { sharpness }: Pic
     total += weight;
   }
   return total === 0 ? -1 : Math.log(sum / total) / sharpness;
-}
-
-const fileOf = (cacheDir: string, clipId: string): string => join(cacheDir, `gif-fusion-${clipId}.json`);
-
-/** What was measured and fitted for a CLIP; `null` when nothing was yet. */
-export function readFusion(cacheDir: string, clipId: string): GifFusion | null {
-  try {
-    const read = JSON.parse(readFileSync(fileOf(cacheDir, clipId), 'utf8')) as GifFusion;
-    const numbers = [
-      ...Object.values(read.weights),
-      ...Object.values(read.scales).flatMap(({ mean, spread }) => [mean, spread]),
-      read.floor,
-      read.sharpness,
-    ];
-    return numbers.length === 13 && numbers.every(Number.isFinite) ? read : null;
-  } catch {
-    return null; // not there, or from another version: measured anew
-  }
-}
-
-export async function writeFusion(cacheDir: string, clipId: string, fusion: GifFusion): Promise<void> {
-  await replaceFile(fileOf(cacheDir, clipId), JSON.stringify(fusion), { makeFolder: true });
 }

@@ -1,5 +1,5 @@
 import { toUnit } from '#numbers/dense.ts';
-import { type ByteVectors, emptyByteVectors, getVector, putVector } from '../plots/byte-vectors.ts';
+import { type ByteVectors, emptyByteVectors, getVector, putVector } from '#vectors/byte-vectors.ts';
 import type { Gif } from './gif.ts';
 import { type Nearest, openNearest } from './nearest.ts';
 

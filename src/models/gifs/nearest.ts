@@ -1,5 +1,5 @@
 import { Graph, matmul, openSession, toModel } from 'onnx-autograd';
-import { type ByteVectors, getVector } from '../plots/byte-vectors.ts';
+import { type ByteVectors, getVector } from '#vectors/byte-vectors.ts';
 
 /** The rows of a collection whose vectors are closest to one vector. */
 export interface Nearest {

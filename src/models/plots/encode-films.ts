@@ -1,14 +1,8 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { type ByteVectors, emptyByteVectors, putVector } from './byte-vectors.ts';
+import { type ByteVectors, emptyByteVectors, putVector } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 import { FIELDS, type Passage, passagesOf, passageText } from './passages.ts';
-import type { VectorCache } from './vector-cache.ts';
-
-/** What plot search needs of an encoder: `encode` answers [texts, dims], row-major, L2-normalised. */
-export interface TextEncoder {
-  readonly dims: number;
-  readonly id: string;
-  encode(texts: readonly string[]): Promise<Float32Array>;
-}
 
 /** Films' passages and their vectors; a film's passages follow each other, films in the order they were given. */
 export interface FilmPassages {

@@ -1,5 +1,5 @@
-import { centreAndNormalise } from './byte-vectors.ts';
-import type { TextEncoder } from './encode-films.ts';
+import { centreAndNormalise } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import type { Feature } from './feature-names.ts';
 import { genreBits } from './film-facts.ts';
 import { inverseDocumentFrequency, postingsOf, scoreKeywords } from './keyword-index.ts';

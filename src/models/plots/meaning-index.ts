@@ -1,5 +1,5 @@
 import { Graph, openSession, type Session, toModel } from 'onnx-autograd';
-import { type ByteVectors, centreAndNormalise, emptyByteVectors, getVector, putVector } from './byte-vectors.ts';
+import { type ByteVectors, centreAndNormalise, emptyByteVectors, getVector, putVector } from '#vectors/byte-vectors.ts';
 import { FIELDS } from './passages.ts';
 
 /** Exact search: every passage's cosine to each of a few vectors. */

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { type KeywordIndex, SATURATION, type Terms } from './keyword-index.ts';
 
 /** Stems that mean nearly the same: `cop` and `policeman`, `bicycl` and `bike`. */
@@ -100,20 +99,20 @@ export function writeThesaurus({ stems, starts, neighbours, shares }: Thesaurus)
   return Buffer.concat([head, words, bytes(starts), bytes(neighbours), shares]);
 }
 
-/**
- * An empty one when there is no such file.
- * @throws {Error} when the file ends early or does not begin like one
- */
-export function readThesaurus(path: string): Thesaurus {
-  if (!existsSync(path)) {
-    return { stems: [], starts: new Uint32Array(1), neighbours: new Uint16Array(0), shares: new Uint8Array(0) };
-  }
-  const file = readFileSync(path);
+export const EMPTY_THESAURUS: Thesaurus = {
+  stems: [],
+  starts: new Uint32Array(1),
+  neighbours: new Uint16Array(0),
+  shares: new Uint8Array(0),
+};
+
+/** @throws {Error} when the file ends early or does not begin like one */
+export function parseThesaurus(file: Buffer): Thesaurus {
   const newline = file.indexOf(10);
   const head = JSON.parse(file.toString('utf8', 0, newline)) as { stems: number; neighbours: number };
   let at = newline + 1;
   const take = (bytes: number): Uint8Array => {
-    if (at + bytes > file.length) throw new Error(`${path} ends too early.`);
+    if (at + bytes > file.length) throw new Error('The thesaurus ends too early.');
     at += bytes;
     return Uint8Array.from(file.subarray(at - bytes, at)); // aligned, and its own
   };

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
@@ -62,9 +61,8 @@ export function writeReranker(reranker: Reranker): string {
   return `${JSON.stringify(Object.fromEntries(rounded))}\n`;
 }
 
-/** @returns null when there is no such file, or it is of other inputs */
-export function readReranker(path: string, inputs: readonly string[]): Reranker | null {
-  if (!existsSync(path)) return null;
-  const found = File.parse(JSON.parse(readFileSync(path, 'utf8')));
+/** @returns null when it is of other inputs */
+export function parseReranker(json: string, inputs: readonly string[]): Reranker | null {
+  const found = File.parse(JSON.parse(json));
   return found.inputs.join() === inputs.join() ? found : null;
 }

@@ -1,6 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { PlotQuery } from '#contract/plots.ts';
-import type { TextEncoder } from './encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
 import { genreBits } from './film-facts.ts';

@@ -1,6 +1,6 @@
 import { dot } from '#numbers/dense.ts';
-import { getVector } from '../plots/byte-vectors.ts';
-import type { TextEncoder } from '../plots/encode-films.ts';
+import { getVector } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { FIELDS, passageText } from '../plots/passages.ts';
 import { sentenceSpans } from '../plots/sentences.ts';
 import type { StoryQuery } from './rank.ts';

@@ -1,6 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import { toUnitRows } from '#numbers/dense.ts';
-import { getVector } from '../plots/byte-vectors.ts';
+import { getVector } from '#vectors/byte-vectors.ts';
 import { FIELDS } from '../plots/passages.ts';
 import type { PlotIndex } from '../plots/plot-index.ts';
 

@@ -1,5 +1,5 @@
 import { toUnit } from '#numbers/dense.ts';
-import type { TextEncoder } from '../plots/encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { plotPassages } from '../plots/passages.ts';
 import type { StoryQuery } from './rank.ts';
 

@@ -1,6 +1,7 @@
 import type { GenreMethods } from '#contract/genres.ts';
 import { InferenceError } from '#contract/methods.ts';
-import { chosenEncoder, readModelFiles } from '#models/encoder/index.ts';
+import { chosenEncoder } from '#loaders/encoder/choice.ts';
+import { readModelFiles } from '#loaders/encoder/model-files.ts';
 import { type GenrePredictor, openPredictor } from '#models/genres/index.ts';
 import { UNREADABLE, unreadable } from '#models/language/index.ts';
 import { answerCache, answerKey } from '../answer-cache.ts';

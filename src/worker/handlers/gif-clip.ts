@@ -1,12 +1,8 @@
 import { join } from 'node:path';
-import {
-  type Clip,
-  clipFolder,
-  inspectClipFolder,
-  openClip,
-  type PictureVectors,
-  pictureVectors,
-} from '#models/gifs/index.ts';
+import { openClip } from '#loaders/gifs/clip.ts';
+import { clipFolder, inspectClipFolder } from '#loaders/gifs/clip-folder.ts';
+import { type PictureVectors, pictureVectors } from '#loaders/gifs/encode-frames.ts';
+import type { Clip } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
 import { lazily } from './lazily.ts';
 

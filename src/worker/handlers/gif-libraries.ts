@@ -1,17 +1,10 @@
 import { join } from 'node:path';
-import {
-  asEncoder,
-  encodeCaptions,
-  filmed,
-  GIF_FUSION,
-  type Gif,
-  type GifFusion,
-  type GifLibrary,
-  openLibrary,
-  prepareGifs,
-  readCollections,
-  readFusion,
-} from '#models/gifs/index.ts';
+import { readCollections } from '#loaders/gifs/collections.ts';
+import { encodeCaptions } from '#loaders/gifs/encode-captions.ts';
+import { asEncoder } from '#loaders/gifs/encode-frames.ts';
+import { readFusion } from '#loaders/gifs/fusion-file.ts';
+import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
+import { GIF_FUSION, type Gif, type GifFusion, type GifLibrary, openLibrary } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
 import type { OpenClip } from './gif-clip.ts';
 import { lazily } from './lazily.ts';

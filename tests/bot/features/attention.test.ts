@@ -11,8 +11,9 @@ import { givenOptions } from '#bot/options.ts';
 import { payloadOf } from '#bot/replies/payload.ts';
 import { shownMessage } from '#bot/shown-message.ts';
 import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { cleanSentence } from '#models/attention/index.ts';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import { attentionHandlers } from '#worker/handlers/attention.ts';
 import { buttonIn, componentsOf, menuIn, textOf, useStage } from '../stage.ts';
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readSenses } from '#loaders/senses.ts';
 import { encodeSenses, type SenseVectors } from '#models/attention/senses/encode.ts';
 import { scoreSenses } from '#models/attention/senses/evaluate.ts';
 import { SENSE_FIT, SENSE_LAYER, USUAL } from '#models/attention/senses/fit.ts';
-import { readSenses } from '#models/attention/senses/read.ts';
 import { fitVerdict, sameSense } from '#models/attention/senses/verdict.ts';
 import { useEncoder } from './stage.ts';
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 
 /** The encoder that ships with the project, for all tests of a file. */
 export function useEncoder(): { readonly encoder: Encoder } {

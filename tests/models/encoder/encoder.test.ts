@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEncoder, type Encoder, openFrozenLayers } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import { referenceAttentions, referenceVectors } from './reference.ts';
 
 const reference = referenceVectors();
@@ -165,17 +166,4 @@ test('builds each file once and leaves no temporary one behind', async () => {
   await encoder.close();
   expect(readdirSync(cacheDir).sort()).toEqual(before);
   expect(before.every((name) => name.endsWith('.onnx'))).toBe(true);
-});
-
-test('frozen layers answer the hidden states of their depth, padding marked', async () => {
-  const [encoder, frozen] = await Promise.all([createEncoder({ cacheDir }), openFrozenLayers(3, { cacheDir })]);
-  const text = 'The crane is a majestic bird';
-  const { ids, hiddenStates, tokens, dims } = await encoder.inspect(text);
-  const { hidden, mask } = await frozen.run([ids, ids.slice(0, 4)], tokens.length);
-  const expected = hiddenStates.subarray(3 * tokens.length * dims, 4 * tokens.length * dims);
-  const worst = expected.reduce((most, value, at) => Math.max(most, Math.abs(value - hidden[at]!)), 0);
-  expect(worst).toBeLessThan(1e-4);
-  expect([...mask.subarray(tokens.length)]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
-  await Promise.all([encoder.close(), frozen.close()]);
-  await expect(openFrozenLayers(7, { cacheDir })).rejects.toThrow('cannot be frozen');
 });

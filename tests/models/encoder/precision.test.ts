@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bundledIds, fasterVariant, openPassageEncoder, recordedPrecision } from '#models/encoder/index.ts';
-import { decidePrecision } from '#models/plots/index.ts';
+import { bundledIds, openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { fasterVariant, recordedPrecision } from '#loaders/encoder/precision.ts';
+import { decidePrecision } from '#loaders/plots/encode-library.ts';
 
 describe('the precision of passages', () => {
   let cacheDir = '';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { expect, test } from 'vitest';
-import { createEncoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { fromHalf, parseSafetensors } from '#models/encoder/safetensors.ts';
 
 function write(tensors: Record<string, { shape: number[]; data: Float32Array | Uint16Array }>): Uint8Array {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Tokenizer as WholeText } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bundledModelDir, createTokenizer } from '#models/encoder/index.ts';
+import { bundledModelDir } from '#loaders/encoder/model-files.ts';
+import { createTokenizer } from '#models/encoder/index.ts';
 import { cutWindows } from '#models/encoder/windows.ts';
 import { referenceVectors } from './reference.ts';
 

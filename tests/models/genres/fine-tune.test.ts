@@ -1,11 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  bundledModelDir,
-  createTokenizer,
-  type ModelFiles,
-  readModelFiles,
-  type Tokenizer,
-} from '#models/encoder/index.ts';
+import { bundledModelDir, readModelFiles } from '#loaders/encoder/model-files.ts';
+import { createTokenizer, type ModelFiles, type Tokenizer } from '#models/encoder/index.ts';
 import { genreFilms } from '#models/genres/examples.ts';
 import { BATCH_TOKENS, epochBatches, GENRE_WINDOW, windowsOf } from '#models/genres/fine-tune/batches.ts';
 import { FINE_TUNE } from '#models/genres/fine-tune/graph.ts';

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCheckpoint, writeWhole } from '#loaders/genres/checkpoint.ts';
 import { fromHalf } from '#models/encoder/safetensors.ts';
-import { openCheckpoint } from '#models/genres/checkpoint.ts';
 import { toHalf } from '#models/genres/half.ts';
 import { type GenreModel, readModel, writeModel } from '#models/genres/model-file.ts';
-import { readWeights, WeightsError, writeWeights, writeWhole } from '#models/genres/weights-file.ts';
+import { readWeights, WeightsError, writeWeights } from '#models/genres/weights-file.ts';
 import { onSmallDisk } from '../../small-disk.ts';
 
 let folder: string;

@@ -4,9 +4,10 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { animate } from '#cli/draw-gifs/animate.ts';
 import { SCENES } from '#cli/draw-gifs/scenes.ts';
+import { parseTgif, readStarterGifs } from '#loaders/gifs/collections.ts';
 import { holdOut } from '#models/gifs/evaluation/held-out.ts';
 import { gifRow, midrank } from '#models/gifs/evaluation/table.ts';
-import { isForEveryone, parseTgif, readStarterGifs } from '#models/gifs/index.ts';
+import { isForEveryone } from '#models/gifs/index.ts';
 
 const starter = readStarterGifs(fileURLToPath(new URL('../../../assets/', import.meta.url)));
 const bytesOf = (at: number) => readFileSync((starter[at]!.place as { path: string }).path);

@@ -1,10 +1,11 @@
 import { createRandom, normal, type Random } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
+import { gifId } from '#loaders/gifs/gif-id.ts';
 import { meaningRanks } from '#models/gifs/evaluation/evaluate.ts';
 import { fitFusion } from '#models/gifs/evaluation/fit.ts';
 import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
 import { gifRow } from '#models/gifs/evaluation/table.ts';
-import { GIF_FUSION, type Gif, gifId, toBytes } from '#models/gifs/index.ts';
+import { GIF_FUSION, type Gif, toBytes } from '#models/gifs/index.ts';
 
 const GIFS = 300;
 const DIMS = 24;

@@ -1,22 +1,17 @@
 /** What holds for a folder of animations named after what they show: `Hatched-chick.gif`, as in Noto's emoji. */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { openClip } from '#loaders/gifs/clip.ts';
+import { gifId } from '#loaders/gifs/gif-id.ts';
+import { openPrepared, prepareGifs } from '#loaders/gifs/prepare.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import type { Clip } from '#models/gifs/clip/clip.ts';
 import { framesOf } from '#models/gifs/clip/frames.ts';
-import {
-  askByPicture,
-  askInWords,
-  type Gif,
-  gifId,
-  inspectFile,
-  openClip,
-  openPrepared,
-  prepareGifs,
-  searchGifs,
-} from '#models/gifs/index.ts';
+import { askByPicture, askInWords, type Gif, inspectFile, searchGifs } from '#models/gifs/index.ts';
 import { meanDirection } from '#numbers/dense.ts';
 import { toyClip } from './toy/write.ts';
 

@@ -3,17 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
+import { readFusion, writeFusion } from '#loaders/gifs/fusion-file.ts';
+import { gifId } from '#loaders/gifs/gif-id.ts';
 import { fuseCosines, rescaleCosine } from '#models/gifs/fusion.ts';
-import {
-  GIF_FUSION,
-  type Gif,
-  gifId,
-  openLibrary,
-  readFusion,
-  searchGifs,
-  toBytes,
-  writeFusion,
-} from '#models/gifs/index.ts';
+import { GIF_FUSION, type Gif, openLibrary, searchGifs, toBytes } from '#models/gifs/index.ts';
 import { openNearest } from '#models/gifs/nearest.ts';
 
 const DIMS = 16;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { starterCatalogue } from '#catalogue/load.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
 import type { Vocabulary } from '#models/language/index.ts';
-import { readLearned } from '#models/plots/index.ts';
 import { buildWords, vocabularyOf } from '#models/plots/plot-index.ts';
 
 export const ASSETS: string = fileURLToPath(new URL('../../../assets/', import.meta.url));

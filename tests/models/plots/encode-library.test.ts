@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { centreAndNormalise } from '#models/plots/byte-vectors.ts';
-import { encodeFilms, type TextEncoder, tokensIn } from '#models/plots/encode-films.ts';
-import { encodeLibrary } from '#models/plots/encode-library.ts';
+import { encodeLibrary } from '#loaders/plots/encode-library.ts';
+import { isComplete, openPassageCache, readKeptPassages } from '#loaders/plots/prepare.ts';
+import { encodeFilms, tokensIn } from '#models/plots/encode-films.ts';
 import { encodingProgressLine, millisecondsLeft } from '#models/plots/estimate.ts';
-import { isComplete, openPassageCache, readKeptPassages } from '#models/plots/prepare.ts';
+import { centreAndNormalise } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { film } from './films.ts';
 
 const DIMS = 8;

@@ -1,10 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildKeywordIndex, hasTerm, scoreKeywords } from '#models/plots/keyword-index.ts';
 import {
-  readThesaurus,
+  EMPTY_THESAURUS,
+  parseThesaurus,
   relateRows,
   scoreRelated,
   type Thesaurus,
@@ -40,21 +38,18 @@ describe('related words', () => {
   });
 
   it('leave keywords as they are without a thesaurus', () => {
-    const none = relateRows(index, readThesaurus('/nowhere/thesaurus.bin'));
+    const none = relateRows(index, EMPTY_THESAURUS);
     expect(scoreRelated(index, none, terms, new Float32Array(4))).toEqual(exact);
   });
 });
 
 describe('a thesaurus file', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'thesaurus-')), 'thesaurus.bin');
   it('gives back what was written', () => {
-    writeFileSync(path, writeThesaurus(THESAURUS));
-    expect(readThesaurus(path)).toEqual(THESAURUS);
+    expect(parseThesaurus(Buffer.from(writeThesaurus(THESAURUS)))).toEqual(THESAURUS);
   });
 
   it('that was cut short is refused', () => {
-    writeFileSync(path, writeThesaurus(THESAURUS).subarray(0, 40));
-    expect(() => readThesaurus(path)).toThrow(/ends too early/);
+    expect(() => parseThesaurus(Buffer.from(writeThesaurus(THESAURUS).subarray(0, 40)))).toThrow(/ends too early/);
   });
 });
 

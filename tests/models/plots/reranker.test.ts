@@ -1,9 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { readReranker, rerank, writeReranker } from '#models/plots/reranker.ts';
+import { parseReranker, rerank, writeReranker } from '#models/plots/reranker.ts';
 import type { CandidateList } from '#models/plots/tuning/candidate-list.ts';
 import { trainReranker } from '#models/plots/tuning/train-reranker.ts';
 
@@ -41,10 +38,9 @@ describe('the reranker', () => {
       bias: Float32Array.of(0, -0.5, -2, 0),
       outer: Float32Array.of(3, 2, 4, 8),
     };
-    const path = join(mkdtempSync(join(tmpdir(), 'reranker-')), 'reranker.json');
-    writeFileSync(path, writeReranker(reranker));
-    expect(readReranker(path, INPUTS)).toEqual(reranker);
-    expect(readReranker(path, ['close'])).toBeNull();
+    const json = writeReranker(reranker);
+    expect(parseReranker(json, INPUTS)).toEqual(reranker);
+    expect(parseReranker(json, ['close'])).toBeNull();
     // 1 - 3 directly, and 3 relu(2) + 2 relu(2.5) + 4 relu(3) + 8 relu(-2) through the hidden layer.
     expect(rerank(reranker, Float32Array.of(2, 3))[0]).toBeCloseTo(21, 5);
   });

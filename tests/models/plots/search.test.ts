@@ -3,10 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { starterCatalogue } from '#catalogue/load.ts';
 import type { PlotQuery } from '#contract/plots.ts';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import { readLearned } from '#loaders/plots/learned.ts';
+import { preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { readQuestions } from '#loaders/plots/questions.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
-import { readQuestions } from '#models/plots/evaluation/questions.ts';
-import { type PlotIndex, preparePlotIndex, readLearned, searchPlots } from '#models/plots/index.ts';
+import { type PlotIndex, searchPlots } from '#models/plots/index.ts';
 
 /** Kept from one run to the next, so that the films are encoded once. */
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/plot-search/', import.meta.url));

@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type ByteVectors,
-  centreAndNormalise,
-  emptyByteVectors,
-  getVector,
-  putVector,
-} from '#models/plots/byte-vectors.ts';
-import { encodeFilms, type TextEncoder } from '#models/plots/encode-films.ts';
+import { openVectorCache } from '#loaders/vector-cache.ts';
+import { encodeFilms } from '#models/plots/encode-films.ts';
 import { centreFields, openMeaningIndex } from '#models/plots/meaning-index.ts';
-import { openVectorCache } from '#models/plots/vector-cache.ts';
+import { type ByteVectors, centreAndNormalise, emptyByteVectors, getVector, putVector } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { film } from './films.ts';
 
 const DIMS = 384;

@@ -1,6 +1,6 @@
 import type { Encoder } from '../../encoder/index.ts';
+import type { LabelledSentence, SenseWord } from './labelled.ts';
 import { beyondWord, neutralVectors } from './neutral.ts';
-import type { LabelledSentence, SenseWord } from './read.ts';
 import { meanVector, wordVectors } from './vectors.ts';
 
 /** One labelled sentence as vectors, all of length 1. */

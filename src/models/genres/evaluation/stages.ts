@@ -1,6 +1,6 @@
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 import type { ModelFiles } from '../../encoder/index.ts';
-import type { TextEncoder } from '../../plots/encode-films.ts';
-import type { VectorCache } from '../../plots/vector-cache.ts';
 import { calibrated } from '../calibrate.ts';
 import { type GenreData, overviewFilms, targetMatrix } from '../data.ts';
 import { applyPolicy, combineLogits } from '../decision-policy.ts';

@@ -1,4 +1,4 @@
-import { getVector } from '../../plots/byte-vectors.ts';
+import { getVector } from '#vectors/byte-vectors.ts';
 import type { CosinePair, CosineScale, GifFusion, KindWeights } from '../fusion.ts';
 import { VECTOR_KINDS, type VectorKind } from '../library.ts';
 import { scaleOf } from '../scales.ts';

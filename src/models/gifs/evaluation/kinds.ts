@@ -1,4 +1,4 @@
-import type { ByteVectors } from '../../plots/byte-vectors.ts';
+import type { ByteVectors } from '#vectors/byte-vectors.ts';
 import { openMeaningIndex } from '../../plots/meaning-index.ts';
 import { type CosinePair, fuseCosines, type GifFusion, rescaleCosine, type WeightedCosine } from '../fusion.ts';
 import { VECTOR_KINDS, type VectorKind } from '../library.ts';

@@ -1,4 +1,4 @@
-import type { TextEncoder } from '../encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { keywordScores, meaningScores, passageCosines } from '../features.ts';
 import { type Ranking, rankFilms } from '../fuse.ts';
 import { FUSION_WEIGHTS, type FusionWeights } from '../fusion-weights.ts';

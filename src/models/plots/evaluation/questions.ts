@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** A question and the film it was about, as `tomt-dev.jsonl` and the starter's `questions.jsonl` hold them. */
@@ -12,18 +11,17 @@ const Line = z.object({
 export type AskedQuestion = z.infer<typeof Line>;
 
 /**
- * Reads one JSON object a line.
+ * One JSON object a line.
+ * @param path of the file the text is from, for the message
  * @throws {Error} naming the first line that is not a question
  */
-export function readQuestions(path: string): AskedQuestion[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
-      const parsed = Line.safeParse(parseJson(line));
-      if (parsed.success) return [parsed.data];
-      throw new Error(`${path}, line ${at + 1} is not a question: it needs a query and a title.`);
-    });
+export function parseQuestions(text: string, path: string): AskedQuestion[] {
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    const parsed = Line.safeParse(parseJson(line));
+    if (parsed.success) return [parsed.data];
+    throw new Error(`${path}, line ${at + 1} is not a question: it needs a query and a title.`);
+  });
 }
 
 function parseJson(line: string): unknown {

@@ -1,7 +1,7 @@
 import { Graph, matmul, openSession, toModel } from 'onnx-autograd';
 import type { Movie } from '#catalogue/movie.ts';
-import { centreAndNormalise } from '../byte-vectors.ts';
-import type { TextEncoder } from '../encode-films.ts';
+import { centreAndNormalise } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import type { KeywordIndex } from '../keyword-index.ts';
 import type { Thesaurus } from '../related-words.ts';
 import { fold, stems } from '../words.ts';

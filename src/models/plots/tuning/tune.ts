@@ -1,6 +1,6 @@
 import { createRandom } from 'onnx-autograd';
 import { titleKey } from '#catalogue/titles.ts';
-import type { TextEncoder } from '../encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';
 import { rankOf } from '../evaluation/metrics.ts';

@@ -1,5 +1,5 @@
 import { createRandom, permutation } from 'onnx-autograd';
-import type { TextEncoder } from '../../plots/encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { RANK } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import { type Answerer, atRandom, byStory, byVotes, drawFilms, measureSharing, type SharingRow } from './measure.ts';

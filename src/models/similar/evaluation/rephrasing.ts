@@ -1,4 +1,4 @@
-import type { TextEncoder } from '../../plots/encode-films.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { rankStories } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import { textQuery } from '../text-query.ts';

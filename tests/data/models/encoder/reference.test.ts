@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEncoder, type Encoder } from '#models/encoder/index.ts';
+import { createEncoder } from '#loaders/encoder/create-encoder.ts';
+import type { Encoder } from '#models/encoder/index.ts';
 import {
   type ReferenceAttention,
   type ReferenceVector,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { isForEveryone, parseTgif } from '#models/gifs/index.ts';
+import { parseTgif } from '#loaders/gifs/collections.ts';
+import { isForEveryone } from '#models/gifs/index.ts';
 import { SHARED } from '../../shared.ts';
 
 it('TGIF has the sizes it should, and a share that is not for everyone', () => {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clip } from '#models/gifs/clip/clip.ts';
+import { FRAMES, framesOf } from '#models/gifs/clip/frames.ts';
+import { inspectFile } from '#models/gifs/inspect-file.ts';
+import type { KindVectors } from '#models/gifs/library.ts';
 import { meanDirection } from '#numbers/dense.ts';
-import { emptyByteVectors } from '../plots/byte-vectors.ts';
-import type { TextEncoder } from '../plots/encode-films.ts';
-import { dropVectors, openVectorCache, type VectorCache } from '../plots/vector-cache.ts';
-import type { Clip } from './clip/clip.ts';
-import { FRAMES, framesOf } from './clip/frames.ts';
-import { inspectFile } from './inspect-file.ts';
-import type { KindVectors } from './library.ts';
+import { emptyByteVectors } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
+import { dropVectors, openVectorCache } from '../vector-cache.ts';
 
 /** A GIF whose bytes are at hand. */
 export interface Filmed {

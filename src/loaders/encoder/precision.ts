@@ -3,8 +3,9 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '#files/replace-file.ts';
-import { CALIBRATION_TEXTS } from './calibration-texts.ts';
-import { createEncoder, type Variant } from './encoder.ts';
+import { CALIBRATION_TEXTS } from '#models/encoder/calibration-texts.ts';
+import type { Variant } from '#models/encoder/encoder.ts';
+import { createEncoder } from './create-encoder.ts';
 
 /** What a processor was measured at, and what passages are therefore encoded in. Kept beside the vectors. */
 const PrecisionMeasurement = z.object({

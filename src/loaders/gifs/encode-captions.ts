@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type ByteVectors, emptyByteVectors } from '../plots/byte-vectors.ts';
-import type { TextEncoder } from '../plots/encode-films.ts';
-import { openVectorCache } from '../plots/vector-cache.ts';
-import type { Gif } from './gif.ts';
-import type { KindVectors } from './library.ts';
+import type { Gif } from '#models/gifs/gif.ts';
+import type { KindVectors } from '#models/gifs/library.ts';
+import { type ByteVectors, emptyByteVectors } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { openVectorCache } from '../vector-cache.ts';
 
 /** Captions encoded and written to the disk together. */
 const BATCH = 512;

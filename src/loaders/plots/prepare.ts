@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Movie } from '#catalogue/movie.ts';
 import { replaceFile } from '#files/replace-file.ts';
-import { type EncodedFilms, type EncodeFilmsOptions, encodeFilms, type TextEncoder } from './encode-films.ts';
+import { type EncodedFilms, type EncodeFilmsOptions, encodeFilms } from '#models/plots/encode-films.ts';
 import {
   INDEX_VERSION,
   type KeptPassages,
@@ -11,10 +11,12 @@ import {
   type WordParts,
   writePassages,
   writeWords,
-} from './index-file.ts';
-import type { Learned } from './learned.ts';
-import { buildWords, centrePassages, openPlotIndex, type PlotIndex } from './plot-index.ts';
-import { openVectorCache, type VectorCache } from './vector-cache.ts';
+} from '#models/plots/index-file.ts';
+import type { Learned } from '#models/plots/learned.ts';
+import { buildWords, centrePassages, openPlotIndex, type PlotIndex } from '#models/plots/plot-index.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
+import { openVectorCache } from '../vector-cache.ts';
 
 /** A catalogue's index on the disk. */
 export interface IndexedFilms {

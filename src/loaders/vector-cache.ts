@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { constants, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { replaceFile } from '#files/replace-file.ts';
-import { emptyByteVectors, putVector } from './byte-vectors.ts';
+import { emptyByteVectors, putVector } from '#vectors/byte-vectors.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 
 const KEY_BYTES = 16;
 
@@ -10,17 +11,9 @@ const KEY_BYTES = 16;
 export const rowBytes = (dims: number): number => KEY_BYTES + 4 + dims;
 
 /**
- * Vectors of texts already encoded, in one file that only grows: rows of key (16 bytes of the text's SHA-256), step
- * (float32) and bytes. A row half written by a process that died is cut off at the next start. The file belongs to one
- * encoder: put its id in the name.
+ * A cache in one file that only grows: rows of key (16 bytes of the text's SHA-256), scale (float32) and bytes. A row half
+ * written by a process that died is cut off at the next start. The file belongs to one encoder: put its id in the name.
  */
-export interface VectorCache {
-  /** Writes the text's vector into `bytes` and returns its step, or answers null when it is not known. */
-  find(text: string, bytes: Int8Array): number | null;
-  /** Adds `vectors` [texts, dims] and writes them to the disk before it resolves. */
-  add(texts: readonly string[], vectors: Float32Array): Promise<void>;
-}
-
 export async function openVectorCache(path: string, dims: number): Promise<VectorCache> {
   const width = rowBytes(dims);
   const stored = await readFile(path).catch((error: NodeJS.ErrnoException) => {

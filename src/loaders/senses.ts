@@ -1,21 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-export interface LabelledSentence {
-  readonly text: string;
-  /** Where the word stands, in UTF-16 units: [start, end). */
-  readonly span: readonly [number, number];
-  /** Its sense, a number. */
-  readonly sense: number;
-}
-
-export interface SenseWord {
-  readonly word: string;
-  /** Sense number -> name, where the folder says. */
-  readonly names: Readonly<Record<string, string>>;
-  readonly train: readonly LabelledSentence[];
-  readonly test: readonly LabelledSentence[];
-}
+import type { LabelledSentence, SenseWord } from '#models/attention/senses/labelled.ts';
 
 /** A folder that is not laid out as CoarseWSD-20 is, or a line that does not fit; the message names it. */
 export class SensesError extends Error {

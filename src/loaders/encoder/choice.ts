@@ -1,4 +1,4 @@
-import type { Variant } from './encoder.ts';
+import type { Variant } from '#models/encoder/encoder.ts';
 import { bundledModelDir } from './model-files.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { emptyByteVectors, getVector } from './byte-vectors.ts';
-import type { TextEncoder } from './encode-films.ts';
-import type { VectorCache } from './vector-cache.ts';
+import { emptyByteVectors, getVector } from '#vectors/byte-vectors.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import type { VectorCache } from '#vectors/vector-cache.ts';
 
 /** An encoder that looks texts up first: for evaluations, which ask the same questions again and again. */
 export function cachedEncoder(encoder: TextEncoder, cache: VectorCache): TextEncoder {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Gif, gifId } from './gif.ts';
+import type { Gif } from '#models/gifs/gif.ts';
+import { gifId } from './gif-id.ts';
 
 /** The starter collection: `assets/starter/gifs/captions.jsonl` and the files beside it. */
 export function readStarterGifs(assetsDir: string): Gif[] {

@@ -1,5 +1,6 @@
+import { type Encoder, encoderId, type Variant } from '#models/encoder/encoder.ts';
 import { chosenEncoder } from './choice.ts';
-import { createEncoder, type Encoder, type EncoderOptions, encoderId, type Variant } from './encoder.ts';
+import { createEncoder, type EncoderOptions } from './create-encoder.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';
 import { recordedPrecision } from './precision.ts';
 

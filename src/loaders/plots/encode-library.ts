@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Movie } from '#catalogue/movie.ts';
-import { bundledIds, measurePrecision, type PrecisionMeasurement, recordedPrecision } from '../encoder/index.ts';
-import { type EncodeProgress, encodeFilms } from './encode-films.ts';
-import type { KeptPassages } from './index-file.ts';
-import { passagesOf } from './passages.ts';
+import { type EncodeProgress, encodeFilms } from '#models/plots/encode-films.ts';
+import type { KeptPassages } from '#models/plots/index-file.ts';
+import { passagesOf } from '#models/plots/passages.ts';
+import { bundledIds } from '../encoder/passage-encoder.ts';
+import { measurePrecision, type PrecisionMeasurement, recordedPrecision } from '../encoder/precision.ts';
+import { rowBytes } from '../vector-cache.ts';
 import { type IndexedFilms, keepPassages, openPassageCache, readKeptPassages } from './prepare.ts';
-import { rowBytes } from './vector-cache.ts';
 
 export interface EncodeLibraryOptions {
   /** Before the first passage and after every few hundred. What it throws ends the work; nothing that was done is lost. */

@@ -1,11 +1,12 @@
-import type { TextEncoder } from '../plots/encode-films.ts';
-import type { Clip } from './clip/clip.ts';
+import type { Clip } from '#models/gifs/clip/clip.ts';
+import { GIF_FUSION, type GifFusion } from '#models/gifs/fusion.ts';
+import type { Gif } from '#models/gifs/gif.ts';
+import { type GifLibrary, openLibrary } from '#models/gifs/library.ts';
+import { measureScales } from '#models/gifs/scales.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { encodeCaptions } from './encode-captions.ts';
 import { asEncoder, encodeFrames, type Filmed, pictureVectors } from './encode-frames.ts';
-import { GIF_FUSION, type GifFusion, readFusion, writeFusion } from './fusion.ts';
-import type { Gif } from './gif.ts';
-import { type GifLibrary, openLibrary } from './library.ts';
-import { measureScales } from './scales.ts';
+import { readFusion, writeFusion } from './fusion-file.ts';
 
 export interface GifPrepareOptions {
   readonly gifs: readonly Gif[];
