@@ -68,3 +68,8 @@ export function reply(
     place: options.place ?? 'here',
   };
 }
+
+/** The same answer as a message of its own: what was pressed stays as it is. */
+export function inNewMessage(answer: Answer): Answer {
+  return answer.kind === 'reply' ? { ...answer, place: 'new' } : answer;
+}

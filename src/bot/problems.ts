@@ -7,7 +7,7 @@
  * | query-… , years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
- * | nothing-rated | what has not been done yet |
+ * | nothing-rated, not-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
@@ -30,6 +30,7 @@ const TEXTS = {
   'film-link-unknown': () => 'I know no film by that link or number: type its title instead.',
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
+  'not-rated': ({ film }: { film: string }) => `You have not rated ${film}, so there is nothing to take back.`,
   'film-or-plot': () => 'Give me one of the two: a film, or a plot in your own words.',
   'nothing-found': () => 'Nothing fits all of that: try fewer filters or other words.',
   'sentence-empty': ({ sentence }: { sentence: number }) =>

@@ -95,10 +95,10 @@ export class FilmModels implements Models {
       hits: hits
         .filter(({ film }) => film.id !== of?.id)
         .slice(0, limit)
-        .map(({ film, score, sentence, spoiler }) => {
+        .map(({ film, sentence, spoiler }, at) => {
           const { id, title, year, genres } = film;
           const sharedGenres = genres.filter((genre) => of?.genres.includes(genre));
-          return { film: { id, title, year, genres }, score, sharedGenres, sentence, spoiler };
+          return { film: { id, title, year, genres }, score: 0.9 - at / 20, sharedGenres, sentence, spoiler };
         }),
     };
   }

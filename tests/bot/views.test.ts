@@ -8,11 +8,15 @@ import { othersView } from '#bot/features/plot/others-view.ts';
 import { readQuestion } from '#bot/features/plot/question.ts';
 import { stateOf } from '#bot/features/plot/state.ts';
 import { sureView } from '#bot/features/plot/sure-view.ts';
+import { askedLike, SIMILAR_QUERY_LENGTH } from '#bot/features/similar/state.ts';
+import { similarFilmView, similarView } from '#bot/features/similar/view.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { givenOptions } from '#bot/options.ts';
 import { isProblem } from '#bot/problems.ts';
 import { measurePayload, payloadOf } from '#bot/replies/payload.ts';
 import { shownMessage } from '#bot/shown-message.ts';
+import { escapeTo, unescapeText } from '#bot/text/escape.ts';
+import { GENRES } from '#catalogue/genres.ts';
 import type { PlotQuery } from '#contract/plots.ts';
 import { BOMB, FilmModels } from './film-models.ts';
 
@@ -44,6 +48,31 @@ function expectSendable(reply: Reply): void {
   expect(components).toBeLessThanOrEqual(LIMITS.message.components);
   expect(characters).toBeLessThanOrEqual(LIMITS.message.text);
 }
+
+describe('the answers of /similar', () => {
+  it('keep every limit, and give back the plot they were asked with', () => {
+    fc.assert(
+      fc.property(nasty(4_000), fc.array(hit, { minLength: 1, maxLength: 10 }), (typed, films) => {
+        const plot = unescapeText(escapeTo(`a ${typed}`, SIMILAR_QUERY_LENGTH));
+        const hits = films.map(({ title, sentence }) => ({
+          film: { ...BOMB, title, genres: [...GENRES] },
+          score: 1,
+          sharedGenres: [...GENRES],
+          sentence,
+          spoiler: false,
+        }));
+        for (const reply of [
+          similarView({ of: null, hits }, { plot }, OWNER, 'That is long: I read the first 1000 characters.'),
+          similarFilmView({ ...BOMB, title: films[0]!.title }, { plot }, OWNER),
+        ]) {
+          expectSendable(reply);
+          expect(askedLike(shownMessage('1', reply.blocks))).toEqual({ plot });
+        }
+      }),
+      { seed: 18, numRuns: 60 },
+    );
+  });
+});
 
 describe('the answers of /plot', () => {
   it('keep every limit, and give back what they were asked, whatever films and queries are called', async () => {

@@ -51,12 +51,13 @@ describe('Marquee', () => {
       .waitFor();
   });
 
-  it('opens the film chosen from the list, its ending hidden until pressed', async () => {
+  it('opens the film chosen from the list, and tells its story when pressed, its ending hidden until pressed again', async () => {
     const page = await open();
     await typeCommand(page, '/plot a shark hunts swimmers off a beach');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Open a film…' }).click();
     await page.getByRole('option', { name: 'Jaws' }).click();
+    await page.getByRole('button', { name: 'The story' }).click();
     await last(page).getByText('How it ends:').waitFor();
     const spoiler = last(page).getByRole('button', { name: 'Spoiler, press to reveal' }).first();
     await spoiler.focus();

@@ -76,7 +76,7 @@ describe('/plot', () => {
     const card = await list.select(menu.customId, menu.options[0]!.value);
     expect(card.message?.id).toBe(list.message?.id);
     expect(textOf(card.message)).toContain('## Jaws (1975)');
-    expect(textOf(card.message)).toMatch(/How it ends:\*\* \|\|.+\|\|/s);
+    expect(textOf(card.message)).not.toContain('||');
     const back = await list.click(buttonIn(card.message, 'Back to the list'));
     expect(textOf(back.message)).toBe(textOf(list.message));
   });

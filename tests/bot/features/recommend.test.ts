@@ -56,9 +56,12 @@ describe('/recommend like', () => {
     const second = menu('seen').options[0]!;
     answer = await answer.select(menu('seen').customId, second.value);
     expect(textOf(answer.message)).toContain('you have seen');
-    expect(menu('more').options.map(({ value }) => value)).not.toContain(second.value);
+    expect(menu('open').options.map(({ value }) => value)).not.toContain(second.value);
 
-    answer = await answer.select(menu('more').customId, menu('more').options[5]!.value);
+    const sixth = menu('open').options[5]!;
+    answer = await answer.select(menu('open').customId, sixth.value);
+    expect(textOf(answer.message)).toContain(`## ${sixth.label}`);
+    answer = await answer.click(buttonIn(answer.message, 'More like this'));
     expect(textOf(answer.message)).toContain('More like');
 
     const verdicts = async () => (await stage.store.exportMember(olive.userId))['feedback'];
@@ -71,6 +74,25 @@ describe('/recommend like', () => {
     expect(textOf(answer.message)).toContain('What you said about this list is forgotten.');
     expect(titles(textOf(answer.message))[0]).toBe(first[0]);
     expect(await verdicts()).toMatchObject([{ verdict: 'seen' }]);
+  });
+
+  it('opens one of its films in place, walks on to the next, and comes back', async () => {
+    const given = { film: 'Alien', film2: 'Jaws', film3: 'The Thing', film4: 'Psycho', film5: 'Halloween' };
+    stage.later(60_000);
+    const list = await stage.playground.actor('owner').slash('recommend like', given);
+    const { customId, options } = menuIn(list.message, 'open');
+    const first = await list.select(customId, options[0]!.value);
+    expect(first.message?.id).toBe(list.message?.id);
+    expect(textOf(first.message)).toContain(`## ${options[0]!.label}`);
+    const second = await list.click(buttonIn(first.message, 'Next'));
+    expect(textOf(second.message)).toContain(`## ${options[1]!.label}`);
+    const back = await list.click(buttonIn(second.message, 'Back to the list'));
+    expect(textOf(back.message)).toBe(textOf(list.message));
+    stage.later(60_000);
+    const struck = await list.click(buttonIn((await list.select(customId, options[0]!.value)).message, 'Not this'));
+    expect(textOf(struck.message)).toContain('Without');
+    expect(titles(textOf(struck.message))).not.toContain(titles(textOf(list.message))[0]);
+    await list.click(buttonIn(struck.message, 'Start over'));
   });
 
   it('names the films it may have meant', async () => {
@@ -119,6 +141,35 @@ describe('ratings', () => {
     stage.later(600_000);
     const mine = textOf((await gus.slash('ratings mine', {})).message);
     expect(mine).toContain(`${new Set(taken.map(({ film }) => film)).size} films`);
+    await gus.slash('forget-me', {});
+    stage.later(600_000);
+  });
+
+  it('of one film are taken back, by a button or by the film, and the others stay', async () => {
+    const gus = stage.playground.actor('guest');
+    stage.later(600_000);
+    const rated = async () => [...(await stage.store.ratings.of(gus.userId)).keys()].sort();
+    const first = await gus.slash('rate', { film: 'Alien', stars: 4 });
+    await gus.slash('rate', { film: 'Jaws', stars: 3 });
+    await gus.slash('rate', { film: 'Psycho', stars: 2 });
+    const gone = await first.click(buttonIn(first.message, 'Take it back'));
+    expect(textOf(gone.message)).toBe('Taken back: **Alien (1979)** has no rating of yours any more. It was ★★★★.');
+    expect(await rated()).toEqual(['jaws-1975', 'psycho-1960']);
+    expect((await gus.autocomplete('ratings remove', 'film', { film: '' })).map(({ value }) => value)).toEqual([
+      'psycho-1960',
+      'jaws-1975',
+    ]);
+    expect((await gus.autocomplete('ratings remove', 'film', { film: 'jaw' })).map(({ value }) => value)).toEqual([
+      'jaws-1975',
+    ]);
+    await gus.slash('ratings remove', { film: 'jaws-1975' });
+    expect(await rated()).toEqual(['psycho-1960']);
+    const { message, ephemeral } = await gus.slash('ratings remove', { film: 'Casablanca' });
+    expect(ephemeral).toBe(true);
+    expect(textOf(message)).toBe('You have not rated Casablanca (1942), so there is nothing to take back.');
+    await stage.store.ratings.rate(gus.userId, 'no-such-film-1900', 1);
+    await gus.slash('ratings remove', { film: 'no-such-film-1900' });
+    expect(await rated()).toEqual(['psycho-1960']);
     await gus.slash('forget-me', {});
     stage.later(600_000);
   });

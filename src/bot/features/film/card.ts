@@ -1,50 +1,50 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { CardPart } from '../../answer.ts';
-import { line, text } from '../../components/blocks.ts';
-import { type Button, link } from '../../components/buttons.ts';
+import type { Block, CardPart } from '../../answer.ts';
+import { card, line, text } from '../../components/blocks.ts';
+import { type Button, button, link, row } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
-import { firstSentences, plotWithHiddenEnding } from '../../text/plot.ts';
+import { leadOn } from './actions.ts';
+import { premiseOf } from './premise.ts';
+import { sourceOf } from './source.ts';
 
-/** Everything about one film, for a card, in at most `max` characters. The ending stays hidden until it is pressed. */
-export function filmParts(film: Movie, max = 3_700): CardPart[] {
-  const head = headOf(film);
-  const story = storyOf(film, max - head.length - SOURCES);
-  const from = sourcesOf(film);
-  return [
-    text(head),
+/** Room for what a film is about. */
+const PREMISE = 600;
+
+/**
+ * A film's card: what it is, what it is about, and where to go from here. Nothing in it gives the story away.
+ * @param above What stands over the film: what was asked.
+ * @param rows Buttons between the film and those that lead on.
+ */
+export function filmCard(film: Movie, above: readonly CardPart[] = [], rows: readonly CardPart[] = []): Block {
+  const further = [...storyButton(film), ...filmLinks(film)];
+  return card(
+    ...above,
+    text(headOf(film)),
     line(),
-    ...story.map((paragraph) => text(paragraph)),
-    ...(from === '' ? [] : [text(`-# ${from}`)]),
-  ];
+    ...premiseParts(film),
+    line(),
+    ...rows,
+    leadOn(film),
+    ...(further.length > 0 ? [row(...further)] : []),
+  );
 }
 
-/** Where the texts that are shown come from, as their licences ask; empty for texts of our own. */
-function sourcesOf({ plot, overview, lead, ids }: Movie): string {
-  const encyclopedia = ids.wikipedia !== undefined && (plot !== '' || (overview === '' && lead !== ''));
-  const tmdb = ids.tmdb !== undefined && overview !== '';
-  const named = [encyclopedia ? 'Wikipedia (CC BY-SA 4.0)' : '', tmdb ? 'TMDB' : ''].filter(Boolean);
-  return named.length === 0 ? '' : `Text: ${named.join(' and ')}`;
+function premiseParts(film: Movie): CardPart[] {
+  const premise = premiseOf(film, PREMISE);
+  if (premise === null) return [text('*Nobody has told me its story yet.*')];
+  const source = sourceOf(film, premise.from);
+  return [text(premise.words), ...(source === '' ? [] : [text(`-# Text: ${source}`)])];
 }
 
-/** Room for {@link sourcesOf}. */
-const SOURCES = 60;
-
-function storyOf({ overview, plot, lead }: Movie, max: number): string[] {
-  if (plot === '') {
-    const blurb = overview === '' ? lead : overview;
-    return [
-      blurb === '' ? '*Nobody has told me its story yet.*' : escapeTo(firstSentences(blurb, 800), Math.min(max, 900)),
-    ];
-  }
-  const blurb = overview === '' ? '' : escapeTo(firstSentences(overview, 400), Math.min(500, Math.floor(max / 3)));
-  const story = plotWithHiddenEnding(plot, Math.min(1_600, max - blurb.length));
-  return blurb === '' ? [story] : [blurb, story];
+/** The story is for whoever presses, and for nobody else. */
+function storyButton({ id, plot }: Movie): Button[] {
+  return plot === '' ? [] : [button('The story', { command: 'film', action: 'story', owner: null, args: [id] })];
 }
 
 /** Links to what other places say about it: up to three. */
-export function filmLinks({ ids }: Movie): Button[] {
+function filmLinks({ ids }: Movie): Button[] {
   const addresses: (readonly [string, string | undefined])[] = [
     ['TMDB', ids.tmdb === undefined ? undefined : `https://www.themoviedb.org/movie/${ids.tmdb}`],
     ['IMDb', ids.imdb === undefined ? undefined : `https://www.imdb.com/title/tt${String(ids.imdb).padStart(7, '0')}/`],

@@ -1,18 +1,17 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
-import { type Answer, reply } from '../../answer.ts';
+import { type Reply, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
-import { card, line } from '../../components/blocks.ts';
-import { row } from '../../components/buttons.ts';
 import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem } from '../../problems.ts';
-import { filmLinks, filmParts } from './card.ts';
+import { filmCard } from './card.ts';
+import { storyView } from './story.ts';
 
 export default {
   kind: 'slash',
   name: 'film',
-  description: 'Everything about one film, its ending hidden until you press it',
+  description: 'One film at a glance, and where to go from it',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -27,21 +26,26 @@ export default {
   async run(context) {
     const offer = ({ id }: FilmRef) => ({ command: 'film', action: 'pick', args: [id] });
     const named = await filmNamed(context, context.options.string('film') ?? '', offer);
-    return 'film' in named ? filmCard(named.film, context) : named.answer;
+    return 'film' in named ? show(context, named.film) : named.answer;
   },
 
   components: {
     pick: {
       async run(context) {
         const film = await filmPressed(context, 'film');
-        return isProblem(film) ? film : filmCard(film, context);
+        return isProblem(film) ? film : show(context, film);
+      },
+    },
+    story: {
+      async run(context) {
+        const film = await filmPressed(context, 'film');
+        return isProblem(film) ? film : storyView(film);
       },
     },
   },
 } satisfies Command;
 
-function filmCard(film: Movie, { uses, member }: Context): Answer {
+function show({ uses, member }: Context, film: Movie): Reply {
   uses.opened(member.id, film.id);
-  const links = filmLinks(film);
-  return reply([card(...filmParts(film), ...(links.length > 0 ? [line(), row(...links)] : []))]);
+  return reply([filmCard(film)]);
 }

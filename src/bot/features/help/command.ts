@@ -1,4 +1,4 @@
-import { type Answer, type CardPart, reply } from '../../answer.ts';
+import { type Answer, type CardPart, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -63,8 +63,7 @@ export const help = (all: () => readonly Command[]): Command => ({
         const leaf = command && leafOf(command, subcommand || null);
         const example = leaf?.examples?.[Number(index)];
         if (!leaf || !example) return problem('gone');
-        const answer = await leaf.run({ ...context, options: givenOptions(example.options) });
-        return answer.kind === 'reply' ? { ...answer, place: 'new' } : answer;
+        return inNewMessage(await leaf.run({ ...context, options: givenOptions(example.options) }));
       },
     },
   },

@@ -1,5 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
-import { type Answer, reply } from '../../answer.ts';
+import { type Answer, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
@@ -46,6 +46,12 @@ export default {
       async run(context) {
         const film = await filmPressed(context, 'map');
         return isProblem(film) ? film : filmMap(context, film, context.args[1] === 'tsne' ? 'tsne' : 'umap');
+      },
+    },
+    around: {
+      async run(context) {
+        const film = await filmPressed(context, 'map');
+        return isProblem(film) ? film : inNewMessage(await filmMap(context, film, 'umap'));
       },
     },
   },

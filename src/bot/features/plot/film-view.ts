@@ -1,9 +1,9 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { PlotQuery } from '#contract/plots.ts';
 import { type Reply, reply } from '../../answer.ts';
-import { card, line, text } from '../../components/blocks.ts';
+import { text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
-import { filmLinks, filmParts } from '../film/card.ts';
+import { filmCard } from '../film/card.ts';
 import { QUERY_ID, queryLine, stateId } from './state.ts';
 
 export interface FilmViewOptions {
@@ -17,21 +17,14 @@ export interface FilmViewOptions {
 
 /** One of the ten films, opened in the list's place. */
 export function filmView(film: Movie, { question, owner, page, found }: FilmViewOptions): Reply {
-  const asked = queryLine(question);
-  const links = filmLinks(film);
   const back = button('Back to the list', stateId('list', owner, question, page), { emoji: '↩️' });
   const verdicts = [
     button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
     button('Not this, next', { command: 'plot', action: 'not', owner, args: [film.id] }),
   ];
-  return reply([
-    card(
-      text(asked, QUERY_ID),
-      ...(found ? [text('✅ **Found!** Noted, thank you: it helps me learn.')] : []),
-      ...filmParts(film, 3_700 - asked.length),
-      line(),
-      row(back, ...(found ? [] : verdicts)),
-      ...(links.length > 0 ? [row(...links)] : []),
-    ),
-  ]);
+  const above = [
+    text(queryLine(question), QUERY_ID),
+    ...(found ? [text('✅ **Found!** Noted, thank you: it helps me learn.')] : []),
+  ];
+  return reply([filmCard(film, above, [row(back, ...(found ? [] : verdicts))])]);
 }

@@ -45,10 +45,11 @@ export function sureView(
 function filmInShort(film: Movie): CardPart[] {
   const facts = [film.genres.slice(0, 3).join(', '), film.minutes === undefined ? '' : runningTime(film.minutes)];
   const people = [film.directors.slice(0, 2).join(' and '), film.cast.slice(0, 3).join(', ')];
+  const premise = premiseOf(film, PREMISE);
   const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];
   return [
     text([`## ${filmName(film, 150)}`, ...aside.filter(Boolean).map((some) => `-# ${some}`)].join('\n')),
-    ...[premiseOf(film, PREMISE)].filter(Boolean).map((premise) => text(premise)),
+    ...(premise === null ? [] : [text(premise.words)]),
   ];
 }
 

@@ -1,22 +1,28 @@
+import type { FilmRef } from '#contract/films.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import type { Context } from '../../context.ts';
+import { filmNamed } from '../../film-option.ts';
 import { problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { starsInWords } from '../../text/stars.ts';
+import { completeRated, goneFilm, newestFirst } from './rated-films.ts';
+import { takeBack } from './take-back.ts';
 
 const PAGE = 15;
 
 /** A page of the member's ratings, the newest first. */
 async function pageOf({ store, models, member }: Context, wanted: number): Promise<Answer> {
-  const rated = [...(await store.ratings.of(member.id))].sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+  const ratings = await store.ratings.of(member.id);
+  const rated = newestFirst(ratings);
   if (rated.length === 0) return problem('nothing-rated');
   const pages = Math.ceil(rated.length / PAGE);
   const page = Math.min(Math.max(0, wanted), pages - 1);
   const lines: string[] = [];
-  for (const [id, { stars, at }] of rated.slice(page * PAGE, (page + 1) * PAGE)) {
+  for (const id of rated.slice(page * PAGE, (page + 1) * PAGE)) {
+    const { stars, at } = ratings.get(id)!;
     const film = await models.call('film', { idOrTitle: id });
     const name = film?.id === id ? `**${filmName(film)}**` : `*${id}* (no longer in the library)`;
     lines.push(`${starsInWords(stars)} ${name} <t:${Math.floor(Date.parse(at) / 1_000)}:d>`);
@@ -29,7 +35,9 @@ async function pageOf({ store, models, member }: Context, wanted: number): Promi
   return reply(
     [
       card(
-        text(`## Your ratings\n-# ${rated.length} films · page ${page + 1} of ${pages} · only you see this`),
+        text(
+          `## Your ratings\n-# ${rated.length} ${rated.length === 1 ? 'film' : 'films'} · page ${page + 1} of ${pages} · only you see this`,
+        ),
         text(lines.join('\n')),
         ...(pages > 1 ? [line(), turns] : []),
       ),
@@ -53,6 +61,20 @@ export default {
       description: 'Your own ratings, the newest first',
       options: [],
       run: (context) => pageOf(context, 0),
+    },
+    {
+      name: 'remove',
+      description: 'Take one of your ratings back',
+      options: [{ type: 'string', name: 'film', description: 'One of the films you have rated', required: true }],
+      autocomplete: { film: completeRated },
+      async run(context) {
+        const typed = context.options.string('film') ?? '';
+        const gone = await goneFilm(context, typed);
+        if (gone) return takeBack(context, gone);
+        const offer = ({ id }: FilmRef) => ({ command: 'rate', action: 'take-back', args: [id] });
+        const named = await filmNamed(context, typed, offer);
+        return 'film' in named ? takeBack(context, named.film) : named.answer;
+      },
     },
   ],
   components: {

@@ -1,13 +1,12 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
-import { type Answer, reply } from '../../answer.ts';
+import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
-import { card, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
-import { filmName } from '../../text/film.ts';
-import { starsInWords } from '../../text/stars.ts';
+import { ratedView, ratingForm } from './rating-view.ts';
+import { takeBack } from './take-back.ts';
 
 export default {
   kind: 'slash',
@@ -49,6 +48,28 @@ export default {
         return isProblem(film) ? film : rate(context, film, stars);
       },
     },
+    ask: {
+      async run(context) {
+        const film = await filmPressed(context, 'rate');
+        if (isProblem(film)) return film;
+        const known = (await context.store.ratings.of(context.member.id)).get(film.id);
+        return ratingForm(film, context.member.id, known?.stars);
+      },
+    },
+    stars: {
+      async run(context) {
+        const film = await filmPressed(context, 'rate');
+        const stars = Number(context.values[0]);
+        if (isProblem(film) || !areStars(stars)) return problem('stale', { command: 'rate' });
+        return rate(context, film, stars);
+      },
+    },
+    'take-back': {
+      async run(context) {
+        const film = await filmPressed(context, 'rate');
+        return isProblem(film) ? film : takeBack(context, film);
+      },
+    },
   },
 } satisfies Command;
 
@@ -59,16 +80,5 @@ async function rate({ store, member, uses }: Context, film: Movie, stars: number
   if (before === 'full') return problem('ratings-full');
   uses.took(member.id, film.id);
   const count = (await store.ratings.of(member.id)).size;
-  const changed = before && before.stars !== stars ? ` It was ${starsInWords(before.stars)} before.` : '';
-  return reply(
-    [
-      card(
-        text(`**${filmName(film)}**: ${starsInWords(stars)}.${changed}`),
-        text(
-          `-# You have rated ${count} ${count === 1 ? 'film' : 'films'} · \`/recommend for-me\` goes by them · only you see this`,
-        ),
-      ),
-    ],
-    { onlyYou: true },
-  );
+  return ratedView(film, member.id, { stars, before: before?.stars, count });
 }

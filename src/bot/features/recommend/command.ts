@@ -1,12 +1,15 @@
+import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
-import { type Answer, reply } from '../../answer.ts';
+import { type Answer, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
-import type { Context } from '../../context.ts';
+import type { ComponentContext, Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
-import { isProblem, problem } from '../../problems.ts';
+import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
+import { filmOn } from '../film/actions.ts';
 import { findRecommendations } from './ask.ts';
+import { recommendedFilmView } from './film-view.ts';
 import { recommendationsView } from './list-view.ts';
 import { filmsOf, MOST_FILMS, wantedLines, wantedOf } from './state.ts';
 
@@ -19,18 +22,37 @@ async function answer(context: Context, from: readonly FilmRef[], notice?: strin
   return recommendationsView(asked, { owner: context.member.id, from, ...(notice === undefined ? {} : { notice }) });
 }
 
-/** A menu that says something about a film of the answer and gives the next answer. */
+/** A menu of the list, or a button of a card, that says something about a film and gives the next answer. */
 function verdict(said: 'more-like' | 'not-this' | 'seen', notice: (film: string) => string): ComponentHandler {
+  return withState(async (context, films) => {
+    const film = await filmOf(context, context.values[0] ?? filmOn(context.message));
+    if (isProblem(film)) return film;
+    const { member, store } = context;
+    await store.feedback.say(member.id, { about: 'recommendation', from: films, film: film.id, verdict: said });
+    return again(context, films, notice(filmName(film)));
+  });
+}
+
+/** The handler of a button or menu that needs to know what its message was asked from. */
+function withState(run: (context: ComponentContext, films: readonly string[]) => Promise<Answer>): ComponentHandler {
   return {
     async run(context) {
       const films = filmsOf(context.message);
-      const film = await context.models.call('film', { idOrTitle: context.values[0] ?? '' });
-      if (!films || !film || film.id !== context.values[0]) return problem('stale', { command: 'recommend' });
-      const { member, store } = context;
-      await store.feedback.say(member.id, { about: 'recommendation', from: films, film: film.id, verdict: said });
-      return again(context, films, notice(filmName(film)));
+      return films ? run(context, films) : problem('stale', { command: 'recommend' });
     },
   };
+}
+
+async function filmOf({ models }: Context, id = ''): Promise<Movie | Problem> {
+  const film = await models.call('film', { idOrTitle: id });
+  return film?.id === id ? film : problem('stale', { command: 'recommend' });
+}
+
+async function open(context: Context, films: readonly string[], id: string | undefined): Promise<Answer> {
+  const film = await filmOf(context, id);
+  if (isProblem(film)) return film;
+  context.uses.opened(context.member.id, film.id);
+  return recommendedFilmView(film, films, context.member.id);
 }
 
 async function again(context: Context, films: readonly string[], notice?: string): Promise<Answer> {
@@ -106,15 +128,24 @@ export default {
     more: verdict('more-like', (film) => `More like ${film}, then.`),
     not: verdict('not-this', (film) => `Without ${film} and what is like it.`),
     seen: verdict('seen', (film) => `Noted: you have seen ${film}.`),
-    fresh: {
+    open: withState((context, films) => open(context, films, context.values[0])),
+    list: withState(again),
+    next: withState(async (context, films) => {
+      const { hits } = await findRecommendations(context, films);
+      const at = hits.findIndex(({ film }) => film.id === filmOn(context.message));
+      return open(context, films, hits[(at + 1) % hits.length]?.film.id);
+    }),
+    from: {
       async run(context) {
-        const films = filmsOf(context.message);
-        if (!films) return problem('stale', { command: 'recommend' });
-        const question = { about: 'recommendation', from: films } as const;
-        await context.store.feedback.takeBack(context.member.id, question, ['more-like', 'not-this']);
-        return again(context, films, 'What you said about this list is forgotten.');
+        const film = await filmPressed(context, 'recommend');
+        return isProblem(film) ? film : inNewMessage(await answer(context, [film]));
       },
     },
+    fresh: withState(async (context, films) => {
+      const question = { about: 'recommendation', from: films } as const;
+      await context.store.feedback.takeBack(context.member.id, question, ['more-like', 'not-this']);
+      return again(context, films, 'What you said about this list is forgotten.');
+    }),
     rate: {
       run: async () =>
         reply(

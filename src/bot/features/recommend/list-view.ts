@@ -5,7 +5,7 @@ import { button, row } from '../../components/buttons.ts';
 import { type SelectOption, select } from '../../components/selects.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { type FoundRecommendations, reasons } from './ask.ts';
-import { carrierId } from './state.ts';
+import { type Carrier, carrierId } from './state.ts';
 
 export interface RecommendationListOptions {
   readonly owner: string;
@@ -15,7 +15,7 @@ export interface RecommendationListOptions {
   readonly notice?: string;
 }
 
-/** Ten films with reasons, and three menus that change the next answer. */
+/** Ten films with reasons, a menu that opens one, and two that change the next answer. */
 export function recommendationsView(
   asked: FoundRecommendations,
   { owner, from, notice }: RecommendationListOptions,
@@ -25,13 +25,11 @@ export function recommendationsView(
     value: film.id,
     description: film.genres.join(', '),
   }));
-  const menu = (placeholder: string, action: 'more' | 'not' | 'seen') =>
-    row(select(placeholder, carrierId(action, owner, asked.films), options));
-  const heading =
-    from.length > 0 ? `## If you like ${from.map((film) => filmName(film, 60)).join(', ')}` : '## For you';
+  const id = (action: Carrier) => carrierId(action, owner, asked.films, 'list');
+  const menu = (placeholder: string, action: Carrier) => row(select(placeholder, id(action), options));
   return reply([
     card(
-      text(heading),
+      text(headingOf(from)),
       text(`-# ${basis(asked)}`),
       ...(notice === undefined ? [] : [text(notice)]),
       line(),
@@ -39,16 +37,16 @@ export function recommendationsView(
         text(`**${at + 1}. ${filmName(hit.film, 100)}**\n-# ${reasons(hit, (film) => filmName(film, 50))}`),
       ),
       line(),
-      menu('More like this…', 'more'),
+      menu('Open a film…', 'open'),
       menu('Not this…', 'not'),
       menu('Seen it…', 'seen'),
-      row(
-        button('Start over', carrierId('fresh', owner, asked.films)),
-        button('How do I rate films?', carrierId('rate', owner, asked.films)),
-      ),
+      row(button('Start over', id('fresh')), button('How do I rate films?', id('rate'))),
     ),
   ]);
 }
+
+export const headingOf = (from: readonly FilmRef[]): string =>
+  from.length > 0 ? `## If you like ${from.map((film) => filmName(film, 60)).join(', ')}` : '## For you';
 
 /** What the answer rests on; said plainly where little is known. */
 function basis({ people, cold, films, ratings }: FoundRecommendations): string {

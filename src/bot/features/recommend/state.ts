@@ -9,24 +9,28 @@ import { escapeText, unescapeText } from '../../text/escape.ts';
  * message's buttons and menus carries one of them, with its place. Verdicts are in the store, under the films asked from.
  */
 
-/** Films that may be asked from: as many as the message has buttons and menus to carry them. */
+/** Films that may be asked from: as many as a message has buttons and menus to carry them. */
 export const MOST_FILMS = 5;
 
-/** The buttons and menus of an answer, in the order they carry films. */
-export const CARRIERS = ['more', 'not', 'seen', 'fresh', 'rate'] as const;
-export type Carrier = (typeof CARRIERS)[number];
+/** The buttons and menus of a list and of a film's card, in the order they carry films. The first of each tells the two apart. */
+const CARRIERS = [
+  ['open', 'not', 'seen', 'fresh', 'rate'],
+  ['list', 'more', 'not', 'seen', 'next'],
+] as const;
+export type Carrier = (typeof CARRIERS)[number][number];
 
-/** The id of one carrier; a place beyond the films asked from carries nothing. */
-export function carrierId(action: Carrier, owner: string, films: readonly string[]): CustomId {
-  const film = films[CARRIERS.indexOf(action)];
+/** The id of one carrier of a list or of a card; a place beyond the films asked from carries nothing. */
+export function carrierId(action: Carrier, owner: string, films: readonly string[], on: 'list' | 'card'): CustomId {
+  const places: readonly Carrier[] = CARRIERS[on === 'list' ? 0 : 1];
+  const film = films[places.indexOf(action)];
   return { command: 'recommend', action, owner, args: film === undefined ? [] : [film] };
 }
 
-/** The films a message was asked from; none for `/recommend for-me`. `null` when the message is none of ours. */
+/** The films a message was asked from; none for `/recommend for-me`. `null` when the message does not say. */
 export function filmsOf(message: ShownMessage): string[] | null {
   const ids = message.customIds.map(decodeCustomId).filter((id) => id?.command === 'recommend');
-  if (ids.length === 0) return null;
-  return CARRIERS.flatMap((action) => ids.find((id) => id?.action === action)?.args[0] ?? []);
+  const places = CARRIERS.find(([first]) => ids.some((id) => id?.action === first));
+  return places ? places.flatMap((action) => ids.find((id) => id?.action === action)?.args[0] ?? []) : null;
 }
 
 /** The first of the text components that hold the films asked from while one of them is not clear. */

@@ -1,25 +1,27 @@
-import type { FilmRef } from '#contract/films.ts';
-import type { Answer } from '../../answer.ts';
+import { type Answer, inNewMessage } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
+import { escapeTo, unescapeText } from '../../text/escape.ts';
 import { readQuery } from '../../text/query.ts';
-import { similarView } from './view.ts';
+import { askedLike, SIMILAR_QUERY_LENGTH } from './state.ts';
+import { similarFilmView, similarView } from './view.ts';
 
 /** Films in an answer. */
 const TEN = 10;
 
-async function likeFilm({ models, member }: Context, film: FilmRef): Promise<Answer> {
-  const answer = await models.call('similarFilms', { idOrTitle: film.id, limit: TEN });
-  return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, member.id);
+async function likeFilm({ models, member }: Context, id: string): Promise<Answer> {
+  const answer = await models.call('similarFilms', { idOrTitle: id, limit: TEN });
+  return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, { film: id }, member.id);
 }
 
 async function likePlot({ models, member }: Context, typed: string): Promise<Answer> {
   const read = readQuery(typed);
   if (isProblem(read)) return read;
-  const answer = await models.call('similarFilms', { plot: read.whole, limit: TEN });
-  return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, member.id, read.query);
+  const plot = unescapeText(escapeTo(read.whole, SIMILAR_QUERY_LENGTH));
+  const answer = await models.call('similarFilms', { plot, limit: TEN });
+  return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, { plot }, member.id, read.notice);
 }
 
 export default {
@@ -47,7 +49,7 @@ export default {
     if (film && plot) return problem('film-or-plot');
     if (film) {
       const named = await filmNamed(context, film, ({ id }) => ({ command: 'similar', action: 'more', args: [id] }));
-      return 'film' in named ? likeFilm(context, named.film) : named.answer;
+      return 'film' in named ? likeFilm(context, named.film.id) : named.answer;
     }
     return plot ? likePlot(context, plot) : problem('film-or-plot');
   },
@@ -56,7 +58,29 @@ export default {
     more: {
       async run(context) {
         const film = await filmPressed(context, 'similar');
-        return isProblem(film) ? film : likeFilm(context, film);
+        return isProblem(film) ? film : likeFilm(context, film.id);
+      },
+    },
+    like: {
+      async run(context) {
+        const film = await filmPressed(context, 'similar');
+        return isProblem(film) ? film : inNewMessage(await likeFilm(context, film.id));
+      },
+    },
+    open: {
+      async run(context) {
+        const asked = askedLike(context.message);
+        const film = await context.models.call('film', { idOrTitle: context.values[0] ?? '' });
+        if (!asked || !film || film.id !== context.values[0]) return problem('stale', { command: 'similar' });
+        context.uses.opened(context.member.id, film.id);
+        return similarFilmView(film, asked, context.member.id);
+      },
+    },
+    list: {
+      async run(context) {
+        const asked = askedLike(context.message);
+        if (!asked) return problem('stale', { command: 'similar' });
+        return 'film' in asked ? likeFilm(context, asked.film) : likePlot(context, asked.plot);
       },
     },
   },

@@ -1,10 +1,15 @@
+import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
-import { type Reply, reply } from '../../answer.ts';
+import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
-import { escapeTo, spoiler } from '../../text/escape.ts';
+import { select } from '../../components/selects.ts';
+import { percent } from '../../text/bar.ts';
+import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
+import { filmCard } from '../film/card.ts';
+import { type AskedLike, plotLine, SIMILAR_QUERY_ID, similarId } from './state.ts';
 
 export interface SimilarAnswer {
   /** The film asked about; `null` for a text. */
@@ -14,46 +19,48 @@ export interface SimilarAnswer {
 
 /** Ten films share the room of one message: what each may take of it. */
 const TITLE_ROOM = 70;
-const SENTENCE_ROOM = 150;
-const QUERY_ROOM = 300;
-/** Buttons of a row. */
-const ACROSS = 5;
+const SENTENCE_ROOM = 110;
 
-/** Ten films with why each, and a button under them for more like each. */
-export function similarView({ of, hits }: SimilarAnswer, owner: string, query?: string): Reply {
-  const asked = of
-    ? `## Like ${filmName(of, 100)}`
-    : `-# “${escapeTo(query ?? '', QUERY_ROOM)}”\n## Films with such a plot`;
-  const more = hits.map(({ film }, at) =>
-    button(String(at + 1), { command: 'similar', action: 'more', owner, args: [film.id] }),
-  );
+/** Ten films with why each, and a menu that opens one. */
+export function similarView({ of, hits }: SimilarAnswer, asked: AskedLike, owner: string, notice?: string): Reply {
+  const options = hits.map(({ film }, at) => ({
+    label: `${at + 1}. ${filmLabel(film)}`,
+    value: film.id,
+    description: film.genres.join(', '),
+  }));
   return reply([
     card(
-      text(asked),
+      ...plotParts(asked),
+      text(of ? `## Like ${filmName(of, 100)}` : '## Films with such a plot'),
+      ...(notice === undefined ? [] : [text(notice)]),
       line(),
       ...hits.map((hit, at) => text(hitText(hit, at + 1))),
       line(),
-      text('More like this:'),
-      ...chunks(more).map((some) => row(...some)),
-      ...(of
-        ? [text(`-# By what happens in ${escapeTo(filmLabel(of), 100)} and in the others, not by who made them.`)]
-        : []),
+      row(select('Open a film…', similarId('open', owner, asked), options)),
+      ...(of ? [text(`-# By what happens in ${filmName(of, 100)} and in the others, not by who made them.`)] : []),
     ),
   ]);
 }
 
-function hitText({ film, score, sharedGenres, sentence, spoiler: ending }: SimilarHit, rank: number): string {
-  const genres = sharedGenres.length > 0 ? `both ${sharedGenres.join(', ')}` : film.genres.slice(0, 3).join(', ');
-  const quoted = escapeTo(sentence, SENTENCE_ROOM);
+/** One of the ten films, opened in the list's place. */
+export function similarFilmView(film: Movie, asked: AskedLike, owner: string): Reply {
+  const back = button('Back to the list', similarId('list', owner, asked), { emoji: '↩️' });
+  return reply([filmCard(film, plotParts(asked), [row(back)])]);
+}
+
+const plotParts = (asked: AskedLike): CardPart[] =>
+  'plot' in asked ? [text(plotLine(asked.plot), SIMILAR_QUERY_ID)] : [];
+
+/** A sentence of a film's ending is not quoted: hidden it would be a grey bar, and open it would give the story away. */
+function hitText({ film, score, sharedGenres, sentence, spoiler }: SimilarHit, rank: number): string {
+  const genres =
+    sharedGenres.length > 0 ? `both ${sharedGenres.slice(0, 3).join(', ')}` : film.genres.slice(0, 3).join(', ');
+  const quoted = spoiler ? '' : escapeTo(sentence, SENTENCE_ROOM);
   return [
     `**${rank} · ${filmName(film, TITLE_ROOM)}**`,
-    `-# ${[`${Math.round(100 * Math.max(0, score))} % alike`, genres].filter(Boolean).join(' · ')}`,
-    quoted === '' ? '' : `> ${ending ? spoiler(quoted) : quoted}`,
+    `-# ${[`${percent(score)} alike`, genres].filter(Boolean).join(' · ')}`,
+    quoted === '' ? '' : `> ${quoted}`,
   ]
     .filter(Boolean)
     .join('\n');
-}
-
-function chunks<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / ACROSS) }, (_, at) => all.slice(at * ACROSS, (at + 1) * ACROSS));
 }

@@ -1,0 +1,25 @@
+import { button, row } from '../../components/buttons.ts';
+import { decodeCustomId } from '../../custom-id.ts';
+import type { ShownMessage } from '../../shown-message.ts';
+
+/**
+ * Where a film's card leads on to: buttons that anyone may press, each answered to whoever does, in a message of its own. A
+ * row holds five.
+ */
+export function leadOn(film: { readonly id: string }) {
+  const to = (command: string, action: string) => ({ command, action, owner: null, args: [film.id] });
+  return row(
+    button('Similar', to('similar', 'like')),
+    button('Recommend', to('recommend', 'from')),
+    button('Rate', to(...RATE)),
+    button('On the map', to('map', 'around')),
+  );
+}
+
+const RATE = ['rate', 'ask'] as const;
+
+/** The film whose card a message shows, by its buttons; `undefined` where there is no card. */
+export function filmOn({ customIds }: ShownMessage): string | undefined {
+  const ids = customIds.map(decodeCustomId);
+  return ids.find((id) => id?.command === RATE[0] && id.action === RATE[1])?.args[0];
+}
