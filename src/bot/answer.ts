@@ -17,7 +17,7 @@ export interface Picture {
 
 /** A file that goes with a message, for the member to keep. */
 export interface Attachment {
-  /** Ends in `.json`; letters, digits, `-` and `_` before it. */
+  /** Ends in `.json` or `.csv`; letters, digits, `-` and `_` before it. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }

@@ -81,11 +81,17 @@ export interface SlashCommand extends Common, Runnable {
   readonly kind: 'slash';
 }
 
+export interface Subcommand extends Runnable {
+  readonly name: string;
+  /** Where it is acknowledged in another way than its group. */
+  readonly defer?: Defer;
+}
+
 /** `/ratings mine`: the words after the name are commands of their own. */
 export interface SlashGroup extends Common {
   readonly kind: 'group';
   readonly description: string;
-  readonly subcommands: readonly (Runnable & { readonly name: string })[];
+  readonly subcommands: readonly Subcommand[];
 }
 
 /** Right-click on a message -> Apps. */

@@ -83,7 +83,17 @@ export interface ComponentContext extends Context {
   readonly message: ShownMessage;
 }
 
+/** A file a member uploaded. */
+export interface Upload {
+  readonly name: string;
+  readonly url: string;
+  /** Bytes, as Discord says. */
+  readonly size: number;
+}
+
 export interface FormContext extends Context {
+  /** What was uploaded into the field of this name. */
+  files(name: string): readonly Upload[];
   readonly args: readonly string[];
   /** What was typed into the field of this name, or the empty string. */
   field(name: string): string;

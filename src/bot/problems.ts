@@ -7,6 +7,7 @@
  * | query-… , years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
+ * | list-…, export-… | a list, or a file of another site |
  * | nothing-rated, not-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |
  * | not-yours, stale, gone | a button or menu |
@@ -29,6 +30,25 @@ const TEXTS = {
     `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`,
   'film-link-unknown': () => 'I know no film by that link or number: type its title instead.',
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
+  'list-unknown': ({ name }: { name: string }) =>
+    `There is no list “${name}”: pick one from the list that appears while you type, or make it with \`/list add\`.`,
+  'list-empty': ({ name }: { name: string }) => `There is no film on “${name}” yet: \`/list add\` puts one there.`,
+  'list-name': () => 'Give the list a name of 1 to 40 characters.',
+  'list-no-room': () =>
+    'There is no room for that: a list holds 2,000 films, and there can be 25 lists. Take something off first.',
+  'list-server-only': () =>
+    'A server’s lists are on the server: use this there, or leave `for` out for a list of your own.',
+  'list-not-on': ({ film, name }: { film: string; name: string }) => `**${film}** is not on “${name}”.`,
+  'list-keepers': () => 'Only people who may manage this server delete its lists; everybody may take films off them.',
+  'day-wrong': () => 'Write the day as `2026-03-01`, and not one that is still to come.',
+  'export-damaged': () =>
+    'That file is damaged or not what it says it is: export it once more, and send the zip or the CSV as it is.',
+  'export-bomb': () =>
+    'That file unpacks to more than any export has, so I did not read it: send the CSV files one by one.',
+  'export-empty': () => 'There is nothing in that file: send the zip or a CSV of Letterboxd, IMDb or Trakt.',
+  'export-layout': ({ columns }: { columns: string }) =>
+    `I do not know that layout${columns === '' ? '' : ` (its columns are ${columns})`}: send an export of Letterboxd (the zip, or watched, ratings, watchlist or diary), IMDb or Trakt.`,
+  'export-nothing': () => 'You have no lists, films seen or ratings yet, so there is nothing to export.',
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
   'not-rated': ({ film }: { film: string }) => `You have not rated ${film}, so there is nothing to take back.`,
   'film-or-plot': () => 'Give me one of the two: a film, or a plot in your own words.',

@@ -11,6 +11,8 @@ import gifs from './features/gif/own-command.ts';
 import about from './features/help/about-command.ts';
 import { help } from './features/help/command.ts';
 import lesson from './features/lessons/command.ts';
+import list from './features/lists/command.ts';
+import seen from './features/lists/seen-command.ts';
 import losses from './features/losses/command.ts';
 import map from './features/map/command.ts';
 import jobs from './features/night/command.ts';
@@ -32,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
   recommend,
   rate,
   ratings,
+  list,
+  seen,
   map,
   losses,
   gif,

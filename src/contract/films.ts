@@ -18,6 +18,14 @@ export type FilmFound =
   /** `link`: it was a link or a database's number. */
   | { readonly kind: 'unknown'; readonly link: boolean };
 
+export interface FilmFacts extends FilmRef {
+  readonly directors: readonly string[];
+  readonly imdb?: number;
+  readonly tmdb?: number;
+  /** Running time. */
+  readonly minutes?: number;
+}
+
 /** A PNG and what it shows in words. */
 export interface FilmPicture {
   readonly png: Uint8Array;
@@ -31,6 +39,8 @@ export type FilmMethods = {
   findFilm: { params: { readonly text: string }; result: FilmFound };
   /** A film by id, or by a title that can be no other's; `null` otherwise. */
   film: { params: { readonly idOrTitle: string }; result: Movie | null };
+  /** What an export or a long list needs of each film, in that order; `null` for a film that is not there. */
+  filmFacts: { params: { readonly ids: readonly string[] }; result: readonly (FilmFacts | null)[] };
   /** A drawn card of each film, in that order: a stand-in for its poster. `null` for a film that is not there. */
   filmCards: {
     params: { readonly ids: readonly string[]; readonly shape: 'poster' | 'thumbnail' | 'wide' };
@@ -41,7 +51,12 @@ export type FilmMethods = {
 };
 
 /** Those that need the films and no model: a process of their own answers them. */
-export const FILM_METHODS = ['completeTitle', 'findFilm', 'film'] as const satisfies readonly (keyof FilmMethods)[];
+export const FILM_METHODS = [
+  'completeTitle',
+  'findFilm',
+  'film',
+  'filmFacts',
+] as const satisfies readonly (keyof FilmMethods)[];
 
 export interface About {
   readonly films: number;

@@ -1,3 +1,4 @@
+import { EXCHANGE_METHODS } from '#contract/exchange.ts';
 import { type About, FILM_METHODS } from '#contract/films.ts';
 import {
   type CallOptions,
@@ -9,7 +10,7 @@ import {
 } from '#contract/methods.ts';
 import type { InferenceClient, ModelsHealth } from './client.ts';
 
-const OF_FILMS: ReadonlySet<string> = new Set(FILM_METHODS);
+const OF_FILMS: ReadonlySet<string> = new Set([...FILM_METHODS, ...EXCHANGE_METHODS]);
 /** Why a call is worth making to the other process: this one is away or has too much to do. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['restarted', 'busy', 'unavailable']);
 

@@ -6,7 +6,15 @@ export { type Evening, MOST_PROPOSALS, type Part, VOTE_METHODS, type VoteMethod 
 export type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
 export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export type { Game, Score } from './guessing.ts';
-export { type FilmList, type Listed, type ListOwner, listIdOf, MOST_LISTED, type SeenFilm } from './lists.ts';
+export {
+  type FilmList,
+  type Listed,
+  type ListOwner,
+  listIdOf,
+  MOST_LISTED,
+  type Pending,
+  type SeenFilm,
+} from './lists.ts';
 export { NotStoredError } from './not-stored.ts';
 export type { Rating } from './ratings.ts';
 export type { GuildSettings } from './settings.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Moment } from './ids.ts';
+import { FilmId, Moment } from './ids.ts';
+import { Stars } from './ratings.ts';
 
 /** Whose a list is: a member's own, or a server's, which everybody there shares. */
 export interface ListOwner {
@@ -46,3 +47,19 @@ export interface Listed {
 export const SeenFilm = z.object({ on: z.iso.date().optional(), at: Moment });
 export type SeenFilm = z.infer<typeof SeenFilm>;
 export const MOST_SEEN = 20_000;
+
+/** A row of an import that may mean one of a few films, until its member has said which. */
+export const Pending = z.object({
+  title: z.string().max(300),
+  year: z.int().nullable(),
+  films: z.array(FilmId).min(1).max(5),
+  seen: z.boolean(),
+  on: z.iso.date().optional(),
+  stars: Stars.optional(),
+  list: ListName.optional(),
+  at: Moment,
+});
+export type Pending = z.infer<typeof Pending>;
+
+/** Kept of one member, and for how long, in ms: 30 days. */
+export const PENDING_KEPT = { count: 200, ms: 30 * 86_400_000 } as const;

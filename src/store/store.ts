@@ -2,7 +2,7 @@ import type { Evening, Part } from './evenings.ts';
 import type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
 import type { GuildGif } from './gifs.ts';
 import type { Game, Score } from './guessing.ts';
-import type { FilmList, Listed, ListOwner, SeenFilm } from './lists.ts';
+import type { FilmList, Listed, ListOwner, Pending, SeenFilm } from './lists.ts';
 import type { Rating } from './ratings.ts';
 import type { GuildSettings } from './settings.ts';
 
@@ -16,6 +16,7 @@ export interface Store {
   readonly servers: Servers;
   readonly lists: Lists;
   readonly seen: Seen;
+  readonly imports: Imports;
   readonly evenings: Evenings;
   readonly guessing: Guessing;
   readonly consent: Consent;
@@ -122,6 +123,15 @@ export interface Seen {
   /** `on`: the day, as `2026-03-01`. @returns how many are new */
   add(memberId: string, films: readonly { readonly film: string; readonly on?: string }[]): Promise<Listed>;
   remove(memberId: string, film: string): Promise<boolean>;
+}
+
+/** What members' imports left open. */
+export interface Imports {
+  /** Number -> row, oldest first. */
+  pending(memberId: string): Promise<ReadonlyMap<string, Pending>>;
+  /** Replaces what an earlier import left open. @returns how many are kept */
+  leave(memberId: string, rows: readonly Omit<Pending, 'at'>[]): Promise<number>;
+  settle(memberId: string, id: string): Promise<void>;
 }
 
 export interface Evenings {

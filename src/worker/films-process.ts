@@ -3,11 +3,12 @@ import { buildTitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { fromEnvironment } from '#contract/engine-settings.ts';
 import { createLogger } from '#log.ts';
+import { exchangeHandlers } from './handlers/exchange.ts';
 import { titleHandlers } from './handlers/films.ts';
 import { serve } from './serve.ts';
 
 const { dataDir, assetsDir, logLevel } = fromEnvironment();
 await serve(async () => {
   const titles = buildTitleIndex(loadCatalogue(dataDir, assetsDir).movies);
-  return titleHandlers(() => titles);
+  return { ...titleHandlers(() => titles), ...exchangeHandlers(() => titles) };
 }, createLogger(logLevel));

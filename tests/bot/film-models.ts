@@ -5,7 +5,8 @@ import type { Movie } from '#catalogue/movie.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
 import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
 import type { PlotQuery } from '#contract/plots.ts';
-import { filmFound } from '#worker/handlers/films.ts';
+import { exchangeHandlers } from '#worker/handlers/exchange.ts';
+import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const starter = loadCatalogue('/nowhere', ASSETS).movies;
@@ -33,6 +34,7 @@ export const BOMB: Movie = {
 export class FilmModels implements Models {
   readonly films: readonly Movie[] = [...starter, BOMB];
   readonly #titles: TitleIndex = buildTitleIndex(this.films);
+  readonly #titled = { ...titleHandlers(() => this.#titles), ...exchangeHandlers(() => this.#titles) };
   readonly #words = new Map(
     this.films.map((film) => [film.id, wordsOf(`${film.title} ${film.plot} ${film.keywords.join(' ')}`)]),
   );
@@ -61,6 +63,7 @@ export class FilmModels implements Models {
       return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
     }
     if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text));
+    if (method === 'filmFacts' || method === 'readExchange') return this.#titled[method](params as never);
     if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);
     if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);
     if (method === 'similarFilms') return this.#similar(params as Params<'similarFilms'>);

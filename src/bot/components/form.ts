@@ -1,4 +1,4 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { type APIFileUploadComponent, type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import type { Form } from '../answer.ts';
 import { type CustomId, encodeCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
@@ -13,9 +13,11 @@ export interface FormField {
   readonly value?: string;
   readonly long?: boolean;
   readonly required?: boolean;
+  /** A file to upload instead of a text: what the handler asks for by `context.files(name)`. */
+  readonly file?: boolean;
 }
 
-/** A window with text fields; `id` names the action in the command's `forms` that gets what is typed. */
+/** A window with fields; `id` names the action in the command's `forms` that gets what is typed. */
 export function form(title: string, id: CustomId, fields: readonly FormField[]): Form {
   return {
     kind: 'form',
@@ -26,15 +28,25 @@ export function form(title: string, id: CustomId, fields: readonly FormField[]):
         type: ComponentType.Label,
         label: cut(field.label, LIMITS.modal.label),
         ...(field.description ? { description: cut(field.description, LIMITS.modal.description) } : {}),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: field.name,
-          style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
-          required: field.required ?? true,
-          ...(field.placeholder ? { placeholder: cut(field.placeholder, LIMITS.modal.placeholder) } : {}),
-          ...(field.value ? { value: field.value.slice(0, LIMITS.modal.value) } : {}),
-        },
+        component: field.file ? upload(field) : input(field),
       })),
     },
   };
 }
+
+const upload = ({ name, required = true }: FormField): APIFileUploadComponent => ({
+  type: ComponentType.FileUpload,
+  custom_id: name,
+  min_values: required ? 1 : 0,
+  max_values: 1,
+  required,
+});
+
+const input = ({ name, long, required = true, placeholder, value }: FormField): APITextInputComponent => ({
+  type: ComponentType.TextInput,
+  custom_id: name,
+  style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+  required,
+  ...(placeholder ? { placeholder: cut(placeholder, LIMITS.modal.placeholder) } : {}),
+  ...(value ? { value: value.slice(0, LIMITS.modal.value) } : {}),
+});

@@ -25,7 +25,7 @@ export function payloadOf(answer: Reply): Payload {
     if (picture.bytes.byteLength > LIMITS.message.fileBytes) throw new Error(`${picture.name} is too large to send`);
   }
   for (const { name, bytes } of answer.files) {
-    if (!/^[\w-]+\.json$/.test(name)) throw new Error(`${name} is not a file's name`);
+    if (!/^[\w-]+\.(?:json|csv)$/.test(name)) throw new Error(`${name} is not a file's name`);
     if (!shown.includes(`"attachment://${name}"`)) throw new Error(`${name} is sent but not shown`);
     if (bytes.byteLength > LIMITS.message.fileBytes) throw new Error(`${name} is too large to send`);
   }

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, type Interaction, type Message } from 'discord.js';
 import type { Answer } from '../answer.ts';
-import type { Command } from '../command.ts';
+import type { Command, Defer } from '../command.ts';
 import type { Context } from '../context.ts';
 import { commandOf, decodeCustomId } from '../custom-id.ts';
 import { type MessageParts, wordsOfMessage } from '../message-words.ts';
@@ -49,7 +49,7 @@ function findSlash(
   if (!command || !leaf) return problem('gone');
   const data = subcommand === null ? interaction.options.data : (interaction.options.data[0]?.options ?? []);
   return {
-    ...asked(command, 'slash'),
+    ...asked(command, 'slash', leaf.defer),
     run: (context) => leaf.run({ ...context, options: optionsOf(data) }),
   };
 }
@@ -119,7 +119,13 @@ function findByCustomId(
       run: (context) => {
         const field = (name: string) =>
           interaction.fields.fields.has(name) ? withoutDirections(interaction.fields.getTextInputValue(name)) : '';
-        return handler.run({ ...context, args: id.args, field });
+        const files = (name: string) =>
+          [
+            ...(interaction.fields.fields.has(name)
+              ? (interaction.fields.getUploadedFiles(name) ?? new Map())
+              : new Map()),
+          ].map(([, { name: file, url, size }]) => ({ name: file, url, size }));
+        return handler.run({ ...context, args: id.args, field, files });
       },
     };
   }
@@ -142,8 +148,7 @@ function findByCustomId(
   };
 }
 
-function asked(command: Command, kind: string) {
-  const { defer } = command;
+function asked(command: Command, kind: string, defer: Defer = command.defer) {
   const acknowledgement = defer === 'none' ? 'none' : defer.startsWith('ephemeral') ? 'ephemeral' : 'reply';
   return { command, kind, acknowledgement, atOnce: defer.endsWith('at-once'), cooldown: true } as const;
 }

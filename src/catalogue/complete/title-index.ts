@@ -73,6 +73,11 @@ export class TitleIndex {
     return this.#resolver.answer(typed);
   }
 
+  /** {@link answer} for what is written in full only: a hundred times faster, and null for anything else. */
+  exact(typed: string): TitleAnswer | null {
+    return this.#resolver.exact(typed);
+  }
+
   /** The film of {@link answer}, or null where somebody would have to be asked. */
   resolve(typed: string): Movie | null {
     const answer = this.answer(typed);

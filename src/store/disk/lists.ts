@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { FilmId, Snowflake } from '../ids.ts';
-import { ListEntry, ListId, ListName, type ListOwner, listIdOf, MOST_LISTED, MOST_SEEN, SeenFilm } from '../lists.ts';
-import type { Lists, Seen } from '../store.ts';
+import {
+  ListEntry,
+  ListId,
+  ListName,
+  type ListOwner,
+  listIdOf,
+  MOST_LISTED,
+  MOST_SEEN,
+  PENDING_KEPT,
+  Pending,
+  SeenFilm,
+} from '../lists.ts';
+import type { Imports, Lists, Seen } from '../store.ts';
 import type { Collection } from './collection.ts';
 import type { RecordKind } from './kind.ts';
 
@@ -26,6 +37,16 @@ export const SEEN: RecordKind<SeenFilm> = {
   owner: Snowflake,
   id: FilmId,
   record: SeenFilm,
+};
+
+export const PENDING: RecordKind<Pending> = {
+  name: 'pending-imports',
+  version: 2,
+  ownedBy: 'member',
+  owner: Snowflake,
+  id: z.string().regex(/^\d{1,4}$/),
+  record: Pending,
+  keptMs: PENDING_KEPT.ms,
 };
 
 export function diskLists(
@@ -96,5 +117,20 @@ export function diskSeen(collection: Collection<SeenFilm>, now: () => Date): See
       return { added: news.length, known, left: wanted.size - known - news.length };
     },
     remove: async (memberId, film) => (await collection.remove(memberId, film)) !== undefined,
+  };
+}
+
+export function diskImports(collection: Collection<Pending>, now: () => Date): Imports {
+  const settle = async (memberId: string, id: string): Promise<void> => void (await collection.remove(memberId, id));
+  return {
+    pending: async (memberId) => collection.of(memberId),
+    async leave(memberId, rows) {
+      for (const id of [...collection.of(memberId).keys()]) await settle(memberId, id);
+      const at = now().toISOString();
+      const kept = rows.slice(0, PENDING_KEPT.count);
+      await Promise.all(kept.map((row, id) => collection.put(memberId, String(id), Pending.parse({ ...row, at }))));
+      return kept.length;
+    },
+    settle,
   };
 }

@@ -13,7 +13,7 @@ import { diskFeedback, FEEDBACK } from './feedback.ts';
 import { DEAD_LINKS, diskGifs, GIFS } from './gifs.ts';
 import { diskGuessing, GAMES, SCORES } from './guessing.ts';
 import type { StoreTrouble } from './kind.ts';
-import { diskLists, diskSeen, GUILD_LISTS, MEMBER_LISTS, SEEN } from './lists.ts';
+import { diskImports, diskLists, diskSeen, GUILD_LISTS, MEMBER_LISTS, PENDING, SEEN } from './lists.ts';
 import type { DiskOptions } from './log-adapter.ts';
 import { diskRatings, RATINGS } from './ratings.ts';
 import { diskServers, LEFT_SERVERS, longLeft } from './servers.ts';
@@ -71,12 +71,13 @@ async function open(
   const memberLists = await opening(Collection.open(MEMBER_LISTS, options));
   const guildLists = await opening(Collection.open(GUILD_LISTS, options));
   const seen = await opening(Collection.open(SEEN, options));
+  const pending = await opening(Collection.open(PENDING, options));
   const evenings = await opening(Collection.open(EVENINGS, options));
   const parts = await opening(Collection.open(PARTS, options));
   const games = await opening(Collection.open(GAMES, options));
   const scores = await opening(Collection.open(SCORES, options));
   const consent = await opening(Collection.open(CONSENT, options));
-  const personal = [ratings, feedback, memberLists, seen, parts, scores, consent] as const;
+  const personal = [ratings, feedback, memberLists, seen, pending, parts, scores, consent] as const;
   const collections = [...personal, settings, gifs, deadLinks, servers, guildLists, evenings, games] as const;
 
   /** Nothing of an owner is on the disk any more when this resolves. */
@@ -141,6 +142,7 @@ async function open(
     feedback: diskFeedback(feedback, now),
     lists: diskLists({ member: memberLists, guild: guildLists }, now),
     seen: diskSeen(seen, now),
+    imports: diskImports(pending, now),
     evenings: diskEvenings(evenings, parts, now),
     guessing: diskGuessing(games, scores, now),
     consent: diskConsent(consent, now),
@@ -163,6 +165,10 @@ async function open(
     seen: {
       ...plain.seen,
       add: async (memberId, films) => before(memberId).then(() => plain.seen.add(memberId, films)),
+    },
+    imports: {
+      ...plain.imports,
+      leave: async (memberId, rows) => before(memberId).then(() => plain.imports.leave(memberId, rows)),
     },
     evenings: {
       ...plain.evenings,

@@ -1,7 +1,7 @@
 import type { TitleIndex } from '#catalogue/complete/index.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { TitleAnswer } from '#catalogue/resolve/answer.ts';
-import type { FILM_METHODS, FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
+import type { FILM_METHODS, FilmFacts, FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
 import type { Engine } from '../engine.ts';
 import { drawFilm } from '../views/film-card.ts';
 import type { HandlersOf } from './handler.ts';
@@ -18,6 +18,18 @@ export function filmFound(answer: TitleAnswer): FilmFound {
   return answer.kind === 'which' ? { kind: 'which', why: answer.why, films: answer.movies.map(filmRef) } : answer;
 }
 
+function factsOf(found: TitleAnswer | null, id: string): FilmFacts | null {
+  if (found?.kind !== 'film' || found.movie.id !== id) return null;
+  const { directors, minutes, ids } = found.movie;
+  return {
+    ...filmRef(found.movie),
+    directors: directors.slice(0, 3),
+    ...(ids.imdb === undefined ? {} : { imdb: ids.imdb }),
+    ...(ids.tmdb === undefined ? {} : { tmdb: ids.tmdb }),
+    ...(minutes === undefined ? {} : { minutes }),
+  };
+}
+
 /** Of the encoder that reads questions. */
 const encoderName = (chosen: string): string =>
   ['auto', 'fp32', 'int8'].includes(chosen) ? `all-MiniLM-L6-v2 ${chosen === 'int8' ? 'int8' : 'fp32'}` : 'own';
@@ -28,6 +40,7 @@ export function titleHandlers(titles: () => TitleIndex): HandlersOf<Pick<FilmMet
     completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
     findFilm: ({ text }) => filmFound(titles().answer(text)),
     film: ({ idOrTitle }) => titles().resolve(idOrTitle),
+    filmFacts: ({ ids }) => ids.map((id) => factsOf(titles().exact(id), id)),
   };
 }
 

@@ -240,16 +240,18 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         await store.evenings.take(member, HERE, 'aaaaaa', { coming: true });
         await store.guessing.score(member, HERE, { points: 3, found: 1, streak: 1, lastDay: '2026-03-01' });
         await store.consent.set(member, true);
+        await store.imports.leave(member, [{ title: 'Heat', year: null, films: ['heat-1995'], seen: true }]);
       }
       const mine = await store.exportMember(ANN);
       expect(mine).toMatchObject({
         'member-lists': [{ name: 'mine' }, { id: expect.stringContaining('/heat-1995') }],
         seen: [{ id: 'heat-1995' }],
+        'pending-imports': [{ title: 'Heat', films: ['heat-1995'] }],
         'evening-parts': [{ id: `${HERE}-aaaaaa`, coming: true }],
         'guess-scores': [{ id: HERE, points: 3 }],
         consent: [{ id: 'compare' }],
       });
-      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 6, finished: true });
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 7, finished: true });
       expect(await everything()).not.toContain(ANN);
       expect(await store.consent.given(ANN)).toBe(false);
       expect(await store.consent.given(BEN)).toBe(true);

@@ -24,7 +24,11 @@ export async function findRecommendations(
     ratings: forMe ? rated : [],
     moreLike: said('more-like'),
     refused: said('not-this'),
-    seen: [...(await store.feedback.seen(member.id)), ...rated.map(({ film }) => film)],
+    seen: [
+      ...(await store.feedback.seen(member.id)),
+      ...(await store.seen.of(member.id)).keys(),
+      ...rated.map(({ film }) => film),
+    ],
     limit: 10,
   });
   return { ...answer, films, ratings: forMe ? rated.length : 0 };
