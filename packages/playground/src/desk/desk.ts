@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { ZodError } from 'zod';
 import type { Hub } from '../hub.ts';
 import { Refused } from '../interactions/refused.ts';
+import { parseJson } from '../json.ts';
 import type { PageAnswer, PageCall, PageError, PageFrame } from '../page-protocol.ts';
 import { OWNER_ID } from '../world/scene.ts';
 import type { Snowflake } from '../world/snowflake.ts';
@@ -41,7 +42,7 @@ export class Desk {
   async #receive(place: Place, text: string): Promise<void> {
     let call: PageCall;
     try {
-      call = JSON.parse(text) as PageCall;
+      call = parseJson(text) as PageCall;
     } catch {
       place.socket.close(1_003, 'Not JSON.');
       return;

@@ -3,6 +3,7 @@
  * Interactions Endpoint URL". The bot is posted what the gateway would have sent, signed with its application's key.
  */
 import { sign } from 'node:crypto';
+import { parseJson } from '../json.ts';
 import type { Application } from '../world/applications.ts';
 import type { World } from '../world/world.ts';
 
@@ -71,7 +72,7 @@ export async function probe(world: World, application: Application, address: str
   const ping = { id: world.nextId(), application_id: application.id, type: 1, token: 'ping', version: 1 };
   try {
     const good = await postSigned(world, application, address, ping);
-    const answer = good.status === 200 ? (JSON.parse(good.bytes.toString('utf8')) as { type?: unknown }) : undefined;
+    const answer = good.status === 200 ? (parseJson(good.bytes.toString('utf8')) as { type?: unknown }) : undefined;
     if (answer?.type !== 1)
       return `The endpoint has to answer a PING with 200 and {"type":1}; it answered ${good.status}.`;
     const bad = await postSigned(world, application, address, ping, { 'X-Signature-Ed25519': '0'.repeat(128) });

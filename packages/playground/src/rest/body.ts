@@ -37,8 +37,8 @@ export async function parseBody(bytes: Buffer, contentType: string): Promise<Bod
 function json(text: string): unknown {
   try {
     return parseJson(text);
-  } catch {
-    throw invalidJson();
+  } catch (error) {
+    throw invalidJson(error);
   }
 }
 
@@ -46,8 +46,8 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<Body>
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
-  } catch {
-    throw invalidJson();
+  } catch (error) {
+    throw invalidJson(error);
   }
   const texts: [string, string][] = [];
   const files: IncomingFile[] = [];

@@ -105,7 +105,12 @@ export const bulkDeleteCount = refusal(
 export const invalidWebhookToken = refusal(401, 50_027, 'Invalid Webhook Token');
 export const bulkDeleteTooOld = refusal(400, 50_034, 'You can only bulk delete messages that are under 14 days old.');
 export const invalidVersion = refusal(400, 50_041, 'Invalid API version');
-export const invalidJson = refusal(400, 50_109, 'The request body contains invalid JSON.');
+/** `cause`: what exactly is wrong with it, for the inspector. */
+export function invalidJson(cause: unknown): DiscordError {
+  const refused = new DiscordError(400, 50_109, 'The request body contains invalid JSON.');
+  refused.cause = cause;
+  return refused;
+}
 export const serverError = (status = 500) => new DiscordError(status, 0, `${status}: Internal Server Error`);
 
 /** 50035 for one field; `path` from the body's root, list positions as numbers. */

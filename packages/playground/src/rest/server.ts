@@ -137,7 +137,10 @@ export class RestServer {
       this.hub.log(message);
       return { status: error.status, body: { ...error.body(), message } };
     }
-    if (error instanceof DiscordError) return { status: error.status, body: error.body() };
+    if (error instanceof DiscordError) {
+      if (error.cause instanceof Error) exchange.notice = error.cause.message;
+      return { status: error.status, body: error.body() };
+    }
     this.hub.log(`${exchange.method} ${exchange.match?.route.path ?? '?'} failed: ${(error as Error).stack ?? error}`);
     return { status: 500, body: serverError().body() };
   }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InspectorEntry } from '../../page-protocol.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { entryLabel, entryTitle, isError } from './filter.ts';
 import { Json } from './json.tsx';
@@ -27,7 +28,11 @@ export function EntryView({ entry }: { entry: InspectorEntry }): JSX.Element {
           </>
         )}
       </button>
-      {open && <EntryDetail entry={entry} />}
+      {open && (
+        <Boundary of={entry} otherwise={({ message }) => <div class="entry-detail">It cannot be shown: {message}</div>}>
+          <EntryDetail entry={entry} />
+        </Boundary>
+      )}
     </div>
   );
 }

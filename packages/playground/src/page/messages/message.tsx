@@ -4,6 +4,7 @@ import type { PageMessage } from '../../page-protocol.ts';
 import { MessageScopeContext } from '../components/messageScope.ts';
 import { useApp, useSelect } from '../context.ts';
 import { formatStamp } from '../markdown/time.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { useLongPress } from '../ui/longPress.ts';
 import { memo } from '../ui/memo.ts';
 import { Flag, snowflakeTime } from '../wire.ts';
@@ -16,6 +17,7 @@ import { openMessageMenu } from './menu.ts';
 import { Origin } from './origin.tsx';
 import { Reactions } from './reactions.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { Undrawn } from './undrawn.tsx';
 
 interface Props {
   readonly message: PageMessage;
@@ -60,7 +62,11 @@ export const Message = memo(({ message, head, last }: Props): JSX.Element => {
         }}
         {...touch}
       >
-        {head && <Origin message={message} />}
+        {head && (
+          <Boundary of={message} otherwise={() => null}>
+            <Origin message={message} />
+          </Boundary>
+        )}
         <div class="message-main">
           {head ? (
             <AuthorFace user={message.author} />
@@ -71,7 +77,13 @@ export const Message = memo(({ message, head, last }: Props): JSX.Element => {
           )}
           <div class="message-content" id={`content-${message.id}`}>
             {head && <AuthorLine message={message} at={at} />}
-            {editing ? <EditBox message={message} /> : <MessageBody message={message} />}
+            {editing ? (
+              <EditBox message={message} />
+            ) : (
+              <Boundary of={message} otherwise={() => <Undrawn message={message} />}>
+                <MessageBody message={message} />
+              </Boundary>
+            )}
             <Reactions message={message} />
             {press?.stage === 'failed' && (
               <div class="press-failed" role="alert">

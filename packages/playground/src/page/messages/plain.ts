@@ -4,12 +4,16 @@ import type { Block, Inline } from '../markdown/tree.ts';
 import { displayName, type Lookup } from '../state/lookup.ts';
 import { Kind } from '../wire.ts';
 
-/** A message in one line of plain words, for a reply's preview and for those who listen to the page. */
-export function plainText(message: PageMessage, lookup: Lookup): string {
+/** Everything that a message says, as it was written. */
+export function textsIn(message: PageMessage): readonly string[] {
   const texts = [message.content, message.poll?.question.text ?? '', ...(message.components ?? []).flatMap(textsOf)];
   for (const embed of message.embeds) texts.push(embed.title ?? '', embed.description ?? '');
-  const words = texts
-    .filter(Boolean)
+  return texts.filter(Boolean);
+}
+
+/** A message in one line of plain words, for a reply's preview and for those who listen to the page. */
+export function plainText(message: PageMessage, lookup: Lookup): string {
+  const words = textsIn(message)
     .map((text) =>
       parseMarkdown(text)
         .map((block) => blockText(block, lookup))
