@@ -29,6 +29,7 @@ const PATIENCE = 10_000;
 
 export async function elevenSteps(library: Library): Promise<Result> {
   const playground = await startPlayground({ port: 0 });
+  library.prepare?.();
   const bot = start(library, playground);
   try {
     return await walk(playground, bot);
