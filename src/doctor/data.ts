@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { cataloguePaths, readManifest } from '#catalogue/manifest.ts';
 import { refusedFile } from '#machine/folder.ts';
 import { currentArtefact, kinds } from '#store/artefacts.ts';
-import { FEEDBACK } from '#store/disk/feedback.ts';
-import { DEAD_LINKS, GIFS } from '#store/disk/gifs.ts';
-import { NewerFileError, type RecordKind } from '#store/disk/kind.ts';
-import { RATINGS } from '#store/disk/ratings.ts';
 import { readRecords } from '#store/disk/read-records.ts';
-import { LEFT_SERVERS } from '#store/disk/servers.ts';
-import { SETTINGS } from '#store/disk/settings.ts';
+import { FEEDBACK } from '#store/kinds/feedback.ts';
+import { DEAD_LINKS, GIFS } from '#store/kinds/gifs.ts';
+import { NewerFileError, type RecordKind } from '#store/kinds/kind.ts';
+import { RATINGS } from '#store/kinds/ratings.ts';
+import { LEFT_SERVERS } from '#store/kinds/servers.ts';
+import { SETTINGS } from '#store/kinds/settings.ts';
 import { advice, type Finding, trouble, well } from './finding.ts';
 
 /** Every kind of record that is stored, whatever a record of it looks like. */

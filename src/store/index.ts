@@ -1,11 +1,11 @@
 /** What must survive: settings, ratings, feedback, servers' GIFs, and the artefacts that training makes. */
 export { FolderInUseError } from '#files/lock.ts';
-export { NewerFileError, type StoreTrouble } from './disk/kind.ts';
 export { openStore } from './disk/open.ts';
 export { type Evening, MOST_PROPOSALS, type Part, VOTE_METHODS, type VoteMethod } from './evenings.ts';
 export type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
 export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export type { Game, Score } from './guessing.ts';
+export { NewerFileError, type StoreTrouble } from './kinds/kind.ts';
 export {
   type FilmList,
   type Listed,

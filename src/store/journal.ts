@@ -1,8 +1,8 @@
 import { open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { LogFile } from '#files/log-file.ts';
-import type { StoreTrouble } from './disk/kind.ts';
 import { Moment } from './ids.ts';
+import type { StoreTrouble } from './kinds/kind.ts';
 
 const Entry = z.looseObject({
   at: Moment,

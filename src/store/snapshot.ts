@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { readDeletions } from './disk/deletions.ts';
-import { FEEDBACK } from './disk/feedback.ts';
-import type { RecordKind } from './disk/kind.ts';
-import { RATINGS } from './disk/ratings.ts';
 import { readRecords } from './disk/read-records.ts';
 import type { KeptOpinion } from './feedback.ts';
+import { FEEDBACK } from './kinds/feedback.ts';
+import type { RecordKind } from './kinds/kind.ts';
+import { RATINGS } from './kinds/ratings.ts';
 import type { Rating } from './ratings.ts';
 
 /** What members said, as it was at one moment: for training in a process that does not own the store. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordKind } from '#store/disk/kind.ts';
+import type { RecordKind } from '#store/kinds/kind.ts';
 
 /** A state whose parts must belong together: a torn or mixed file shows as a payload that is not its count's. */
 export interface Counter {

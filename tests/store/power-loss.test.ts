@@ -74,7 +74,7 @@ describe('a process killed in the middle of writing', () => {
         expect(said).not.toContain('trouble');
         const { now, troubles, onTrouble } = surroundings();
         const counters = await Collection.open(COUNTERS, { file: (name) => join(path, name), now, onTrouble });
-        const data = counters.of('lane').get('counter')!;
+        const data = (await counters.of('lane')).get('counter')!;
         await counters.close();
         expect(troubles).toEqual([]);
         expect([written, writing]).toContain(data.count);

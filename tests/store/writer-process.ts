@@ -14,12 +14,14 @@ const counters = await Collection.open(
   },
   SLACK,
 );
-let last = counters.of('lane').get('counter')?.count ?? 0;
+const put = (id: string, count: number) =>
+  counters.change('lane', (theirs) => theirs.put(id, { count, payload: payloadOf(count) }));
+let last = (await counters.of('lane')).get('counter')?.count ?? 0;
 // The other records are there so that writing the log anew takes a while.
-for (let n = 0; n < 5; n += 1) await counters.put('lane', `other ${n}`, { count: n, payload: payloadOf(n) });
+for (let n = 0; n < 5; n += 1) await put(`other ${n}`, n);
 for (;;) {
   last += 1;
   writeSync(1, `writing ${last}\n`);
-  await counters.put('lane', 'counter', { count: last, payload: payloadOf(last) });
+  await put('counter', last);
   writeSync(1, `written ${last}\n`);
 }

@@ -1,5 +1,6 @@
 import { Low } from 'lowdb';
-import type { Owners, RecordKind } from './kind.ts';
+import type { Owners, RecordKind } from '../kinds/kind.ts';
+import type { Records, Theirs } from '../records.ts';
 import { type DiskOptions, LogAdapter } from './log-adapter.ts';
 
 /** Spent lines a log may hold beyond as many as there are records. */
@@ -9,12 +10,14 @@ const SLACK = 1_000;
  * Records of one kind, in memory, with one writer. A change costs one appended line however many records there are; the log is
  * written anew when most of its lines are spent. What could not be written is not in memory either.
  */
-export class Collection<T> {
+export class Collection<T> implements Records<T> {
   readonly kind: RecordKind<T>;
   readonly #low: Low<Owners<T>>;
   readonly #adapter: LogAdapter<T>;
   readonly #options: DiskOptions;
   readonly #slack: number;
+  /** Owner -> the end of the changes of theirs that are under way. */
+  readonly #turns = new Map<string, Promise<void>>();
   #closed = false;
   #compacting = false;
   /** Memory has less than the file may have: a deletion whose rewriting failed. */
@@ -42,25 +45,65 @@ export class Collection<T> {
     return new Collection(kind, low, adapter, options, slack);
   }
 
-  /** Records there are. */
-  get count(): number {
+  async count(): Promise<number> {
     return this.#adapter.count;
   }
 
-  /** Id -> record of one owner, the one changed last at the end. */
-  of(owner: string): ReadonlyMap<string, T> {
-    return this.#low.data.get(owner) ?? new Map<string, T>();
+  async of(owner: string): Promise<ReadonlyMap<string, T>> {
+    return this.#of(owner);
   }
 
-  owners(): readonly string[] {
+  async owners(): Promise<readonly string[]> {
     return [...this.#low.data.keys()];
   }
 
-  /** Sets or replaces a record; resolves with what was there before when it is on the disk. */
-  async put(owner: string, id: string, record: T): Promise<T | undefined> {
+  async withId(id: string): Promise<ReadonlyMap<string, T>> {
+    const found = new Map<string, T>();
+    for (const [owner, theirs] of this.#low.data) {
+      const record = theirs.get(id);
+      if (record !== undefined) found.set(owner, record);
+    }
+    return found;
+  }
+
+  async change<R>(owner: string, change: (theirs: Theirs<T>) => R): Promise<R> {
+    const earlier = this.#turns.get(owner);
+    const turn = (earlier ?? Promise.resolve()).then(() => this.#change(owner, change));
+    const over = turn.then(
+      () => {},
+      () => {},
+    );
+    this.#turns.set(owner, over);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(owner) === over) this.#turns.delete(owner);
+    }
+  }
+
+  async #change<R>(owner: string, change: (theirs: Theirs<T>) => R): Promise<R> {
     this.#check();
-    this.kind.owner.parse(owner);
-    this.kind.id.parse(id);
+    const wanted: (() => Promise<void>)[] = [];
+    const result = change({
+      records: this.#of(owner),
+      put: (id, record) => {
+        this.kind.owner.parse(owner);
+        this.kind.id.parse(id);
+        wanted.push(() => this.#put(owner, id, record));
+      },
+      remove: (id) => {
+        if (this.#of(owner).has(id)) wanted.push(() => this.#remove(owner, id));
+      },
+    });
+    await Promise.all(wanted.map((write) => write())); // appended together, flushed once
+    return result;
+  }
+
+  #of(owner: string): ReadonlyMap<string, T> {
+    return this.#low.data.get(owner) ?? new Map<string, T>();
+  }
+
+  async #put(owner: string, id: string, record: T): Promise<void> {
     await this.#adapter.append(owner, id, record);
     const theirs = this.#low.data.get(owner) ?? new Map<string, T>();
     const before = theirs.get(id);
@@ -69,18 +112,12 @@ export class Collection<T> {
     this.#low.data.set(owner, theirs);
     if (before === undefined) this.#adapter.count += 1;
     else this.#spend(owner, 1);
-    return before;
   }
 
-  /** @returns what was removed, when that is on the disk. */
-  async remove(owner: string, id: string): Promise<T | undefined> {
-    this.#check();
-    if (!this.of(owner).has(id)) return undefined;
+  async #remove(owner: string, id: string): Promise<void> {
     await this.#adapter.append(owner, id);
-    const before = this.of(owner).get(id);
     this.#drop(owner, (key) => key === id);
     this.#spend(owner, 2);
-    return before;
   }
 
   /**
@@ -153,7 +190,7 @@ export class Collection<T> {
   #spend(owner: string, lines: number): void {
     this.#adapter.spent += lines;
     this.#adapter.named.add(owner);
-    if (this.#compacting || this.#adapter.spent < this.count + this.#slack) return;
+    if (this.#compacting || this.#adapter.spent < this.#adapter.count + this.#slack) return;
     this.#compacting = true;
     this.#low
       .write()

@@ -4,11 +4,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { flushFolder } from '#files/replace-file.ts';
 import { Snowflake } from '../ids.ts';
-
-export interface Deletion {
-  readonly whose: 'member' | 'guild';
-  readonly id: string;
-}
+import type { Deletion } from '../store-over.ts';
 
 const Slot = z.object({ whose: z.enum(['member', 'guild']), id: Snowflake });
 const SLOT = 64;

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { LogFile } from '#files/log-file.ts';
 import { flushFolder } from '#files/replace-file.ts';
+import type { Owners, RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { storing } from '../not-stored.ts';
-import type { Owners, RecordKind, StoreTrouble } from './kind.ts';
 import { headLine, readRecords, recordLine } from './read-records.ts';
 
 export interface DiskOptions {

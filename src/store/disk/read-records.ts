@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { linesOf } from '#files/lines.ts';
-import { NewerFileError, type Owners, type RecordKind } from './kind.ts';
+import { NewerFileError, type Owners, type RecordKind } from '../kinds/kind.ts';
 
 /** The first line of a file of records. */
 const Head = z.object({ marquee: z.string(), version: z.int().min(1) });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Snowflake } from '../ids.ts';
+import type { Records } from '../records.ts';
 import { GuildSettings } from '../settings.ts';
 import type { ServerSettings } from '../store.ts';
-import type { Collection } from './collection.ts';
 import type { RecordKind } from './kind.ts';
 
 const ID = 'settings';
@@ -20,15 +20,16 @@ export const SETTINGS: RecordKind<GuildSettings> = {
   },
 };
 
-export function diskSettings(collection: Collection<GuildSettings>): ServerSettings {
-  const of = (guildId: string): GuildSettings => collection.of(guildId).get(ID) ?? GuildSettings.parse({});
+export function settingsIn(settings: Records<GuildSettings>): ServerSettings {
+  const standard = GuildSettings.parse({});
   return {
-    of: async (guildId) => of(guildId),
-    guilds: async () => collection.owners().map((guildId) => [guildId, of(guildId)] as const),
-    async change(guildId, changes) {
-      const next = GuildSettings.parse({ ...of(guildId), ...changes });
-      await collection.put(guildId, ID, next);
-      return next;
-    },
+    of: async (guildId) => (await settings.of(guildId)).get(ID) ?? standard,
+    guilds: async () => [...(await settings.withId(ID))],
+    change: (guildId, changes) =>
+      settings.change(guildId, ({ records, put }) => {
+        const next = GuildSettings.parse({ ...records.get(ID), ...changes });
+        put(ID, next);
+        return next;
+      }),
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { answers, FEEDBACK_KEPT, KeptOpinion, kept, type Opinion, opinionId, targetOf } from '../feedback.ts';
 import { Snowflake } from '../ids.ts';
+import type { Records } from '../records.ts';
 import type { Feedback } from '../store.ts';
-import type { Collection } from './collection.ts';
 import type { RecordKind } from './kind.ts';
 
 export const FEEDBACK: RecordKind<KeptOpinion> = {
@@ -23,26 +23,30 @@ export const FEEDBACK: RecordKind<KeptOpinion> = {
   },
 };
 
-export function diskFeedback(collection: Collection<KeptOpinion>, now: () => Date): Feedback {
-  const of = (memberId: string): [string, KeptOpinion][] => [...collection.of(memberId)];
+export function feedbackIn(feedback: Records<KeptOpinion>, now: () => Date): Feedback {
   return {
     async said(memberId, question) {
-      const theirs = of(memberId).filter(([, opinion]) => answers(opinion, question));
-      return new Map(theirs.map(([, opinion]) => [targetOf(opinion), opinion.verdict]));
+      const theirs = [...(await feedback.of(memberId)).values()].filter((opinion) => answers(opinion, question));
+      return new Map(theirs.map((opinion) => [targetOf(opinion), opinion.verdict]));
     },
     async seen(memberId) {
-      return of(memberId).flatMap(([, opinion]) => (opinion.verdict === 'seen' ? [targetOf(opinion)] : []));
+      const theirs = [...(await feedback.of(memberId)).values()];
+      return theirs.flatMap((opinion) => (opinion.verdict === 'seen' ? [targetOf(opinion)] : []));
     },
     async say(memberId, opinion) {
       const record = kept(opinion, now().toISOString());
-      await collection.put(memberId, opinionId(record), record);
-      const [oldest] = of(memberId);
-      if (oldest && collection.of(memberId).size > FEEDBACK_KEPT.count) await collection.remove(memberId, oldest[0]);
+      const id = opinionId(record);
+      await feedback.change(memberId, ({ records, put, remove }) => {
+        put(id, record);
+        const [oldest] = records.keys();
+        if (oldest !== undefined && !records.has(id) && records.size >= FEEDBACK_KEPT.count) remove(oldest);
+      });
     },
-    async takeBack(memberId, question, verdicts) {
-      for (const [id, opinion] of of(memberId))
-        if (answers(opinion, question) && verdicts.includes(opinion.verdict)) await collection.remove(memberId, id);
-    },
+    takeBack: (memberId, question, verdicts) =>
+      feedback.change(memberId, ({ records, remove }) => {
+        for (const [id, opinion] of records)
+          if (answers(opinion, question) && verdicts.includes(opinion.verdict)) remove(id);
+      }),
   };
 }
 

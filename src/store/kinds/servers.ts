@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Moment, Snowflake } from '../ids.ts';
+import type { Records } from '../records.ts';
 import type { Servers } from '../store.ts';
-import type { Collection } from './collection.ts';
 import type { RecordKind } from './kind.ts';
 
 const ID = 'left';
@@ -22,24 +22,24 @@ export const LEFT_SERVERS: RecordKind<Left> = {
 const REMEMBERED_MS = 30 * 86_400_000;
 
 /** @param known every server that anything is kept about */
-export function diskServers(collection: Collection<Left>, known: () => Iterable<string>, now: () => Date): Servers {
-  const left = async (guildId: string): Promise<void> => {
-    if (![...known()].includes(guildId) || collection.of(guildId).has(ID)) return;
-    await collection.put(guildId, ID, { at: now().toISOString() });
-  };
-  const joined = async (guildId: string): Promise<void> => void (await collection.remove(guildId, ID));
+export function serversIn(servers: Records<Left>, known: () => Promise<ReadonlySet<string>>, now: () => Date): Servers {
+  const leave = (guildId: string): Promise<void> =>
+    servers.change(guildId, ({ records, put }) => {
+      if (!records.has(ID)) put(ID, { at: now().toISOString() });
+    });
+  const joined = (guildId: string): Promise<void> => servers.change(guildId, ({ remove }) => remove(ID));
   return {
-    left,
+    left: async (guildId) => void ((await known()).has(guildId) && (await leave(guildId))),
     joined,
     async are(guildIds) {
       const here = new Set(guildIds);
-      for (const guildId of new Set(known())) await (here.has(guildId) ? joined(guildId) : left(guildId));
+      for (const guildId of await known()) await (here.has(guildId) ? joined(guildId) : leave(guildId));
     },
   };
 }
 
 /** Servers that were left so long ago that they are to be forgotten. */
-export function longLeft(collection: Collection<Left>, now: Date): readonly string[] {
+export async function longLeft(servers: Records<Left>, now: Date): Promise<readonly string[]> {
   const limit = now.getTime() - REMEMBERED_MS;
-  return collection.owners().filter((guildId) => Date.parse(collection.of(guildId).get(ID)?.at ?? '') < limit);
+  return [...(await servers.withId(ID))].flatMap(([guildId, { at }]) => (Date.parse(at) < limit ? [guildId] : []));
 }

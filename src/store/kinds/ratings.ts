@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FilmId, Snowflake } from '../ids.ts';
 import { MOST_RATINGS, Rating, Stars } from '../ratings.ts';
+import type { Records } from '../records.ts';
 import type { Ratings } from '../store.ts';
-import type { Collection } from './collection.ts';
 import type { RecordKind } from './kind.ts';
 
 export const RATINGS: RecordKind<Rating> = {
@@ -19,16 +19,24 @@ export const RATINGS: RecordKind<Rating> = {
   },
 };
 
-export function diskRatings(collection: Collection<Rating>, now: () => Date): Ratings {
+export function ratingsIn(ratings: Records<Rating>, now: () => Date): Ratings {
   return {
-    of: async (memberId) => collection.of(memberId),
+    of: (memberId) => ratings.of(memberId),
     async rate(memberId, filmId, stars) {
       const rating: Rating = { stars: Stars.parse(stars), at: now().toISOString() };
-      const theirs = collection.of(memberId);
-      const isFull = theirs.size >= MOST_RATINGS.member || collection.count >= MOST_RATINGS.together;
-      if (isFull && !theirs.has(filmId)) return 'full';
-      return (await collection.put(memberId, filmId, rating)) ?? null;
+      const together = await ratings.count();
+      return ratings.change(memberId, ({ records, put }) => {
+        const before = records.get(filmId) ?? null;
+        const isFull = records.size >= MOST_RATINGS.member || together >= MOST_RATINGS.together;
+        if (isFull && before === null) return 'full';
+        put(filmId, rating);
+        return before;
+      });
     },
-    unrate: async (memberId, filmId) => (await collection.remove(memberId, filmId)) ?? null,
+    unrate: (memberId, filmId) =>
+      ratings.change(memberId, ({ records, remove }) => {
+        remove(filmId);
+        return records.get(filmId) ?? null;
+      }),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Moment, Snowflake } from '../ids.ts';
+import type { Records } from '../records.ts';
 import type { Consent } from '../store.ts';
-import type { Collection } from './collection.ts';
 import type { RecordKind } from './kind.ts';
 
 const Agreement = z.object({ at: Moment });
@@ -17,12 +17,13 @@ export const CONSENT: RecordKind<Agreement> = {
   record: Agreement,
 };
 
-export function diskConsent(collection: Collection<Agreement>, now: () => Date): Consent {
+export function consentIn(consent: Records<Agreement>, now: () => Date): Consent {
   return {
-    given: async (memberId) => collection.of(memberId).has('compare'),
-    async set(memberId, given) {
-      if (given) await collection.put(memberId, 'compare', { at: now().toISOString() });
-      else await collection.remove(memberId, 'compare');
-    },
+    given: async (memberId) => (await consent.of(memberId)).has('compare'),
+    set: (memberId, given) =>
+      consent.change(memberId, ({ put, remove }) => {
+        if (given) put('compare', { at: now().toISOString() });
+        else remove('compare');
+      }),
   };
 }

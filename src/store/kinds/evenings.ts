@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Evening, EveningId, MOST_EVENINGS, Part } from '../evenings.ts';
+import { Snowflake } from '../ids.ts';
+import type { Records } from '../records.ts';
+import type { Evenings } from '../store.ts';
+import type { RecordKind } from './kind.ts';
+
+export const EVENINGS: RecordKind<Evening> = {
+  name: 'evenings',
+  version: 2,
+  ownedBy: 'guild',
+  owner: Snowflake,
+  id: EveningId,
+  record: Evening,
+};
+
+/** A member's, of all servers: the id says of which evening. */
+export const PARTS: RecordKind<Part> = {
+  name: 'evening-parts',
+  version: 2,
+  ownedBy: 'member',
+  owner: Snowflake,
+  id: z.string().regex(/^\d{1,20}-[a-z0-9]{6}$/),
+  record: Part,
+  guildOf: (id) => id.split('-')[0] ?? '',
+};
+
+export function eveningsIn(evenings: Records<Evening>, parts: Records<Part>, now: () => Date): Evenings {
+  const partId = (guildId: string, id: string): string => `${guildId}-${id}`;
+  return {
+    of: (guildId) => evenings.of(guildId),
+    async open() {
+      const found: (readonly [string, string, Evening])[] = [];
+      for (const guildId of await evenings.owners())
+        for (const [id, evening] of await evenings.of(guildId))
+          if (evening.phase !== 'over' && evening.phase !== 'cancelled') found.push([guildId, id, evening]);
+      return found;
+    },
+    save: (guildId, id, evening) =>
+      evenings.change(guildId, ({ records, put, remove }) => {
+        const record = Evening.parse({ ...evening, at: records.get(id)?.at ?? now().toISOString() });
+        put(id, record);
+        const [oldest] = records.keys();
+        if (oldest !== undefined && !records.has(id) && records.size >= MOST_EVENINGS) remove(oldest);
+        return record;
+      }),
+    parts: (guildId, id) => parts.withId(partId(guildId, id)),
+    take: (memberId, guildId, id, changes) =>
+      parts.change(memberId, ({ records, put }) => {
+        const key = partId(guildId, id);
+        const record = Part.parse({ ...records.get(key), ...changes, at: now().toISOString() });
+        put(key, record);
+        return record;
+      }),
+  };
+}
