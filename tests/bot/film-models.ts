@@ -3,7 +3,7 @@ import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
-import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
+import { InferenceError, type MethodName, type Models, type Params, type Result } from '#contract/methods.ts';
 import type { PlotQuery } from '#contract/plots.ts';
 import { exchangeHandlers } from '#worker/handlers/exchange.ts';
 import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
@@ -43,6 +43,8 @@ export class FilmModels implements Models {
   /** Waited for before every answer. */
   hold: Promise<void> = Promise.resolve();
   readonly calls: string[] = [];
+  /** Methods that fail. */
+  readonly refuses = new Set<MethodName>();
   /** Of plots by their meaning: all of them, unless a test says otherwise. */
   coverage: Coverage = { films: this.films.length, of: this.films.length };
 
@@ -52,6 +54,7 @@ export class FilmModels implements Models {
     const { failure } = this;
     this.failure = null;
     if (failure) throw failure;
+    if (this.refuses.has(method)) throw new InferenceError('unavailable', `${method} is not there`);
     const answer = this.#answer(method, params);
     if (answer === undefined) throw new Error(`these tests know no ${method}`);
     return answer as Result<M>;

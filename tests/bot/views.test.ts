@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '#bot/answer.ts';
+import { type Reply, reply } from '#bot/answer.ts';
+import { filmCard } from '#bot/features/film/card.ts';
 import type { RankedHit } from '#bot/features/plot/ask.ts';
-import { filmView } from '#bot/features/plot/film-view.ts';
+import { filmParts } from '#bot/features/plot/film-view.ts';
 import { listView } from '#bot/features/plot/list-view.ts';
 import { othersView } from '#bot/features/plot/others-view.ts';
 import { readQuestion } from '#bot/features/plot/question.ts';
 import { stateOf } from '#bot/features/plot/state.ts';
 import { sureView } from '#bot/features/plot/sure-view.ts';
 import { askedLike, SIMILAR_QUERY_LENGTH } from '#bot/features/similar/state.ts';
-import { similarFilmView, similarView } from '#bot/features/similar/view.ts';
+import { similarFilmParts, similarView } from '#bot/features/similar/view.ts';
 import { LIMITS } from '#bot/limits.ts';
 import { givenOptions } from '#bot/options.ts';
 import { isProblem } from '#bot/problems.ts';
@@ -61,12 +62,12 @@ describe('the answers of /similar', () => {
           sentence,
           spoiler: false,
         }));
-        for (const reply of [
+        for (const answer of [
           similarView({ of: null, hits }, { plot }, OWNER, 'That is long: I read the first 1000 characters.'),
-          similarFilmView({ ...BOMB, title: films[0]!.title }, { plot }, OWNER),
+          reply([filmCard({ ...BOMB, title: films[0]!.title }, similarFilmParts({ plot }, OWNER))]),
         ]) {
-          expectSendable(reply);
-          expect(askedLike(shownMessage('1', reply.blocks))).toEqual({ plot });
+          expectSendable(answer);
+          expect(askedLike(shownMessage('1', answer.blocks))).toEqual({ plot });
         }
       }),
       { seed: 18, numRuns: 60 },
@@ -98,10 +99,10 @@ describe('the answers of /plot', () => {
             { question, owner: OWNER, page, notice: 'A sentence about this.' },
           );
           expectSendable(list);
-          const card = filmView(
-            { ...BOMB, title: films[0]!.title, plot: films[0]!.sentence.repeat(20) },
-            { question, owner: OWNER, page: 1 },
-          );
+          const film = { ...BOMB, title: films[0]!.title, plot: films[0]!.sentence.repeat(20) };
+          const picture = { name: 'film.png', bytes: new Uint8Array(1), alt: 'A card' };
+          const parts = filmParts(film, { question, owner: OWNER, page: 1 });
+          const card = reply([filmCard(film, { ...parts, picture })], { pictures: [picture] });
           expectSendable(card);
           const asked = { hits, films: 40_000 };
           const given = { question, owner: OWNER };
@@ -109,13 +110,13 @@ describe('the answers of /plot', () => {
           const others = hits.length > 1 ? othersView(asked, hits[0]!, given) : list;
           expectSendable(sure);
           expectSendable(others);
-          for (const [reply, view] of [
+          for (const [answer, view] of [
             [list, 'list'],
             [sure, 'list'],
             [others, 'list'],
             [card, 'film'],
           ] as const) {
-            const state = stateOf(shownMessage('1', reply.blocks));
+            const state = stateOf(shownMessage('1', answer.blocks));
             expect(state).toMatchObject({ view, question });
           }
         },

@@ -22,6 +22,17 @@ describe('/film', () => {
     expect(text).toContain(`${first} ${second}`);
     expect(text).not.toContain(third);
     expect(text).not.toContain('||');
+    expect(message?.attachments[0]?.description).toBe('A card of casablanca-1942');
+  });
+
+  it('comes without its picture when that cannot be drawn', async () => {
+    const { models } = use.stage;
+    models.refuses.add('filmCards');
+    const { message, error } = await olive().slash('film', { film: 'casablanca-1942' });
+    models.refuses.clear();
+    expect(error).toBeUndefined();
+    expect(message?.attachments).toEqual([]);
+    expect(textOf(message)).toContain('## Casablanca (1942)');
   });
 
   it('takes a title typed by hand', async () => {

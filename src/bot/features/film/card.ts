@@ -1,6 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { Block, CardPart } from '../../answer.ts';
-import { card, line, text } from '../../components/blocks.ts';
+import type { Block, CardPart, Picture } from '../../answer.ts';
+import { card, illustrated, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -12,16 +12,21 @@ import { sourceOf } from './source.ts';
 /** Room for what a film is about. */
 const PREMISE = 600;
 
-/**
- * A film's card: what it is, what it is about, and where to go from here. Nothing in it gives the story away.
- * @param above What stands over the film: what was asked.
- * @param rows Buttons between the film and those that lead on.
- */
-export function filmCard(film: Movie, above: readonly CardPart[] = [], rows: readonly CardPart[] = []): Block {
+export interface FilmCardOptions {
+  /** What stands over the film: what was asked. */
+  readonly above?: readonly CardPart[];
+  /** Buttons between the film and those that lead on. */
+  readonly rows?: readonly CardPart[];
+  readonly picture?: Picture | null;
+}
+
+/** A film's card: what it is, what it is about, and where to go from here. Nothing in it gives the story away. */
+export function filmCard(film: Movie, { above = [], rows = [], picture = null }: FilmCardOptions = {}): Block {
   const further = [...storyButton(film), ...filmLinks(film)];
+  const head = text(headOf(film));
   return card(
     ...above,
-    text(headOf(film)),
+    picture ? illustrated(head, picture) : head,
     line(),
     ...premiseParts(film),
     line(),

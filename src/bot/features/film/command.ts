@@ -1,11 +1,8 @@
-import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
-import { type Reply, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem } from '../../problems.ts';
-import { filmCard } from './card.ts';
+import { showFilm } from './show.ts';
 import { storyView } from './story.ts';
 
 export default {
@@ -26,14 +23,14 @@ export default {
   async run(context) {
     const offer = ({ id }: FilmRef) => ({ command: 'film', action: 'pick', args: [id] });
     const named = await filmNamed(context, context.options.string('film') ?? '', offer);
-    return 'film' in named ? show(context, named.film) : named.answer;
+    return 'film' in named ? showFilm(context, named.film) : named.answer;
   },
 
   components: {
     pick: {
       async run(context) {
         const film = await filmPressed(context, 'film');
-        return isProblem(film) ? film : show(context, film);
+        return isProblem(film) ? film : showFilm(context, film);
       },
     },
     story: {
@@ -44,8 +41,3 @@ export default {
     },
   },
 } satisfies Command;
-
-function show({ uses, member }: Context, film: Movie): Reply {
-  uses.opened(member.id, film.id);
-  return reply([filmCard(film)]);
-}

@@ -1,6 +1,7 @@
 import type { PlotQuery } from '#contract/plots.ts';
 import type { Answer } from '../../answer.ts';
 import type { Context } from '../../context.ts';
+import { filmPicture } from '../film/picture.ts';
 import { candidate, type FoundFilms } from './ask.ts';
 import { listView, pageOfRank } from './list-view.ts';
 import { othersView } from './others-view.ts';
@@ -25,5 +26,6 @@ export async function plotAnswer(context: Context, asked: FoundFilms, options: A
   const shown = { ...options, owner: member.id };
   if ((options.page ?? 0) > 0 && asked.hits.length > 1) return othersView(asked, best, shown);
   const film = await models.call('film', { idOrTitle: best.film.id });
-  return film?.id === best.film.id ? sureView(asked, best, film, shown) : listView(asked, inList);
+  if (film?.id !== best.film.id) return listView(asked, inList);
+  return sureView(asked, best, film, { ...shown, picture: await filmPicture(context, film.id) });
 }

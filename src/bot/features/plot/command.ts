@@ -3,9 +3,10 @@ import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } from '../../command.ts';
 import type { ComponentContext } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
+import { showFilm } from '../film/show.ts';
 import { plotAnswer } from './answer.ts';
 import { candidate, findFilms, PAGE } from './ask.ts';
-import { filmView } from './film-view.ts';
+import { filmParts } from './film-view.ts';
 import { pageOfRank } from './list-view.ts';
 import { readQuestion } from './question.ts';
 import { type PlotState, pageOf, stateOf } from './state.ts';
@@ -28,8 +29,7 @@ async function openFilm(
 ): Promise<Answer> {
   const film = await context.models.call('film', { idOrTitle: id });
   if (!film || film.id !== id) return problem('stale', { command: 'plot' }); // the catalogue has changed since
-  context.uses.opened(context.member.id, id);
-  return filmView(film, { question, page, found, owner: context.member.id });
+  return showFilm(context, film, filmParts(film, { question, page, found, owner: context.member.id }));
 }
 
 export default {

@@ -1,7 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { PlotQuery } from '#contract/plots.ts';
-import { type CardPart, type Reply, reply } from '../../answer.ts';
-import { card, text } from '../../components/blocks.ts';
+import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
+import { card, illustrated, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -16,6 +16,7 @@ export interface SureOptions {
   readonly question: PlotQuery;
   readonly owner: string;
   readonly notice?: string | undefined;
+  readonly picture?: Picture | null;
 }
 
 /** A premise that leaves the whole answer on one phone screen. */
@@ -29,28 +30,29 @@ export function sureView(
   asked: FoundFilms,
   hit: RankedHit,
   film: Movie,
-  { question, owner, notice }: SureOptions,
+  { question, owner, notice, picture = null }: SureOptions,
 ): Reply {
-  return reply([
-    card(
-      ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
-      ...filmInShort(film),
-      text(`-# ${[`${percent(hit.score)} sure`, escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`),
-      row(...verdicts(hit, owner), more(hit, owner), others(asked, owner, question)),
-    ),
-  ]);
+  return reply(
+    [
+      card(
+        ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
+        ...filmInShort(film, picture),
+        text(`-# ${[`${percent(hit.score)} sure`, escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`),
+        row(...verdicts(hit, owner), more(hit, owner), others(asked, owner, question)),
+      ),
+    ],
+    { pictures: picture ? [picture] : [] },
+  );
 }
 
 /** Title, year, people and premise: a paragraph each. */
-function filmInShort(film: Movie): CardPart[] {
+function filmInShort(film: Movie, picture: Picture | null): CardPart[] {
   const facts = [film.genres.slice(0, 3).join(', '), film.minutes === undefined ? '' : runningTime(film.minutes)];
   const people = [film.directors.slice(0, 2).join(' and '), film.cast.slice(0, 3).join(', ')];
   const premise = premiseOf(film, PREMISE);
   const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];
-  return [
-    text([`## ${filmName(film, 150)}`, ...aside.filter(Boolean).map((some) => `-# ${some}`)].join('\n')),
-    ...(premise === null ? [] : [text(premise.words)]),
-  ];
+  const head = text([`## ${filmName(film, 150)}`, ...aside.filter(Boolean).map((some) => `-# ${some}`)].join('\n'));
+  return [picture ? illustrated(head, picture) : head, ...(premise === null ? [] : [text(premise.words)])];
 }
 
 function verdicts({ film }: RankedHit, owner: string) {

@@ -8,8 +8,9 @@ import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { filmOn } from '../film/actions.ts';
+import { showFilm } from '../film/show.ts';
 import { findRecommendations } from './ask.ts';
-import { recommendedFilmView } from './film-view.ts';
+import { filmRow } from './film-view.ts';
 import { recommendationsView } from './list-view.ts';
 import { filmsOf, MOST_FILMS, wantedLines, wantedOf } from './state.ts';
 
@@ -50,9 +51,7 @@ async function filmOf({ models }: Context, id = ''): Promise<Movie | Problem> {
 
 async function open(context: Context, films: readonly string[], id: string | undefined): Promise<Answer> {
   const film = await filmOf(context, id);
-  if (isProblem(film)) return film;
-  context.uses.opened(context.member.id, film.id);
-  return recommendedFilmView(film, films, context.member.id);
+  return isProblem(film) ? film : showFilm(context, film, { rows: [filmRow(films, context.member.id)] });
 }
 
 async function again(context: Context, films: readonly string[], notice?: string): Promise<Answer> {

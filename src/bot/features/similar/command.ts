@@ -5,8 +5,9 @@ import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { escapeTo, unescapeText } from '../../text/escape.ts';
 import { readQuery } from '../../text/query.ts';
+import { showFilm } from '../film/show.ts';
 import { askedLike, SIMILAR_QUERY_LENGTH } from './state.ts';
-import { similarFilmView, similarView } from './view.ts';
+import { similarFilmParts, similarView } from './view.ts';
 
 /** Films in an answer. */
 const TEN = 10;
@@ -72,8 +73,7 @@ export default {
         const asked = askedLike(context.message);
         const film = await context.models.call('film', { idOrTitle: context.values[0] ?? '' });
         if (!asked || !film || film.id !== context.values[0]) return problem('stale', { command: 'similar' });
-        context.uses.opened(context.member.id, film.id);
-        return similarFilmView(film, asked, context.member.id);
+        return showFilm(context, film, similarFilmParts(asked, context.member.id));
       },
     },
     list: {

@@ -1,4 +1,3 @@
-import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
@@ -8,7 +7,6 @@ import { select } from '../../components/selects.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
-import { filmCard } from '../film/card.ts';
 import { type AskedLike, plotLine, SIMILAR_QUERY_ID, similarId } from './state.ts';
 
 export interface SimilarAnswer {
@@ -42,10 +40,12 @@ export function similarView({ of, hits }: SimilarAnswer, asked: AskedLike, owner
   ]);
 }
 
-/** One of the ten films, opened in the list's place. */
-export function similarFilmView(film: Movie, asked: AskedLike, owner: string): Reply {
-  const back = button('Back to the list', similarId('list', owner, asked), { emoji: '↩️' });
-  return reply([filmCard(film, plotParts(asked), [row(back)])]);
+/** What the card of one of the ten films has more than another: what was asked, and the way back. */
+export function similarFilmParts(asked: AskedLike, owner: string): { above: CardPart[]; rows: CardPart[] } {
+  return {
+    above: plotParts(asked),
+    rows: [row(button('Back to the list', similarId('list', owner, asked), { emoji: '↩️' }))],
+  };
 }
 
 const plotParts = (asked: AskedLike): CardPart[] =>

@@ -1,0 +1,16 @@
+import type { Movie } from '#catalogue/movie.ts';
+import { type CardPart, type Reply, reply } from '../../answer.ts';
+import type { Context } from '../../context.ts';
+import { filmCard } from './card.ts';
+import { filmPicture } from './picture.ts';
+
+/** A film's card as an answer, with its picture. What else is on it is the command's that shows it: see {@link filmCard}. */
+export async function showFilm(
+  context: Context,
+  film: Movie,
+  parts: { readonly above?: readonly CardPart[]; readonly rows?: readonly CardPart[] } = {},
+): Promise<Reply> {
+  context.uses.opened(context.member.id, film.id);
+  const picture = await filmPicture(context, film.id);
+  return reply([filmCard(film, { ...parts, picture })], { pictures: picture ? [picture] : [] });
+}
