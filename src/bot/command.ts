@@ -52,6 +52,8 @@ interface Common {
   readonly defaultMemberPermissions: bigint | null;
   /** Only for the people who run the bot. */
   readonly ownerOnly?: boolean;
+  /** Where `/help` names it; under the last topic when absent. */
+  readonly topic?: Topic;
   readonly defer: Defer;
   readonly cooldown: Cooldown;
   /** Milliseconds until the member is told that it took too long; 30,000 when absent. */
@@ -61,6 +63,18 @@ interface Common {
   /** Ends of the forms, by action. */
   readonly forms?: Readonly<Record<string, FormHandler>>;
 }
+
+/** What `/help` gathers in one line, in the order it shows them: few enough to read at a glance. */
+export const TOPICS = [
+  'Find a film',
+  'More like it',
+  'Your films',
+  'Watch together',
+  'GIFs',
+  'How models see films',
+  'Your data, and me',
+] as const;
+export type Topic = (typeof TOPICS)[number];
 
 /** Values to try a command with: a button in `/help`, a line in the documentation. */
 export interface Example {
@@ -74,6 +88,8 @@ export interface Runnable {
   /** By option name; those options suggest while a member types. */
   readonly autocomplete?: Readonly<Record<string, Autocomplete>>;
   readonly examples?: readonly Example[];
+  /** Running it stores something: its examples are for reading, and no button runs them. */
+  readonly keeps?: boolean;
   run(context: SlashContext): Promise<Answer>;
 }
 

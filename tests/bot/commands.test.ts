@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '#bot/registry.ts';
-import { buttonIn, textOf, useStage } from './stage.ts';
+import { buttonIn, componentsOf, textOf, useStage } from './stage.ts';
 
 const use = useStage();
 const olive = () => {
@@ -19,17 +19,38 @@ describe('/about', () => {
 });
 
 describe('/help', () => {
-  it('lists every command the member may use, for the member alone', async () => {
-    // Whoever owns the application may use all of them; a guest sees nothing that would only be refused.
-    const { message, ephemeral } = await olive().slash('help');
+  const lines = (text: string) => text.split('\n');
+
+  it('names every command a member may use in ten lines at most, for the member alone', async () => {
+    const { message, ephemeral } = await use.stage.playground.actor('guest').slash('help');
     expect(ephemeral).toBe(true);
-    for (const command of COMMANDS) expect(textOf(message)).toContain(command.name);
-    const shown = textOf((await use.stage.playground.actor('guest').slash('help')).message);
-    for (const command of COMMANDS) {
-      if (command.ownerOnly || command.defaultMemberPermissions !== null)
-        expect(shown).not.toContain(`**/${command.name} `);
-      else expect(shown).toContain(command.name);
+    const text = textOf(message);
+    expect(lines(text).length).toBeLessThanOrEqual(10);
+    for (const { name, ownerOnly, defaultMemberPermissions } of COMMANDS) {
+      if (ownerOnly || defaultMemberPermissions !== null) expect(text).not.toContain(`/${name}\``);
+      else expect(text).toMatch(new RegExp(`\`/?${name}\``));
     }
+    expect(text).not.toContain('For those who run me');
+  });
+
+  it('has one line more for owners', async () => {
+    const text = textOf((await olive().slash('help')).message);
+    expect(text).toContain('**For those who run me** `/jobs`');
+    expect(lines(text).length).toBeLessThanOrEqual(11);
+    for (const { name } of COMMANDS) expect(text).toContain(name);
+  });
+
+  it('offers a row of examples, none of which stores anything', async () => {
+    const gus = use.stage.playground.actor('guest');
+    const help = await gus.slash('help');
+    const before = await use.stage.store.exportMember(gus.userId);
+    const examples = componentsOf(help.message).filter(({ label }) => label !== undefined);
+    expect(examples).toHaveLength(5);
+    for (const { custom_id: id } of examples) {
+      use.stage.later(60_000);
+      expect((await help.click(id!)).error).toBeUndefined();
+    }
+    expect(await use.stage.store.exportMember(gus.userId)).toEqual(before);
   });
 
   it('has examples that run when pressed, and leaves itself in place', async () => {

@@ -4,6 +4,7 @@ import { guessGenres } from './guess.ts';
 export default {
   kind: 'slash',
   name: 'genre',
+  topic: 'How models see films',
   description: 'Guess the genres of a plot, and how sure I am',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -1,6 +1,6 @@
 import { type Answer, type CardPart, inNewMessage, reply } from '../../answer.ts';
-import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
-import { card, line, text } from '../../components/blocks.ts';
+import { ANYONE, type Command, EVERYWHERE, TOPICS } from '../../command.ts';
+import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import type { Context } from '../../context.ts';
 import { LIMITS } from '../../limits.ts';
@@ -8,19 +8,34 @@ import { givenOptions } from '../../options.ts';
 import { problem } from '../../problems.ts';
 import { mayUse } from '../../router/checks.ts';
 import { leafOf } from '../../router/find.ts';
-import { entries } from './command-help.ts';
+
+const HINT = '-# Type `/` and a name to see what it takes; names without one are under right-click → Apps. Try one:';
 
 /** What this member can use here: the rest would only be refused. */
 function usable(commands: readonly Command[], { member, guildId }: Context): Command[] {
   return commands.filter((command) => mayUse(command, member, { context: null, guildId }) === null);
 }
 
-/** A button for each command's first example, two rows at most. */
-function tryParts(commands: readonly Command[]): CardPart[] {
+const OWNERS = 'For those who run me';
+
+/** A line a topic; what owners alone may use has one of its own, which nobody else sees. */
+function topicLines(commands: readonly Command[]): string[] {
+  const topicOf = ({ ownerOnly, topic }: Command) => (ownerOnly ? OWNERS : (topic ?? TOPICS.at(-1)));
+  return [...TOPICS, OWNERS]
+    .map((topic) => [topic, commands.filter((one) => topicOf(one) === topic)] as const)
+    .filter(([, some]) => some.length > 0)
+    .map(([topic, some]) => `**${topic}** ${some.map(callOf).join(' ')}`);
+}
+
+const callOf = ({ kind, name }: Command): string =>
+  kind === 'slash' || kind === 'group' ? `\`/${name}\`` : `\`${name}\``;
+
+/** A button for the first examples, a row of them; none that would store anything. */
+function tryRow(commands: readonly Command[]): CardPart[] {
   const buttons = commands.flatMap((command) => {
     const leaves = command.kind === 'slash' ? [command] : command.kind === 'group' ? command.subcommands : [];
     return leaves.flatMap((leaf) =>
-      leaf.examples?.[0]
+      leaf.examples?.[0] && !leaf.keeps
         ? [
             button(leaf.examples[0].label, {
               command: 'help',
@@ -32,15 +47,14 @@ function tryParts(commands: readonly Command[]): CardPart[] {
         : [],
     );
   });
-  const perRow = LIMITS.component.rowButtons;
-  const rows = [buttons.slice(0, perRow), buttons.slice(perRow, 2 * perRow)].filter((some) => some.length > 0);
-  return rows.length === 0 ? [] : [line(), text('**Try one**'), ...rows.map((some) => row(...some))];
+  return buttons.length === 0 ? [] : [row(...buttons.slice(0, LIMITS.component.rowButtons))];
 }
 
 /** @param all the registry, which holds this command too and is therefore asked for late */
 export const help = (all: () => readonly Command[]): Command => ({
   kind: 'slash',
   name: 'help',
+  topic: 'Your data, and me',
   description: 'What you can ask, with examples to press',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
@@ -51,8 +65,8 @@ export const help = (all: () => readonly Command[]): Command => ({
 
   async run(context) {
     const mine = usable(all(), context);
-    const lines = entries(mine).map(({ call, description }) => `**${call}** · ${description}`);
-    return reply([card(text('## What you can ask'), text(lines.join('\n')), ...tryParts(mine))], { onlyYou: true });
+    const lines = ['## What you can ask', ...topicLines(mine), HINT];
+    return reply([card(text(lines.join('\n')), ...tryRow(mine))], { onlyYou: true });
   },
 
   components: {
@@ -62,7 +76,7 @@ export const help = (all: () => readonly Command[]): Command => ({
         const command = usable(all(), context).find((one) => one.name === name);
         const leaf = command && leafOf(command, subcommand || null);
         const example = leaf?.examples?.[Number(index)];
-        if (!leaf || !example) return problem('gone');
+        if (!leaf || !example || leaf.keeps) return problem('gone');
         return inNewMessage(await leaf.run({ ...context, options: givenOptions(example.options) }));
       },
     },

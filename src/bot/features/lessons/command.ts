@@ -9,6 +9,7 @@ const LESSONS: readonly Lesson[] = [attention, descent];
 export default {
   kind: 'group',
   name: 'lesson',
+  topic: 'How models see films',
   description: 'How it works inside, with numbers you can follow',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -10,6 +10,7 @@ import { filmName } from '../../text/film.ts';
 export default {
   kind: 'slash',
   name: 'map',
+  topic: 'How models see films',
   description: 'A map of films: what goes together lies together',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

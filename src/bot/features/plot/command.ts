@@ -35,6 +35,7 @@ async function openFilm(
 export default {
   kind: 'slash',
   name: 'plot',
+  topic: 'Find a film',
   description: 'Find the film you half remember: say what happens in it',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

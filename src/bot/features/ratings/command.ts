@@ -49,6 +49,7 @@ async function pageOf({ store, models, member }: Context, wanted: number): Promi
 export default {
   kind: 'group',
   name: 'ratings',
+  topic: 'Your films',
   description: 'The films you have rated',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -11,6 +11,7 @@ import { takeBack } from './take-back.ts';
 export default {
   kind: 'slash',
   name: 'rate',
+  topic: 'Your films',
   description: 'Rate a film, for your own recommendations',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
@@ -28,6 +29,7 @@ export default {
       max: 5,
     },
   ],
+  keeps: true,
   examples: [{ label: 'Rate a film', options: { film: 'Casablanca', stars: 4.5 } }],
   autocomplete: { film: completeFilm },
 

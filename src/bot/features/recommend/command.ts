@@ -79,6 +79,7 @@ async function likeThese(context: Context, wanted: readonly string[]): Promise<A
 export default {
   kind: 'group',
   name: 'recommend',
+  topic: 'More like it',
   description: 'Films you would like, from films you like',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
