@@ -35,6 +35,10 @@ export interface PlotAnswer {
   readonly traits?: QuestionTraits;
   readonly hits: readonly PlotHit[];
   readonly films: number;
+  /** 0..1: how likely it is that the film that is meant is not among them. */
+  readonly absence: number;
+  /** The films are those that ship with Marquee, and there are more to be had. */
+  readonly starterOnly: boolean;
   /** The question is surely not in English, and the films' texts are. */
   readonly foreign?: true;
   /** While some films are found by their words alone: how many are not. */

@@ -137,6 +137,8 @@ export class FilmModels implements Models {
     return {
       hits,
       films: this.films.length,
+      absence: /joker/i.test(query) ? 0.8 : 0.1,
+      starterOnly: true,
       ...(/\p{Script=Cyrillic}/u.test(query) ? { foreign: true } : {}),
       ...(isPartial(this.coverage) ? { coverage: this.coverage } : {}),
     };

@@ -95,7 +95,7 @@ describe('the answers of /plot', () => {
             rejected: film.rejected,
           }));
           const list = listView(
-            { hits, films: 40_000 },
+            { hits, films: 40_000, absence: 0.1, starterOnly: false },
             { question, owner: OWNER, page, notice: 'A sentence about this.' },
           );
           expectSendable(list);
@@ -104,7 +104,7 @@ describe('the answers of /plot', () => {
           const parts = filmParts(film, { question, owner: OWNER, page: 1 });
           const card = reply([filmCard(film, { ...parts, picture })], { pictures: [picture] });
           expectSendable(card);
-          const asked = { hits, films: 40_000 };
+          const asked = { hits, films: 40_000, absence: 0.1, starterOnly: false };
           const given = { question, owner: OWNER };
           const sure = sureView(asked, hits[0]!, { ...BOMB, title: films[0]!.title }, given);
           const others = hits.length > 1 ? othersView(asked, hits[0]!, given) : list;

@@ -5,7 +5,9 @@ import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
 import { LEARNED_FILES } from '#loaders/plots/learned.ts';
 import { preparePlotIndex } from '#loaders/plots/prepare.ts';
 import { readQuestions } from '#loaders/plots/questions.ts';
+import { writeAbsence } from '#models/plots/absence.ts';
 import { learnBackground, type QuestionBackground, writeBackground } from '#models/plots/background.ts';
+import { absenceFigures } from '#models/plots/evaluation/absence.ts';
 import { bootstrapIntervals, plotMetrics } from '#models/plots/evaluation/metrics.ts';
 import { cleanQuestion } from '#models/plots/parsed-question.ts';
 import { relateRows, type Thesaurus, writeThesaurus } from '#models/plots/related-words.ts';
@@ -66,6 +68,7 @@ export default {
         write('background', writeBackground(background));
         write('thesaurus', writeThesaurus(thesaurus));
         write('reranker', writeReranker(tuned.reranker));
+        write('absence', writeAbsence(tuned.absence));
         let from = 0;
         const parts = asked.files.map(({ path, count }) => {
           from += count;
@@ -91,7 +94,7 @@ async function starterSet(
     movies,
     hash,
     encoder: await openPassageEncoder({ cacheDir: join(config.dataDir, 'cache'), model: config.encoder }),
-    learned: { background, thesaurus, reranker: null },
+    learned: { background, thesaurus, reranker: null, absence: null },
     cacheDir: join(config.dataDir, 'cache'),
   });
   return {
@@ -108,5 +111,6 @@ function worth(name: string, places: TunedPlots['heldOut'][number], seed: number
     const ranks = known.map((place) => place[row]);
     return { ...plotMetrics(ranks), intervals: bootstrapIntervals(ranks, seed) };
   };
-  return { name, questions: known.length, fused: figures('fused'), sum: figures('sum') };
+  const absent = absenceFigures(known.map(({ absence }) => absence));
+  return { name, questions: known.length, fused: figures('fused'), sum: figures('sum'), absent };
 }

@@ -32,7 +32,7 @@ export default {
       .option('--origin <country>', 'only films from this country')
       .option('--limit <n>', 'how many films', '10')
       .option('--data <folder>', 'the data folder, instead of the configured one')
-      .option('--json', 'print {query, films, hits}')
+      .option('--json', 'print {query, films, absence, hits}')
       .action(async (words: string[], options: Options) => search(words.join(' ').trim(), options));
   },
 } satisfies Verb;
@@ -43,7 +43,7 @@ async function search(query: string, options: Options): Promise<void> {
   const dataDir = options.data === undefined ? config.dataDir : resolve(options.data);
   const genre = genreNamed(options.genre);
   const engine = await loadEngine({ ...config, dataDir }, createLogger('warn', process.stderr));
-  const found = await searchPlots(engine.plots.index, engine.encoder, {
+  const { films: found, absence } = await searchPlots(engine.plots.index, engine.encoder, {
     query,
     limit: number(options.limit, 'limit') ?? 10,
     ...spread('yearFrom', number(options.from, 'from')),
@@ -61,8 +61,12 @@ async function search(query: string, options: Options): Promise<void> {
     spoiler,
     why,
   }));
-  if (options.json) return console.log(JSON.stringify({ query, films: engine.catalogue.movies.length, hits }));
+  if (options.json) return console.log(JSON.stringify({ query, films: engine.catalogue.movies.length, absence, hits }));
   if (hits.length === 0) return console.log('Nothing fits all of that: try fewer filters or other words.');
+  if (absence > 0.5)
+    console.log(
+      `I may not have it: ${Math.round(absence * 100)} % likely that it is none of the ${engine.catalogue.movies.length.toLocaleString('en')} films here.`,
+    );
   hits.forEach(({ title, year, score, why, sentence, spoiler }, at) => {
     console.log(
       `${String(at + 1).padStart(2)}. ${title}${year === null ? '' : ` (${year})`}  ${Math.round(score * 100)} %`,

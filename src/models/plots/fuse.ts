@@ -1,8 +1,10 @@
 import { softmax } from '#numbers/dense.ts';
 import { topK } from '#numbers/top-k.ts';
+import { chanceOfAbsence } from './absence.ts';
+import { absenceInputs } from './absence-inputs.ts';
 import { candidateRows } from './candidates.ts';
 import { addEvidence, addTo, type Evidence, statedEvidence } from './evidence.ts';
-import { featureColumns, type PassageCosines } from './features.ts';
+import { type FeatureColumns, featureColumns, type PassageCosines } from './features.ts';
 import { fusionScores } from './fusion-scores.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import { mentionedFilms } from './mentioned-films.ts';
@@ -17,6 +19,16 @@ export interface Ranking {
   readonly probabilities: Float32Array;
   /** What the weighted sum says of every film. */
   readonly fusionScores: Float32Array;
+  /** How likely it is that none of all films is the right one; 0 where that has not been learned. */
+  readonly absence: number;
+  /** What that was told from: `ABSENCE_INPUTS`; null where there is no candidate. */
+  readonly absenceInputs: Float32Array | null;
+}
+
+/** Every film, weighed for one question. */
+export interface ScoredFilms extends Pick<Ranking, 'fusionScores'> {
+  readonly columns: FeatureColumns;
+  readonly evidence: Evidence | null;
 }
 
 /** Films that are looked at twice: the right one is rarely further down, and twice as many would change one answer in 500. */
@@ -35,22 +47,58 @@ export function rankFilms(
   question: ParsedQuestion,
   close: PassageCosines,
   weights: FusionWeights,
-  { allowed, evidence: known = null }: RankingOptions = {},
+  { allowed, evidence = null }: RankingOptions = {},
 ): Ranking {
+  return rankScored(index, question, close, scoreFilms(index, question, close, weights, evidence), allowed);
+}
+
+/** Weighs every film for one question, which may then be ranked among several choices of films. */
+export function scoreFilms(
+  index: PlotIndex,
+  question: ParsedQuestion,
+  close: PassageCosines,
+  weights: FusionWeights,
+  known: Evidence | null = null,
+): ScoredFilms {
   const mentioned = mentionedFilms(index, question.text);
   const columns = featureColumns(index, question, close, mentioned);
-  const sums = fusionScores(index.facts, columns, weights, question.brevity);
+  const scores = fusionScores(index.facts, columns, weights, question.brevity);
   const evidence = addEvidence(statedEvidence(index, question, mentioned), known);
-  if (evidence) addTo(sums, evidence);
-  const candidates = topK(sums, CANDIDATES, allowed);
-  const logits = index.reranker
-    ? rerank(index.reranker, candidateRows(index, question, close, columns, candidates))
-    : Float32Array.from(candidates, (film) => sums[film]!);
+  if (evidence) addTo(scores, evidence);
+  return { columns, fusionScores: scores, evidence };
+}
+
+/** Looks again at the best of the films allowed. */
+export function rankScored(
+  index: PlotIndex,
+  question: ParsedQuestion,
+  close: PassageCosines,
+  { columns, fusionScores: scores, evidence }: ScoredFilms,
+  allowed?: (film: number) => boolean,
+): Ranking {
+  const candidates = topK(scores, CANDIDATES, allowed);
+  const rows = candidateRows(index, question, close, columns, candidates);
+  const logits = index.reranker ? rerank(index.reranker, rows) : Float32Array.from(candidates, (film) => scores[film]!);
   if (index.reranker && evidence) for (const [at, film] of candidates.entries()) logits[at]! += evidence[film]!;
   const order = candidates.map((_, at) => at).sort((a, b) => logits[b]! - logits[a]! || a - b);
+  const films = order.map((at) => candidates[at]!);
+  const descending = order.map((at) => logits[at]!);
+  const probabilities = Float32Array.from(softmax(descending));
+  const width = rows.length / candidates.length;
+  const inputs =
+    films.length === 0
+      ? null
+      : absenceInputs(index, question, columns, {
+          films,
+          logits: descending,
+          probabilities,
+          row: rows.subarray(order[0]! * width, (order[0]! + 1) * width),
+        });
   return {
-    films: order.map((at) => candidates[at]!),
-    probabilities: Float32Array.from(softmax(order.map((at) => logits[at]!))),
-    fusionScores: sums,
+    films,
+    probabilities,
+    fusionScores: scores,
+    absence: index.absence && inputs ? chanceOfAbsence(index.absence, inputs) : 0,
+    absenceInputs: inputs,
   };
 }

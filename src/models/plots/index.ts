@@ -5,5 +5,5 @@ export { encodingProgressLine, millisecondsLeft } from './estimate.ts';
 export { INDEX_VERSION, type KeptPassages } from './index-file.ts';
 export type { Learned } from './learned.ts';
 export { centrePassages, type PlotIndex, replacePassages } from './plot-index.ts';
-export { type PlotMatch, searchPlots } from './search.ts';
+export { type PlotMatch, type PlotMatches, searchPlots } from './search.ts';
 export { traitsOf } from './traits.ts';

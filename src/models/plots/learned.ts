@@ -1,3 +1,4 @@
+import type { Absence } from './absence.ts';
 import type { QuestionBackground } from './background.ts';
 import type { Thesaurus } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
@@ -8,4 +9,6 @@ export interface Learned {
   readonly thesaurus: Thesaurus;
   /** Looks at the best candidates again; without one the weighted sum stands. */
   readonly reranker: Reranker | null;
+  /** Tells whether the film that is meant is there at all; without one it always is. */
+  readonly absence: Absence | null;
 }

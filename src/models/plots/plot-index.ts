@@ -1,5 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { Vocabulary } from '../language/index.ts';
+import type { Absence } from './absence.ts';
 import type { QuestionBackground } from './background.ts';
 import type { EncodedFilms, FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
@@ -21,6 +22,7 @@ export interface PlotIndex extends WordParts {
   readonly related: RelatedWords;
   readonly vocabulary: Vocabulary;
   readonly reranker: Reranker | null;
+  readonly absence: Absence | null;
   /** Passages with their fields' means taken out. */
   readonly passages: FilmPassages;
   /** Film f's passages are [starts[f], starts[f + 1]). */
@@ -77,7 +79,7 @@ export async function openPlotIndex(
   movies: readonly Movie[],
   words: WordParts,
   kept: KeptPassages,
-  { background, thesaurus, reranker }: Learned,
+  { background, thesaurus, reranker, absence }: Learned,
   threads?: number,
 ): Promise<PlotIndex> {
   if (words.words.documents !== movies.length) {
@@ -87,6 +89,7 @@ export async function openPlotIndex(
     movies,
     background,
     reranker,
+    absence,
     ...words,
     related: relateRows(words.words, thesaurus),
     vocabulary: vocabularyOf(words, thesaurus),

@@ -13,29 +13,37 @@ const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: '' };
 
 export interface PlotMatch extends Explanation {
   readonly movie: Movie;
-  /** 0..1: how likely it is the film that is meant, if one of the best candidates is. */
+  /** 0..1: how likely it is the film that is meant. All films' scores and the chance of absence sum to at most 1. */
   readonly score: number;
+}
+
+export interface PlotMatches {
+  /** Best first. */
+  readonly films: readonly PlotMatch[];
+  /** 0..1: how likely it is that the film that is meant is not in the library. */
+  readonly absence: number;
 }
 
 /**
  * Finds films by what happens in them: keywords and meaning, weighed together with what the question says of year, genre
- * and people. Best first; fewer than asked for when the filters leave fewer.
+ * and people. Fewer than asked for when the filters leave fewer.
  */
 export async function searchPlots(
   index: PlotIndex,
   encoder: TextEncoder,
   search: PlotQuery,
   weights: FusionWeights = FUSION_WEIGHTS,
-): Promise<PlotMatch[]> {
+): Promise<PlotMatches> {
   const question = parseQuestion(search.query, index.background);
   const close = await passageCosines(index, encoder, question);
-  const { films, probabilities } = rankFilms(index, question, close, weights, allowing(index, search));
+  const { films, probabilities, absence } = rankFilms(index, question, close, weights, allowing(index, search));
   const { limit = 10, explained = limit } = search;
-  return films.slice(0, limit).map((film, at) => ({
+  const shown = films.slice(0, limit).map((film, at) => ({
     movie: index.movies[film]!,
-    score: probabilities[at]!,
+    score: probabilities[at]! * (1 - absence),
     ...(at < explained ? explainMatch(index, question, close, film) : UNEXPLAINED),
   }));
+  return { films: shown, absence };
 }
 
 /** A film without a year is left out by a filter of years, and so on for genre and origin. */

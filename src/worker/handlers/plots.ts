@@ -19,15 +19,17 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
         throw new InferenceError('invalid', UNREADABLE.gibberish);
       }
       const { found, traits } = await plots.use(async (index) => {
-        const films = await searchPlots(index, asking, search);
-        return { found: films, traits: traitsOf(index, search.query, films[0]?.score ?? 0) };
+        const matches = await searchPlots(index, asking, search);
+        return { found: matches, traits: traitsOf(index, search.query, matches.films[0]?.score ?? 0) };
       });
       return {
         films: catalogue.movies.length,
+        absence: found.absence,
+        starterOnly: catalogue.starterOnly,
         traits,
         ...(foreign ? { foreign } : {}),
         ...(isPartial(coverage) ? { coverage } : {}),
-        hits: found.map(({ movie, score, sentence, spoiler, why }) => {
+        hits: found.films.map(({ movie, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;
           return { film: { ...filmRef(movie), genres, directors, origin }, score, sentence, spoiler, why };
         }),

@@ -35,6 +35,15 @@ describe('/plot', () => {
     expect(textOf((await olive().slash('plot', { query: QUERY })).message)).not.toContain('still reading');
   });
 
+  it('says that it may not have the film where that is likelier than not, and only then', async () => {
+    const missing = textOf(
+      (await olive().slash('plot', { query: 'the joker dances on stairs and a shark hunts' })).message,
+    );
+    expect(missing).toContain('**I may not have it**: ');
+    expect(missing).toContain('films are in this library; `marquee setup` brings 46,000.');
+    expect(textOf((await olive().slash('plot', { query: QUERY })).message)).not.toContain('may not have it');
+  });
+
   it('says that what follows a question in another language is a guess', async () => {
     const { message } = await olive().slash('plot', { query: 'акула нападает на пляж' });
     expect(textOf(message)).toContain('this seems to be in another language: what follows is a guess');

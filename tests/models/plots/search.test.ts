@@ -29,7 +29,8 @@ describe('plot search over the starter library', () => {
     await index.meaning.close();
     await encoder.close();
   });
-  const search = (query: string, more: Partial<PlotQuery> = {}) => searchPlots(index, encoder, { query, ...more });
+  const search = (query: string, more: Partial<PlotQuery> = {}) =>
+    searchPlots(index, encoder, { query, ...more }).then(({ films }) => films);
   const titles = async (query: string, more: Partial<PlotQuery> = {}) =>
     (await search(query, more)).map(({ movie }) => movie.title);
 
@@ -48,6 +49,24 @@ describe('plot search over the starter library', () => {
     expect(found.fused.recallAt1).toBeGreaterThanOrEqual(0.8);
     expect(found.fused.recallAt10).toBeGreaterThanOrEqual(0.95);
     expect(found.fused.mrr).toBeGreaterThan(Math.max(found.keyword.mrr, found.meaning.mrr));
+  });
+
+  it('notices films that are not there, and says so by chances that hold', async () => {
+    const questions = readQuestions(join(ASSETS, 'starter', 'questions.jsonl'));
+    const { absent } = await evaluatePlots(index, encoder, questions, { seed: 1 });
+    expect(absent.auroc).toBeGreaterThanOrEqual(0.85);
+    expect(absent.ece).toBeLessThan(0.05);
+  });
+
+  it.each([
+    'a man snaps his fingers and half of all life vanishes',
+    'blue aliens on a jungle moon and a paralysed marine',
+    'a clown with makeup dances down the stairs in the city',
+  ])('has no sure answer to a film it lacks: %j', async (query) => {
+    const { films, absence } = await searchPlots(index, encoder, { query });
+    expect(absence).toBeGreaterThan(0.5);
+    expect(films[0]!.score).toBeLessThan(0.5);
+    expect(films.reduce((sum, { score }) => sum + score, absence)).toBeLessThanOrEqual(1.0001);
   });
 
   it('keeps to years, genre and origin', async () => {

@@ -16,6 +16,10 @@ export interface FoundFilms {
   readonly hits: readonly RankedHit[];
   /** How many films were searched. */
   readonly films: number;
+  /** 0..1: how likely it is that none of them is meant. */
+  readonly absence: number;
+  /** The films are those that ship with Marquee. */
+  readonly starterOnly: boolean;
   /** The question is not in English. */
   readonly foreign?: true;
   /** While some of them are found by their words alone. */
@@ -32,7 +36,11 @@ export async function findFilms(
   question: PlotQuery,
   explained = 10,
 ): Promise<FoundFilms> {
-  const { hits, films, foreign, coverage } = await models.call('searchPlots', { ...question, limit: 10, explained });
+  const { hits, films, absence, starterOnly, foreign, coverage } = await models.call('searchPlots', {
+    ...question,
+    limit: 10,
+    explained,
+  });
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
   const ranked = hits.slice(0, 10).map((hit, index) => ({
     ...hit,
@@ -41,6 +49,8 @@ export async function findFilms(
   }));
   return {
     films,
+    absence,
+    starterOnly,
     ...(foreign ? { foreign } : {}),
     ...(coverage ? { coverage } : {}),
     hits: without(ranked, ({ rejected }) => rejected),

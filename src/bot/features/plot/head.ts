@@ -17,15 +17,28 @@ const NOT_ENGLISH =
   'My plots are in English, and this seems to be in another language: what follows is a guess. Asking in English finds more.';
 
 /** What stands above the films of every answer: the query, facts in small print, and what the member should know. */
-export function headParts({ foreign, coverage }: FoundFilms, { question, small, notice }: HeadOptions): CardPart[] {
+export function headParts(found: FoundFilms, { question, small, notice }: HeadOptions): CardPart[] {
+  const { foreign, coverage } = found;
   const facts = small.filter((fact) => fact !== '').join(' · ');
-  const sentences = [notice, foreign && NOT_ENGLISH].filter((sentence) => sentence !== undefined);
+  const sentences = [notice, foreign && NOT_ENGLISH, mayBeMissing(found)].filter((sentence) => sentence !== undefined);
   return [
     text(queryLine(question), QUERY_ID),
     ...(facts === '' ? [] : [text(`-# ${facts}`)]),
     ...(coverage ? [text(`-# ${stillReading(coverage)}`)] : []),
     ...sentences.map((sentence) => text(sentence)),
   ];
+}
+
+/** From this chance on that the film is not there, the answer says so. */
+const LIKELY_MISSING = 0.5;
+
+/** That the film may not be in the library, where that is likelier than not. */
+function mayBeMissing({ absence, films, starterOnly }: FoundFilms): string | undefined {
+  if (absence < LIKELY_MISSING) return undefined;
+  const count = films.toLocaleString('en');
+  return starterOnly
+    ? `**I may not have it**: ${count} films are in this library; \`marquee setup\` brings 46,000.`
+    : `**I may not have it**: it may be none of the ${count} films in this library.`;
 }
 
 /** One line while a new library is being encoded. */

@@ -1,9 +1,10 @@
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { keywordScores, meaningScores, passageCosines } from '../features.ts';
-import { type Ranking, rankFilms } from '../fuse.ts';
+import { type Ranking, rankScored, scoreFilms } from '../fuse.ts';
 import { FUSION_WEIGHTS, type FusionWeights } from '../fusion-weights.ts';
 import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
+import { type AbsenceFigures, type AbsencePair, absenceFigures } from './absence.ts';
 import { goldFilms } from './gold.ts';
 import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rankOf } from './metrics.ts';
 import type { AskedQuestion } from './questions.ts';
@@ -19,6 +20,8 @@ export interface PlotEvaluation {
   readonly keyword: PlotMetrics;
   readonly meaning: PlotMetrics;
   readonly fused: PlotMetrics;
+  /** Whether it is noticed that the film is not there, with the film of half the questions taken out. */
+  readonly absent: AbsenceFigures;
   readonly intervals: Readonly<Record<PlotRanker, Intervals>>;
 }
 
@@ -38,12 +41,17 @@ export async function evaluatePlots(
   const gold = goldFilms(index.movies, questions);
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
   const ranks: Record<PlotRanker, number[]> = { keyword: [], meaning: [], fused: [] };
+  const absent: AbsencePair[] = [];
   for (const [done, { query, film }] of known.entries()) {
     const question = parseQuestion(query, index.background);
     const close = await passageCosines(index, encoder, question);
     ranks.keyword.push(rankOf(keywordScores(index, question), film));
     ranks.meaning.push(rankOf(meaningScores(index, close), film));
-    ranks.fused.push(fusedRank(rankFilms(index, question, close, weights), film));
+    const scored = scoreFilms(index, question, close, weights);
+    const ranking = rankScored(index, question, close, scored);
+    ranks.fused.push(fusedRank(ranking, film));
+    const without = rankScored(index, question, close, scored, (other) => other !== film);
+    absent.push({ there: ranking.absence, takenOut: without.absence });
     onProgress?.(done + 1, known.length);
   }
   const each = <T>(of: (ranks: readonly number[]) => T) =>
@@ -56,6 +64,7 @@ export async function evaluatePlots(
     questions: known.length,
     asked: questions.length,
     ...each(plotMetrics),
+    absent: absenceFigures(absent),
     intervals: each((some) => bootstrapIntervals(some, seed)),
   };
 }

@@ -1,19 +1,22 @@
 import { createRandom } from 'onnx-autograd';
 import { titleKey } from '#catalogue/titles.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { type Absence, chanceOfAbsence } from '../absence.ts';
+import type { AbsencePair } from '../evaluation/absence.ts';
 import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';
 import { rankOf } from '../evaluation/metrics.ts';
 import type { AskedQuestion } from '../evaluation/questions.ts';
 import { RERANKER_INPUTS } from '../feature-names.ts';
 import { passageCosines } from '../features.ts';
-import { rankFilms } from '../fuse.ts';
+import { rankScored, scoreFilms } from '../fuse.ts';
 import { FUSION_WEIGHTS, type FusionWeights, type WeightName } from '../fusion-weights.ts';
 import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import type { Reranker } from '../reranker.ts';
 import { sampleCandidates, type TrainingLists } from './sample-candidates.ts';
 import { fitSoftmax } from './softmax.ts';
+import { type AbsenceExample, trainAbsence } from './train-absence.ts';
 import { trainReranker } from './train-reranker.ts';
 
 /** A catalogue, and questions about its films. */
@@ -38,12 +41,19 @@ export interface FittedFusion {
   readonly reranker: Reranker;
 }
 
+/** What became of a question by a fusion that has seen no question about its film. */
+export interface HeldOut {
+  /** The place of the film, 0 the first, and its place by the weighted sum alone. */
+  readonly fused: number;
+  readonly sum: number;
+  /** By an absence model that has seen none either. */
+  readonly absence: AbsencePair;
+}
+
 export interface TunedPlots extends FittedFusion {
-  /**
-   * For each set, the place of each question's film (0 is the first), by a fusion that has seen no question about that
-   * film, and by its weighted sum alone; null for a question whose film is not in the catalogue.
-   */
-  readonly heldOut: readonly (readonly ({ readonly fused: number; readonly sum: number } | null)[])[];
+  readonly absence: Absence;
+  /** For each set and question; null for a question whose film is not in the catalogue. */
+  readonly heldOut: readonly (readonly (HeldOut | null)[])[];
 }
 
 const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
@@ -107,15 +117,50 @@ export async function tunePlots(
   for (let fold = 0; fold < folds; fold += 1) {
     byFold.push(await learn(lists.filter(({ sum }) => foldOf(sum.group) !== fold)));
   }
-  const heldOut = sets.map(({ questions }) => questions.map((): { fused: number; sum: number } | null => null));
+  const ranked: RankedBothWays[] = [];
   for (const one of known) {
     const { question, close } = await lookUp(one);
     const { weights, reranker } = byFold[foldOf(one.group)]!;
-    const ranking = rankFilms({ ...one.index, reranker }, question, close, weights);
-    heldOut[one.set]![one.at] = { fused: fusedRank(ranking, one.film), sum: rankOf(ranking.fusionScores, one.film) };
+    const index = { ...one.index, reranker };
+    const scored = scoreFilms(index, question, close, weights);
+    const there = rankScored(index, question, close, scored);
+    const takenOut = rankScored(index, question, close, scored, (film) => film !== one.film);
+    ranked.push({
+      fold: foldOf(one.group),
+      times: sets[one.set]!.times,
+      fused: fusedRank(there, one.film),
+      sum: rankOf(there.fusionScores, one.film),
+      there: there.absenceInputs!,
+      takenOut: takenOut.absenceInputs!,
+    });
   }
-  return { ...(await learn(lists)), heldOut };
+  const absence = trainAbsence(ranked.flatMap(bothWays));
+  const absenceByFold = Array.from({ length: folds }, (_, fold) =>
+    trainAbsence(ranked.filter((one) => one.fold !== fold).flatMap(bothWays)),
+  );
+  const heldOut = sets.map(({ questions }) => questions.map((): HeldOut | null => null));
+  ranked.forEach(({ fold, fused, sum, there, takenOut }, at) => {
+    const one = known[at]!;
+    const chance = (inputs: Float32Array): number => chanceOfAbsence(absenceByFold[fold]!, inputs);
+    heldOut[one.set]![one.at] = { fused, sum, absence: { there: chance(there), takenOut: chance(takenOut) } };
+  });
+  return { ...(await learn(lists)), absence, heldOut };
 }
+
+/** A question ranked by a fusion that has not seen its film: with the film there, and with the film taken out. */
+interface RankedBothWays extends Pick<HeldOut, 'fused' | 'sum'> {
+  readonly fold: number;
+  readonly times: number;
+  /** `ABSENCE_INPUTS` of either. */
+  readonly there: Float32Array;
+  readonly takenOut: Float32Array;
+}
+
+/** Every question is free training data twice: with its film, and without it. */
+const bothWays = ({ there, takenOut, times }: RankedBothWays): AbsenceExample[] => [
+  { inputs: there, absent: false, times },
+  { inputs: takenOut, absent: true, times },
+];
 
 /** A question whose film is in its set's catalogue. */
 interface Known {

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Movie } from '#catalogue/movie.ts';
+import { areaUnderCurve } from '#numbers/auc.ts';
 import { filmQuery, genreOverlap, RANK, type RankWeights, similarity } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 
@@ -67,13 +68,11 @@ export function scoreJudgements(
     const near = (similarity(stories, there, second, weights) + similarity(stories, back, first, weights)) / 2;
     scored.push({ value: near + weights.genres * genreOverlap(there.genres, back.genres), ok });
   }
-  const good = scored.filter(({ ok }) => ok);
-  const bad = scored.filter(({ ok }) => !ok);
-  let wins = 0;
-  for (const { value } of good)
-    for (const other of bad) wins += value > other.value ? 1 : value === other.value ? 0.5 : 0;
   return {
-    auc: good.length > 0 && bad.length > 0 ? wins / (good.length * bad.length) : null,
+    auc: areaUnderCurve(
+      scored.map(({ value }) => value),
+      scored.map(({ ok }) => ok),
+    ),
     pairs: scored.length,
     unknown: judgements.length - scored.length,
   };

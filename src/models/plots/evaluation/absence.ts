@@ -1,0 +1,28 @@
+import { areaUnderCurve } from '#numbers/auc.ts';
+import { calibrationError } from '../../genres/metrics.ts';
+
+/** What was said of one question: how likely its film is missing, while it was there and after it had been taken out. */
+export interface AbsencePair {
+  readonly there: number;
+  readonly takenOut: number;
+}
+
+export interface AbsenceFigures {
+  /** Chance that a question without its film gets the higher figure than one with it. */
+  readonly auroc: number;
+  /** Expected calibration error, 15 bins (Guo et al. 2017). */
+  readonly ece: number;
+}
+
+/**
+ * Figures over questions of which half have had their film taken out. Every question is asked both ways: one half and the
+ * other together, so that no draw decides.
+ */
+export function absenceFigures(pairs: readonly AbsencePair[]): AbsenceFigures {
+  const chances = Float32Array.from(pairs.flatMap(({ there, takenOut }) => [there, takenOut]));
+  const absent = pairs.flatMap(() => [false, true]);
+  return {
+    auroc: areaUnderCurve(chances, absent) ?? Number.NaN,
+    ece: pairs.length === 0 ? Number.NaN : calibrationError(chances, Float32Array.from(absent, Number)),
+  };
+}
