@@ -4,6 +4,7 @@
  * under `contract/`; this one is only the sum. `src/worker/handlers/` holds the other end, one file per capability.
  */
 import type { AttentionMethods } from './attention.ts';
+import type { EveningMethods } from './evenings.ts';
 import type { ExchangeMethods } from './exchange.ts';
 import type { FilmMethods } from './films.ts';
 import type { GenreMethods } from './genres.ts';
@@ -13,6 +14,7 @@ import type { PlotMethods } from './plots.ts';
 import type { RecommendMethods } from './recommend.ts';
 
 export type Methods = AttentionMethods &
+  EveningMethods &
   ExchangeMethods &
   FilmMethods &
   PlotMethods &

@@ -33,6 +33,10 @@ export const Evening = z.object({
   because: z.string().max(1_500).default(''),
   /** Discord's scheduled event. */
   eventId: Snowflake.nullable().default(null),
+  /** When the film, with its break, is over; null until it is chosen. */
+  endsAt: Moment.nullable().default(null),
+  /** Where it takes place, in the words of who planned it. */
+  where: z.string().max(100).default(''),
   reminded: z.boolean().default(false),
   at: Moment,
 });

@@ -2,6 +2,7 @@ import type { MethodName, Params, Result } from '#contract/methods.ts';
 import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
 import { attentionHandlers } from './attention.ts';
+import { eveningHandlers } from './evenings.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { filmHandlers } from './films.ts';
 import { genreHandlers } from './genres.ts';
@@ -16,6 +17,7 @@ type Complete = { readonly [M in MethodName]: (params: Params<M>) => Promise<Res
 export async function handlers(engine: Engine): Promise<Handlers> {
   return {
     ...attentionHandlers(engine),
+    ...eveningHandlers(engine),
     ...exchangeHandlers(engine.titles),
     ...filmHandlers(engine),
     ...gifHandlers(engine),

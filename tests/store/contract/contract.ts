@@ -24,7 +24,7 @@ const heist = { about: 'plot', question: 'a heist goes wrong' } as const;
 const EVENING = {
   channelId: '5', messageId: null, phase: 'proposing', startsAt: '2026-03-06T19:00:00.000Z',
   votingFrom: '2026-03-05T18:00:00.000Z', closesAt: '2026-03-06T17:00:00.000Z', method: 'approval', each: 2,
-  breakMinutes: 10, films: [], carried: [], film: null, because: '', eventId: null, reminded: false,
+  breakMinutes: 10, films: [], carried: [], film: null, because: '', eventId: null, endsAt: null, where: '', reminded: false,
 } as const satisfies Parameters<Store['evenings']['save']>[2]; // biome-ignore format: one evening
 
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
