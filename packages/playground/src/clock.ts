@@ -6,14 +6,36 @@ export interface Clock {
   after(ms: number, then: () => void): () => void;
 }
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(ms, then) {
-    const timer = setTimeout(then, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
+/** Milliseconds a timer of Node's can wait; a longer one would fire at once. */
+const LONGEST = 2 ** 31 - 1;
+
+/**
+ * The machine's clock, which is set back now and then: by a person, by the network, after a night's sleep. The time told here
+ * never goes back, and never stands still either, for rate limits and ids would wait for hours: it goes on from where it was.
+ */
+export function createSystemClock(wall: () => number = Date.now): Clock {
+  let last = 0;
+  let ahead = 0;
+  return {
+    now() {
+      const now = wall() + ahead;
+      if (now < last) ahead += last - now;
+      last = Math.max(last, now);
+      return last;
+    },
+    after(ms, then) {
+      let timer: NodeJS.Timeout;
+      const wait = (left: number) => {
+        timer = setTimeout(() => (left > LONGEST ? wait(left - LONGEST) : then()), Math.min(left, LONGEST));
+        timer.unref();
+      };
+      wait(ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+export const systemClock = createSystemClock();
 
 /** A clock that runs with the real one and can be pushed ahead, so that nobody waits a quarter of an hour for a token to expire. */
 export interface SkewedClock extends Clock {

@@ -33,6 +33,6 @@ export const LIMITS = {
   /** Characters of a command's names, descriptions and values together. */
   commandCharacters: 8_000,
   reactionsPerMessage: 20,
-  /** Messages of a person or bot in the history of one channel; older ones are forgotten. */
-  history: 5_000,
+  /** Messages in the history of one channel; older ones are forgotten, and the inspector says so. */
+  history: 20_000,
 } as const;

@@ -18,6 +18,7 @@ import { deliver } from './interactions/delivery.ts';
 import { Interactions } from './interactions/interaction.ts';
 import { Invoke } from './interactions/invoke.ts';
 import { InteractionWebhooks } from './interactions/webhook.ts';
+import { followNotices } from './notices.ts';
 import { routes } from './rest/routes.ts';
 import { RestServer } from './rest/server.ts';
 import { type BuiltPage, plain, Site } from './site.ts';
@@ -103,6 +104,7 @@ export async function startPlayground({
   for (const guild of guilds) world.addGuild(guild);
   const first = world.addBot(bot);
   broadcast(hub);
+  followNotices(hub);
   const desk = new Desk(hub);
   const guard = createGuard(hub.ownerToken, () => listening);
   const rest = new RestServer(hub, routes);

@@ -41,7 +41,10 @@ export class Connection {
     this.#line = line;
     socket.on('message', (data) => this.#safely(data as Buffer));
     socket.on('close', (code) => this.#closed(code));
-    socket.on('error', () => socket.terminate());
+    socket.on('error', (error) => {
+      this.#line.notice(`A gateway socket sent what is no WebSocket frame, and was cut off: ${error.message}.`);
+      socket.terminate();
+    });
     this.#line.send({ op: OP.Hello, d: { heartbeat_interval: gateway.heartbeatInterval } });
     this.#heart = setInterval(() => this.#checkHeart(), gateway.heartbeatInterval * 1.5);
     this.#heart.unref();

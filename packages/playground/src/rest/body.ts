@@ -14,12 +14,13 @@ export interface Body {
 
 /** @throws DiscordError 40005 past `max` bytes; what is left unread is for the caller to cut off */
 export async function readBytes(request: IncomingMessage, max: number = LIMITS.requestBytes): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > max) throw requestTooLarge();
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > max) throw requestTooLarge(announced, max);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > max) throw requestTooLarge();
+    if (size > max) throw requestTooLarge(size, max);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

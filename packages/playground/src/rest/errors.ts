@@ -83,7 +83,13 @@ export const tooManyPins = refusal(400, 30_003, 'Maximum number of pins reached 
 export const tooManyReactions = refusal(403, 30_010, 'Maximum number of reactions reached (20)');
 export const tooManyCommands = (count: number) =>
   new DiscordError(400, 30_032, `Maximum number of application commands reached (${count})`);
-export const requestTooLarge = refusal(413, 40_005, 'Request entity too large');
+/** `bytes` are too many where `most` are taken; the inspector says so. */
+export function requestTooLarge(bytes: number, most: number): DiscordError {
+  const refused = new DiscordError(413, 40_005, 'Request entity too large');
+  const mebibytes = (size: number) => (size / 2 ** 20).toFixed(1).replace(/\.0$/, '');
+  refused.cause = new Error(`${mebibytes(bytes)} MiB were sent, and ${mebibytes(most)} MiB are taken.`);
+  return refused;
+}
 export const alreadyAcknowledged = refusal(400, 40_060, 'Interaction has already been acknowledged.');
 export const tooManyFollowUps = refusal(
   400,

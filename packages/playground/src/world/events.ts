@@ -25,6 +25,8 @@ export interface WorldEvents {
   reactionsClear: [StoredMessage, Emoji | null];
   vote: [StoredMessage, answerId: number, Snowflake, on: boolean];
   pinsUpdate: [Channel];
+  /** It forgets a message for every new one. */
+  historyFull: [Channel];
   typing: [Channel, Snowflake];
   channelCreate: [Channel];
   channelUpdate: [Channel];

@@ -58,7 +58,7 @@ export class Files {
 
   /** @throws DiscordError 40005 above 10 MiB */
   async store(filename: string, bytes: Uint8Array): Promise<StoredFile> {
-    if (bytes.byteLength > LIMITS.fileBytes) throw requestTooLarge();
+    if (bytes.byteLength > LIMITS.fileBytes) throw requestTooLarge(bytes.byteLength, LIMITS.fileBytes);
     for (const oldest of this.#known.keys()) {
       if (this.#bytes + bytes.byteLength <= this.room) break;
       this.forget(oldest);

@@ -273,7 +273,8 @@ export class Messages {
     if (incoming.length + uploads.length > LIMITS.files) {
       throw invalidField(['attachments'], 'BASE_TYPE_MAX_LENGTH', `Must be ${LIMITS.files} or fewer in length.`);
     }
-    if (incoming.some(({ bytes }) => bytes.byteLength > LIMITS.fileBytes)) throw requestTooLarge();
+    const tooLarge = incoming.find(({ bytes }) => bytes.byteLength > LIMITS.fileBytes);
+    if (tooLarge !== undefined) throw requestTooLarge(tooLarge.bytes.byteLength, LIMITS.fileBytes);
     const taken = uploads.map((file) => this.attachment(channel.id, file));
     for (const file of incoming) {
       const named = form.attachments?.find(({ id }) => id === file.key)?.filename;
@@ -304,6 +305,7 @@ export class Messages {
     if (history.size <= LIMITS.history) return;
     const [oldest] = history.values();
     if (oldest !== undefined) this.drop(oldest);
+    this.world.bus.emit('historyFull', channel);
   }
 }
 

@@ -30,7 +30,7 @@ async function make(hub: Hub, request: Request) {
   const fields = check(form, request.body ?? {});
   const [file] = request.files;
   if (file === undefined) throw invalidField(['file'], 'BASE_TYPE_REQUIRED', 'This field is required');
-  if (file.bytes.byteLength > MOST) throw requestTooLarge();
+  if (file.bytes.byteLength > MOST) throw requestTooLarge(file.bytes.byteLength, MOST);
   const kind = picture(file.bytes)?.type;
   const format =
     kind === 'image/png' ? StickerFormatType.PNG : kind === 'image/gif' ? StickerFormatType.GIF : undefined;
