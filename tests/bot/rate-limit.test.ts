@@ -24,6 +24,27 @@ describe('a token bucket', () => {
   });
 });
 
+describe('fifty thousand buckets', () => {
+  it('are what is remembered: of one more, the one unused for longest is forgotten, and with it what it had spent', () => {
+    const limit = new RateLimit({ burst: 1, everyMs: 1e9 });
+    limit.take('first', 0);
+    limit.take('second', 0);
+    limit.take('first', 1); // has to wait, and was used again: `second` is the oldest now
+    for (let n = 0; n < 49_999; n += 1) limit.take(String(n), 2);
+    expect(limit.take('first', 3)).toBeGreaterThan(0);
+    expect(limit.take('second', 3)).toBe(0);
+  });
+
+  it('that are full again are all forgotten, since a forgotten bucket is a full one', () => {
+    const limit = new RateLimit({ burst: 1, everyMs: 1_000 });
+    for (let n = 0; n < 50_000; n += 1) limit.take(String(n), n < 30_000 ? 4_000 : 4_500);
+    limit.take('one more', 5_000); // forgets the 30,000 that are full, and none of those that are not
+    for (let n = 0; n < 29_999; n += 1) limit.take(`later ${n}`, 5_000);
+    expect(limit.take('30000', 5_000)).toBe(500);
+    expect(limit.take('0', 5_000)).toBe(0);
+  });
+});
+
 describe('the bot', () => {
   const command = { name: 'plot', cooldown: { burst: 2, everySeconds: 3 } } as Command;
   const ann = { memberId: '1', guildId: '9' };

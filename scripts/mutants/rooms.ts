@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A room whose functions are pure: what is mutated, and the tests that should notice. */
+export interface Room {
+  readonly name: string;
+  readonly source: RegExp;
+  readonly tests: RegExp;
+}
+
+const OTHER_MODELS = '(?:attention|checks|gifs|groups|guess|language|lessons|similar|voting)';
+
+export const ROOMS: readonly Room[] = [
+  { name: 'graph', source: /^packages\/graph\/src\//, tests: /^packages\/graph\/tests\/(?!readme)/ },
+  { name: 'numbers', source: /^src\/(?:numbers|vectors)\//, tests: /^tests\/(?:numbers\/|models\/plots\/vectors)/ },
+  { name: 'plots', source: /^src\/models\/plots\//, tests: /^tests\/models\/plots\// },
+  { name: 'genres', source: /^src\/models\/genres\//, tests: /^tests\/models\/genres\// },
+  { name: 'recommend', source: /^src\/models\/recommend\//, tests: /^tests\/models\/recommend\// },
+  { name: 'other models', source: new RegExp(`^src/models/${OTHER_MODELS}/`), tests: new RegExp(`^tests/(?:models/${OTHER_MODELS}/|jobs/checks)`) },
+  { name: 'catalogue', source: /^src\/catalogue\//, tests: /^tests\/catalogue\// },
+  { name: 'charts', source: /^src\/charts\//, tests: /^tests\/charts\// },
+  { name: 'schedule', source: /^src\/host\/night\/schedule\/(?:cron|planner|zone)/, tests: /^tests\/jobs\/planner/ },
+]; // biome-ignore format: a table
+
+const FOLDERS = ['src', 'tests', 'packages/graph/src', 'packages/graph/tests'];
+
+/** A room's files: sources without barrels, which have nothing to mutate, and tests. */
+export function filesOf({ source, tests }: Room): { source: string[]; tests: string[] } {
+  const all = FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  ).sort();
+  return {
+    source: all.filter((path) => source.test(path) && /(?<!\/index)(?<!\.d)\.ts$/.test(path)),
+    tests: all.filter((path) => tests.test(path) && path.endsWith('.test.ts')),
+  };
+}
