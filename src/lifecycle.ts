@@ -8,6 +8,7 @@ import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
+import { LessonDesk } from '#host/lessons.ts';
 import { LibraryEncoder } from '#host/library.ts';
 import { loadOf } from '#host/load.ts';
 import { QuestionCounter } from '#host/night/count-questions.ts';
@@ -65,6 +66,9 @@ async function main(closing: Closing): Promise<void> {
   const models = new Processes(
     start('./worker/films-process.ts', "the films'"),
     start('./worker/process.ts', "the models'"),
+    memory.nights
+      ? new LessonDesk({ entry: new URL('./worker/lessons-process.ts', import.meta.url), env: toEnvironment(config) })
+      : null,
   );
   closing.add('the processes of films and models', () => models.stop());
 

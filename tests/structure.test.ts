@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   loaders: ['packages/graph', 'models', 'vectors', 'numbers', 'catalogue', 'contract', 'files'],
   worker: [
     'packages/graph',
+    'machine',
     'numbers',
     'models',
     'loaders',
@@ -36,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   jobs: [
     'packages/graph',
+    'machine',
     'numbers',
     'models',
     'loaders',

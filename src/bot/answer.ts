@@ -38,6 +38,11 @@ export interface Reply {
   readonly onlyYou: boolean;
   /** After a button: `here` changes the message it hangs on, `new` sends another. Commands always send a new one. */
   readonly place: 'here' | 'new';
+  /**
+   * For work that outlasts the first message: called once that was sent, it may change the message, and what it answers
+   * replaces it in the end.
+   */
+  readonly later?: (change: (message: Reply) => Promise<void>) => Promise<Reply | Problem>;
 }
 
 /** A form that opens. Only as a first answer: the command or handler says `defer: 'none'`. */
@@ -57,6 +62,7 @@ export function reply(
     readonly files?: readonly Attachment[];
     readonly onlyYou?: boolean;
     readonly place?: 'here' | 'new';
+    readonly later?: Reply['later'];
   } = {},
 ): Reply {
   return {
@@ -66,6 +72,7 @@ export function reply(
     files: options.files ?? [],
     onlyYou: options.onlyYou ?? false,
     place: options.place ?? 'here',
+    ...(options.later ? { later: options.later } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Scatter extends Heading {
   /** Axes with numbers; a map, whose axes mean nothing, has none. */
   readonly x?: Axis;
   readonly y?: Axis;
+  /** With axes: draws the line on which x and y are equal. */
+  readonly diagonal?: boolean;
   /** Pixels of the plotting area; 800 when absent. */
   readonly height?: number;
 }
@@ -63,6 +65,7 @@ export function scatter(chart: Scatter): Uint8Array {
     drawLegend(context, entries, body.x, body.y, body.width);
     const outer = { ...body, y: body.y + legend + 20, height: plot };
     const { x, y, box } = axes ? withAxes(context, points, axes, outer) : asMap(context, points, outer);
+    if (axes && chart.diagonal) drawDiagonal(context, points, { x, y, box });
     const radius = Math.max(2.2, Math.min(9, 160 / Math.sqrt(points.length + 1)));
     const shown = points.map((point) => {
       const index = point.category === undefined ? undefined : indexOf.get(point.category);
@@ -97,6 +100,23 @@ function withAxes(
   const scales = scalesFor(points.map(({ x, y }) => [x, y]), axes.x, axes.y, outer); // biome-ignore format: one call
   drawAxes(context, scales, axes.x, axes.y);
   return scales;
+}
+
+/** From far below to far above everything that is shown; cut off at the edges of the box. */
+function drawDiagonal(context: SKRSContext2D, points: readonly ScatterPoint[], { x, y, box }: Placed): void {
+  const far = 2 * points.reduce((most, point) => Math.max(most, Math.abs(point.x), Math.abs(point.y)), 1);
+  context.save();
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  context.strokeStyle = MUTED;
+  context.lineWidth = 3;
+  context.setLineDash([12, 10]);
+  context.beginPath();
+  context.moveTo(x(-far), y(-far));
+  context.lineTo(x(far), y(far));
+  context.stroke();
+  context.restore();
 }
 
 /** The same scale both ways, so that distances can be compared; the middle of the data in the middle. */

@@ -1,4 +1,11 @@
-/** Lessons that are computed when they are asked for: worked examples of gradient descent. */
+/** Lessons: everything in them is computed when they are asked for. */
+
+/** A PNG of a lesson: its file's name, and what it shows in words. */
+export interface LessonPicture {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
 
 export const DESCENT_MODELS = ['linear', 'logistic'] as const;
 export type DescentModel = (typeof DESCENT_MODELS)[number];
@@ -59,6 +66,61 @@ export interface DescentAnswer {
   readonly alt: string;
 }
 
-export type LessonMethods = {
+export interface HousesQuery {
+  /** One count of epochs or two, as typed: `100`, `10 1000`. */
+  readonly epochs?: string;
+  readonly rate?: number;
+  /** Units of the hidden layer. */
+  readonly hidden?: number;
+}
+
+/** How well prices were predicted: R², and the mean distance from the true price, in money. */
+export interface PriceFigures {
+  readonly r2: number;
+  readonly error: number;
+}
+
+export interface HousesRun {
+  readonly epochs: number;
+  /** Of the last epoch, and the mean over all epochs; squared errors of scaled prices. */
+  readonly training: { readonly loss: number; readonly average: number };
+  readonly heldOut: PriceFigures & { readonly loss: number };
+  /** The lowest held-out loss on the way, and its epoch. */
+  readonly best: { readonly loss: number; readonly epoch: number };
+  /** The epoch in which the loss left all bounds. */
+  readonly divergedAt: number | null;
+}
+
+export interface HousesAnswer {
+  /** Where a made-up town's prices come from; `null` for real houses. */
+  readonly formula: string | null;
+  readonly houses: {
+    readonly learned: number;
+    readonly heldOut: number;
+    readonly leftOut: number;
+    readonly duplicates: number;
+  };
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly rate: number;
+  /** In the order of their epochs. */
+  readonly runs: readonly HousesRun[];
+  /** `interval`: the middle 95 % of R² over samples of the held-out houses, drawn with replacement. */
+  readonly leastSquares: PriceFigures & { readonly interval: readonly [number, number] };
+  readonly interval: readonly [number, number];
+  /** Of the last run's R² minus that of least squares, on the same samples. */
+  readonly lead: readonly [number, number];
+  readonly pictures: readonly LessonPicture[];
+}
+
+/** Answered in less than a second, by the models' process. */
+export type ShortLessonMethods = {
   descentLesson: { params: DescentQuery; result: DescentAnswer };
 };
+
+/** They train: a process of their own answers them, at the lowest priority and within limits. */
+export type LongLessonMethods = {
+  housesLesson: { params: HousesQuery; result: HousesAnswer };
+};
+
+export const LONG_LESSONS = ['housesLesson'] as const satisfies readonly (keyof LongLessonMethods)[];

@@ -9,7 +9,7 @@ import type { ExchangeMethods } from './exchange.ts';
 import type { FilmMethods } from './films.ts';
 import type { GenreMethods } from './genres.ts';
 import type { GifMethods } from './gifs.ts';
-import type { LessonMethods } from './lessons.ts';
+import type { LongLessonMethods, ShortLessonMethods } from './lessons.ts';
 import type { PlotMethods } from './plots.ts';
 import type { RecommendMethods } from './recommend.ts';
 
@@ -21,7 +21,8 @@ export type Methods = AttentionMethods &
   GenreMethods &
   RecommendMethods &
   GifMethods &
-  LessonMethods;
+  ShortLessonMethods &
+  LongLessonMethods;
 
 export type MethodName = keyof Methods;
 export type Params<M extends MethodName> = Methods[M]['params'];
@@ -35,10 +36,14 @@ export interface Models {
 export interface CallOptions {
   /** Milliseconds before the call is given up with code `timeout`. */
   readonly timeoutMs?: number;
+  /** Told how far a long call is. Lessons that train tell it; nothing else does. */
+  readonly onProgress?: (note: string) => void;
+  /** Gives a lesson that trains up, with code `cancelled`. */
+  readonly signal?: AbortSignal;
 }
 
-/** `busy`: the queue is full. `restarted`: the process died in mid-call. `invalid`: the caller's fault, `message` is for the member. */
-export type InferenceErrorCode = 'busy' | 'restarted' | 'timeout' | 'invalid' | 'unavailable' | 'failed';
+/** `busy`: the queue is full. `restarted`: the process died in mid-call. `invalid`: the caller's fault, `message` is for the member. `cancelled`: the caller no longer wants it. */
+export type InferenceErrorCode = 'busy' | 'restarted' | 'timeout' | 'invalid' | 'cancelled' | 'unavailable' | 'failed';
 
 export class InferenceError extends Error {
   override readonly name = 'InferenceError';

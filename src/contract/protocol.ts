@@ -7,6 +7,8 @@ export type ToChild =
 
 export type FromChild =
   | { readonly kind: 'ready'; readonly readyMs: number }
+  /** How far a call is, in a few words. */
+  | { readonly kind: 'progress'; readonly id: number; readonly note: string }
   | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly code: InferenceErrorCode; readonly message: string }
   /** The process cannot start, and starting it again would not help. */

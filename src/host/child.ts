@@ -19,6 +19,7 @@ export interface ChildOptions {
 }
 
 interface Waiting {
+  readonly onProgress: ((note: string) => void) | undefined;
   resolve(result: unknown): void;
   reject(error: InferenceError): void;
 }
@@ -63,6 +64,7 @@ export class Child {
           this.#pulse.started();
           resolve({ readyMs: message.readyMs });
         } else if (message.kind === 'hopeless') reject(new InferenceError('unavailable', message.message));
+        else if (message.kind === 'progress') this.#waiting.get(message.id)?.onProgress?.(message.note);
         else this.#settle(message);
       });
       void this.ended.then(({ reason }) => {
@@ -82,11 +84,11 @@ export class Child {
     return this.#pulse.steady;
   }
 
-  call(method: string, params: unknown): Promise<unknown> {
+  call(method: string, params: unknown, onProgress?: (note: string) => void): Promise<unknown> {
     if (this.#gone) return Promise.reject(new InferenceError('restarted', 'the inference process has ended'));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, onProgress });
       this.#post({ kind: 'call', id, method, params });
     });
   }
@@ -120,7 +122,7 @@ export class Child {
     if (this.#process.connected) this.#process.send(message, () => {});
   }
 
-  #settle(message: Extract<FromChild, { id: number }>): void {
+  #settle(message: Extract<FromChild, { kind: 'answer' | 'refusal' }>): void {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     this.#waiting.delete(message.id);

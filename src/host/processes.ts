@@ -1,5 +1,6 @@
 import { EXCHANGE_METHODS } from '#contract/exchange.ts';
 import { type About, FILM_METHODS } from '#contract/films.ts';
+import { LONG_LESSONS } from '#contract/lessons.ts';
 import {
   type CallOptions,
   InferenceError,
@@ -9,10 +10,14 @@ import {
   type Result,
 } from '#contract/methods.ts';
 import type { InferenceClient, ModelsHealth } from './client.ts';
+import type { LessonDesk } from './lessons.ts';
 
 const OF_FILMS: ReadonlySet<string> = new Set([...FILM_METHODS, ...EXCHANGE_METHODS]);
+const THAT_TRAIN: ReadonlySet<string> = new Set(LONG_LESSONS);
 /** Why a call is worth making to the other process: this one is away or has too much to do. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['restarted', 'busy', 'unavailable']);
+
+const NO_ROOM = 'This machine has less than 1 GiB of memory: there is no room beside the bot to train anything.';
 
 /** Milliseconds that the models are given to say what they know, where it is known what they said last. */
 const ABOUT_MS = 150;
@@ -28,9 +33,15 @@ export class Processes implements Models {
   constructor(
     readonly films: InferenceClient,
     readonly models: InferenceClient,
+    /** Lessons that train; `null` where there is no room for them. */
+    readonly lessons: LessonDesk | null = null,
   ) {}
 
   async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
+    if (THAT_TRAIN.has(method)) {
+      if (!this.lessons) throw new InferenceError('invalid', NO_ROOM);
+      return this.lessons.call(method, params, options) as Promise<Result<M>>;
+    }
     if (method === 'about') return this.#askAbout(options) as Promise<Result<M>>;
     if (!OF_FILMS.has(method)) return this.models.call(method, params, options);
     try {
@@ -77,6 +88,6 @@ export class Processes implements Models {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.films.stop(), this.models.stop()]);
+    await Promise.all([this.films.stop(), this.models.stop(), this.lessons?.stop()]);
   }
 }

@@ -21,7 +21,15 @@ export interface AppOptions extends AccessOptions {
 }
 
 /** What a caller is told when the models refuse: the status, and whether the models' own words are meant for callers. */
-const STATUS_OF = { invalid: 400, busy: 503, restarted: 503, unavailable: 503, timeout: 504, failed: 500 } as const;
+const STATUS_OF = {
+  invalid: 400,
+  busy: 503,
+  restarted: 503,
+  cancelled: 503,
+  unavailable: 503,
+  timeout: 504,
+  failed: 500,
+} as const;
 
 /** Path -> what may be done there. */
 export const METHODS: Readonly<Record<string, string>> = {

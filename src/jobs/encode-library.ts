@@ -8,9 +8,9 @@ import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
 import { decidePrecision, encodeLibrary } from '#loaders/plots/encode-library.ts';
 import { prepareWords } from '#loaders/plots/prepare.ts';
 import { seedPassageCache } from '#loaders/starter-vectors.ts';
+import { takeLowestPriority, threadsNow } from '#machine/lowest-priority.ts';
 import { encodingProgressLine } from '#models/plots/index.ts';
 import { nightFiles } from '#store/night/files.ts';
-import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
 
 const LINE_EVERY_MS = 30_000;
 

@@ -3,9 +3,9 @@ import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from
 import { startPulse } from '#contract/pulse.ts';
 import { FolderInUseError, lockFolder } from '#files/lock.ts';
 import { surviveClosedOutput } from '#log.ts';
+import { takeLowestPriority, threadsNow } from '#machine/lowest-priority.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { openNightJournal } from '#store/night/history.ts';
-import { takeLowestPriority, threadsNow } from './lowest-priority.ts';
 import { runPlan } from './run-plan.ts';
 import type { Step } from './step.ts';
 

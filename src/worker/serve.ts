@@ -3,8 +3,13 @@ import type { FromChild, ToChild } from '#contract/protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
 import { GiveWay } from './give-way.ts';
 
-/** Method name -> what answers it. Throwing an {@link InferenceError} answers with its code; anything else is `failed`. */
-export type Handlers = Readonly<Record<string, (params: never) => Promise<unknown> | unknown>>;
+/**
+ * Method name -> what answers it, told of by `progress` when it takes long. Throwing an {@link InferenceError} answers with its
+ * code; anything else is `failed`.
+ */
+export type Handlers = Readonly<
+  Record<string, (params: never, progress: (note: string) => void) => Promise<unknown> | unknown>
+>;
 
 /** What the process needs to tell its own log. */
 export interface ServeLog {
@@ -60,7 +65,11 @@ async function answer(handlers: Handlers, call: Extract<ToChild, { kind: 'call' 
   try {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (!handler) throw new InferenceError('unavailable', `there is no method ${method}`);
-    return { kind: 'answer', id, result: await handler(params as never) };
+    return {
+      kind: 'answer',
+      id,
+      result: await handler(params as never, (note) => post({ kind: 'progress', id, note })),
+    };
   } catch (error) {
     if (error instanceof InferenceError) return { kind: 'refusal', id, code: error.code, message: error.message };
     log.error({ err: error, method }, 'a call failed');

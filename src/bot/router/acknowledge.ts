@@ -63,6 +63,12 @@ export class Acknowledger {
     }
   }
 
+  /** Changes the message that {@link send} has sent, for as long as Discord allows: a quarter of an hour. */
+  async change(message: Reply): Promise<void> {
+    const interaction = this.#interaction;
+    await again(() => interaction.editReply(payloadOf(message)));
+  }
+
   async #sendReply(answer: Reply): Promise<void> {
     const payload = payloadOf(answer);
     try {

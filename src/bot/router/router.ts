@@ -5,7 +5,7 @@ import {
   RateLimitError,
   type REST,
 } from 'discord.js';
-import type { Answer } from '../answer.ts';
+import type { Answer, Reply } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { BotMetrics, InteractionOutcome } from '../metrics.ts';
@@ -142,8 +142,10 @@ export class Router {
   async #send(acknowledger: Acknowledger, answer: Answer, context: Context): Promise<InteractionOutcome> {
     try {
       await acknowledger.send(isProblem(answer) ? problemReply(answer) : answer);
-      if (!isProblem(answer)) return 'done';
-      return answer.code === 'unexpected' || answer.code === 'not-stored' ? 'failed' : 'problem';
+      const end =
+        answer.kind === 'reply' && answer.later ? await this.#goOn(acknowledger, answer.later, context) : answer;
+      if (!isProblem(end)) return 'done';
+      return end.code === 'unexpected' || end.code === 'not-stored' ? 'failed' : 'problem';
     } catch (error) {
       if (isGone(error) || error instanceof TooLateError || error instanceof RateLimitError) {
         context.log.warn({ err: loggable(error) }, 'the interaction was over before the answer');
@@ -155,6 +157,14 @@ export class Router {
       });
       return 'failed';
     }
+  }
+
+  /** Waits for work that outlasts the first message, and puts what came of it in that message's place. */
+  async #goOn(acknowledger: Acknowledger, later: NonNullable<Reply['later']>, context: Context): Promise<Answer> {
+    const change = (message: Reply) => acknowledger.change(message);
+    const end = await later(change).catch((error: unknown) => explain(error, context.log));
+    await change(isProblem(end) ? problemReply(end) : end);
+    return end;
   }
 
   async #suggest(interaction: AutocompleteInteraction, started: number): Promise<void> {

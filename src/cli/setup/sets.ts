@@ -2,9 +2,10 @@ import { UsageError } from '../verb.ts';
 import type { DataSet } from './data-set.ts';
 import { FILM_SETS } from './film-sets.ts';
 import { GIF_SETS } from './gif-sets.ts';
+import { LESSON_SETS } from './lesson-sets.ts';
 
 /** Everything `marquee setup` knows how to fetch, in the order in which it is listed. */
-export const DATA_SETS: readonly DataSet[] = [...FILM_SETS, ...GIF_SETS];
+export const DATA_SETS: readonly DataSet[] = [...FILM_SETS, ...GIF_SETS, ...LESSON_SETS];
 
 /**
  * The sets that were asked for by name, or all that are not {@link DataSet.onDemand}: of a folder, whatever may be used

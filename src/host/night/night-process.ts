@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { RunOutcome } from '#contract/jobs.ts';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
 import { PULSE_FD, pulseEnvironment } from '#contract/pulse.ts';
 import { childEnvironment } from '../child-environment.ts';
+import { memoryOf } from '../memory-of.ts';
 import { type PulseLimits, PulseMonitor } from '../pulse-monitor.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -127,16 +127,6 @@ export class NightProcess {
     const at = this.#note === '' ? '' : ` at “${this.#note.slice(0, 200)}”`;
     this.#killed ??= this.#step === '' ? why : `${why} It was in “${this.#step}”${at}.`;
     this.#process.kill('SIGKILL');
-  }
-}
-
-/** MiB a process holds; 0 where that cannot be told, and then only the heap has its limit. */
-function memoryOf(pid: number | undefined): number {
-  try {
-    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kib ?? 0) / 1024;
-  } catch {
-    return 0;
   }
 }
 

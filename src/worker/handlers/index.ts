@@ -1,3 +1,4 @@
+import type { LongLessonMethods } from '#contract/lessons.ts';
 import type { MethodName, Params, Result } from '#contract/methods.ts';
 import type { Engine } from '../engine.ts';
 import type { Handlers } from '../serve.ts';
@@ -11,8 +12,10 @@ import { lessonHandlers } from './lessons.ts';
 import { plotHandlers } from './plots.ts';
 import { recommendHandlers } from './recommend.ts';
 
-/** Every method of the contract has its answer here, or this does not compile. */
-type Complete = { readonly [M in MethodName]: (params: Params<M>) => Promise<Result<M>> | Result<M> };
+/** Every method of the contract has its answer here, or this does not compile: all but those of the lessons' own process. */
+type Complete = {
+  readonly [M in Exclude<MethodName, keyof LongLessonMethods>]: (params: Params<M>) => Promise<Result<M>> | Result<M>;
+};
 
 export async function handlers(engine: Engine): Promise<Handlers> {
   return {

@@ -1,13 +1,13 @@
-import type { DescentAnswer, DescentQuery, LessonMethods } from '#contract/lessons.ts';
-import { InferenceError } from '#contract/methods.ts';
+import type { DescentAnswer, DescentQuery, ShortLessonMethods } from '#contract/lessons.ts';
 import { descend } from '#models/lessons/descent/descend.ts';
 import { MOST_STEPS, readSettings } from '#models/lessons/descent/settings.ts';
 import { LessonError } from '#models/lessons/problem.ts';
+import { told } from '../lessons/told.ts';
 import { drawDescent } from '../views/lesson-descent.ts';
 import type { HandlersOf } from './handler.ts';
 
 /** Lessons that take less than a second: those that train for longer have a process of their own. */
-export const lessonHandlers = (): HandlersOf<LessonMethods> => ({
+export const lessonHandlers = (): HandlersOf<ShortLessonMethods> => ({
   descentLesson: (query) => told(() => descentLesson(query)),
 });
 
@@ -25,14 +25,4 @@ export async function descentLesson({ step = 1, ...typed }: DescentQuery): Promi
   const shown = steps[Math.min(step, last) - 1]!;
   const drawn = drawDescent(settings, losses, { here: shown.number, divergedAt });
   return { settings, shown, last, divergedAt, losses, ...drawn };
-}
-
-/** What a lesson cannot work with reaches the member as it is written. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LessonError) throw new InferenceError('invalid', error.message);
-    throw error;
-  }
 }

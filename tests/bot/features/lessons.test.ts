@@ -1,17 +1,47 @@
-import { describe, expect, it } from 'vitest';
-import type { MethodName, Models, Params, Result } from '#contract/methods.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ComponentContext } from '#bot/context.ts';
+import { giveUp } from '#bot/features/lessons/long.ts';
+import {
+  type CallOptions,
+  InferenceError,
+  type MethodName,
+  type Models,
+  type Params,
+  type Result,
+} from '#contract/methods.ts';
 import { lessonHandlers } from '#worker/handlers/lessons.ts';
-import { buttonIn, componentsOf, textOf, useStage } from '../stage.ts';
+import { longLessons } from '#worker/lessons/index.ts';
+import { buttonIn, componentsOf, PATIENCE, textOf, useStage } from '../stage.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'marquee-lessons-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** The real lessons, without a process in between. */
 class RealLessons implements Models {
-  async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
-    const handlers = lessonHandlers() as Record<string, (params: unknown) => unknown>;
-    return (await handlers[method]?.(params)) as Result<M>;
+  /** Held up until it is given up or let go; its progress can then be told by hand. */
+  held: { progress(note: string): void; go(): void } | null = null;
+  hold = false;
+  readonly #handlers = {
+    ...lessonHandlers(),
+    ...longLessons({ dataDir, assetsDir: '', encoder: 'fp32', clip: '', threads: 1, logLevel: 'silent' }),
+  } as Record<string, (params: unknown, progress: (note: string) => void) => unknown>;
+
+  async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
+    const { onProgress = () => {}, signal } = options;
+    if (this.hold)
+      await new Promise<void>((resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new InferenceError('cancelled', 'given up')));
+        this.held = { progress: onProgress, go: resolve };
+      });
+    return (await this.#handlers[method]?.(params, onProgress)) as Result<M>;
   }
 }
 
-const use = useStage({ realModels: new RealLessons() });
+const models = new RealLessons();
+const use = useStage({ realModels: models });
 const olive = () => {
   use.stage.later(60_000);
   return use.stage.playground.actor('owner');
@@ -71,5 +101,57 @@ describe('/lesson descent', () => {
       examples: examples.slice(0, 400).replace(/;[^;]*$/, ''),
     });
     expect(error).toBeUndefined();
+  });
+});
+
+describe('/lesson houses', () => {
+  it('teaches with a made-up town and says that it is one, two runs side by side', async () => {
+    const shown = await olive().slash('lesson houses', { epochs: '8 20' });
+    expect(shown.error).toBeUndefined();
+    await expect.poll(() => textOf(shown.current()), PATIENCE).toContain('**Least squares**');
+    const text = textOf(shown.current());
+    expect(text).toContain('A made-up town of 400 houses: none of them exists');
+    expect(text).toMatch(/\*\*8 epochs\.\*\* Loss of the last epoch .*R² \*\*0\.\d\d\*\*/);
+    expect(text).toContain('**20 epochs.**');
+    expect(text).toContain('**Why.**');
+    expect(shown.current()?.attachments.map(({ filename }) => filename)).toEqual([
+      'houses-loss.png',
+      'houses-prices.png',
+    ]);
+  });
+
+  it('shows how far it is, and gives up when asked to', async () => {
+    models.hold = true;
+    const asked = await olive().slash('lesson houses', { epochs: '3' });
+    expect(textOf(asked.message)).toContain('Training: starting …');
+    models.held?.progress('@everyone 40 %');
+    await expect.poll(() => textOf(asked.current()), PATIENCE).toContain('Training: \\@everyone 40 % …');
+    const pressed = await asked.click(buttonIn(asked.current(), 'Give up'));
+    expect(pressed.error).toBeUndefined();
+    await expect.poll(() => textOf(asked.current()), PATIENCE).toContain('Given up: nothing was kept.');
+    models.hold = false;
+  });
+
+  it('answers a button that has outlived its lesson', async () => {
+    const pressed = await giveUp.run({ args: ['gone'] } as unknown as ComponentContext);
+    expect(pressed).toMatchObject({ kind: 'problem', code: 'stale' });
+  });
+
+  it('puts what went wrong in the place of its progress', async () => {
+    models.hold = true;
+    const asked = await olive().slash('lesson houses', { epochs: '10000000' });
+    models.hold = false;
+    models.held?.go();
+    await expect.poll(() => textOf(asked.current()), PATIENCE).toContain('10,000,000 epochs would take too long');
+  });
+
+  it.each([
+    [{ epochs: '10000000' }, /10,000,000 epochs would take too long/],
+    [{ rate: 0 }, /nothing is ever learned/],
+    [{ hidden: 100_000 }, /1 to 256/],
+  ])('answers %j with one sentence', async (given, sentence) => {
+    const { message, ephemeral } = await olive().slash('lesson houses', given);
+    expect(ephemeral).toBe(true);
+    expect(textOf(message)).toMatch(sentence);
   });
 });

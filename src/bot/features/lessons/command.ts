@@ -1,10 +1,12 @@
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import attention from './attention.ts';
 import descent from './descent.ts';
+import houses from './houses.ts';
 import type { Lesson } from './lesson.ts';
+import { giveUp } from './long.ts';
 
 /** A new lesson is a file in `lessons/` and a line here. */
-const LESSONS: readonly Lesson[] = [attention, descent];
+const LESSONS: readonly Lesson[] = [attention, descent, houses];
 
 export default {
   kind: 'group',
@@ -17,7 +19,7 @@ export default {
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
   subcommands: LESSONS,
-  components: Object.assign({}, ...LESSONS.map(({ components }) => components ?? {})) as NonNullable<
+  components: Object.assign({ 'give-up': giveUp }, ...LESSONS.map(({ components }) => components ?? {})) as NonNullable<
     Lesson['components']
   >,
 } satisfies Command;

@@ -1,6 +1,7 @@
 /** What a member types for the lesson on gradient descent, read and checked. */
 import type { DescentModel, DescentSettings, WorkedExample } from '#contract/lessons.ts';
 import { LessonError } from '../problem.ts';
+import { readRate } from '../rate.ts';
 
 /** More would not fit into a message. */
 const MOST_INPUTS = 5;
@@ -29,10 +30,7 @@ export function readSettings({ model = 'linear', ...typed }: Typed): DescentSett
   const usual = USUAL[model];
   const examples = readExamples(typed.examples ?? usual.examples, model);
   const width = examples[0]!.inputs.length;
-  const rate = typed.rate ?? usual.rate;
-  if (!Number.isFinite(rate)) throw new LessonError('The learning rate is no number: try 0.05.');
-  if (rate === 0) throw new LessonError('With a learning rate of 0 nothing is ever learned: try 0.05.');
-  if (rate < 0) throw new LessonError('A learning rate below 0 walks uphill: try 0.05.');
+  const rate = readRate(typed.rate ?? usual.rate, usual.rate);
   const bias = typed.bias ?? usual.bias;
   if (!Number.isFinite(bias) || Math.abs(bias) > LARGEST)
     throw new LessonError(`The bias has to be a number between −${LARGEST} and ${LARGEST}.`);
