@@ -12,7 +12,7 @@ const OPSETS = [
 const IR_VERSION = 9;
 
 /** Operators whose later outputs are not computed when they go unnamed; others (Split) crash without all their names. */
-const OPTIONAL: ReadonlySet<string> = new Set(['LayerNormalization']);
+const OPTIONAL: ReadonlySet<string> = new Set(['LayerNormalization', 'MaxPool']);
 
 export interface ModelOptions {
   /** Store the variables in the file, with these values or their first ones, instead of leaving them as inputs. */

@@ -7,6 +7,7 @@ import {
   add, cast, concat, div, equal, erf, exp, expandLike, gather, greater, type MatmulOptions, matmul,
   mul, neg, type Operand, outer, pow, reduceMean, reduceSum, reshape, reshapeLike, shapeOf, sigmoid, sign, sub, transpose, unsqueeze, where,
 } from './ops.ts'; // biome-ignore format: a list of operators
+import { IMAGE_RULES } from './rules-image.ts';
 
 type Gradients = readonly (Tensor | undefined)[];
 type Rule = (node: Node, dys: Gradients) => Gradients;
@@ -193,6 +194,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   Softmax: softmaxRule,
   LogSoftmax: rule((dy, _x, y, node) => [sub(dy, mul(exp(y), reduceSum(dy, attribute(node, 'axis'), true)))]),
   LayerNormalization: layerNormRule,
+  ...IMAGE_RULES,
   ReduceSum: rule((dy, x, _y, node) => [expandLike(kept(dy, x, node), x)]),
   ReduceMean: meanRule,
   ReduceMax: extremeRule,

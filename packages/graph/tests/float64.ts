@@ -3,7 +3,9 @@
  * float64 kernels for Erf, Gelu and FusedMatMul, so gradients could be compared with differences only to about 1e-3
  * there; here they are compared to 1e-6. What ONNX Runtime answers is held against this reference.
  */
+
 import { type Attribute, type Graph, type Node, reachable, type Tensor } from '../src/index.ts';
+import { IMAGE_KERNELS } from './float64-image.ts';
 
 export interface Numbers {
   readonly data: readonly number[];
@@ -176,6 +178,7 @@ const same = (x: Numbers, dims: readonly number[]): Numbers => ({ data: x.data, 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
+  ...IMAGE_KERNELS,
   Add: pair((a, b) => a + b),
   Sub: pair((a, b) => a - b),
   Mul: pair((a, b) => a * b),
@@ -280,12 +283,19 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
     const parts = node.outputs.length;
     return split(x!, axis, lengths ? integers(lengths) : Array(parts).fill(x!.dims[axis]! / parts));
   },
-  Slice([x, starts, ends, axes]) {
-    const axis = front(Number(axes!.data[0]), x!.dims.length);
-    const length = x!.dims[axis]!;
-    const bound = (value: number) => Math.min(length, value < 0 ? value + length : value);
-    const [from, to] = [bound(Number(starts!.data[0])), bound(Number(ends!.data[0]))];
-    return [build(x!.dims.with(axis, to - from), (index) => at(x!, index.with(axis, index[axis]! + from)))];
+  Slice([x, starts, ends, axes, steps]) {
+    const cuts = integers(axes!).map((given, which) => {
+      const axis = front(given, x!.dims.length);
+      const length = x!.dims[axis]!;
+      const bound = (value: number) => Math.min(length, value < 0 ? value + length : value);
+      const [from, to] = [bound(Number(starts!.data[which])), bound(Number(ends!.data[which]))];
+      const step = steps ? Number(steps.data[which]) : 1;
+      return { axis, from, step, size: Math.ceil((to - from) / step) };
+    });
+    const dims = cuts.reduce((sofar, { axis, size }) => sofar.with(axis, size), [...x!.dims]);
+    const place = (index: number[]) =>
+      cuts.reduce((sofar, { axis, from, step }) => sofar.with(axis, from + step * index[axis]!), index);
+    return [build(dims, (index) => at(x!, place(index)))];
   },
   Pad([x, pads]) {
     const rank = x!.dims.length;

@@ -153,6 +153,66 @@ const CASES: Record<string, Case> = {
     feeds: { c: long([0, 1], [2]) },
     of: ({ a, b, c }) => op.contrastive(op.l2Normalize(a!), op.l2Normalize(b!), c!, 0.5),
   },
+  'conv with bias': {
+    variables: { x: { shape: [2, 2, 4, 5] }, w: { shape: [3, 2, 3, 2] }, b: { shape: [3] } },
+    of: ({ x, w, b }) => op.conv(x!, w!, b!),
+  },
+  'conv, stride 2, padding on all sides but one': {
+    variables: { x: { shape: [2, 2, 5, 6] }, w: { shape: [2, 2, 3, 3] } },
+    of: ({ x, w }) => op.conv(x!, w!, undefined, { stride: 2, padding: [1, 0, 2, 1] }),
+  },
+  'conv, strides that differ and leave a row over': {
+    variables: { x: { shape: [1, 1, 8, 5] }, w: { shape: [2, 1, 2, 2] } },
+    of: ({ x, w }) => op.conv(x!, w!, undefined, { stride: [3, 2] }),
+  },
+  'conv in two groups, padded to the same size': {
+    variables: { x: { shape: [2, 4, 4, 4] }, w: { shape: [6, 2, 3, 3] }, b: { shape: [6] } },
+    of: ({ x, w, b }) => op.conv(x!, w!, b!, { groups: 2, padding: 'same' }),
+  },
+  'conv, depthwise, stride 2, same': {
+    variables: { x: { shape: [2, 3, 4, 4] }, w: { shape: [3, 1, 3, 3] } },
+    of: ({ x, w }) => op.conv(x!, w!, undefined, { groups: 3, stride: 2, padding: 'same' }),
+  },
+  'conv, dilated': {
+    variables: { x: { shape: [1, 2, 6, 5] }, w: { shape: [1, 2, 2, 2] } },
+    of: ({ x, w }) => op.conv(x!, w!, undefined, { dilation: [2, 3], padding: 1 }),
+  },
+  'conv of 1 x 1': {
+    variables: { x: { shape: [2, 3, 2, 3] }, w: { shape: [4, 3, 1, 1] } },
+    of: ({ x, w }) => op.conv(x!, w!),
+  },
+  maxPool: { variables: { x: { shape: [2, 2, 4, 4] } }, of: ({ x }) => op.maxPool(x!, 2) },
+  'maxPool, windows that overlap and reach over the edge': {
+    variables: { x: { shape: [2, 2, 5, 4] } },
+    of: ({ x }) => op.square(op.maxPool(x!, 3, { stride: 2, padding: 1 })),
+  },
+  globalAveragePool: { variables: { x: { shape: [2, 3, 2, 3] } }, of: ({ x }) => op.square(op.globalAveragePool(x!)) },
+  'batchNorm, with its statistics': {
+    variables: {
+      x: { shape: [2, 3, 2, 2] },
+      gain: { shape: [3] },
+      bias: { shape: [3] },
+      mean: { shape: [3] },
+      variance: { shape: [3], values: [0.5, 1.2, 2.1] },
+    },
+    of: ({ x, gain, bias, mean, variance }) =>
+      op.batchNorm(x!, { gain: gain!, bias: bias!, mean: mean!, variance: variance!, epsilon: 1e-3 }),
+  },
+  'a small convolutional network': {
+    variables: { w1: { shape: [2, 1, 3, 3] }, w2: { shape: [3, 2, 2, 2] }, head: { shape: [3, 2] } },
+    feeds: {
+      x: {
+        data: Float32Array.from({ length: 72 }, (_, i) => Math.sin(3 * i)),
+        dims: [2, 1, 6, 6],
+        named: ['batch', 1, 6, 6],
+      },
+    },
+    of: ({ x, w1, w2, head }) => {
+      const first = op.maxPool(op.tanh(op.conv(x!, w1!, undefined, { padding: 'same' })), 2); // [batch, 2, 3, 3]
+      const second = op.globalAveragePool(op.tanh(op.conv(first, w2!))); // [batch, 3, 1, 1]
+      return op.reduceMean(op.matmul(op.reshape(second, [-1, 3]), head!), 0);
+    },
+  },
   'named dims: reshape, broadcast, slice, concat, mean': {
     variables: { w: { shape: [4, 3] }, b: { shape: [3] } },
     feeds: {
