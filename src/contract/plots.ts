@@ -8,6 +8,10 @@ export { GENRES, type Genre } from '#catalogue/genres.ts';
 
 export interface PlotQuery {
   readonly query: string;
+  /** What was added to it later, in order: each counts for more than what was said first. */
+  readonly clues?: readonly string[];
+  /** Answers to questions that were put back: a {@link FollowUp}'s code, `=`, and an answer's number from 0 or `?`. */
+  readonly answers?: readonly string[];
   readonly yearFrom?: number;
   readonly yearTo?: number;
   readonly genre?: Genre;
@@ -30,7 +34,27 @@ export interface PlotHit {
   readonly why: string;
 }
 
-export interface PlotAnswer {
+/** A question put back to the member. */
+export interface FollowUp {
+  readonly code: string;
+  readonly question: string;
+  /** Two to four labels; not knowing is an answer too. */
+  readonly answers: readonly string[];
+}
+
+/** What one turn of a search leads to besides films. */
+export interface PlotTurn {
+  /** Absent when the best film is likely enough, when enough was asked, or when no answer would say much. */
+  readonly followUp?: FollowUp;
+  /** What the answers given mean, in their order: `Made before 1978`; null for "don't know". */
+  readonly said: readonly (string | null)[];
+  /** How many films remain likely. */
+  readonly likely: number;
+  /** Two things that were said and cannot both be true; the later one counts. */
+  readonly contradiction?: { readonly earlier: string; readonly later: string };
+}
+
+export interface PlotAnswer extends PlotTurn {
   /** For counting what members ask; absent where nobody counts. */
   readonly traits?: QuestionTraits;
   readonly hits: readonly PlotHit[];

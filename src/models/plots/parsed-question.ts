@@ -13,6 +13,8 @@ import { type YearHint, yearHints } from './years.ts';
 export interface ParsedQuestion {
   /** The question and its clues without markup, in one piece. */
   readonly text: string;
+  /** The question and its clues apart. */
+  readonly said: readonly string[];
   /** What is encoded as a whole: the question, then every clue. What is denied (`no aliens`) is left out. */
   readonly parts: readonly string[];
   /** Sentences that have three words or more, and every clue's; empty when the question is a single one. */
@@ -62,6 +64,7 @@ export function parseQuestion(
   const genres = latestGenres(said);
   return {
     text,
+    said,
     parts,
     sentences: sentences.length > 1 ? sentences.map(({ sentence }) => sentence) : [],
     sentenceWeights: weightsOf(sentences, background),

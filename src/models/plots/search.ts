@@ -1,5 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { PlotQuery } from '#contract/plots.ts';
+import type { PlotQuery, PlotTurn } from '#contract/plots.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
@@ -8,6 +8,8 @@ import { type RankingOptions, rankFilms } from './fuse.ts';
 import { FUSION_WEIGHTS, type FusionWeights } from './fusion-weights.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
+import { answerEvidence, readAnswer } from './turns/answers.ts';
+import { takeTurn } from './turns/take-turn.ts';
 
 const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: '' };
 
@@ -17,7 +19,7 @@ export interface PlotMatch extends Explanation {
   readonly score: number;
 }
 
-export interface PlotMatches {
+export interface PlotMatches extends PlotTurn {
   /** Best first. */
   readonly films: readonly PlotMatch[];
   /** 0..1: how likely it is that the film that is meant is not in the library. */
@@ -26,7 +28,8 @@ export interface PlotMatches {
 
 /**
  * Finds films by what happens in them: keywords and meaning, weighed together with what the question says of year, genre
- * and people. Fewer than asked for when the filters leave fewer.
+ * and people, with the clues added to it and the answers given to questions that were put back. Fewer films than asked
+ * for when the filters leave fewer.
  */
 export async function searchPlots(
   index: PlotIndex,
@@ -34,16 +37,19 @@ export async function searchPlots(
   search: PlotQuery,
   weights: FusionWeights = FUSION_WEIGHTS,
 ): Promise<PlotMatches> {
-  const question = parseQuestion(search.query, index.background);
+  const question = parseQuestion(search.query, index.background, search.clues);
   const close = await passageCosines(index, encoder, question);
-  const { films, probabilities, absence } = rankFilms(index, question, close, weights, allowing(index, search));
+  const given = (search.answers ?? []).flatMap((code) => readAnswer(index, code) ?? []);
+  const options = { ...allowing(index, search), evidence: answerEvidence(index, given) };
+  const ranking = rankFilms(index, question, close, weights, options);
+  const { absence } = ranking;
   const { limit = 10, explained = limit } = search;
-  const shown = films.slice(0, limit).map((film, at) => ({
+  const films = ranking.films.slice(0, limit).map((film, at) => ({
     movie: index.movies[film]!,
-    score: probabilities[at]! * (1 - absence),
+    score: ranking.probabilities[at]! * (1 - absence),
     ...(at < explained ? explainMatch(index, question, close, film) : UNEXPLAINED),
   }));
-  return { films: shown, absence };
+  return { films, absence, ...takeTurn(index, question, ranking, given, films[0]?.score ?? 1) };
 }
 
 /** A film without a year is left out by a filter of years, and so on for genre and origin. */

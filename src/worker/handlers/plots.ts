@@ -22,14 +22,15 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
         const matches = await searchPlots(index, asking, search);
         return { found: matches, traits: traitsOf(index, search.query, matches.films[0]?.score ?? 0) };
       });
+      const { films, ...turn } = found;
       return {
+        ...turn,
         films: catalogue.movies.length,
-        absence: found.absence,
         starterOnly: catalogue.starterOnly,
         traits,
         ...(foreign ? { foreign } : {}),
         ...(isPartial(coverage) ? { coverage } : {}),
-        hits: found.films.map(({ movie, score, sentence, spoiler, why }) => {
+        hits: films.map(({ movie, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;
           return { film: { ...filmRef(movie), genres, directors, origin }, score, sentence, spoiler, why };
         }),

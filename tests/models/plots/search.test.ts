@@ -29,8 +29,8 @@ describe('plot search over the starter library', () => {
     await index.meaning.close();
     await encoder.close();
   });
-  const search = (query: string, more: Partial<PlotQuery> = {}) =>
-    searchPlots(index, encoder, { query, ...more }).then(({ films }) => films);
+  const turn = (query: string, more: Partial<PlotQuery> = {}) => searchPlots(index, encoder, { query, ...more });
+  const search = async (query: string, more: Partial<PlotQuery> = {}) => (await turn(query, more)).films;
   const titles = async (query: string, more: Partial<PlotQuery> = {}) =>
     (await search(query, more)).map(({ movie }) => movie.title);
 

@@ -1,0 +1,34 @@
+import type { PlotTurn } from '#contract/plots.ts';
+import type { Ranking } from '../fuse.ts';
+import type { ParsedQuestion } from '../parsed-question.ts';
+import type { PlotIndex } from '../plot-index.ts';
+import type { GivenAnswer } from './answers.ts';
+import { chooseQuestion, likelyFilms } from './choose-question.ts';
+import { contradiction } from './contradictions.ts';
+
+/** From this chance of the best film on, nothing is asked back. */
+const SURE_ENOUGH = 0.5;
+
+/**
+ * The question to put back, and what was said so far.
+ * @param best how likely the first film is the one that is meant, 0..1
+ */
+export function takeTurn(
+  index: PlotIndex,
+  question: ParsedQuestion,
+  ranking: Pick<Ranking, 'films' | 'probabilities'>,
+  given: readonly GivenAnswer[],
+  best: number,
+): PlotTurn {
+  const facet = best < SURE_ENOUGH ? chooseQuestion(index, question, ranking, given) : null;
+  const said = given.map(({ facet: { answers }, answer }) => (answer === null ? null : answers[answer]!.said));
+  const clash = contradiction([...question.said, ...said.filter((some) => some !== null)]);
+  return {
+    ...(facet
+      ? { followUp: { code: facet.code, question: facet.question, answers: facet.answers.map(({ label }) => label) } }
+      : {}),
+    said,
+    likely: likelyFilms(ranking.probabilities),
+    ...(clash ? { contradiction: clash } : {}),
+  };
+}
