@@ -95,6 +95,8 @@ export interface FormContext extends Context {
   /** What was uploaded into the field of this name. */
   files(name: string): readonly Upload[];
   readonly args: readonly string[];
+  /** The message whose button opened the form; `null` for one that a command opened. */
+  readonly message: ShownMessage | null;
   /** What was typed into the field of this name, or the empty string. */
   field(name: string): string;
 }

@@ -4,7 +4,7 @@
  *
  * | code | when |
  * |---|---|
- * | query-… , years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves | what was typed |
+ * | query-… , clue-…, clues-full, years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
  * | list-…, export-… | a list, or a file of another site |
@@ -22,6 +22,9 @@ const TEXTS = {
   'query-no-words': () => 'I found no words in that: describe the film in a sentence.',
   'years-reversed': ({ from, to }: { from: number; to: number }) =>
     `No year is after ${from} and before ${to}: swap the two.`,
+  'clue-known': () => 'You said that already: add something else you remember.',
+  'clues-full': ({ max }: { max: number }) =>
+    `That is more than I can weigh for one film (${max} clues, 500 characters together): drop one first, or start again with \`/plot\`.`,
   'genre-unknown': ({ genre }: { genre: string }) => `I know no genre “${genre}”: pick one from the list.`,
   'origin-unknown': ({ origin }: { origin: string }) =>
     `I know no films from “${origin}”: pick a country from the list that appears while you type.`,

@@ -17,6 +17,7 @@ import losses from './features/losses/command.ts';
 import map from './features/map/command.ts';
 import jobs from './features/night/command.ts';
 import plot from './features/plot/command.ts';
+import findThisFilm from './features/plot/find-command.ts';
 import forgetMe from './features/privacy/forget-command.ts';
 import myData from './features/privacy/my-data-command.ts';
 import ratings from './features/ratings/command.ts';
@@ -27,6 +28,7 @@ import similar from './features/similar/command.ts';
 /** Everything members can do, in the order `/help` shows it. A new command is a file of its feature and a line here. */
 export const COMMANDS: readonly Command[] = [
   plot,
+  findThisFilm,
   film,
   similar,
   genre,

@@ -4,7 +4,7 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
 import { InferenceError, type MethodName, type Models, type Params, type Result } from '#contract/methods.ts';
-import type { PlotQuery } from '#contract/plots.ts';
+import type { FollowUp, PlotQuery } from '#contract/plots.ts';
 import { exchangeHandlers } from '#worker/handlers/exchange.ts';
 import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
 
@@ -47,6 +47,10 @@ export class FilmModels implements Models {
   readonly refuses = new Set<MethodName>();
   /** Of plots by their meaning: all of them, unless a test says otherwise. */
   coverage: Coverage = { films: this.films.length, of: this.films.length };
+
+  /** What plots are asked back, once. */
+  followUp: FollowUp | null = null;
+  contradiction: { earlier: string; later: string } | null = null;
 
   async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
     this.calls.push(method);
@@ -114,8 +118,9 @@ export class FilmModels implements Models {
     return [...this.#words.values()].filter((words) => words.has(word)).length;
   }
 
-  #search({ query, yearFrom = 0, yearTo = 9_999, genre, origin, limit = 10 }: PlotQuery): Result<'searchPlots'> {
-    const wanted = wordsOf(query);
+  #search(asked: PlotQuery): Result<'searchPlots'> {
+    const { query, clues = [], answers = [], yearFrom = 0, yearTo = 9_999, genre, origin, limit = 10 } = asked;
+    const wanted = wordsOf([query, ...clues].join(' '));
     const ranked = this.films
       .filter((film) => film.year !== null && film.year >= yearFrom && film.year <= yearTo)
       .filter((film) => genre === undefined || film.genres.includes(genre))
@@ -136,6 +141,12 @@ export class FilmModels implements Models {
     }));
     return {
       hits,
+      said: answers.map((answer) => (answer.endsWith('?') ? null : `Answered ${answer}`)),
+      likely: 12,
+      ...(this.followUp && !answers.some((answer) => answer.startsWith(this.followUp!.code))
+        ? { followUp: this.followUp }
+        : {}),
+      ...(this.contradiction && clues.length > 0 ? { contradiction: this.contradiction } : {}),
       films: this.films.length,
       absence: /joker/i.test(query) ? 0.8 : 0.1,
       starterOnly: true,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Reply, reply } from '#bot/answer.ts';
 import { filmCard } from '#bot/features/film/card.ts';
 import type { RankedHit } from '#bot/features/plot/ask.ts';
+import { withAnswer, withClue } from '#bot/features/plot/clues.ts';
 import { filmParts } from '#bot/features/plot/film-view.ts';
 import { listView } from '#bot/features/plot/list-view.ts';
 import { othersView } from '#bot/features/plot/others-view.ts';
@@ -18,7 +19,7 @@ import { measurePayload, payloadOf } from '#bot/replies/payload.ts';
 import { shownMessage } from '#bot/shown-message.ts';
 import { escapeTo, unescapeText } from '#bot/text/escape.ts';
 import { GENRES } from '#catalogue/genres.ts';
-import type { PlotQuery } from '#contract/plots.ts';
+import type { PlotQuery, PlotTurn } from '#contract/plots.ts';
 import { BOMB, FilmModels } from './film-models.ts';
 
 const OWNER = String(2n ** 64n - 1n);
@@ -42,6 +43,25 @@ async function questionOf(query: string): Promise<PlotQuery | null> {
   const read = await readQuestion(givenOptions(given), models);
   return isProblem(read) ? null : read.question;
 }
+
+/** A question with one clue more, where it has room for it. */
+function added(question: PlotQuery, typed: string): PlotQuery {
+  const more = withClue(question, typed);
+  return isProblem(more) ? question : more;
+}
+
+/** The longest answers and the longest question put back. */
+const ANSWERED = [['y1978,1993,2004', '3'], ['gScience Fiction', '1'], ['oUnited Kingdom', '?']] as const; // biome-ignore format: a table
+const TURN: PlotTurn = {
+  said: ['Made from 1978 to 1992', 'Not science fiction', null],
+  likely: 299,
+  followUp: {
+    code: 'y1978,1993,2004',
+    question: 'When was it made, as far as you can tell?',
+    answers: ['Before 1978', '1978–1992', '1993–2003', '2004 or later'],
+  },
+  contradiction: { earlier: '*|'.repeat(200), later: '@'.repeat(200) },
+};
 
 function expectSendable(reply: Reply): void {
   expect(() => payloadOf(reply)).not.toThrow();
@@ -82,9 +102,15 @@ describe('the answers of /plot', () => {
         nasty(4_000),
         fc.array(hit, { minLength: 1, maxLength: 10 }),
         fc.integer({ min: 0, max: 9 }),
-        async (query, films, page) => {
-          const question = await questionOf(query);
-          if (question === null) return;
+        fc.array(nasty(300), { maxLength: 12 }),
+        fc.boolean(),
+        async (query, films, page, typed, borrowed) => {
+          const first = await questionOf(query);
+          if (first === null) return;
+          const question = typed.reduce(
+            added,
+            ANSWERED.reduce((so, [code, answer]) => withAnswer(so, code, answer), first),
+          );
           const hits: RankedHit[] = films.map((film, index) => ({
             film: { ...BOMB, id: film.id, title: film.title, year: 1999 },
             score: 0.5,
@@ -95,17 +121,17 @@ describe('the answers of /plot', () => {
             rejected: film.rejected,
           }));
           const list = listView(
-            { hits, films: 40_000, absence: 0.1, starterOnly: false },
-            { question, owner: OWNER, page, notice: 'A sentence about this.' },
+            { hits, films: 40_000, absence: 0.1, starterOnly: false, turn: TURN },
+            { question, owner: OWNER, page, borrowed, notice: 'A sentence about this.' },
           );
           expectSendable(list);
           const film = { ...BOMB, title: films[0]!.title, plot: films[0]!.sentence.repeat(20) };
           const picture = { name: 'film.png', bytes: new Uint8Array(1), alt: 'A card' };
-          const parts = filmParts(film, { question, owner: OWNER, page: 1 });
+          const parts = filmParts(film, { question, owner: OWNER, page: 1, borrowed });
           const card = reply([filmCard(film, { ...parts, picture })], { pictures: [picture] });
           expectSendable(card);
-          const asked = { hits, films: 40_000, absence: 0.1, starterOnly: false };
-          const given = { question, owner: OWNER };
+          const asked = { hits, films: 40_000, absence: 0.1, starterOnly: false, turn: TURN };
+          const given = { question, owner: OWNER, borrowed };
           const sure = sureView(asked, hits[0]!, { ...BOMB, title: films[0]!.title }, given);
           const others = hits.length > 1 ? othersView(asked, hits[0]!, given) : list;
           expectSendable(sure);
@@ -117,7 +143,7 @@ describe('the answers of /plot', () => {
             [card, 'film'],
           ] as const) {
             const state = stateOf(shownMessage('1', answer.blocks));
-            expect(state).toMatchObject({ view, question });
+            expect(state).toMatchObject({ view, question, borrowed });
           }
         },
       ),

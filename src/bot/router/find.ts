@@ -6,7 +6,7 @@ import { commandOf, decodeCustomId } from '../custom-id.ts';
 import { type MessageParts, wordsOfMessage } from '../message-words.ts';
 import { optionsOf } from '../options.ts';
 import { type Problem, problem } from '../problems.ts';
-import { shownMessage } from '../shown-message.ts';
+import { type ShownMessage, shownMessage } from '../shown-message.ts';
 import { withoutDirections } from '../text/directions.ts';
 import type { Acknowledgement, Answerable } from './acknowledge.ts';
 
@@ -125,13 +125,13 @@ function findByCustomId(
               ? (interaction.fields.getUploadedFiles(name) ?? new Map())
               : new Map()),
           ].map(([, { name: file, url, size }]) => ({ name: file, url, size }));
-        return handler.run({ ...context, args: id.args, field, files });
+        const message = interaction.isFromMessage() ? shown(interaction.message) : null;
+        return handler.run({ ...context, args: id.args, field, files, message });
       },
     };
   }
   const handler = ownOf(command.components, id.action);
   if (!handler) return problem('stale', { command: known(command.name, commands) });
-  const raw = interaction.message.components.map((component) => component.toJSON());
   return {
     command,
     kind: `component:${id.action}`,
@@ -143,9 +143,13 @@ function findByCustomId(
         ...context,
         args: id.args,
         values: interaction.isAnySelectMenu() ? [...interaction.values] : [],
-        message: shownMessage(interaction.message.id, raw),
+        message: shown(interaction.message),
       }),
   };
+}
+
+function shown({ id, components }: Pick<Message, 'id' | 'components'>): ShownMessage {
+  return shownMessage(id, components.map((component) => component.toJSON())); // biome-ignore format: one call
 }
 
 function asked(command: Command, kind: string, defer: Defer = command.defer) {

@@ -15,6 +15,8 @@ interface AnswerOptions {
   /** From 0; the page with the film to ask about when absent. Of an answer that is sure, the first page shows its film, the next the others. */
   readonly page?: number;
   readonly notice?: string | undefined;
+  /** The question is somebody's message. */
+  readonly borrowed?: boolean;
 }
 
 /** What a question gets: the film it is surely about, those that come after it, or the list. */

@@ -1,5 +1,5 @@
 import type { Coverage } from '#contract/library.ts';
-import type { PlotHit, PlotQuery } from '#contract/plots.ts';
+import type { PlotHit, PlotQuery, PlotTurn } from '#contract/plots.ts';
 import type { Context } from '../../context.ts';
 
 export interface RankedHit extends PlotHit {
@@ -20,6 +20,8 @@ export interface FoundFilms {
   readonly absence: number;
   /** The films are those that ship with Marquee. */
   readonly starterOnly: boolean;
+  /** What was said so far, and what to ask next. */
+  readonly turn: PlotTurn;
   /** The question is not in English. */
   readonly foreign?: true;
   /** While some of them are found by their words alone. */
@@ -36,11 +38,8 @@ export async function findFilms(
   question: PlotQuery,
   explained = 10,
 ): Promise<FoundFilms> {
-  const { hits, films, absence, starterOnly, foreign, coverage } = await models.call('searchPlots', {
-    ...question,
-    limit: 10,
-    explained,
-  });
+  const answer = await models.call('searchPlots', { ...question, limit: 10, explained });
+  const { hits, films, absence, starterOnly, foreign, coverage, followUp, said, likely, contradiction } = answer;
   const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
   const ranked = hits.slice(0, 10).map((hit, index) => ({
     ...hit,
@@ -51,6 +50,7 @@ export async function findFilms(
     films,
     absence,
     starterOnly,
+    turn: { said, likely, ...(followUp ? { followUp } : {}), ...(contradiction ? { contradiction } : {}) },
     ...(foreign ? { foreign } : {}),
     ...(coverage ? { coverage } : {}),
     hits: without(ranked, ({ rejected }) => rejected),

@@ -1,11 +1,14 @@
-import { GENRES } from '#contract/plots.ts';
+import { GENRES, type PlotQuery } from '#contract/plots.ts';
 import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } from '../../command.ts';
-import type { ComponentContext } from '../../context.ts';
+import { form } from '../../components/form.ts';
+import type { ComponentContext, Context } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { showFilm } from '../film/show.ts';
 import { plotAnswer } from './answer.ts';
 import { candidate, findFilms, PAGE } from './ask.ts';
+import { changes } from './changes.ts';
+import { dropped, withAnswer, withClue } from './clues.ts';
 import { filmParts } from './film-view.ts';
 import { pageOfRank } from './list-view.ts';
 import { readQuestion } from './question.ts';
@@ -24,13 +27,35 @@ function withState(run: (context: ComponentContext, state: PlotState) => Promise
 async function openFilm(
   context: ComponentContext,
   id: string,
-  { question, page }: PlotState,
+  { question, page, borrowed }: PlotState,
   found = false,
 ): Promise<Answer> {
   const film = await context.models.call('film', { idOrTitle: id });
   if (!film || film.id !== id) return problem('stale', { command: 'plot' }); // the catalogue has changed since
-  return showFilm(context, film, filmParts(film, { question, page, found, owner: context.member.id }));
+  return showFilm(context, film, filmParts(film, { question, page, found, borrowed, owner: context.member.id }));
 }
+
+/** The answer after something was added or taken back, and what that has changed. */
+async function nextTurn(
+  context: Context,
+  { question: before, borrowed }: PlotState,
+  question: PlotQuery,
+): Promise<Answer> {
+  const [then, now] = await Promise.all([findFilms(context, before, 0), findFilms(context, question)]);
+  if (now.hits.length === 0) return problem('nothing-found');
+  return plotAnswer(context, now, { question, borrowed, page: 0, notice: changes(then.hits, now.hits) });
+}
+
+const clueForm = (owner: string) =>
+  form('Add something you remember', { command: 'plot', action: 'clue', owner, args: [] }, [
+    {
+      name: 'clue',
+      label: 'What else do you remember?',
+      description: 'It counts for more than what you said before. “No aliens” and “not animated” are understood too.',
+      placeholder: 'late 80s · a lighthouse burns down · not a comedy',
+      long: true,
+    },
+  ]);
 
 export default {
   kind: 'slash',
@@ -88,11 +113,11 @@ export default {
   },
 
   components: {
-    list: withState(async (context, { question }) =>
-      plotAnswer(context, await findFilms(context, question), { question, page: pageOf(context.args[0]) }),
+    list: withState(async (context, { question, borrowed }) =>
+      plotAnswer(context, await findFilms(context, question), { question, borrowed, page: pageOf(context.args[0]) }),
     ),
-    others: withState(async (context, { question }) =>
-      plotAnswer(context, await findFilms(context, question), { question, page: 1 }),
+    others: withState(async (context, { question, borrowed }) =>
+      plotAnswer(context, await findFilms(context, question), { question, borrowed, page: 1 }),
     ),
     card: withState(async (context, state) => openFilm(context, context.args[0] ?? '', state)),
 
@@ -102,8 +127,15 @@ export default {
       const id = context.args[0] ?? '';
       const answer = await openFilm(context, id, state, true);
       if (isProblem(answer)) return answer;
-      const { query } = state.question;
-      const opinion = { about: 'plot', question: query, film: id, verdict: 'this-is-it', typed: true } as const;
+      const { query, clues = [] } = state.question;
+      const words = [query, ...clues].join('\n');
+      const opinion = {
+        about: 'plot',
+        question: words,
+        film: id,
+        verdict: 'this-is-it',
+        typed: !state.borrowed,
+      } as const;
       await context.store.feedback.say(context.member.id, opinion);
       context.uses.took(context.member.id, id);
       return answer;
@@ -111,19 +143,52 @@ export default {
 
     not: withState(async (context, state) => {
       const id = context.args[0] ?? '';
-      const { question, view } = state;
+      const { question, view, borrowed } = state;
       const owner = context.member.id;
-      const opinion = { about: 'plot', question: question.query, film: id, verdict: 'not-this', typed: true } as const;
+      const opinion = {
+        about: 'plot',
+        question: question.query,
+        film: id,
+        verdict: 'not-this',
+        typed: !borrowed,
+      } as const;
       await context.store.feedback.say(owner, opinion);
       const asked = await findFilms(context, question);
       const next = candidate(asked.hits, id);
       if (!next) {
-        const notice = 'None of the ten, then. Add something you remember and ask again: `/plot`.';
-        return plotAnswer(context, asked, { question, page: state.page, notice });
+        const notice = 'None of the ten, then. Add something you remember, and I look again.';
+        return plotAnswer(context, asked, { question, borrowed, page: state.page, notice });
       }
       return view === 'film'
         ? openFilm(context, next.film.id, { ...state, page: pageOfRank(next.rank) })
-        : plotAnswer(context, asked, { question });
+        : plotAnswer(context, asked, { question, borrowed });
     }),
+
+    add: {
+      defer: 'none',
+      run: async ({ message, member }) =>
+        stateOf(message) ? clueForm(member.id) : problem('stale', { command: 'plot' }),
+    },
+
+    answer: withState(async (context, state) => {
+      const [code = '', answer = ''] = context.args;
+      return nextTurn(context, state, withAnswer(state.question, code, answer));
+    }),
+
+    drop: withState(async (context, state) =>
+      nextTurn(context, state, dropped(state.question, context.values[0] ?? '')),
+    ),
+  },
+
+  forms: {
+    clue: {
+      defer: 'update',
+      async run(context) {
+        const state = context.message ? stateOf(context.message) : null;
+        if (!state) return problem('stale', { command: 'plot' });
+        const question = withClue(state.question, context.field('clue'));
+        return isProblem(question) ? question : nextTurn(context, state, question);
+      },
+    },
   },
 } satisfies Command;

@@ -4,6 +4,7 @@ import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import type { FoundFilms } from './ask.ts';
 import { QUERY_ID, queryLine } from './state.ts';
+import { clash, saidParts } from './turn-parts.ts';
 
 export interface HeadOptions {
   readonly question: PlotQuery;
@@ -20,9 +21,12 @@ const NOT_ENGLISH =
 export function headParts(found: FoundFilms, { question, small, notice }: HeadOptions): CardPart[] {
   const { foreign, coverage } = found;
   const facts = small.filter((fact) => fact !== '').join(' · ');
-  const sentences = [notice, foreign && NOT_ENGLISH, mayBeMissing(found)].filter((sentence) => sentence !== undefined);
+  const sentences = [notice, clash(found), foreign && NOT_ENGLISH, mayBeMissing(found)].filter(
+    (sentence) => sentence !== undefined,
+  );
   return [
     text(queryLine(question), QUERY_ID),
+    ...saidParts(found, question),
     ...(facts === '' ? [] : [text(`-# ${facts}`)]),
     ...(coverage ? [text(`-# ${stillReading(coverage)}`)] : []),
     ...sentences.map((sentence) => text(sentence)),

@@ -10,10 +10,13 @@ import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords } from './question.ts';
 import { stateId } from './state.ts';
+import { addButton, dropParts, followUpParts } from './turn-parts.ts';
 
 export interface PlotListOptions {
   readonly question: PlotQuery;
   readonly owner: string;
+  /** The question is somebody's message. */
+  readonly borrowed?: boolean | undefined;
   readonly page: number;
   /** One more sentence, above the films. */
   readonly notice?: string | undefined;
@@ -25,13 +28,14 @@ export function pageOfRank(rank: number): number {
 }
 
 /** Five films, with a menu that opens one, and the question whether it is the first of them. */
-export function listView(asked: FoundFilms, { question, owner, page, notice }: PlotListOptions): Reply {
+export function listView(asked: FoundFilms, { question, owner, page, notice, borrowed }: PlotListOptions): Reply {
   const hits = worthARow(asked.hits);
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
   const shown = hits.slice(at * PAGE, (at + 1) * PAGE);
-  const sentenceRoom = escapeText(question.query).length > 500 ? 140 : 180;
+  const sentenceRoom = roomForSentences(question);
   const next = candidate(shown);
+  const add = addButton(question, owner, borrowed);
   const small = [
     filtersInWords(question),
     pages > 1 ? `page ${at + 1} of ${pages}` : '',
@@ -43,11 +47,19 @@ export function listView(asked: FoundFilms, { question, owner, page, notice }: P
       line(),
       ...shown.map((hit) => text(hitText(hit, sentenceRoom))),
       line(),
-      ...(next ? questionParts(next, owner) : []),
+      ...(next ? questionParts(next, owner, add) : [row(add)]),
+      ...(at === 0 ? followUpParts(asked, owner) : []),
       row(openMenu(shown, stateId('open', owner, question, at))),
+      ...dropParts(asked, question, owner),
       ...(pages > 1 ? [row(...turns(owner, question, at, pages))] : []),
     ),
   ]);
+}
+
+/** What a message holds is limited: the more was asked, the less each film is quoted. */
+function roomForSentences({ query, clues = [] }: PlotQuery): number {
+  const asked = [query, ...clues].reduce((sum, some) => sum + escapeText(some).length, 0);
+  return asked > 1_200 ? 60 : asked > 500 ? 140 : 180;
 }
 
 /** All up to the last film that holds a whole per cent; always the one to ask about next. */
@@ -67,12 +79,13 @@ export function openMenu(hits: readonly RankedHit[], id: ReturnType<typeof state
   return select('Open a film…', id, options);
 }
 
-function questionParts({ film }: RankedHit, owner: string): CardPart[] {
+function questionParts({ film }: RankedHit, owner: string, add: ReturnType<typeof addButton>): CardPart[] {
   return [
     text(`Is it **${filmName(film, 100)}**?`),
     row(
       button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
       button('Not this', { command: 'plot', action: 'not', owner, args: [film.id] }),
+      add,
     ),
   ];
 }

@@ -9,9 +9,14 @@ import { openMenu } from './list-view.ts';
 import { filtersInWords } from './question.ts';
 import { stateId } from './state.ts';
 import type { SureOptions } from './sure-view.ts';
+import { addButton } from './turn-parts.ts';
 
 /** The other films of an answer that is sure, a line each: how likely every one is if it is not the first. */
-export function othersView(asked: FoundFilms, sure: RankedHit, { question, owner, notice }: SureOptions): Reply {
+export function othersView(
+  asked: FoundFilms,
+  sure: RankedHit,
+  { question, owner, notice, borrowed }: SureOptions,
+): Reply {
   const others = without(asked.hits, (hit) => hit.rejected || hit === sure).filter(
     ({ film, rejected }) => !rejected && film.id !== sure.film.id,
   );
@@ -27,7 +32,10 @@ export function othersView(asked: FoundFilms, sure: RankedHit, { question, owner
       text(shown.map(otherLine).join('\n')),
       line(),
       row(openMenu(shown, stateId('open', owner, question, 1))),
-      row(button(`Back to ${filmLabel(sure.film, 60)}`, stateId('list', owner, question, 0), { emoji: '↩️' })),
+      row(
+        button(`Back to ${filmLabel(sure.film, 60)}`, stateId('list', owner, question, 0), { emoji: '↩️' }),
+        addButton(question, owner, borrowed),
+      ),
     ),
   ]);
 }

@@ -15,9 +15,16 @@ interface ReadQuestion {
 /** Room for the query in the answer, markdown signs escaped; it leaves enough for five films under it. */
 const SHOWN_LENGTH = 1_400;
 
+/** A question from nothing but words. */
+export function questionFrom(words: string): ReadQuestion | Problem {
+  const read = readQuery(words);
+  if (isProblem(read)) return read;
+  return { question: { query: unescapeText(escapeTo(read.query, SHOWN_LENGTH)) }, notice: read.notice };
+}
+
 /** A question from a member's options, or the one sentence that says what to change. */
 export async function readQuestion(options: Options, models: Models): Promise<ReadQuestion | Problem> {
-  const read = readQuery(options.string('query') ?? '');
+  const read = questionFrom(options.string('query') ?? '');
   if (isProblem(read)) return read;
   const yearFrom = options.number('year_from');
   const yearTo = options.number('year_to');
@@ -31,7 +38,7 @@ export async function readQuestion(options: Options, models: Models): Promise<Re
   if (typed !== undefined && origin === undefined) return problem('origin-unknown', { origin: escapeTo(typed, 60) });
   return {
     question: {
-      query: unescapeText(escapeTo(read.query, SHOWN_LENGTH)),
+      ...read.question,
       ...(yearFrom === undefined ? {} : { yearFrom }),
       ...(yearTo === undefined ? {} : { yearTo }),
       ...(genre === undefined ? {} : { genre }),

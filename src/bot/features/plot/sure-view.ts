@@ -11,12 +11,15 @@ import type { FoundFilms, RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords } from './question.ts';
 import { stateId } from './state.ts';
+import { addButton, dropParts } from './turn-parts.ts';
 
 export interface SureOptions {
   readonly question: PlotQuery;
   readonly owner: string;
   readonly notice?: string | undefined;
   readonly picture?: Picture | null;
+  /** The question is somebody's message. */
+  readonly borrowed?: boolean | undefined;
 }
 
 /** A premise that leaves the whole answer on one phone screen. */
@@ -30,7 +33,7 @@ export function sureView(
   asked: FoundFilms,
   hit: RankedHit,
   film: Movie,
-  { question, owner, notice, picture = null }: SureOptions,
+  { question, owner, notice, picture = null, borrowed }: SureOptions,
 ): Reply {
   return reply(
     [
@@ -39,6 +42,9 @@ export function sureView(
         ...filmInShort(film, picture),
         text(`-# ${[`${percent(hit.score)} sure`, escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`),
         row(...verdicts(hit, owner), more(hit, owner), others(asked, owner, question)),
+        // It carries what was answered, and on a phone it would push the film up: see `state.ts`.
+        ...(borrowed || question.clues || question.answers ? [row(addButton(question, owner, borrowed))] : []),
+        ...dropParts(asked, question, owner),
       ),
     ],
     { pictures: picture ? [picture] : [] },
