@@ -25,12 +25,17 @@ export async function runRoom(
   process.env['MUTANTS_SAMPLE'] = JSON.stringify(chosen);
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
   const configFile = join(folder, 'vitest.config.ts');
-  const config = resolve('vitest.config.ts');
   const include = tests.filter((path) => onlyTests === undefined || onlyTests.test(path));
   writeFileSync(
     configFile,
-    `import { resolve, settings } from ${JSON.stringify(config)};
-export default { resolve, test: { ...settings, include: ${JSON.stringify(include)} } };\n`,
+    `// The copy that Stryker mutates is the working folder: the package is taken from there.
+import { join } from 'node:path';
+const graph = join(process.cwd(), 'packages/graph/src/index.ts');
+export default {
+  resolve: { alias: { 'onnx-autograd': graph } },
+  test: { include: ${JSON.stringify(include)}, testTimeout: 60_000, hookTimeout: 180_000 },
+};
+`,
   );
   try {
     const mutants = await new Stryker({
