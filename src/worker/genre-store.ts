@@ -25,7 +25,7 @@ export async function genreModelInUse(dataDir: string, assetsDir: string): Promi
       said.push(`genres ${artefact.version} was passed over: ${(error as Error).message}`);
     }
   }
-  const folder = join(assetsDir, 'genres');
+  const folder = join(assetsDir, 'learned', 'genres');
   try {
     const model = await readModel((name) => readFile(join(folder, name)).catch(() => null));
     return { model, version: 'bundled', warnings: said };

@@ -17,6 +17,7 @@ import { labelLines } from '../training/genre-report.ts';
 import { genreMarkdown, labelMarkdown } from '../training/genre-table.ts';
 import { progressLine } from '../training/progress-line.ts';
 import { UsageError, type Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly films?: string;
@@ -66,7 +67,7 @@ export default {
           encoder,
           files: await readModelFiles(chosen.modelDir),
           caches: await genreCaches(dataDir, encoder),
-          seed: Number(options.seed),
+          seed: wholeNumber('--seed', options.seed, 0),
           onProgress: (done, total) => line.show(`texts ${done} of ${total}`),
         });
         line.end();

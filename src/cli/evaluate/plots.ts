@@ -5,6 +5,7 @@ import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
 import { markdownTable, putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { askedCatalogue } from '../plots/asked-catalogue.ts';
 import type { Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly questions?: string;
@@ -37,7 +38,7 @@ export default {
         const say = options.json ? () => {} : console.error;
         const asked = await askedCatalogue(options, say);
         const found = await evaluatePlots(asked.index, asked.encoder, asked.questions, {
-          seed: Number(options.seed),
+          seed: wholeNumber('--seed', options.seed, 0),
           onProgress: (done, total) => {
             if (done % 500 === 0) say(`${done} of ${total} questions asked`);
           },

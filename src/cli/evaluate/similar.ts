@@ -19,6 +19,7 @@ import {
 } from '#models/similar/evaluation/judgements.ts';
 import { storyVectors } from '#models/similar/index.ts';
 import { UsageError, type Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly pairs?: string;
@@ -74,7 +75,7 @@ export default {
           : null;
         const figures = await evaluateSimilar(stories, encoder, {
           films: Number(options.films),
-          seed: Number(options.seed),
+          seed: wholeNumber('--seed', options.seed, 0),
         });
         await encoder.close();
         if (options.json) return console.log(JSON.stringify({ ...figures, ...(judged ? { judgements: judged } : {}) }));

@@ -16,6 +16,7 @@ import { foldTitle } from '#catalogue/titles.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
 import { UsageError, type Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly file: string;
@@ -60,7 +61,7 @@ export default {
         const config = parseConfig(readEnvironment());
         const index = buildTitleIndex(loadCatalogue(options.data ?? config.dataDir, config.assetsDir).movies);
         const rows = Object.entries(ROWS).map(
-          ([name, make]) => [name, scoreRow(titles, make(index), Number(options.seed))] as const,
+          ([name, make]) => [name, scoreRow(titles, make(index), wholeNumber('--seed', options.seed, 0))] as const,
         );
         const [[, resolver], ...baselines] = rows as [(typeof rows)[number], ...typeof rows];
         if (options.json) {

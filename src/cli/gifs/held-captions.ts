@@ -15,6 +15,7 @@ import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
 import { type Clip, GIF_FUSION, type Gif, type GifFusion } from '#models/gifs/index.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 export interface HeldOptions {
   readonly captions?: string;
@@ -61,7 +62,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
     throw new UsageError('There are no captions yet: run `marquee setup gifs`, or pass --captions FILE.');
   const tgif = parseTgif(readFileSync(file, 'utf8'));
   const gifs = options.gifs === undefined ? tgif.gifs : atHand(tgif.gifs, options.gifs);
-  const held = holdOut(gifs, readSplit(file, options.split), Number(options.seed));
+  const held = holdOut(gifs, readSplit(file, options.split), wholeNumber('--seed', options.seed, 0));
   if (held.queries.length === 0)
     throw new UsageError('No GIF of that split has two captions: there is nothing to ask.');
   say(

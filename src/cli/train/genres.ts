@@ -11,6 +11,7 @@ import { genreModelInUse } from '#worker/genre-store.ts';
 import { genreReport } from '../training/genre-report.ts';
 import { progressLine } from '../training/progress-line.ts';
 import { UsageError, type Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly data?: string;
@@ -52,9 +53,9 @@ export default {
             catalogue,
             encoder,
             files: await readModelFiles(chosen.modelDir),
-            seed: whole(options.seed, '--seed'),
-            epochs: whole(options.epochs, '--epochs'),
-            ...(options.minFilms === undefined ? {} : { minFilms: whole(options.minFilms, '--min-films') }),
+            seed: wholeNumber('--seed', options.seed, 0),
+            epochs: wholeNumber('--epochs', options.epochs, 1),
+            ...(options.minFilms === undefined ? {} : { minFilms: wholeNumber('--min-films', options.minFilms, 1) }),
             now: () => new Date(),
             fineTuning: options.keep ? 'keep' : options.fineTune ? 'train' : 'none',
             ...(before ? { before } : {}),
@@ -78,12 +79,6 @@ export default {
       });
   },
 } satisfies Verb;
-
-function whole(text: string, option: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new UsageError(`${option} takes a whole number from 1.`);
-  return value;
-}
 
 function inWords(progress: TrainProgress): string {
   const { what, done, total } = progress;

@@ -1,4 +1,4 @@
-import { writeFusion } from '#loaders/gifs/fusion-file.ts';
+import { fusionFile, writeFusion } from '#loaders/gifs/fusion-file.ts';
 import { fitFusion } from '#models/gifs/evaluation/fit.ts';
 import { type HeldOptions, openHeldCaptions, withHeldOptions } from '../gifs/held-captions.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -16,6 +16,10 @@ export default {
           if (!clip)
             throw new UsageError(`There is one kind of vectors only, and nothing to weigh: ${reasons['fused']}.`);
           const fitted = await fitFusion(held, kinds, fusion);
+          if (fitted.after < fitted.before) {
+            const [was, is] = [fitted.before, fitted.after].map((value) => value.toFixed(3));
+            throw new UsageError(`Nothing was written: the mean reciprocal rank would fall from ${was} to ${is}.`);
+          }
           await writeFusion(cacheDir, clip.id, fitted.fusion);
           const { weights, floor } = fitted.fusion;
           if (options.json)
@@ -23,7 +27,7 @@ export default {
           const [before, after] = [fitted.before, fitted.after].map((value) => value.toFixed(3));
           console.log(`Mean reciprocal rank on ${held.queries.length} captions: ${before} -> ${after}`);
           for (const [kind, weight] of Object.entries(weights)) console.log(`${kind.padEnd(12)} ${weight.toFixed(2)}`);
-          console.log(`floor        ${floor.toFixed(2)}`);
+          console.log(`floor        ${floor.toFixed(2)}\nWritten to ${fusionFile(cacheDir, clip.id)}.`);
         } finally {
           await opened.close();
         }

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
+import { replaceFile } from '#files/replace-file.ts';
 import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
-import { LEARNED_FILES } from '#loaders/plots/learned.ts';
+import { learnedFile } from '#loaders/plots/learned.ts';
 import { preparePlotIndex } from '#loaders/plots/prepare.ts';
 import { readQuestions } from '#loaders/plots/questions.ts';
 import { writeAbsence } from '#models/plots/absence.ts';
@@ -17,6 +17,7 @@ import { type TunedPlots, type TuningSet, tunePlots } from '#models/plots/tuning
 import { stems } from '#models/plots/words.ts';
 import { askedCatalogue, type QuestionedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly questions?: readonly string[];
@@ -33,9 +34,7 @@ export default {
   register(group) {
     group
       .command(this.name)
-      .description(
-        `${this.summary}; writes assets/plots/ and prints the weights for src/models/plots/fusion-weights.ts`,
-      )
+      .description(`${this.summary}; writes assets/learned/plots/ where that is worth something on films held out`)
       .requiredOption(
         '--questions <files...>',
         'one JSON object a line: {query, title, year, tmdbId?}; several files are read as one',
@@ -46,6 +45,7 @@ export default {
       .option('--folds <n>', 'films are held out in so many parts', '5')
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
+        const [seed, folds] = [wholeNumber('--seed', options.seed, 0), wholeNumber('--folds', options.folds, 2)];
         const say = options.json ? () => {} : console.error;
         const asked = await askedCatalogue(options, say);
         const texts = asked.questions.map(({ query }) => cleanQuestion(query));
@@ -58,24 +58,31 @@ export default {
         const starter = await starterSet(asked, background, thesaurus);
         const full = { index: { ...index, background, related }, questions: asked.questions, times: 1 };
         const tuned = await tunePlots([full, starter], encoder, {
-          seed: Number(options.seed),
-          folds: Number(options.folds),
+          seed,
+          folds,
+          start: index.weights,
           onProgress: say,
         });
         await Promise.all([asked.close(), starter.index.meaning.close()]);
-        const write = (name: keyof typeof LEARNED_FILES, content: string | Uint8Array) =>
-          writeFileSync(join(config.assetsDir, 'plots', LEARNED_FILES[name]), content);
-        write('background', writeBackground(background));
-        write('thesaurus', writeThesaurus(thesaurus));
-        write('reranker', writeReranker(tuned.reranker));
-        write('absence', writeAbsence(tuned.absence));
         let from = 0;
         const parts = asked.files.map(({ path, count }) => {
           from += count;
-          return worth(basename(path), tuned.heldOut[0]!.slice(from - count, from), Number(options.seed));
+          return worth(basename(path), tuned.heldOut[0]!.slice(from - count, from), seed);
         });
-        const heldOut = [...parts, worth('the starter alone', tuned.heldOut[1]!, Number(options.seed))];
+        const heldOut = [...parts, worth('the starter alone', tuned.heldOut[1]!, seed)];
+        refuseWorse(heldOut);
+        const files: Readonly<Record<Parameters<typeof learnedFile>[1], string | Uint8Array>> = {
+          background: writeBackground(background),
+          thesaurus: writeThesaurus(thesaurus),
+          weights: `${JSON.stringify(tuned.weights, null, 2)}\n`,
+          reranker: writeReranker(tuned.reranker),
+          absence: writeAbsence(tuned.absence),
+        };
+        for (const [part, content] of Object.entries(files)) {
+          await replaceFile(learnedFile(config.assetsDir, part as keyof typeof files), content);
+        }
         console.log(JSON.stringify({ heldOut, weights: tuned.weights }, null, options.json ? undefined : 2));
+        say(`${Object.keys(files).length} files written to ${join(config.assetsDir, 'learned', 'plots')}.`);
       });
   },
 } satisfies Verb;
@@ -85,7 +92,7 @@ const STARTER_TIMES = 3;
 
 /** The films that ship with Marquee by themselves, with their questions: no votes, no keywords, and a plot each. */
 async function starterSet(
-  { config }: QuestionedCatalogue,
+  { config, index: { weights } }: QuestionedCatalogue,
   background: QuestionBackground,
   thesaurus: Thesaurus,
 ): Promise<TuningSet> {
@@ -94,7 +101,7 @@ async function starterSet(
     movies,
     hash,
     encoder: await openPassageEncoder({ cacheDir: join(config.dataDir, 'cache'), model: config.encoder }),
-    learned: { background, thesaurus, reranker: null, absence: null },
+    learned: { background, thesaurus, weights, reranker: null, absence: null },
     cacheDir: join(config.dataDir, 'cache'),
   });
   return {
@@ -102,6 +109,16 @@ async function starterSet(
     questions: readQuestions(join(config.assetsDir, 'starter', 'questions.jsonl')),
     times: STARTER_TIMES,
   };
+}
+
+/** @throws {UsageError} where the fusion finds fewer of the films held out than its weighted sum alone */
+function refuseWorse(heldOut: readonly ReturnType<typeof worth>[]): void {
+  const worse = heldOut.find(({ fused, sum }) => fused.recallAt10 < sum.recallAt10);
+  if (!worse) return;
+  const [fused, sum] = [worse.fused, worse.sum].map(({ recallAt10 }) => recallAt10.toFixed(3));
+  throw new UsageError(
+    `Nothing was written: on ${worse.name}, films held out, the reranker finds ${fused} among the first ten, and the weighted sum alone ${sum}.`,
+  );
 }
 
 /** What the fusion is worth on films held out. */

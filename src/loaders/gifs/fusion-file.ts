@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { replaceFile } from '#files/replace-file.ts';
 import type { GifFusion } from '#models/gifs/fusion.ts';
 
-const fileOf = (cacheDir: string, clipId: string): string => join(cacheDir, `gif-fusion-${clipId}.json`);
+export const fusionFile = (cacheDir: string, clipId: string): string => join(cacheDir, `gif-fusion-${clipId}.json`);
 
 /** What was measured and fitted for a CLIP; `null` when nothing was yet. */
 export function readFusion(cacheDir: string, clipId: string): GifFusion | null {
   try {
-    const read = JSON.parse(readFileSync(fileOf(cacheDir, clipId), 'utf8')) as GifFusion;
+    const read = JSON.parse(readFileSync(fusionFile(cacheDir, clipId), 'utf8')) as GifFusion;
     const numbers = [
       ...Object.values(read.weights),
       ...Object.values(read.scales).flatMap(({ mean, spread }) => [mean, spread]),
@@ -22,5 +22,5 @@ export function readFusion(cacheDir: string, clipId: string): GifFusion | null {
 }
 
 export async function writeFusion(cacheDir: string, clipId: string, fusion: GifFusion): Promise<void> {
-  await replaceFile(fileOf(cacheDir, clipId), JSON.stringify(fusion), { makeFolder: true });
+  await replaceFile(fusionFile(cacheDir, clipId), JSON.stringify(fusion), { makeFolder: true });
 }

@@ -13,7 +13,7 @@ export const QUERY_INDEPENDENT = [
 ] as const;
 
 /**
- * What may speak for a film, one column [films] each; `fusion-weights.ts` says how much each counts. Cosines are of vectors with
+ * What may speak for a film, one column [films] each; `assets/learned/plots/fusion.json` says how much each counts. Cosines are of vectors with
  * their means taken out, 0 where a film has no such text.
  */
 export const FEATURES = [

@@ -6,7 +6,6 @@ import { candidateRows } from './candidates.ts';
 import { addEvidence, addTo, type Evidence, statedEvidence } from './evidence.ts';
 import { type FeatureColumns, featureColumns, type PassageCosines } from './features.ts';
 import { fusionScores } from './fusion-scores.ts';
-import type { FusionWeights } from './fusion-weights.ts';
 import { mentionedFilms } from './mentioned-films.ts';
 import type { ParsedQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
@@ -46,10 +45,9 @@ export function rankFilms(
   index: PlotIndex,
   question: ParsedQuestion,
   close: PassageCosines,
-  weights: FusionWeights,
   { allowed, evidence = null }: RankingOptions = {},
 ): Ranking {
-  return rankScored(index, question, close, scoreFilms(index, question, close, weights, evidence), allowed);
+  return rankScored(index, question, close, scoreFilms(index, question, close, evidence), allowed);
 }
 
 /** Weighs every film for one question, which may then be ranked among several choices of films. */
@@ -57,12 +55,11 @@ export function scoreFilms(
   index: PlotIndex,
   question: ParsedQuestion,
   close: PassageCosines,
-  weights: FusionWeights,
   known: Evidence | null = null,
 ): ScoredFilms {
   const mentioned = mentionedFilms(index, question.text);
   const columns = featureColumns(index, question, close, mentioned);
-  const scores = fusionScores(index.facts, columns, weights, question.brevity);
+  const scores = fusionScores(index.facts, columns, index.weights, question.brevity);
   const evidence = addEvidence(statedEvidence(index, question, mentioned), known);
   if (evidence) addTo(scores, evidence);
   return { columns, fusionScores: scores, evidence };

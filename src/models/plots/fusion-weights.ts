@@ -1,4 +1,4 @@
-import type { Feature } from './feature-names.ts';
+import { FEATURES, type Feature } from './feature-names.ts';
 
 /** A feature's weight for every question, and what brief ones add to it. */
 export type WeightName = Feature | `${Feature}:brief`;
@@ -42,36 +42,17 @@ export function splitWeightName(name: WeightName, brevity: number): [feature: Fe
 }
 
 /**
- * Printed by `marquee train plots` (listwise softmax over rivals), fitted on Reddit-TOMT's development questions and the
- * starter's 200 questions together, so that long posts and short remarks are both served. Some limits were set by hand:
- * films made before 1965 or after 2005 may not be held against more than this, since the questions end in 2020 and
- * people's memories do not, nor films that the question names. docs/evaluation.md has what the fusion brings on films
- * held out.
+ * What `marquee train plots` fitted and wrote.
+ * @throws {Error} where it names a feature that there is not, or a weight is not a finite number
  */
-export const FUSION_WEIGHTS: FusionWeights = {
-  overview: 2.48,
-  best: 10.283,
-  sentences: 3.192,
-  sentence: 2.75,
-  related: 2.315,
-  'related:brief': 3.724,
-  names: 1.824,
-  said: -5,
-  saidWord: -5,
-  year: 2.544,
-  blackAndWhite: 2.745,
-  old: 0.89,
-  genres: 2.389,
-  origin: 2.592,
-  animationUnasked: -1.598,
-  documentaryUnasked: -1.977,
-  votes: 1.246,
-  votesSquared: -0.336,
-  'votes:brief': 0.938,
-  rated: 0.315,
-  hasOverview: -0.724,
-  before1965: -0.489,
-  before1980: -0.5,
-  after2005: -0.8,
-  after2015: -1,
-};
+export function parseFusionWeights(json: string): FusionWeights {
+  const weights = Object.entries(JSON.parse(json) as Record<string, unknown>);
+  for (const [name, weight] of weights) {
+    const [feature, brief, ...rest] = name.split(':');
+    const known = (FEATURES as readonly (string | undefined)[]).includes(feature);
+    if (!known || (brief !== undefined && brief !== 'brief') || rest.length > 0 || !Number.isFinite(weight)) {
+      throw new Error(`The weights of the fusion hold ${name}: ${String(weight)}, which is no weight of a feature.`);
+    }
+  }
+  return Object.fromEntries(weights) as FusionWeights;
+}

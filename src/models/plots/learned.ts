@@ -1,12 +1,15 @@
 import type { Absence } from './absence.ts';
 import type { QuestionBackground } from './background.ts';
+import type { FusionWeights } from './fusion-weights.ts';
 import type { Thesaurus } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
 
-/** What `marquee train plots` learns from questions, beside `fusion-weights.ts`; the same for every catalogue. */
+/** What `marquee train plots` learns from questions, shipped under `assets/learned/plots/`; the same for every catalogue. */
 export interface Learned {
   readonly background: QuestionBackground;
   readonly thesaurus: Thesaurus;
+  /** How much each feature speaks for a film. */
+  readonly weights: FusionWeights;
   /** Looks at the best candidates again; without one the weighted sum stands. */
   readonly reranker: Reranker | null;
   /** Tells whether the film that is meant is there at all; without one it always is. */

@@ -4,6 +4,7 @@ import type { Absence } from './absence.ts';
 import type { QuestionBackground } from './background.ts';
 import type { EncodedFilms, FilmPassages } from './encode-films.ts';
 import { type FilmFacts, filmFacts } from './film-facts.ts';
+import type { FusionWeights } from './fusion-weights.ts';
 import type { KeptPassages, WordParts } from './index-file.ts';
 import { buildKeywordIndex, type FieldWeight, type KeywordIndex } from './keyword-index.ts';
 import type { Learned } from './learned.ts';
@@ -21,6 +22,8 @@ export interface PlotIndex extends WordParts {
   /** Words that mean nearly the same. */
   readonly related: RelatedWords;
   readonly vocabulary: Vocabulary;
+  /** How much each feature speaks for a film. */
+  readonly weights: FusionWeights;
   readonly reranker: Reranker | null;
   readonly absence: Absence | null;
   /** Passages with their fields' means taken out. */
@@ -79,7 +82,7 @@ export async function openPlotIndex(
   movies: readonly Movie[],
   words: WordParts,
   kept: KeptPassages,
-  { background, thesaurus, reranker, absence }: Learned,
+  { background, thesaurus, weights, reranker, absence }: Learned,
   threads?: number,
 ): Promise<PlotIndex> {
   if (words.words.documents !== movies.length) {
@@ -88,6 +91,7 @@ export async function openPlotIndex(
   return {
     movies,
     background,
+    weights,
     reranker,
     absence,
     ...words,

@@ -5,7 +5,6 @@ import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
 import { genreBits } from './film-facts.ts';
 import { type RankingOptions, rankFilms } from './fuse.ts';
-import { FUSION_WEIGHTS, type FusionWeights } from './fusion-weights.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
 import { answerEvidence, readAnswer } from './turns/answers.ts';
@@ -31,17 +30,12 @@ export interface PlotMatches extends PlotTurn {
  * and people, with the clues added to it and the answers given to questions that were put back. Fewer films than asked
  * for when the filters leave fewer.
  */
-export async function searchPlots(
-  index: PlotIndex,
-  encoder: TextEncoder,
-  search: PlotQuery,
-  weights: FusionWeights = FUSION_WEIGHTS,
-): Promise<PlotMatches> {
+export async function searchPlots(index: PlotIndex, encoder: TextEncoder, search: PlotQuery): Promise<PlotMatches> {
   const question = parseQuestion(search.query, index.background, search.clues);
   const close = await passageCosines(index, encoder, question);
   const given = (search.answers ?? []).flatMap((code) => readAnswer(index, code) ?? []);
   const options = { ...allowing(index, search), evidence: answerEvidence(index, given) };
-  const ranking = rankFilms(index, question, close, weights, options);
+  const ranking = rankFilms(index, question, close, options);
   const { absence } = ranking;
   const { limit = 10, explained = limit } = search;
   const films = ranking.films.slice(0, limit).map((film, at) => ({

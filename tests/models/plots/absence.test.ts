@@ -4,7 +4,7 @@ import { ABSENCE_INPUTS, chanceOfAbsence, parseAbsence, writeAbsence } from '#mo
 import { absenceFigures } from '#models/plots/evaluation/absence.ts';
 import { trainAbsence } from '#models/plots/tuning/train-absence.ts';
 
-const SHIPPED = readFileSync(new URL('../../../assets/plots/absence.json', import.meta.url), 'utf8');
+const SHIPPED = readFileSync(new URL('../../../assets/learned/plots/absence.json', import.meta.url), 'utf8');
 
 /** Inputs of which one says all, with a little of everything else. */
 function inputsOf(odds: number, at: number): Float32Array {

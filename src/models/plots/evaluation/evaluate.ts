@@ -1,7 +1,6 @@
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { keywordScores, meaningScores, passageCosines } from '../features.ts';
 import { type Ranking, rankScored, scoreFilms } from '../fuse.ts';
-import { FUSION_WEIGHTS, type FusionWeights } from '../fusion-weights.ts';
 import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import { type AbsenceFigures, type AbsencePair, absenceFigures } from './absence.ts';
@@ -27,7 +26,6 @@ export interface PlotEvaluation {
 
 export interface PlotEvaluationOptions {
   readonly seed: number;
-  readonly weights?: FusionWeights;
   onProgress?(done: number, total: number): void;
 }
 
@@ -36,7 +34,7 @@ export async function evaluatePlots(
   index: PlotIndex,
   encoder: TextEncoder,
   questions: readonly AskedQuestion[],
-  { seed, weights = FUSION_WEIGHTS, onProgress }: PlotEvaluationOptions,
+  { seed, onProgress }: PlotEvaluationOptions,
 ): Promise<PlotEvaluation> {
   const gold = goldFilms(index.movies, questions);
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
@@ -47,7 +45,7 @@ export async function evaluatePlots(
     const close = await passageCosines(index, encoder, question);
     ranks.keyword.push(rankOf(keywordScores(index, question), film));
     ranks.meaning.push(rankOf(meaningScores(index, close), film));
-    const scored = scoreFilms(index, question, close, weights);
+    const scored = scoreFilms(index, question, close);
     const ranking = rankScored(index, question, close, scored);
     ranks.fused.push(fusedRank(ranking, film));
     const without = rankScored(index, question, close, scored, (other) => other !== film);

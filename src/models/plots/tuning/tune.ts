@@ -10,7 +10,7 @@ import type { AskedQuestion } from '../evaluation/questions.ts';
 import { RERANKER_INPUTS } from '../feature-names.ts';
 import { passageCosines } from '../features.ts';
 import { rankScored, scoreFilms } from '../fuse.ts';
-import { FUSION_WEIGHTS, type FusionWeights, type WeightName } from '../fusion-weights.ts';
+import type { FusionWeights, WeightName } from '../fusion-weights.ts';
 import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import type { Reranker } from '../reranker.ts';
@@ -30,8 +30,8 @@ export interface TuningSet {
 export interface TuneOptions {
   readonly seed: number;
   readonly folds: number;
-  /** Weights to begin with: they choose whom the right film has to beat. */
-  readonly start?: FusionWeights;
+  /** Weights to begin with: they choose whom the right film has to beat, and name the features that are fitted. */
+  readonly start: FusionWeights;
   readonly penalty?: number;
   onProgress?(message: string): void;
 }
@@ -86,9 +86,9 @@ const STEPS = 200;
 export async function tunePlots(
   sets: readonly TuningSet[],
   encoder: TextEncoder,
-  { seed, folds, start = FUSION_WEIGHTS, penalty = 1e-3, onProgress }: TuneOptions,
+  { seed, folds, start, penalty = 1e-3, onProgress }: TuneOptions,
 ): Promise<TunedPlots> {
-  const used = Object.keys(FUSION_WEIGHTS) as WeightName[];
+  const used = Object.keys(start) as WeightName[];
   const known = knownQuestions(sets);
   const lookUp = async ({ index, query }: Known) => {
     const question = parseQuestion(query, index.background);
@@ -121,8 +121,8 @@ export async function tunePlots(
   for (const one of known) {
     const { question, close } = await lookUp(one);
     const { weights, reranker } = byFold[foldOf(one.group)]!;
-    const index = { ...one.index, reranker };
-    const scored = scoreFilms(index, question, close, weights);
+    const index = { ...one.index, weights, reranker };
+    const scored = scoreFilms(index, question, close);
     const there = rankScored(index, question, close, scored);
     const takenOut = rankScored(index, question, close, scored, (film) => film !== one.film);
     ranked.push({
