@@ -140,6 +140,23 @@ describe('the house', () => {
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^(npm:.+@)?\d+\.\d+\.\d+/);
   });
 
+  it('has walks in docs/architecture.md that go down, file by file', () => {
+    const page = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
+    const walks = [...page.matchAll(/```walk\n([\s\S]*?)```/g)].map(([, walk]) => walk!);
+    expect(walks).toHaveLength(3);
+    const files = new Set(imports.map(({ from }) => from));
+    for (const walk of walks) {
+      const legs = walk.split(/^~~~.*\n/m).map((leg) => leg.match(/^src\S+/gm) ?? []);
+      for (const leg of legs) {
+        expect(leg.filter((file) => !files.has(file))).toEqual([]);
+        const climbs = leg.flatMap((file, at) =>
+          leg.slice(at + 1).flatMap((later) => (closureOf(later, imports).has(file) ? [`${later} -> ${file}`] : [])),
+        );
+        expect(climbs).toEqual([]);
+      }
+    }
+  });
+
   it('is drawn in docs/architecture.svg as it stands (else: npm run architecture)', () => {
     expect(readFileSync(DRAWING, 'utf8')).toBe(drawArchitecture());
   });
