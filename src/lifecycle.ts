@@ -34,7 +34,7 @@ import { createLogger } from './log.ts';
 import { openPage } from './open-page.ts';
 import { remedyOf } from './start-errors.ts';
 
-/** A temporary file nobody has written to for so many ms belongs to a process that was killed. */
+/** A temporary file that was not written to for this long belongs to a process that was killed. ms */
 const HALF_WRITTEN_MS = 3_600_000;
 
 async function main(closing: Closing): Promise<void> {

@@ -61,7 +61,7 @@ function cutBotTokens(run: string): string {
 
 const survived = new WeakSet<NodeJS.WritableStream>();
 
-/** Whoever read what this process prints is gone: nothing more is printed there, and that is all. */
+/** The reader of this process's output has gone: nothing more is printed there, and nothing else happens. */
 export function surviveClosedOutput(streams: readonly NodeJS.WriteStream[] = [process.stdout, process.stderr]): void {
   for (const stream of streams) {
     if (survived.has(stream)) continue;

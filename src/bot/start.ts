@@ -43,7 +43,7 @@ export interface BotOptions {
   /** The registry of commands; all of them when absent. */
   readonly commands?: readonly Command[];
   readonly deferAfterMs?: number;
-  /** Interactions answered at once; 100 when absent. Whoever comes on top is told to try again. */
+  /** Interactions answered at once; 100 when absent. Further ones are told to try again. */
   readonly room?: number;
   /** Milliseconds that answers under way may take when the bot stops; 4,000 when absent. */
   readonly graceMs?: number;

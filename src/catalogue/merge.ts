@@ -120,7 +120,7 @@ async function* rowsOf<T = PartialMovie>(path: string): AsyncGenerator<{ row: T;
   }
 }
 
-/** Null for a line that a crash or a disk has spoilt: the ids of a torn catalogue's other lines are still worth keeping. */
+/** Null for a line that a crash or a disk has damaged: the ids of a torn catalogue's other lines are still worth keeping. */
 function parse<T>(line: string): T | null {
   try {
     return JSON.parse(line) as T;

@@ -36,7 +36,7 @@ export function cluster(rows: readonly Trace[]): Cluster {
 const ALIKE = 0.2;
 /** Enough where the title is nobody else's. */
 const RATHER_ALIKE = 0.1;
-/** A title of so many letters is seldom given twice. */
+/** A title at least this long is seldom given twice. Letters. */
 const LONG_KEY = 12;
 
 /** What two clusters have in common. */

@@ -15,7 +15,7 @@ export interface Cells {
   readonly domain: readonly [number, number];
 }
 
-/** Squares a hair apart where they are large enough; none for what is no number. */
+/** Squares a hair apart where they are large enough; none for NaN. */
 export function drawCells(context: SKRSContext2D, { x, y, cell, rows, columns, values, domain }: Cells): void {
   const gap = cell >= 20 ? 2 : cell >= 8 ? 1 : 0;
   const [low, high] = domain;

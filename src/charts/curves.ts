@@ -7,7 +7,7 @@ import { drawText, shorten, widthOf } from './text.ts';
 
 export interface Curve {
   readonly name: string;
-  /** [x, y], in order of x; where y is no number the line is broken. */
+  /** [x, y], in order of x; where y is NaN the line is interrupted. */
   readonly points: readonly (readonly [x: number, y: number])[];
   readonly colour?: string;
   readonly dashed?: boolean;

@@ -61,7 +61,7 @@ export function filmCard({ title, year, genres, line, shape }: FilmCard): Uint8A
   return canvas.toBuffer('image/png');
 }
 
-/** The most telling genre's: a drama that is also a western is drawn as one. */
+/** The most specific genre's: a drama that is also a western is drawn as a western. */
 function motif(genres: readonly string[]) {
   const telling = genres.find((genre) => genre !== 'Drama' && Object.hasOwn(MOTIFS, genre)) ?? genres[0] ?? 'Drama';
   return Object.hasOwn(MOTIFS, telling) ? MOTIFS[telling] : MOTIFS['Drama'];

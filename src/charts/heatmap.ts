@@ -19,7 +19,7 @@ export interface Heatmap extends Heading {
   /** Written left of each row and above each column; drawn smaller when long, cut only beyond 40 % of the width. */
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  /** [rows, columns], row-major; what is no number is drawn empty. */
+  /** [rows, columns], row-major; NaN is drawn empty. */
   readonly values: ArrayLike<number>;
   /** What a row and a column stand for: `from`, `to`. */
   readonly rowTitle?: string;

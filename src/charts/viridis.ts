@@ -6,7 +6,7 @@ const STOPS = [
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** A share of 0..1 (clamped; what is no number counts as 0) -> its colour, 0..255 each. */
+/** A share of 0..1 (clamped; NaN counts as 0) -> its colour, 0..255 each. */
 export function viridis(share: number): Rgb {
   const at = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0)) * (STOPS.length - 1);
   const index = Math.min(STOPS.length - 2, Math.floor(at));

@@ -58,7 +58,7 @@ export interface DescentAnswer {
   readonly shown: DescentStep;
   /** No step after it can be shown. */
   readonly last: number;
-  /** The step at which the loss left the numbers, when it did. */
+  /** The step at which the loss diverged; absent when it did not. */
   readonly divergedAt: number | null;
   /** Of every step that was computed: up to the one shown, and somewhat further. */
   readonly losses: readonly number[];

@@ -38,10 +38,10 @@ const BACKOFF_MS = [0, 250, 1_000, 5_000, 15_000, 30_000] as const;
 const FORGIVEN_AFTER_MS = 60_000;
 /** Starts in a row that may fail before {@link InferenceClient.ready} gives up. */
 const FIRST_STARTS = 3;
-/** A process counts as hung after this many calls that ran out of time, and so many times their limit, without an answer. */
+/** A process counts as hung after this many calls in a row that timed out, and after this multiple of their limit. */
 const UNANSWERED = 3;
 const UNANSWERED_TIMES = 3;
-/** Milliseconds that processes get to end by themselves when the bot stops. */
+/** How long processes may take to end when the bot stops. ms */
 const STOP_GRACE_MS = 2_000;
 
 /**

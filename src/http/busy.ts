@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Lets so many requests through at once and refuses the rest at once: a queue here would only hold members' questions up. */
+/** Admits a fixed number of requests at a time and refuses the others at once: a queue here would only hold members' questions up. */
 export function atMost(limit: number): MiddlewareHandler {
   let running = 0;
   return async (c, next) => {

@@ -21,7 +21,7 @@ export interface RunOptions {
 
 /**
  * Runs the steps in order and writes down what became of each. A step that fails does not stop the others: each of them
- * stands on what is in use. What a plan that was killed had finished is not done again, and is part of this plan's report.
+ * uses the versions in use. What a plan that was killed had finished is not done again, and is part of this plan's report.
  */
 export async function runPlan(options: RunOptions): Promise<RunOutcome> {
   const { run, settings, steps, journal, now, tell } = options;

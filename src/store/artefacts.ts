@@ -151,7 +151,7 @@ function kindFolder(dataDir: string, kind: string): string {
 
 /**
  * Which versions to try, best first: what the pointer says, or its previous copy, or whatever on disk has been in use,
- * newest first. A candidate that was never let through is not among them.
+ * newest first. A candidate that was never accepted is not among them.
  */
 async function candidates(dataDir: string, kind: string, warnings: string[]): Promise<readonly string[]> {
   const path = join(kindFolder(dataDir, kind), 'current.json');

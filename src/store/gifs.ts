@@ -20,7 +20,7 @@ export const GuildGif = z.object({
 });
 export type GuildGif = z.infer<typeof GuildGif>;
 
-/** A server may keep so many, of so many bytes together. */
+/** How many a server may keep, and how many bytes they may have together. */
 export const GUILD_GIFS = { count: 100, bytes: 200 * 1024 * 1024 } as const;
 
 /** An address that did not answer with a picture; as many are kept. */

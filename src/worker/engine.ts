@@ -15,7 +15,7 @@ import { replacePassages } from '#models/plots/index.ts';
 import { CurrentPlots } from './current-plots.ts';
 import { sharedEncoder } from './encoding.ts';
 
-/** What every capability stands on: the films, their titles, and the encoder. Loaded once a process. */
+/** What every capability needs: the films, their titles, and the encoder. Loaded once a process. */
 export interface Engine {
   readonly settings: EngineSettings;
   readonly catalogue: Catalogue;

@@ -55,7 +55,7 @@ describe('the gate', () => {
     await night(desk, { day: 2, score: 0.9, kind: 'diverges' });
     expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });
     const { verdicts } = await lastReport(dataDir, (await desk.history(1))[0]?.run);
-    expect(verdicts[0]?.reasons).toEqual(['4 of its 200 vectors hold numbers that are none: the training diverged.']);
+    expect(verdicts[0]?.reasons).toEqual(['4 of its 200 vectors contain NaN or infinity: the training diverged.']);
   });
 
   it('never uses a refused candidate, not even when every pointer is damaged', async () => {

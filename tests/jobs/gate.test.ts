@@ -18,12 +18,12 @@ describe('the judge', () => {
     expect(judge(null, auc(0.2), tolerances)).toEqual([]);
   });
 
-  it('refuses what fell further, what was not measured, and what is no number', () => {
+  it('refuses what fell further, what was not measured, and what is not a finite number', () => {
     expect(judge(auc(0.8), auc(0.77), tolerances)).toEqual([
       'Its AUC on held back is 0.770, and the one in use has 0.800 (it may fall by 0.02).',
     ]);
     expect(judge(auc(0.8), {}, tolerances)).toEqual(['It was not measured on held back, and the one in use was.']);
-    expect(judge(null, auc(Number.NaN), tolerances)).toEqual(['Its auc on held back is no number.']);
+    expect(judge(null, auc(Number.NaN), tolerances)).toEqual(['Its auc on held back is not a finite number.']);
   });
 });
 
@@ -35,11 +35,11 @@ describe('the checks', () => {
     dims,
   });
 
-  it('find a wrong shape, numbers that are none, and vectors of zeros', () => {
+  it('find a wrong shape, NaN, and rows of zeros', () => {
     expect(vectorFaults(table([1, 2, 3, 4]))).toEqual([]);
     expect(vectorFaults(table([1, 2, 3]))).toEqual(['Its vectors have 3 numbers instead of 2 × 2.']);
     expect(vectorFaults(table([1, Number.NaN, 0, 0]))).toEqual([
-      '1 of its 2 vectors hold numbers that are none: the training diverged.',
+      '1 of its 2 vectors contain NaN or infinity: the training diverged.',
       '1 of its 2 vectors are all zeros.',
     ]);
   });

@@ -80,7 +80,7 @@ export class FullHouse {
     }
   }
 
-  /** Whoever was told to wait stands aside while others have heard nothing yet. Resolves after {@link ASIDE_MS} at the latest. */
+  /** Members who were told to wait stand aside while others have had no answer yet. Resolves after {@link ASIDE_MS} at the latest. */
   async quiet(): Promise<void> {
     if (this.#refusing === 0) return;
     let timer: NodeJS.Timeout | undefined;

@@ -11,7 +11,7 @@ const BEGINS = 1;
 const HAS_WORDS = 2;
 const MISSPELT = 3;
 
-/** With so many titles that fit as typed, nobody looks at those that fit with a slip. */
+/** With this many titles that fit as typed, misspelt ones are not looked for. */
 const ENOUGH = 8;
 
 /** A film and how well it fits. */

@@ -9,7 +9,7 @@ export interface Table {
 /** More characters than any cell of an export has. */
 const MOST_CELL = 100_000;
 
-/** A CSV file, whatever its quotes, BOM and line ends. Null for a text that is none, or has no columns. */
+/** A CSV file, whatever its quotes, BOM and line ends. Null for a text that is no CSV, or has no columns. */
 export function readTable(text: string): Table | null {
   const comma = text.slice(0, 2_000).includes(',') || !text.slice(0, 2_000).includes(';') ? ',' : ';';
   let records: string[][];

@@ -27,14 +27,14 @@ export interface ExchangeFile {
   readonly notFilms: number;
 }
 
-/** A star count of another site's scale as ours, in halves; nothing for what is no number of it. */
+/** A star count of another site's scale as ours, in halves; nothing for anything else. */
 export function starsOf(value: unknown, best: 5 | 10): number | undefined {
   const number = typeof value === 'number' ? value : Number(String(value ?? '').trim() || Number.NaN);
   const stars = Math.round((number * 10) / best) / 2;
   return Number.isFinite(stars) && stars >= 0.5 && stars <= 5 ? stars : undefined;
 }
 
-/** `2026-03-01`, of whatever begins with a day written that way; nothing for a day that is none. */
+/** `2026-03-01`, of whatever begins with a day written that way; nothing for a day that does not exist. */
 export function dayOf(value: unknown): string | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(String(value ?? ''))?.[0];
   return day !== undefined && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)

@@ -65,7 +65,7 @@ function byMark(bytes: Buffer): { decode: Decode | null; skip: number } {
 function byBytes(bytes: Buffer): Decode {
   const whole = bytes.subarray(0, bytes.length - unfinished(bytes));
   if (isUtf8(whole)) return utf8;
-  // One spoilt byte does not make a UTF-8 file another: in Windows-1252 hardly two letters ever look like UTF-8 by chance.
+  // One invalid byte does not make a file Windows-1252: two letters of that hardly ever look like UTF-8 by chance.
   let [letters, strays] = [0, 0];
   for (let at = 0; at < whole.length; ) {
     const length = letterAt(whole, at);

@@ -8,7 +8,7 @@ import { says } from './people.ts';
 import type { TitleReading } from './readings.ts';
 import { filmsOfSeries } from './series.ts';
 
-/** Where the better known film's name is written differently, it has to be so many times better known: "oceans 11". */
+/** Where the better known film's name is written differently, it needs this many times more ratings: "oceans 11". */
 const OVERSHADOWS = 10;
 /** Two spellings of a title this long are one title, whoever has heard of it. Letters. */
 const LONG = 14;

@@ -1,9 +1,9 @@
 import type { Movie } from '../movie.ts';
 import { buildNameTable, type NameTable } from './name-table.ts';
 
-/** A film that so many people have rated may be meant by a title with a slip in it. */
+/** A film with this many ratings may be meant by a misspelt title. */
 const KNOWN = 100;
-/** One that so many have rated may be meant by a title without its article, or by half of it. */
+/** A film with this many ratings may be meant by a title without its article, or by half of it. */
 export const FAMOUS = 300;
 
 /** Films that somebody may name, and how well known each of them is. Films are indices into `movies`. */

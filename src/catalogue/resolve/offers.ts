@@ -7,7 +7,7 @@ import type { TitleReading } from './readings.ts';
 
 /** What two titles must have in common for one to be offered for the other: 0..1. */
 const LIKE = 0.5;
-/** Of two films as near to what was typed, one that so many more people have rated is meant. */
+/** Of two equally near films, the one with this many times more ratings is meant. */
 const DWARFS = 4;
 
 /** The film whose title a reading misspells, where that is beyond doubt; null where it is not. */

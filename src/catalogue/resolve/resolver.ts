@@ -9,7 +9,7 @@ import { readTitles, type TitleReading } from './readings.ts';
 
 /** Films offered at once: as many as a row has buttons. */
 const OFFERED = 5;
-/** Of films of one name, one that so many times more people have rated is the one that is meant. */
+/** Of films of one name, the one with this many times more ratings is meant. */
 const DWARFS = 4;
 
 /**

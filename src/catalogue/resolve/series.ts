@@ -4,7 +4,7 @@ import type { FilmNames } from './library.ts';
 import { partKey } from './name-table.ts';
 import type { TitlePart } from './part.ts';
 
-/** Beside the best known film of a series, one that so many times fewer people have rated is none of it. */
+/** A film with this many times fewer ratings than the best known one of a series does not belong to it. */
 const OBSCURE = 50;
 
 /**

@@ -32,7 +32,7 @@ export function isFingerSlip(a: string, b: string): boolean {
 
 const undoubled = (word: string): string => word.replace(/(.)\1+/gu, '$1');
 
-/** Edits that a slip of the keyboard may make in a title of so many letters. */
+/** Edits that count as a typing error, by the length of a title. */
 export function editsForgiven(letters: number): number {
   if (letters < 8) return 0;
   if (letters < 10) return 1;

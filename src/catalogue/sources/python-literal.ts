@@ -5,7 +5,7 @@ const DEEPEST = 32;
  * Parses a value as Python prints it: lists, tuples, dictionaries, strings in either quotes, numbers, `True`, `False`, `None`
  * and `nan`. Linear in the text's length.
  *
- * @throws SyntaxError at the first thing that is none of these
+ * @throws SyntaxError at the first thing that is anything else
  */
 export function parsePython(text: string): unknown {
   let at = 0;

@@ -11,7 +11,7 @@ export const DATA_SETS: readonly DataSet[] = [...FILM_SETS, ...GIF_SETS, ...LESS
  * The sets that were asked for by name, or all that are not {@link DataSet.onDemand}: of a folder, whatever may be used
  * without being named.
  *
- * @throws UsageError naming the first name that is none.
+ * @throws UsageError naming the first unknown name.
  */
 export function chooseSets(names: readonly string[], { folder = false } = {}): DataSet[] {
   if (names.length === 0)

@@ -7,7 +7,7 @@ const MONTH = 30 * 24 * HOUR;
 
 /**
  * Removes what killed runs left behind: half-written files that nobody has written to for an hour, since another run may be at
- * work, and parts of downloads that nobody has gone on with for a month.
+ * work, and parts of downloads that were not resumed for a month.
  */
 export async function sweepLeftovers(dataDir: string): Promise<void> {
   for (const root of [join(dataDir, 'downloads'), join(dataDir, 'catalogue')]) {

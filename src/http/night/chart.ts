@@ -8,7 +8,7 @@ const BOTTOM = 22;
 const TOP = 10;
 const RIGHT = 12;
 
-/** A figure over nights, as SVG that needs no script: a line of what was let through, a cross for what was refused. */
+/** A figure over nights, as SVG that needs no script: a line of accepted versions, a cross for each refused one. */
 export function chart({ name, points }: MetricSeries) {
   const values = points.map(({ value }) => value);
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];

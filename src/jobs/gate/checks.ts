@@ -8,7 +8,7 @@ export interface VectorTable {
   readonly dims: number;
 }
 
-/** What is wrong with a table of vectors, a sentence each: its shape, numbers that are none, vectors of nothing but zeros. */
+/** What is wrong with a table of vectors, a sentence each: its shape, NaN and infinities, rows of zeros. */
 export function vectorFaults({ called, data, rows, dims }: VectorTable): string[] {
   if (data.length !== rows * dims) {
     return [`Its ${called} have ${data.length} numbers instead of ${rows} × ${dims}.`];
@@ -26,7 +26,7 @@ export function vectorFaults({ called, data, rows, dims }: VectorTable): string[
     else if (empty) zero += 1;
   }
   return [
-    ...(broken > 0 ? [`${broken} of its ${rows} ${called} hold numbers that are none: the training diverged.`] : []),
+    ...(broken > 0 ? [`${broken} of its ${rows} ${called} contain NaN or infinity: the training diverged.`] : []),
     ...(zero > 0 ? [`${zero} of its ${rows} ${called} are all zeros.`] : []),
   ];
 }

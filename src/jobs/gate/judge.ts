@@ -1,6 +1,6 @@
 import type { Metrics } from '#contract/jobs.ts';
 
-/** How much worse than the version in use a candidate may be on one figure and still be let through. */
+/** How much worse than the version in use a candidate may be on one figure and still pass. */
 export interface Tolerance {
   /** A held-out set and a metric of the manifest, higher is better. */
   readonly set: string;
@@ -29,13 +29,13 @@ export function isClearlyBetter(before: Metrics | null, after: Metrics, toleranc
 /**
  * Champion against challenger on the same held-out sets.
  * @param before of the version in use; null when there is none, and then every number that is one will do
- * @returns why the candidate is refused, a sentence each; empty when it is let through
+ * @returns why the candidate is refused, a sentence each; empty when it passes
  */
 export function judge(before: Metrics | null, after: Metrics, tolerances: readonly Tolerance[]): string[] {
   const reasons: string[] = [];
   for (const [set, metrics] of Object.entries(after)) {
     for (const [metric, value] of Object.entries(metrics)) {
-      if (!Number.isFinite(value)) reasons.push(`Its ${metric} on ${set} is no number.`);
+      if (!Number.isFinite(value)) reasons.push(`Its ${metric} on ${set} is not a finite number.`);
     }
   }
   for (const { set, metric, called, mayFall } of tolerances) {

@@ -37,7 +37,7 @@ export async function trainAndGate(model: Trainable, context: NightContext): Pro
   const reasons = [...(await model.check(candidate, champion)), ...judge(before, after, model.tolerances)];
   const accepted = reasons.length === 0;
   const waiting = accepted && context.approval === 'borderline' && !isClearlyBetter(before, after, model.tolerances);
-  progress(waiting ? 'waits for an owner' : accepted ? 'let through' : 'refused');
+  progress(waiting ? 'waits for an owner' : accepted ? 'accepted' : 'refused');
   if (accepted && !waiting) await promote(dataDir, model.kind, candidate.version);
   else await pruneCandidates(dataDir, model.kind);
   const { version } = candidate;
@@ -50,13 +50,13 @@ export async function trainAndGate(model: Trainable, context: NightContext): Pro
   return { note, verdicts: [verdict], curves };
 }
 
-/** A training whose scores are no numbers cannot even be written down. */
+/** Scores that contain NaN fit no manifest: the training diverged. */
 async function trained(model: Trainable, context: NightContext): Promise<Artefact | string> {
   try {
     return await model.train(context);
   } catch (error) {
     if (error instanceof ZodError && error.issues.some(({ path }) => path[0] === 'metrics')) {
-      return 'Its scores are no numbers: the training diverged.';
+      return 'Its scores contain NaN: the training diverged.';
     }
     throw error;
   }

@@ -46,10 +46,10 @@ export const refreshCatalogue: Step = {
       onStep: (step) => progress(step === 'merge' ? 'merging' : `reading ${step}`),
     });
     const films = manifest.films.toLocaleString('en');
-    const spoilt = [...failed.values()].map(({ message }) => ` ${message}`).join('');
-    if (!changed) return { note: `${films} films, all as before.${spoilt}` };
+    const failures = [...failed.values()].map(({ message }) => ` ${message}`).join('');
+    if (!changed) return { note: `${films} films, all as before.${failures}` };
     return {
-      note: `${films} films, read again from ${read.length === 0 ? 'what was kept' : read.join(', ')}.${spoilt}`,
+      note: `${films} films, read again from ${read.length === 0 ? 'what was kept' : read.join(', ')}.${failures}`,
     };
   },
 };

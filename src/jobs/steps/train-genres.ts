@@ -123,7 +123,7 @@ function dataFor({ catalogue, seed, minFilms, before, fineTuning }: TrainGenresO
     : fresh();
 }
 
-/** A broken-off training is only gone on with when nothing it depends on has changed. */
+/** An interrupted training is resumed only when nothing it depends on has changed. */
 function checkpointKey({ catalogue, encoder, seed, epochs = EPOCHS, minFilms }: TrainGenresOptions): string {
   const all = JSON.stringify([catalogue.hash, encoder.id, seed, epochs, minFilms ?? null, FINE_TUNE]);
   return createHash('sha256').update(all).digest('hex').slice(0, 16);

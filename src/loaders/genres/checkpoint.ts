@@ -5,7 +5,7 @@ import { readWeights, WeightsError, writeWeights } from '#models/genres/weights-
 
 const LOSSES = 'losses';
 
-/** Keeps where a fine-tuning stands in a file. */
+/** Keeps the state of a fine-tuning in a file. */
 export function openCheckpoint(path: string): Checkpoint {
   return {
     async load() {
@@ -15,7 +15,7 @@ export function openCheckpoint(path: string): Checkpoint {
       });
       if (!bytes) return null;
       try {
-        const state = readWeights(bytes, 'the checkpoint of a training that was broken off');
+        const state = readWeights(bytes, 'the checkpoint of an interrupted training');
         const losses = [...(state.get(LOSSES) ?? [])];
         state.delete(LOSSES);
         return { step: losses.length, losses, state };

@@ -22,7 +22,7 @@ const ONE_PERSON_MAY_ADD = 300;
 const ONE_PERSON_MAY_HOLD = 0.2;
 
 /**
- * @param past profiles that were let through, oldest first; those of other inputs and origins are passed over
+ * @param past profiles that were accepted, oldest first; those of other inputs and origins are skipped
  * @returns the checks in a fixed order; none without a past
  */
 export function checkInput(past: readonly InputProfile[], tonight: InputProfile): CheckResult[] {

@@ -43,7 +43,7 @@ export function compareVersions(before: Outcomes, now: Outcomes, margin = MARGIN
   };
 }
 
-/** The share p at which so many good outcomes or more have the probability `error`. */
+/** The share p at which this many good outcomes or more have the probability `error` (Clopper and Pearson 1934). */
 function lowerBound({ good, bad }: Outcomes, error: number): number {
   if (good === 0) return 0;
   return bisect((p) => upperTail(good, good + bad, p) < error);

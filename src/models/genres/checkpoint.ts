@@ -1,6 +1,6 @@
 import type { FineTuneProgress } from './fine-tune/train.ts';
 
-/** Where a fine-tuning stands, in one file; another training (other films, seed or settings) has another name. */
+/** The state of a fine-tuning, in one file; another training (other films, seed or settings) has another name. */
 export interface Checkpoint {
   /** `null` when there is none. A damaged one is set aside, so that the next try starts anew. @throws {WeightsError} */
   load(): Promise<FineTuneProgress | null>;

@@ -33,7 +33,7 @@ export const LOGISTIC: HeadSettings = {
   ...HEAD, hidden: 0, learningRate: 2e-2, weightDecay: 0.01, inputDropout: 0, dropout: 0,
 }; // biome-ignore format: what differs
 
-/** Rows of unit vectors hold numbers of about 1/√dims: brought to about 1, one learning rate fits every width. */
+/** Components of unit vectors are about 1/√dims: scaled to about 1, one learning rate fits every width. */
 const scaleOf = (dims: number): number => Math.sqrt(dims);
 
 function build(dims: number, hidden: number, bias: Float32Array, seed: number, training: boolean) {

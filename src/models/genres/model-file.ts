@@ -78,7 +78,7 @@ interface Described {
 
 /**
  * @param read the content of a file, `null` when there is none of that name
- * @throws {WeightsError} when a file is missing, torn, or holds a number that is none
+ * @throws {WeightsError} when a file is missing, cut short, or contains NaN or infinity
  */
 export async function readModel(read: (name: string) => Promise<Uint8Array | null>): Promise<GenreModel> {
   const text = async (name: string): Promise<unknown> => {
@@ -97,7 +97,7 @@ export async function readModel(read: (name: string) => Promise<Uint8Array | nul
   const column = (values: readonly number[]): Float32Array => {
     const array = Float32Array.from(values);
     if (array.length !== count || !array.every(Number.isFinite)) {
-      throw new WeightsError('the genre model holds a number that is none, in genres.json: it is not used.');
+      throw new WeightsError('the genre model contains NaN or infinity, in genres.json: it is not used.');
     }
     return array;
   };

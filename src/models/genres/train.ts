@@ -89,7 +89,7 @@ export async function trainGenres(options: GenreTrainingOptions): Promise<Traine
   await opened.close();
   const policies: Partial<Record<StageName, DecisionPolicy>> = { head: fitPolicy(headLogits, targets, labels) };
 
-  // Words alone know names of things that vectors blur: weak by themselves, they help the other two.
+  // TF-IDF keeps names of things, which sentence vectors blur: weak alone, it helps the other two.
   const words = trainTfidf(
     rows.map(({ text }) => text),
     rowTargets,

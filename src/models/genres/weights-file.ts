@@ -33,7 +33,7 @@ export function writeWeights(weights: WeightTensors, half = false): Uint8Array {
   return file;
 }
 
-/** @throws {WeightsError} when the file is torn or holds a number that is none */
+/** @throws {WeightsError} when the file is cut short or contains NaN or infinity */
 export function readWeights(file: Uint8Array, what: string): Map<string, Float32Array> {
   const weights = new Map<string, Float32Array>();
   try {
@@ -50,6 +50,6 @@ export function readWeights(file: Uint8Array, what: string): Map<string, Float32
 function checkFinite(weights: WeightTensors, what: string): void {
   for (const [name, data] of weights) {
     if (!data.every(Number.isFinite))
-      throw new WeightsError(`${what} holds a number that is none, in ${name}: it is not used.`);
+      throw new WeightsError(`${what} contains NaN or infinity, in ${name}: it is not used.`);
   }
 }

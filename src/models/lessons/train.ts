@@ -22,7 +22,7 @@ export interface Training {
 export interface Trained {
   /** Mean loss of the examples in each epoch, as they were met. */
   readonly losses: readonly number[];
-  /** The step whose loss left the numbers, from 1: the training ended there. */
+  /** The step at which the loss diverged, from 1: the training ended there. */
   readonly divergedAt: number | null;
 }
 

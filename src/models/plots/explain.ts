@@ -108,7 +108,7 @@ function reasons(
   return found.length > 0 ? found : ['the nearest there is'];
 }
 
-/** The question's own words that the film's texts hold too, most telling first. */
+/** The question's own words that the film's texts contain too, the rarest first. */
 function commonWords(
   index: PlotIndex,
   film: number,

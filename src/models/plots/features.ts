@@ -116,7 +116,7 @@ function closest(owner: Uint32Array, cosines: Float32Array, films: number): Floa
   return best;
 }
 
-/** Terms that bring less than this share of the most telling one are not worth a walk through their films. */
+/** Terms that weigh less than this share of the heaviest one are skipped: their posting lists are long and change little. */
 const WORTH_A_WALK = 0.04;
 
 function relatedColumn(index: PlotIndex, question: ParsedQuestion, { beside }: MentionedFilms): Float32Array {

@@ -47,7 +47,7 @@ function queryIndependent(facts: FilmFacts, weights: FusionWeights): QueryIndepe
   return made;
 }
 
-/** Sum of columns, each times its weight: four columns a walk, since the walks are what takes the time. */
+/** Weighted sum of columns, four at a time: memory bandwidth is what limits it. */
 function weightedSum(weights: ReadonlyMap<Float32Array, number>, films: number): Float32Array {
   const sums = new Float32Array(films);
   const parts = [...weights];

@@ -12,6 +12,6 @@ export interface Learned {
   readonly weights: FusionWeights;
   /** Looks at the best candidates again; without one the weighted sum stands. */
   readonly reranker: Reranker | null;
-  /** Tells whether the film that is meant is there at all; without one it always is. */
+  /** Estimates whether the film that is meant is in the library; without it, it always counts as being there. */
   readonly absence: Absence | null;
 }

@@ -17,7 +17,7 @@ export interface Passage {
   readonly end: number;
 }
 
-/** A plot passage is closed after so many characters: about 150 words, nearly all that the encoder reads at once. */
+/** A plot passage ends after this many characters: about 150 words, nearly all that the encoder reads at once. */
 const PLOT_CHARS = 850;
 /** Passages a film may have; a plot of 6,000 words would otherwise cost as much as forty films. */
 const MOST_PLOT_PASSAGES = 12;

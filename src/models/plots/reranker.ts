@@ -26,7 +26,7 @@ export function rerank({ linear, inner, bias, outer }: Reranker, rows: Float32Ar
     let score = 0;
     for (let input = 0; input < inputs; input += 1) score += rows[from + input]! * linear[input]!;
     for (let unit = 0; unit < outer.length; unit += 4) {
-      // Four units a walk: each input is read once for all of them, and their sums stay in registers.
+      // Four units at a time: each input is read once for all of them, and their sums stay in registers.
       let [a, b, c, d] = [bias[unit]!, bias[unit + 1]!, bias[unit + 2]!, bias[unit + 3]!];
       for (let input = 0, at = unit * inputs; input < inputs; input += 1, at += 1) {
         const value = rows[from + input]!;

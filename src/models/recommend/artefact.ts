@@ -70,7 +70,7 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
   };
 }
 
-/** @throws when the files do not fit together or hold a number that is none */
+/** @throws when the files do not fit together, or contain NaN or infinity */
 export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommender {
   const head = Head.parse(JSON.parse(Buffer.from(read('head.json')).toString('utf8')));
   const personStart = new Uint32Array(aligned(read('person-start.u32')));

@@ -25,7 +25,7 @@ export class LogAdapter<T> implements Adapter<Owners<T>> {
   #log: LogFile | null = null;
   /** Lines that could not be read and are not set aside yet. */
   #bad: readonly string[] = [];
-  /** Records, and lines that are none any more. */
+  /** Live records, and dead lines. */
   count = 0;
   spent = 0;
   /** Owners that spent lines name. */

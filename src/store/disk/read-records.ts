@@ -10,7 +10,7 @@ const Line = z.object({ owner: z.string(), id: z.string(), record: z.unknown().o
 
 export interface Loaded<T> {
   readonly owners: Owners<T>;
-  /** Records there are, and lines in the file that are none any more: replaced, removed or unreadable. */
+  /** Live records, and dead lines in the file: replaced, removed or unreadable. */
   readonly count: number;
   readonly spent: number;
   /** Owners that lines name which hold nothing any more. */

@@ -1,6 +1,6 @@
 import type { Metrics } from '#contract/jobs.ts';
 
-/** Metrics as they are called in writing, the most telling first. */
+/** Metrics by their names in print, the most important first. */
 const CALLED: readonly (readonly [metric: string, called: string])[] = [
   ['ndcgAt10', 'nDCG@10'],
   ['microF1', 'micro F1'],

@@ -80,8 +80,8 @@ describe('stochastic gradient descent, by hand', () => {
 describe('what is typed for it', () => {
   it.each([
     [{ rate: 0 }, /rate of 0 nothing is ever learned/],
-    [{ rate: Number.NaN }, /rate is no number/],
-    [{ rate: Number.POSITIVE_INFINITY }, /rate is no number/],
+    [{ rate: Number.NaN }, /rate is not a number/],
+    [{ rate: Number.POSITIVE_INFINITY }, /rate is not a number/],
     [{ rate: -1 }, /walks uphill/],
     [{ bias: Number.NaN }, /bias has to be a number/],
     [{ weights: '1' }, /have 2 inputs and there is 1 weight:/],

@@ -51,7 +51,7 @@ describe('the settings', () => {
     [{ epochs: '1 2 3' }, /or two to compare/],
     [{ epochs: 'NaN' }, /whole number from 1/],
     [{ rate: 0 }, /nothing is ever learned/],
-    [{ rate: Number.NaN }, /is no number/],
+    [{ rate: Number.NaN }, /is not a number/],
     [{ hidden: 0 }, /1 to 256/],
     [{ hidden: 2.5 }, /1 to 256/],
   ])('%j is answered with a sentence', (query, sentence) => {

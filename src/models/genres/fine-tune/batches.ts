@@ -27,7 +27,7 @@ export interface StepRows {
 /**
  * One epoch: films by one of their windows picked at random, in batches of like length, in random order. `seldom` are
  * read in every third epoch only: plots without an overview are twice as long, and their genres coarser.
- * The same seed and epoch make the same batches, so a run that was broken off goes on where it was.
+ * The same seed and epoch make the same batches, so an interrupted run can be resumed.
  */
 export function epochBatches(
   windows: readonly FilmWindows[],

@@ -5,7 +5,7 @@ import type { WeightTensors } from '../weights-file.ts';
 import { epochBatches, type FilmWindows } from './batches.ts';
 import { type FineTuneSettings, trainingGraph } from './graph.ts';
 
-/** Where a run stands: enough to go on from after it was broken off. */
+/** The state of a run: enough to resume it after an interruption. */
 export interface FineTuneProgress {
   readonly step: number;
   /** Loss of every step so far. */

@@ -59,7 +59,7 @@ export async function fitFusion(
   return { fusion: { ...best, floor }, before: gain[0]!, after: most };
 }
 
-/** Every so many-th wrong GIF tells what is unrelated. */
+/** One wrong GIF in this many is used to measure cosines of what is unrelated. */
 const SAMPLE = 17;
 
 async function scalesOf(

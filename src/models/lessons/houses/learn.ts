@@ -33,7 +33,7 @@ export interface HouseNetwork {
   readonly training: { readonly loss: number; readonly average: number };
   readonly heldOut: HouseFigures & { readonly loss: number };
   readonly predicted: readonly number[];
-  /** The epoch in which the loss left the numbers. */
+  /** The epoch in which the loss diverged. */
   readonly divergedAt: number | null;
 }
 

@@ -50,7 +50,7 @@ export async function compareDescents(likes: Likes, dims: number, steps: number,
   return descents;
 }
 
-/** At most so many likes, by leaving people out evenly: a chart of losses needs no more. */
+/** At most `most` likes, by leaving out people evenly: a chart of losses needs no more. */
 export function thinOut(likes: Likes, most: number): Likes {
   const keepEvery = Math.max(1, Math.ceil(likes.filmsOf.length / most));
   if (keepEvery === 1) return likes;
