@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from 'canvas';
 import { drawLegend, type LegendEntry, legendHeight } from './legend.ts';
 import { type Box, type Heading, page } from './page.ts';
-import { CATEGORIES, GRID, INK, MARGIN, MUTED, PANEL, SIZE, WIDTH } from './style.ts';
+import { CATEGORIES, GRID, INK, MUTED, PANEL, SIZE } from './style.ts';
 import { drawText, shorten, widthOf } from './text.ts';
 import { plainNumber } from './ticks.ts';
 
@@ -38,6 +38,7 @@ export interface BarPanels extends Heading, BarStyle {
 }
 
 const ROW = 50;
+const LEAST_ROW = 34;
 const GAP_BETWEEN_PANELS = 40;
 
 /** Horizontal bars from zero, values written at their ends. -> PNG */
@@ -46,12 +47,17 @@ export function bars(chart: Bars): Uint8Array {
     ...(chart.intervalLabel ? [{ label: chart.intervalLabel, colour: INK, draw: whiskerMark }] : []),
     ...(chart.thresholdLabel ? [{ label: chart.thresholdLabel, colour: INK, draw: thresholdMark }] : []),
   ];
-  const inner = WIDTH - 2 * MARGIN;
-  const height = ROW * chart.bars.length;
-  const legend = legendHeight(entries, inner);
-  return page(chart, { height: height + (legend > 0 ? legend + 16 : 0) }, (context, body) => {
-    drawBars(context, { ...body, height }, chart.bars, { ...chart, max: chart.max ?? largestOf(chart.bars) });
-    drawLegend(context, entries, body.x, body.y + height + 16, body.width);
+  return page(chart, (room) => {
+    const legend = legendHeight(entries, room.width);
+    const below = legend > 0 ? legend + 16 : 0;
+    const height = rowHeight((room.height - below) / chart.bars.length) * chart.bars.length;
+    return {
+      height: height + below,
+      draw(context, body) {
+        drawBars(context, { ...body, height }, chart.bars, { ...chart, max: chart.max ?? largestOf(chart.bars) });
+        drawLegend(context, entries, body.x, body.y + height + 16, body.width);
+      },
+    };
   });
 }
 
@@ -60,29 +66,40 @@ export function barPanels(chart: BarPanels): Uint8Array {
   const { panels, across } = chart;
   const max = chart.max ?? Math.max(...panels.map((panel) => largestOf(panel.bars)));
   const head = SIZE.text * 1.3 * 2 + 12;
-  const width = (WIDTH - 2 * MARGIN - GAP_BETWEEN_PANELS * (across - 1)) / across;
-  const rows = Array.from({ length: Math.ceil(panels.length / across) }, (_, row) =>
-    Math.max(...panels.slice(row * across, (row + 1) * across).map((panel) => head + panel.bars.length * ROW)),
+  const longest = Array.from({ length: Math.ceil(panels.length / across) }, (_, row) =>
+    Math.max(...panels.slice(row * across, (row + 1) * across).map((panel) => panel.bars.length)),
   );
-  const height = rows.reduce((sum, row) => sum + row, 0) + GAP_BETWEEN_PANELS * (rows.length - 1);
-  return page(chart, { height }, (context, body) => {
-    let y = body.y;
-    for (const [row, tall] of rows.entries()) {
-      for (const [column, panel] of panels.slice(row * across, (row + 1) * across).entries()) {
-        const x = body.x + column * (width + GAP_BETWEEN_PANELS);
-        const style = { size: SIZE.text, weight: 700 } as const;
-        const [first, rest] = splitTitle(panel.title);
-        drawText(context, shorten(first, width, style), x, y + SIZE.text, style);
-        drawText(context, shorten(rest, width, { size: SIZE.small }), x, y + SIZE.text * 1.3 + SIZE.small, {
-          size: SIZE.small,
-          colour: MUTED,
-        });
-        drawBars(context, { x, y: y + head, width, height: panel.bars.length * ROW }, panel.bars, { ...chart, max });
-      }
-      y += tall + GAP_BETWEEN_PANELS;
-    }
+  const gaps = GAP_BETWEEN_PANELS * (longest.length - 1);
+  const bar = longest.reduce((sum, count) => sum + count, 0);
+  return page(chart, (room) => {
+    const width = (room.width - GAP_BETWEEN_PANELS * (across - 1)) / across;
+    const row = rowHeight((room.height - gaps - head * longest.length) / bar);
+    return {
+      height: row * bar + head * longest.length + gaps,
+      draw(context, body) {
+        let y = body.y;
+        for (const [line, tall] of longest.entries()) {
+          for (const [column, panel] of panels.slice(line * across, (line + 1) * across).entries()) {
+            const x = body.x + column * (width + GAP_BETWEEN_PANELS);
+            const style = { size: SIZE.text, weight: 700 } as const;
+            const [first, rest] = splitTitle(panel.title);
+            drawText(context, shorten(first, width, style), x, y + SIZE.text, style);
+            drawText(context, shorten(rest, width, { size: SIZE.small }), x, y + SIZE.text * 1.3 + SIZE.small, {
+              size: SIZE.small,
+              colour: MUTED,
+            });
+            const box = { x, y: y + head, width, height: panel.bars.length * row };
+            drawBars(context, box, panel.bars, { ...chart, max });
+          }
+          y += head + tall * row + GAP_BETWEEN_PANELS;
+        }
+      },
+    };
   });
 }
+
+/** Pixels a bar and the gap after it take: no more than looks well, no less than its label needs. */
+const rowHeight = (fitting: number): number => Math.min(ROW, Math.max(LEAST_ROW, fitting));
 
 function splitTitle(title: string): [string, string] {
   const [first = '', ...rest] = title.split('\n');
@@ -105,10 +122,11 @@ function drawBars(
   const x0 = box.x + labels + 14;
   const full = Math.max(20, box.width - labels - values - 30);
   const scale = (value: number): number => (Math.min(Math.max(value, 0), style.max) / style.max) * full;
+  const row = box.height / some.length;
   some.forEach((bar, at) => {
-    const middle = box.y + (at + 0.5) * ROW;
-    const top = middle - ROW * 0.35;
-    const height = ROW * 0.7;
+    const middle = box.y + (at + 0.5) * row;
+    const top = middle - row * 0.35;
+    const height = row * 0.7;
     drawText(context, shorten(bar.label, labels + 1), x0 - 14, middle, {
       align: 'right', baseline: 'middle', ...(bar.faded ? { colour: MUTED } : {}),
     }); // biome-ignore format: one call

@@ -2,7 +2,7 @@ import type { SKRSContext2D } from 'canvas';
 import { type Axis, drawAxes, type Scales, scalesFor } from './axes.ts';
 import { drawLegend, legendHeight } from './legend.ts';
 import { type Heading, page } from './page.ts';
-import { categoryColour, MARGIN, MUTED, PAPER, SIZE, WIDTH } from './style.ts';
+import { categoryColour, MUTED, PAPER, SIZE } from './style.ts';
 import { drawText, shorten, widthOf } from './text.ts';
 
 export interface Curve {
@@ -23,9 +23,10 @@ export interface Curves extends Heading {
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
   /** Writes each name at its line's end too; for up to 8 series when absent. */
   readonly named?: boolean;
-  /** Pixels of the plotting area; 480 when absent. */
-  readonly height?: number;
 }
+
+/** Pixels of the plotting area, at least. */
+const LEAST_PLOT = 300;
 
 /** Lines over a common x, each named at its end and in the legend when there is more than one. -> PNG */
 export function curves(chart: Curves): Uint8Array {
@@ -33,21 +34,27 @@ export function curves(chart: Curves): Uint8Array {
   const colours = series.map(({ colour }, at) => colour ?? categoryColour(at));
   const many = series.length > 1;
   const entries = many ? series.map(({ name }, at) => ({ label: name, colour: colours[at] as string })) : [];
-  const legend = legendHeight(entries, WIDTH - 2 * MARGIN);
   const named = many && (chart.named ?? series.length <= 8);
   const right = named
-    ? Math.min(220, Math.max(...series.map(({ name }) => widthOf(name, { size: SIZE.small }) + 20)))
+    ? Math.min(260, Math.max(...series.map(({ name }) => widthOf(name, { size: SIZE.small }) + 20)))
     : 24;
-  const plot = chart.height ?? 480;
   const points = series.flatMap((line) => line.points);
-  return page(chart, { height: legend + plot + 2 * SIZE.small + 40 }, (context, body) => {
-    drawLegend(context, entries, body.x, body.y, body.width);
-    const box = { ...body, y: body.y + legend + 20, width: body.width - right, height: plot };
-    const scales = scalesFor(points, chart.x, chart.y, box);
-    drawAxes(context, scales, chart.x, chart.y);
-    for (const { x, label } of chart.marks ?? []) drawMark(context, scales, x, label);
-    for (const [at, line] of series.entries()) drawLine(context, scales, line, colours[at] as string);
-    if (named) nameEnds(context, scales, series, colours, right - 14);
+  return page(chart, (room) => {
+    const legend = legendHeight(entries, room.width);
+    const frame = legend + 2 * SIZE.small + 40;
+    const plot = Math.max(LEAST_PLOT, room.height - frame);
+    return {
+      height: frame + plot,
+      draw(context, body) {
+        drawLegend(context, entries, body.x, body.y, body.width);
+        const box = { ...body, y: body.y + legend + 20, width: body.width - right, height: plot };
+        const scales = scalesFor(points, chart.x, chart.y, box);
+        drawAxes(context, scales, chart.x, chart.y);
+        for (const { x, label } of chart.marks ?? []) drawMark(context, scales, x, label);
+        for (const [at, line] of series.entries()) drawLine(context, scales, line, colours[at] as string);
+        if (named) nameEnds(context, scales, series, colours, right - 14);
+      },
+    };
   });
 }
 

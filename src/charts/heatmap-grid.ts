@@ -1,7 +1,8 @@
+import type { SKRSContext2D } from 'canvas';
 import { drawCells, largest } from './cells.ts';
 import { drawScale, SCALE_HEIGHT } from './legend.ts';
-import { type Heading, page } from './page.ts';
-import { INK, MARGIN, MUTED, SIZE, WIDTH } from './style.ts';
+import { type Body, type Box, type Heading, page, type Room } from './page.ts';
+import { INK, MUTED, SIZE, WIDTH } from './style.ts';
 import { drawText, fitAll, shorten, widthOf } from './text.ts';
 
 export interface HeatmapTile {
@@ -16,7 +17,7 @@ export interface HeatmapGrid extends Heading {
   readonly tiles: readonly HeatmapTile[];
   /** Tiles beside each other. */
   readonly across: number;
-  /** Labels of every tile's rows and columns; written at the grid's left and upper edge when `labelled`. */
+  /** Labels of every tile's rows and columns; written at the grid's left and upper edge when `labelled` and the tiles are large enough. */
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly labelled?: boolean;
@@ -29,12 +30,18 @@ export interface HeatmapGrid extends Heading {
   readonly format?: (value: number) => string;
 }
 
-/** One label of the smallest size a row. */
-const MIN_LABELLED_CELL = 17;
+/** Smallest label: read at 11 pixels where Discord shows the picture whole. */
+const LEAST_LABEL = 22;
+/** Of tiles in which only the pattern counts. Pixels. */
+const MIN_CELL = 3;
 const LABEL_ROOM = WIDTH / 4;
 
 /** Heatmaps of the same rows and columns as small multiples, on one colour scale. -> PNG */
 export function heatmapGrid(chart: HeatmapGrid): Uint8Array {
+  return page(chart, (room) => layOut(chart, room));
+}
+
+function layOut(chart: HeatmapGrid, room: Room): Body {
   const { tiles, across } = chart;
   const down = Math.ceil(tiles.length / across);
   const domain = chart.domain ?? ([0, Math.max(...tiles.map(({ values }) => largest(values))) || 1] as const);
@@ -42,23 +49,26 @@ export function heatmapGrid(chart: HeatmapGrid): Uint8Array {
   const gap = caption > 0 ? 20 : 6;
   const edge = { size: SIZE.small, colour: MUTED } as const;
   const gridLabels = Math.max(0, ...(chart.gridRows ?? []).map((label) => widthOf(label, edge) + 14));
-  const labels = (all: readonly string[], size: number) => fitAll(chart.labelled ? all : [], LABEL_ROOM, size, 15);
-  const cellFor = (left: number): number => {
-    const fitting = (WIDTH - 2 * MARGIN - left - gap * (across - 1)) / across / chart.columns.length;
-    return chart.labelled ? Math.max(fitting, MIN_LABELLED_CELL) : fitting;
+  const gridHead = chart.gridColumns ? SIZE.small + 12 : 0;
+  const fitted = (labelled: boolean) => {
+    const labels = (all: readonly string[]) => fitAll(labelled ? all : [], LABEL_ROOM, SIZE.small, LEAST_LABEL);
+    const [rows, columns] = [labels(chart.rows), labels(chart.columns)];
+    const left = gridLabels + (labelled ? rows.width + 10 : 0);
+    const above = (labelled ? columns.width + 10 : 0) + gridHead;
+    const wide = (room.width - left - gap * (across - 1)) / across / chart.columns.length;
+    const tall = ((room.height - above - 20 - SCALE_HEIGHT) / down - gap - caption) / chart.rows.length;
+    return { rows, columns, left, above, cell: Math.max(Math.min(wide, tall), MIN_CELL) };
   };
-  // The labels' size hangs on the cells', and the cells' on the room the labels leave: a second look settles it.
-  const first = cellFor(gridLabels + labels(chart.rows, SIZE.small).width + 10);
-  const size = Math.max(15, Math.min(SIZE.small, first * 0.85));
-  const [rows, columns] = [labels(chart.rows, size), labels(chart.columns, size)];
-  const left = gridLabels + (chart.labelled ? rows.width + 10 : 0);
-  const cell = cellFor(left);
-  const above = (chart.labelled ? columns.width + 10 : 0) + (chart.gridColumns ? SIZE.small + 12 : 0);
+  const withLabels = fitted(chart.labelled ?? false);
+  // A label that is smaller than its row cannot be read; without labels the tiles are larger.
+  const { rows, columns, left, above, cell } = withLabels.cell >= LEAST_LABEL ? withLabels : fitted(false);
   const tile = { width: cell * chart.columns.length, height: cell * chart.rows.length };
   const step = { x: tile.width + gap, y: tile.height + gap + caption };
-  const width = Math.max(WIDTH, Math.ceil(left + step.x * across - gap + 2 * MARGIN));
+  const width = Math.max(room.width, Math.ceil(left + step.x * across - gap));
 
-  return page(chart, { width, height: above + step.y * down + 20 + SCALE_HEIGHT }, (context, body) => {
+  return { width, height: above + step.y * down + 20 + SCALE_HEIGHT, draw };
+
+  function draw(context: SKRSContext2D, body: Box): void {
     const [x0, y0] = [body.x + left, body.y + above];
     for (const [at, { label, values, chosen }] of tiles.entries()) {
       const x = x0 + (at % across) * step.x;
@@ -108,5 +118,5 @@ export function heatmapGrid(chart: HeatmapGrid): Uint8Array {
       domain,
       format,
     });
-  });
+  }
 }

@@ -1,8 +1,8 @@
 import type { SKRSContext2D } from 'canvas';
 import { type Cells, drawCells, largest } from './cells.ts';
 import { drawLegend, drawScale, type LegendEntry, legendHeight, SCALE_HEIGHT } from './legend.ts';
-import { type Heading, page } from './page.ts';
-import { INK, MARGIN, MUTED, SIZE, WIDTH } from './style.ts';
+import { type Body, type Box, type Heading, page, type Room } from './page.ts';
+import { INK, MUTED, SIZE, WIDTH } from './style.ts';
 import { drawText, fitAll, widthOf } from './text.ts';
 import { inkOn, viridis } from './viridis.ts';
 
@@ -16,7 +16,7 @@ export interface HeatmapBlock {
 }
 
 export interface Heatmap extends Heading {
-  /** Written left of each row and above each column; drawn smaller when long, cut only beyond 40 % of the width. */
+  /** Written left of each row and above each column; drawn smaller when long, cut only beyond a quarter of the width. */
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   /** [rows, columns], row-major; NaN is drawn empty. */
@@ -38,40 +38,54 @@ export interface Heatmap extends Heading {
 }
 
 /** Smallest cell in which a label can still be read when the picture is opened. */
-const MIN_CELL = 24;
+const MIN_CELL = 26;
 const MAX_CELL = 110;
 const BREAK = 18;
-const LABEL_ROOM = WIDTH * 0.4;
+/** Smallest label: read at 11 pixels where Discord shows the picture whole. */
+const LEAST_LABEL = 22;
+const LABEL_ROOM = WIDTH * 0.25;
 const two = (value: number): string => value.toFixed(2);
 /** `.07`: in a cell a nought says nothing. */
 const short = (text: string): string => text.replace(/^(-?)0\./, '$1.');
 
-/** One heatmap with its numbers. -> PNG, 900 px wide, and wider from about 30 columns on. */
+/** One heatmap with its numbers; larger than Discord shows whole from about 20 rows on. -> PNG */
 export function heatmap(chart: Heatmap): Uint8Array {
+  return page(chart, (room) => layOut(chart, room));
+}
+
+function layOut(chart: Heatmap, room: Room): Body {
   const { rowBreaks = [], columnBreaks = [], blocks = [] } = chart;
   const format = chart.format ?? two;
   const domain = chart.domain ?? ([0, largest(chart.values) || 1] as const);
-  const titleRoom = chart.rowTitle ? SIZE.small + 14 : 0;
-  const cellFor = (labels: number): number => {
-    const free = WIDTH - 2 * MARGIN - labels - 14 - titleRoom - BREAK * columnBreaks.length;
-    return Math.min(MAX_CELL, Math.max(MIN_CELL, free / Math.max(1, chart.columns.length)));
-  };
-  const size = Math.min(SIZE.text, Math.max(18, cellFor(fitAll(chart.rows, LABEL_ROOM, SIZE.text).width) * 0.8));
-  const rows = fitAll(chart.rows, LABEL_ROOM, size);
-  const columns = fitAll(chart.columns, LABEL_ROOM, size);
-  const cell = cellFor(rows.width);
-  const upright = columns.width <= cell - 10;
-  const left = rows.width + 14 + titleRoom;
-  const top = (upright ? size : columns.width) + 14 + (chart.columnTitle ? SIZE.small + 16 : 0);
-  const gridWidth = cell * chart.columns.length + BREAK * columnBreaks.length;
-  const gridHeight = cell * chart.rows.length + BREAK * rowBreaks.length;
   const entries = [
     ...new Map(blocks.map(({ label, colour }): [string, LegendEntry] => [label, { label, colour }])).values(),
   ];
-  const legend = legendHeight(entries, WIDTH - 2 * MARGIN);
-  const width = Math.max(WIDTH, Math.ceil(left + gridWidth + 2 * MARGIN));
+  const legend = legendHeight(entries, room.width);
+  const titleRoom = chart.rowTitle ? SIZE.small + 14 : 0;
+  const fitted = (labelSize: number) => {
+    const rows = fitAll(chart.rows, LABEL_ROOM, labelSize, LEAST_LABEL);
+    const columns = fitAll(chart.columns, LABEL_ROOM, labelSize, LEAST_LABEL);
+    const left = rows.width + 14 + titleRoom;
+    const titled = chart.columnTitle ? SIZE.small + 16 : 0;
+    const across = (room.width - left - BREAK * columnBreaks.length) / Math.max(1, chart.columns.length);
+    const topFor = (cell: number) => (columns.width <= cell - 10 ? columns.size : columns.width) + 14 + titled;
+    const used = BREAK * rowBreaks.length + 26 + legend + SCALE_HEIGHT;
+    const down = (room.height - topFor(across) - used) / Math.max(1, chart.rows.length);
+    const cell = Math.min(MAX_CELL, Math.max(MIN_CELL, Math.min(across, down)));
+    return { rows, columns, left, cell, top: topFor(cell), upright: columns.width <= cell - 10 };
+  };
+  // Labels are as large as the cells allow, and the cells take what room the labels leave: a second look settles it.
+  const { rows, columns, left, cell, top, upright } = fitted(Math.min(SIZE.text, fitted(SIZE.text).cell * 0.85));
+  const gridWidth = cell * chart.columns.length + BREAK * columnBreaks.length;
+  const gridHeight = cell * chart.rows.length + BREAK * rowBreaks.length;
 
-  return page(chart, { width, height: top + gridHeight + 26 + legend + SCALE_HEIGHT }, (context, body) => {
+  return {
+    width: Math.max(room.width, Math.ceil(left + gridWidth)),
+    height: top + gridHeight + 26 + legend + SCALE_HEIGHT,
+    draw,
+  };
+
+  function draw(context: SKRSContext2D, body: Box): void {
     const at = (breaks: readonly number[], from: number) => (index: number) =>
       from + index * cell + BREAK * breaks.filter((before) => before <= index).length;
     const x = at(columnBreaks, body.x + left);
@@ -106,7 +120,7 @@ export function heatmap(chart: Heatmap): Uint8Array {
     const below = body.y + top + gridHeight + 26;
     drawLegend(context, entries, body.x, below - 8, body.width);
     drawScale(context, { x: body.x, y: below + legend, width: body.width, label: chart.legend, domain, format });
-  });
+  }
 }
 
 /** Writes every value, or none when they do not fit. */

@@ -1,6 +1,6 @@
-import { createCanvas, ImageData } from 'canvas';
+import { createCanvas, ImageData, type SKRSContext2D } from 'canvas';
 import sharp from 'sharp';
-import { type Heading, page } from './page.ts';
+import { type Box, type Heading, page } from './page.ts';
 import { CATEGORIES, MARGIN, MUTED, PANEL, SIZE, WIDTH } from './style.ts';
 import { drawText, wrap } from './text.ts';
 
@@ -43,7 +43,10 @@ export async function pictureGrid(chart: PictureGrid): Promise<Uint8Array> {
   const pictures = await Promise.all(
     chart.tiles.map(({ picture }) => pixels(picture, width, height, chart.pixelated ?? false)),
   );
-  return page(chart, { height: step * Math.ceil(chart.tiles.length / across) }, (context, body) => {
+  const body = { width: WIDTH - 2 * MARGIN, height: step * Math.ceil(chart.tiles.length / across) };
+  return page(chart, () => ({ ...body, draw }));
+
+  function draw(context: SKRSContext2D, body: Box): void {
     chart.tiles.forEach(({ mood }, at) => {
       const x = body.x + (at % across) * (width + GAP);
       const y = body.y + Math.floor(at / across) * step;
@@ -66,7 +69,7 @@ export async function pictureGrid(chart: PictureGrid): Promise<Uint8Array> {
         });
       });
     });
-  });
+  }
 }
 
 async function pixels(

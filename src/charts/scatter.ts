@@ -2,8 +2,8 @@ import type { SKRSContext2D } from 'canvas';
 import { type Axis, drawAxes, scalesFor } from './axes.ts';
 import { placeLabels } from './labels.ts';
 import { drawLegend, legendHeight } from './legend.ts';
-import { type Box, type Heading, page } from './page.ts';
-import { CATEGORIES, categoryColour, INK, MARGIN, MUTED, PANEL, PAPER, SIZE, WIDTH } from './style.ts';
+import { type Body, type Box, type Heading, page, type Room } from './page.ts';
+import { CATEGORIES, categoryColour, INK, MUTED, PANEL, PAPER, SIZE } from './style.ts';
 import { drawText, shorten, widthOf } from './text.ts';
 
 export interface ScatterPoint {
@@ -24,9 +24,10 @@ export interface Scatter extends Heading {
   readonly y?: Axis;
   /** With axes: draws the line on which x and y are equal. */
   readonly diagonal?: boolean;
-  /** Pixels of the plotting area; 800 when absent. */
-  readonly height?: number;
 }
+
+/** Pixels of the plotting area, at least. */
+const LEAST_PLOT = 360;
 
 type Mark = (context: SKRSContext2D, x: number, y: number, radius: number) => void;
 
@@ -58,10 +59,16 @@ export function scatter(chart: Scatter): Uint8Array {
     colour: categoryColour(index),
     draw: (context: SKRSContext2D, x: number, y: number) => markOf(index)(context, x, y, 10),
   }));
-  const legend = legendHeight(entries, WIDTH - 2 * MARGIN);
-  const plot = chart.height ?? 800;
   const axes = chart.x && chart.y ? { x: chart.x, y: chart.y } : undefined;
-  return page(chart, { height: legend + 20 + plot + (axes ? 2 * SIZE.small + 30 : 0) }, (context, body) => {
+  const layOut = (room: Room): Body => {
+    const legend = legendHeight(entries, room.width);
+    const frame = legend + 20 + (axes ? 2 * SIZE.small + 30 : 0);
+    const plot = Math.max(LEAST_PLOT, room.height - frame);
+    return { height: frame + plot, draw: (context, body) => drawAll(context, body, legend, plot) };
+  };
+  return page(chart, layOut, axes === undefined);
+
+  function drawAll(context: SKRSContext2D, body: Box, legend: number, plot: number): void {
     drawLegend(context, entries, body.x, body.y, body.width);
     const outer = { ...body, y: body.y + legend + 20, height: plot };
     const { x, y, box } = axes ? withAxes(context, points, axes, outer) : asMap(context, points, outer);
@@ -86,7 +93,7 @@ export function scatter(chart: Scatter): Uint8Array {
       (index === undefined ? circle : markOf(index))(context, at.x, at.y, dot);
     }
     writeLabels(context, labelled.map(({ point, at }) => ({ text: point.label as string, ...at })), dot, box); // biome-ignore format: one call
-  });
+  }
 }
 
 type Placed = { readonly x: (value: number) => number; readonly y: (value: number) => number; readonly box: Box };

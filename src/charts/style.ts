@@ -7,10 +7,19 @@ export const INK = '#f2f3f5';
 export const MUTED = '#b9bec7';
 
 /**
- * Pixels. Discord shows a picture about 400 px wide on a phone, so what is drawn {@link WIDTH} px wide is seen at under
- * half its size: no text of a chart's frame may be smaller than `SIZE.small`.
+ * How large Discord shows one picture of a message, at most: pixels of the screen, on a desktop. A picture is scaled down until
+ * both fit, so a tall one is seen narrow.
  */
-export const WIDTH = 900;
+export const SHOWN = { width: 550, height: 350 } as const;
+
+/**
+ * Pixels of a picture, drawn at twice the size it is {@link SHOWN} at. `WIDEST` and `TALLEST` are as far as one may grow before
+ * `SIZE.small`, the smallest text of a chart's frame, is seen at under 11 pixels.
+ */
+export const WIDTH = 1_100;
+export const HEIGHT = 690;
+export const WIDEST = 1_200;
+export const TALLEST = 760;
 export const MARGIN = 36;
 export const SIZE = { title: 38, text: 28, small: 24 } as const;
 

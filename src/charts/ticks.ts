@@ -10,11 +10,11 @@ export function linearTicks(low: number, high: number, count = 5): number[] {
   return ticks;
 }
 
-/** Powers of ten from `low` to `high` (both above 0); with 2 and 5 between them where there are few. */
+/** Powers of ten from `low` to `high` (both above 0); with others between them where there are few. */
 export function logTicks(low: number, high: number): number[] {
   const from = Math.floor(Math.log10(low));
   const to = Math.ceil(Math.log10(high));
-  const factors = high < 200 * low ? [1, 2, 5] : [1];
+  const factors = high < 10 * low ? [1, 1.5, 2, 3, 5, 7] : high < 200 * low ? [1, 2, 5] : [1];
   const ticks: number[] = [];
   for (let power = from; power <= to; power += 1) {
     for (const factor of factors) ticks.push(Number((factor * 10 ** power).toPrecision(12)));

@@ -82,6 +82,23 @@ describe('a map', () => {
     expect(alt).toContain(movies[leastKnown]!.title);
   });
 
+  it('that nobody asked about a film of names well-known ones alone, apart from each other', async () => {
+    const many = readStarter(new URL('../../assets/', import.meta.url).pathname).slice(0, 200);
+    const counted = many.map((film, row) => ({ ...film, votes: row % 10 === 0 ? 1_000 + row : row }));
+    const all = {
+      movies: counted,
+      rows: counted.map((_, row) => row),
+      vectors: normal(createRandom(5), 200 * DIMS),
+      dims: DIMS,
+    };
+    const { alt } = await createFilmMap({ ...all, source: 'plots' }, folder)(null, 'umap');
+    const named = alt.split('Named on it: ')[1]!.slice(0, -1);
+    const known = [...counted].sort((a, b) => b.votes - a.votes).slice(0, 120).map(({ title }) => title); // biome-ignore format: one chain
+    expect(named.startsWith(known[0]!)).toBe(true);
+    const leastKnown = counted.filter(({ title }) => !known.includes(title));
+    for (const { title } of leastKnown) expect(`, ${named}, `).not.toContain(`, ${title}, `);
+  });
+
   it('has no neighbours for a film that has no vector', async () => {
     const without = { ...source, rows: source.rows.slice(1), vectors: vectors.slice(DIMS) };
     const { neighbours, alt } = await createFilmMap(without, folder)(0, 'umap');

@@ -11,7 +11,9 @@ import { filmRef } from './films.ts';
 const MOST_FILMS = 10_000;
 const NEIGHBOURS = 10;
 /** Films named on a map that nobody asked about. */
-const LANDMARKS = 12;
+const LANDMARKS = 14;
+/** Of the films on a map, by votes (the newest first where nobody has counted): as many as are household names. */
+const WELL_KNOWN = 120;
 
 export interface MapSource {
   readonly movies: readonly Movie[];
@@ -41,12 +43,13 @@ export function createFilmMap(
   const unit = toUnitRows(Float32Array.from(vectors), dims);
   const layouts = new Map<MapMethod, Promise<Placed>>();
   const votes = (row: number): number => (movies[row] as Movie).votes;
+  const year = (row: number): number => (movies[row] as Movie).year ?? 0;
 
   const place = (method: MapMethod): Promise<Placed> => {
     const begun = layouts.get(method);
     if (begun) return begun;
     const most = method === 'tsne' ? Math.min(MOST_TSNE, mostFilms) : mostFilms;
-    const rows = [...known].sort((a, b) => votes(b) - votes(a) || a - b).slice(0, most);
+    const rows = [...known].sort((a, b) => votes(b) - votes(a) || year(b) - year(a) || a - b).slice(0, most);
     const subset = new Float32Array(rows.length * dims);
     rows.forEach((row, to) => {
       const at = atOf.get(row) as number;
@@ -98,7 +101,7 @@ export function createFilmMap(
       }),
       alt:
         name === null
-          ? `A map of ${rows.length} films by ${made}; films that go together lie together.`
+          ? `A map of ${rows.length} films by ${made}; films that go together lie together. Named on it: ${[...labelled].map((row) => (movies[row] as Movie).title).join(', ')}.`
           : `A map of films by ${made}. Nearest to ${name}: ${neighbours.map(({ title }) => title).join(', ')}.`,
       neighbours,
       source,
@@ -121,11 +124,11 @@ export function createFilmMap(
   }
 }
 
-/** Well-known films that stand apart from each other, so that their names do not crowd: by votes, with room around each. */
+/** The best known films that stand apart from each other, so that their names do not crowd; none that few people know. */
 function landmarks(drawn: ReadonlyMap<number, { x: number; y: number }>): number[] {
   const chosen: number[] = [];
-  const apart = 0.3;
-  for (const [row, { x, y }] of drawn) {
+  const apart = 0.2;
+  for (const [row, { x, y }] of [...drawn].slice(0, WELL_KNOWN)) {
     const crowded = chosen.some((other) => {
       const spot = drawn.get(other) as { x: number; y: number };
       return Math.hypot(spot.x - x, spot.y - y) < apart;

@@ -18,33 +18,60 @@ export async function drawLosses(
   const real = likes !== null && likes.people > 0;
   const data = real ? thinOut(likes, MOST_LIKES) : byGenre(catalogue);
   const descents = await compareDescents(data, DIMS, STEPS, SEED);
-  const best = [...descents].filter(({ diverged }) => !diverged).sort((a, b) => last(a) - last(b))[0] as Descent;
-  const flown = descents.filter(({ diverged }) => diverged).map(({ setting }) => setting.name);
   const source = real
     ? `${data.filmsOf.length.toLocaleString('en')} likes of ${data.people.toLocaleString('en')} people`
     : 'a stand-in made of genres: no likes are imported yet';
-  const note = [
-    `The lowest after ${STEPS} steps is **${best.setting.name}** at ${last(best).toFixed(3)} of where zero vectors stand.`,
-    flown.length > 0 ? `${flown.join(' and ')} flew apart: the steps were longer than the slope allows.` : '',
-    'Plain gradient descent takes one step size for every film, so the popular ones, whose slopes are steep, set it and the rest crawl; Adam measures each by its own slope.',
-  ];
+  const words = readOff(descents);
   return {
     png: curves({
       title: 'Going downhill, seven ways',
       subtitle: `co-likes: loss against step, on ${source}`,
       x: { label: 'step' },
-      y: { label: 'loss, as a share of zero vectors’', scale: 'log' },
+      y: { label: 'loss; 1 is that of vectors that are all zero', scale: 'log' },
       series: descents.map(({ setting, losses }) => ({
         name: setting.name,
         points: [...losses].map((loss, step) => [step, Math.min(2, Math.max(1e-3, loss))] as const),
       })),
     }),
-    alt: `Loss against step for ${descents.map(({ setting }) => setting.name).join(', ')}; ${best.setting.name} ends lowest.`,
-    note: note.filter(Boolean).join(' '),
+    alt: `Loss against step for ${descents.map(({ setting }) => setting.name).join(', ')}. ${words.replaceAll('**', '')}`,
+    note: `Every line starts at the same vectors and goes its own way downhill. ${words}`,
   };
 }
 
-const last = ({ losses }: Descent): number => losses[losses.length - 1] as number;
+/** A loss is as good as the lowest when it is within this share of it. */
+const AS_GOOD = 1.05;
+
+/** What the picture shows, in words: which line ends lowest, which others do as well, who was first there, and who was not. */
+export function readOff(descents: readonly Pick<Descent, 'setting' | 'losses' | 'diverged'>[]): string {
+  const ended = descents.filter(({ diverged }) => !diverged).sort((a, b) => last(a) - last(b));
+  const [best] = ended;
+  const flown = descents.filter(({ diverged }) => diverged);
+  const away = flown.length > 0 ? `${namesOf(flown)} flew apart: the steps were longer than the slope allows.` : '';
+  if (!best) return away;
+  const goal = AS_GOOD * last(best);
+  const arrived = ended.filter((one) => last(one) <= goal);
+  const firstAt = (one: (typeof ended)[number]) => one.losses.findIndex((loss) => loss <= goal);
+  const quickest = arrived.reduce((a, b) => (firstAt(b) < firstAt(a) ? b : a));
+  const behind = ended.filter((one) => !arrived.includes(one));
+  const others = arrived.filter((one) => one !== best);
+  return [
+    `**${best.setting.name}** is lowest after ${best.losses.length} steps, at ${last(best).toFixed(3)}${others.length > 0 ? `, with ${namesOf(others)} within 5 % of it` : ''}.`,
+    `${quickest.setting.name} is the first there, after ${firstAt(quickest)} ${firstAt(quickest) === 1 ? 'step' : 'steps'}.`,
+    behind.length > 0
+      ? `Still above it: ${behind.map((one) => `${one.setting.name} (${last(one).toFixed(2)})`).join(', ')}.`
+      : '',
+    away,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function namesOf(descents: readonly Pick<Descent, 'setting'>[]): string {
+  const names = descents.map(({ setting }) => setting.name);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const last = ({ losses }: Pick<Descent, 'losses'>): number => losses[losses.length - 1] as number;
 
 /** Where nobody's likes are known: one imagined person for each genre and decade, who likes its films. */
 function byGenre({ movies }: Catalogue): Likes {

@@ -92,6 +92,8 @@ function oneMap(reading: InspectedText, map: AttentionMap, text: string, title: 
   };
 }
 
+const EACH_HEAD = 'One square a head: words from top to bottom look at words from left to right.';
+
 export function drawHeads(reading: InspectedText, text: string, { layer, head }: Place): Drawn {
   const { inspection, units } = reading;
   const shown = layer ?? inspection.layers - 1;
@@ -107,12 +109,12 @@ export function drawHeads(reading: InspectedText, text: string, { layer, head }:
     title: `Layer ${shown + 1}: its ${inspection.heads} heads`,
     subtitle: quoted(text),
     tiles: maps.map((values, at) => ({ label: `Head ${at + 1}`, values, chosen: at === head })),
-    across: 3,
+    across: 6,
     rows: words,
     columns: words,
     labelled: true,
     legend: LEGEND,
-    note: note(reading),
+    note: `${EACH_HEAD} ${note(reading)}`,
   });
   const of = head === undefined ? 'Averaged over them' : `In head ${head + 1}`;
   const alt = `${inspection.heads} heatmaps, one for each head of layer ${shown + 1}, of ${quoted(text)}. ${of}: ${linksInWords(links)}`;
@@ -141,7 +143,7 @@ export function drawModel(reading: InspectedText, text: string, { layer, head }:
     legend: LEGEND,
     domain: [0, top],
     format: (value) => `${value === top ? '≥ ' : ''}${value.toFixed(2)}`,
-    note: `One square a head: words from top to bottom look at words from left to right. ${note(reading)}`,
+    note: `${EACH_HEAD} ${note(reading)}`,
   });
   const alt = `${layers * heads} small heatmaps, a row for each layer and a column for each head, of ${quoted(text)}. Averaged over all: ${linksInWords(links)}`;
   return { picture, links, alt };
@@ -229,7 +231,7 @@ export function drawWord(uses: readonly WordUse[], sentences: number, place: Pla
   const picture = barPanels({
     title: `${quoted(word)}: ${inWords(place)}`,
     panels: [...panels.map((panel) => panel.out), ...panels.map((panel) => panel.in)],
-    across: 2,
+    across: 2 * panels.length,
     format: (value) => value.toFixed(2),
     note:
       'Looks at: where the attention of the word goes, out of 1. Is looked at by: how much of each word’s attention goes to it. ' +

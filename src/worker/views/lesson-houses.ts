@@ -57,7 +57,6 @@ export function drawPrices(
     ...(networks.length > 1 ? { categories } : {}),
     diagonal: true,
     note: 'On the dashed line both are equal.',
-    height: 640,
   });
   return {
     name: 'houses-prices.png',
