@@ -34,6 +34,9 @@ export const ENVIRONMENT = {
     .string()
     .default(resolve(ROOT, 'data'))
     .transform((path) => resolve(path)),
+  MARQUEE_STORE: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'an address such as postgres://user:password@host/marquee' })
+    .optional(),
   MARQUEE_PORT: port.default(8737),
   MARQUEE_OPEN: yesNo.default(true),
   MARQUEE_HTTP: yesNo.default(true),
@@ -82,6 +85,8 @@ export interface Config {
   readonly owners: readonly string[];
   /** Absolute path of the folder everything is written to. */
   readonly dataDir: string;
+  /** A PostgreSQL that keeps what replicas share; null: the data folder keeps it. */
+  readonly store: string | null;
   /** Absolute path of `assets/`. */
   readonly assetsDir: string;
   readonly playground: { readonly port: number; readonly open: boolean };
@@ -138,6 +143,7 @@ export function parseConfig(environment: Environment): Config {
         : null,
     owners: env.MARQUEE_OWNERS,
     dataDir: env.MARQUEE_DATA,
+    store: env.MARQUEE_STORE ?? null,
     assetsDir: resolve(ROOT, 'assets'),
     playground: { port: env.MARQUEE_PORT, open: env.MARQUEE_OPEN },
     http: env.MARQUEE_HTTP

@@ -26,7 +26,7 @@ import { prepareFolder } from '#machine/folder.ts';
 import { checkMemory, memoryLimit } from '#machine/memory.ts';
 import { listenAt } from '#machine/ports.ts';
 import { honourProxies } from '#network/honour-proxies.ts';
-import { openStore } from '#store/index.ts';
+import { openStore, type StoreTrouble } from '#store/index.ts';
 import { Closing } from './closing.ts';
 import { parseConfig, readSettings } from './config.ts';
 import { surviveLibraries } from './last-resort.ts';
@@ -49,11 +49,15 @@ async function main(closing: Closing): Promise<void> {
   await prepareFolder(config.dataDir);
   await honourProxies(environment);
 
-  const store = await openStore({
-    ...config,
-    now,
-    onTrouble: ({ what, ...trouble }) => log.error(trouble, `the store: ${what}`),
-  });
+  const onTrouble = ({ what, ...trouble }: StoreTrouble): void => log.error(trouble, `the store: ${what}`);
+  const store = config.store
+    ? await (await import('#store/postgres/open.ts')).openPostgresStore({
+        ...config,
+        url: config.store,
+        now,
+        onTrouble,
+      })
+    : await openStore({ ...config, now, onTrouble });
   closing.add('the store', () => store.close());
   await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
 

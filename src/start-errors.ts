@@ -2,10 +2,10 @@
 import { LoginError } from '#bot/login/login-error.ts';
 import { InferenceError } from '#contract/methods.ts';
 import { refusedFile } from '#machine/folder.ts';
-import { FolderInUseError, NewerFileError } from '#store/index.ts';
+import { DatabaseSetupError, FolderInUseError, NewerFileError } from '#store/index.ts';
 import { ConfigError } from './config-error.ts';
 
-const OWN_WORDS = [ConfigError, LoginError, FolderInUseError, NewerFileError] as const;
+const OWN_WORDS = [ConfigError, LoginError, FolderInUseError, NewerFileError, DatabaseSetupError] as const;
 
 /** @returns one line, or null when the error is none that a person could put right */
 export function remedyOf(error: unknown): string | null {

@@ -13,7 +13,7 @@
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
  * | models-… , invalid | the inference process |
- * | ratings-full, data-too-large, not-stored, not-forgotten | the store |
+ * | ratings-full, data-too-large, not-stored, store-away, not-forgotten | the store |
  * | unexpected | anything else; the id is in the log |
  */
 const TEXTS = {
@@ -117,6 +117,7 @@ const TEXTS = {
   'ratings-full': () => 'You have rated as many films as I can keep, so this one was not saved.',
   'data-too-large': () => 'What I keep about you is too large for one message: ask the people who run me for it.',
   'not-forgotten': () => 'I could not delete anything just now, and everything is as it was: try again in a minute.',
+  'store-away': () => 'I cannot reach what I keep just now, and nothing was changed: try again in a minute.',
   'not-stored': () => 'I could not save that just now: try again in a minute.',
   unexpected: ({ id }: { id: string }) =>
     `Something went wrong on my side. If it stays, tell the people who run me this number: \`${id}\`.`,

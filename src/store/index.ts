@@ -1,5 +1,6 @@
 /** What must survive: settings, ratings, feedback, servers' GIFs, and the artefacts that training makes. */
 export { FolderInUseError } from '#files/lock.ts';
+export { DatabaseSetupError, StoreAwayError } from './away.ts';
 export { openStore } from './disk/open.ts';
 export { type Evening, MOST_PROPOSALS, type Part, VOTE_METHODS, type VoteMethod } from './evenings.ts';
 export type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
@@ -18,5 +19,5 @@ export {
 export { NotStoredError } from './not-stored.ts';
 export type { Rating } from './ratings.ts';
 export type { GuildSettings } from './settings.ts';
-export { readSnapshot, type Snapshot } from './snapshot.ts';
-export type { Forgotten, Store } from './store.ts';
+export { readSnapshot } from './snapshot.ts';
+export type { Forgotten, Snapshot, Store } from './store.ts';

@@ -1,6 +1,6 @@
 /** The disk did not take a change (full, read-only, held by somebody for too long): nothing was changed. */
 export class NotStoredError extends Error {
-  override readonly name = 'NotStoredError';
+  override readonly name: string = 'NotStoredError';
 }
 
 /** Runs what writes to the disk. @throws {NotStoredError} in place of what the file system throws */

@@ -24,13 +24,19 @@ export interface Deleting {
   finished(memberId: string): Promise<void>;
 }
 
+/** A store with what it keeps as it is, for copying all of it. */
+export interface WholeStore extends Store {
+  readonly all: AllRecords;
+  readonly files: GifFiles;
+}
+
 /** The store's own words, over records that are kept anywhere. */
 export function storeOver(
   all: AllRecords,
   files: GifFiles,
   { forget, finished }: Deleting,
   now: () => Date,
-): Omit<Store, 'tidy' | 'close'> {
+): Omit<WholeStore, 'tidy' | 'close'> {
   const known = async (): Promise<ReadonlySet<string>> => {
     const owners = (Object.keys(KINDS) as KindName[]).map((name) =>
       KINDS[name].ownedBy === 'guild' ? all[name].owners() : [],
@@ -48,6 +54,8 @@ export function storeOver(
     consent: consentIn(all.consent, now),
   };
   return {
+    all,
+    files,
     settings: settingsIn(all.settings),
     gifs: gifsIn(all.gifs, all.deadLinks, files, now),
     servers: serversIn(all.servers, known, now),

@@ -1,5 +1,5 @@
 import type { Evening, Part } from './evenings.ts';
-import type { FeedbackSubject, FeedbackVerdict, Opinion } from './feedback.ts';
+import type { FeedbackSubject, FeedbackVerdict, KeptOpinion, Opinion } from './feedback.ts';
 import type { GuildGif } from './gifs.ts';
 import type { Game, Score } from './guessing.ts';
 import type { FilmList, Listed, ListOwner, Pending, SeenFilm } from './lists.ts';
@@ -160,4 +160,10 @@ export interface Guessing {
 export interface Consent {
   given(memberId: string): Promise<boolean>;
   set(memberId: string, given: boolean): Promise<void>;
+}
+
+/** What members said, as it was at one moment: for training in a process that does not own the store. */
+export interface Snapshot {
+  readonly ratings: readonly ({ readonly memberId: string; readonly filmId: string } & Rating)[];
+  readonly feedback: readonly { readonly memberId: string; readonly opinion: KeptOpinion }[];
 }

@@ -86,9 +86,9 @@ describe('the store on the disk', () => {
 
   it('can be read by a process that does not own it', async () => {
     const { opened, dataDir } = await setUp();
-    expect(await readSnapshot(dataDir)).toEqual({ ratings: [], feedback: [] });
+    expect(await readSnapshot({ dataDir })).toEqual({ ratings: [], feedback: [] });
     await opened.store.ratings.rate(ANN, 'heat-1995', 4);
-    expect((await readSnapshot(dataDir)).ratings).toMatchObject([{ memberId: ANN, filmId: 'heat-1995', stars: 4 }]);
+    expect((await readSnapshot({ dataDir })).ratings).toMatchObject([{ memberId: ANN, filmId: 'heat-1995', stars: 4 }]);
   });
 
   it('takes over what version 1 kept, its damaged files too, and leaves no copy of it', async () => {
@@ -176,7 +176,9 @@ describe('on a full disk', () => {
     disk.fill();
     expect(await opened.store.forgetMember(ANN)).toEqual({ ratings: 1, feedback: 0, others: 0, finished: false });
     expect((await opened.store.ratings.of(ANN)).size).toBe(0);
-    expect((await readSnapshot(disk.folder)).ratings.filter(({ memberId }) => memberId === ANN)).toEqual([]);
+    expect((await readSnapshot({ dataDir: disk.folder })).ratings.filter(({ memberId }) => memberId === ANN)).toEqual(
+      [],
+    );
     expect(await opened.store.forgetMember(ANN)).toMatchObject({ finished: false });
     await expect(opened.store.ratings.rate(ANN, 'ran-1985', 4)).rejects.toThrow(NotStoredError);
     await opened.reopen();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
 import { InferenceError } from '#contract/methods.ts';
-import { NotStoredError } from '#store/index.ts';
+import { NotStoredError, StoreAwayError } from '#store/index.ts';
 import { type Problem, problem } from '../problems.ts';
 import { escapeTo } from '../text/escape.ts';
 
@@ -14,6 +14,7 @@ import { escapeTo } from '../text/escape.ts';
  * |---|---|---|
  * | InferenceError busy, restarted, timeout, unavailable | that, and to try again | warn |
  * | InferenceError invalid | its message | - |
+ * | StoreAwayError | that what is kept cannot be reached | error |
  * | NotStoredError; no space left, read-only disk | that it was not saved | error |
  * | anything else | an apology with an id | error, with the same id |
  */
@@ -30,6 +31,10 @@ export function explain(error: unknown, log: Logger): Problem {
       log.warn({ err: loggable(error) }, 'the models could not answer');
       return problem(known[error.code as keyof typeof known]);
     }
+  }
+  if (error instanceof StoreAwayError) {
+    log.error({ err: loggable(error) }, 'the database cannot be reached');
+    return problem('store-away');
   }
   if (error instanceof NotStoredError || isDiskError(error)) {
     log.error({ err: loggable(error) }, 'a change was not stored');

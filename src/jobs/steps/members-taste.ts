@@ -8,8 +8,8 @@ import type { MembersTaste } from './recommend-options.ts';
  * find, and for every "more like this" and "not this" under a recommendation the pairs of films that it is about. Reads the
  * bot's files without disturbing it.
  */
-export async function membersTaste(dataDir: string): Promise<MembersTaste> {
-  const { ratings, feedback } = await readSnapshot(dataDir);
+export async function membersTaste(dataDir: string, store?: string): Promise<MembersTaste> {
+  const { ratings, feedback } = await readSnapshot({ dataDir, ...(store === undefined ? {} : { store }) });
   return {
     ratings: ratings.map(({ memberId, filmId, stars }) => ({
       person: `${MEMBER}${memberTag(memberId)}`,

@@ -33,8 +33,8 @@ function originOf(dataDir: string, { starterOnly }: Catalogue): string {
 const setsOf = ({ mergedFrom }: CatalogueManifest): string => Object.keys(mergedFrom).sort().join(' ');
 
 /** What members rated and said. */
-export async function memberProfiles({ dataDir }: NightContext): Promise<InputProfile[]> {
-  const { ratings, feedback } = await readSnapshot(dataDir);
+export async function memberProfiles(context: NightContext): Promise<InputProfile[]> {
+  const { ratings, feedback } = await readSnapshot(context);
   const stars = ratings.map(({ memberId, filmId, stars }) => ({ person: memberId, film: filmId, stars }));
   const answers = feedback.map(({ memberId, opinion }) => ({
     person: memberId,

@@ -75,7 +75,8 @@ const doesWorse = (now: Version, before: Version): boolean =>
   heldAgainst(before.answers, MARGIN, FALSE_ALARMS / 2)(now.answers);
 
 /** The version in use and the one before it; null where there are not two. */
-async function lastTwo(kind: string, { dataDir }: NightContext): Promise<readonly [Version, Version] | null> {
+async function lastTwo(kind: string, context: NightContext): Promise<readonly [Version, Version] | null> {
+  const { dataDir } = context;
   const names = (await goodVersions(dataDir, kind)).slice(0, 2);
   const used = await Promise.all(
     names.map(async (version) => {
@@ -85,7 +86,7 @@ async function lastTwo(kind: string, { dataDir }: NightContext): Promise<readonl
   ).catch(() => []); // a damaged version is somebody else's to report
   const [inUse, earlier] = used;
   if (!inUse || !earlier) return null;
-  const { feedback } = await readSnapshot(dataDir);
+  const { feedback } = await readSnapshot(context);
   const opinions = feedback.flatMap(({ opinion }): Judged[] => {
     const { about, verdict, at } = opinion;
     return about === ABOUT[kind] && (GOOD.has(verdict) || BAD.has(verdict)) ? [{ good: GOOD.has(verdict), at }] : [];

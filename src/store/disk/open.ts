@@ -7,8 +7,7 @@ import { KINDS, type KindName, type RecordOf } from '../kinds/index.ts';
 import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
 import { storing } from '../not-stored.ts';
-import type { Store } from '../store.ts';
-import { type Deletion, storeOver } from '../store-over.ts';
+import { type Deletion, storeOver, type WholeStore } from '../store-over.ts';
 import { Collection } from './collection.ts';
 import { Deletions } from './deletions.ts';
 import { gifFiles } from './gif-files.ts';
@@ -29,7 +28,7 @@ const TIDY_EVERY = 60_000;
  * Opens the store of a data folder, for this process only. Deletions that an earlier process could not finish come first.
  * @throws {FolderInUseError} when another process has it; {NewerFileError} when a newer Marquee wrote it.
  */
-export async function openStore(options: OpenOptions): Promise<Store> {
+export async function openStore(options: OpenOptions): Promise<WholeStore> {
   const folder = join(options.dataDir, 'store');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder, options.now);
@@ -48,7 +47,7 @@ async function open(
   folder: string,
   opened: { close(): Promise<void> }[],
   release: () => Promise<void>,
-): Promise<Store> {
+): Promise<WholeStore> {
   const gifFolder = join(dataDir, 'gifs');
   const options: DiskOptions = { file: (name) => join(folder, name), now, onTrouble };
   const opening = async <T extends { close(): Promise<void> }>(what: Promise<T>): Promise<T> => {

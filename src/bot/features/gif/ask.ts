@@ -1,6 +1,7 @@
 import type { GifHit, GifsFound } from '#contract/gifs.ts';
 import type { Context } from '../../context.ts';
 import { type Problem, problem } from '../../problems.ts';
+import { unlessAway } from '../../unless-away.ts';
 import { checkLink, type LinkOptions } from './links.ts';
 import type { GifQuestion } from './state.ts';
 
@@ -56,14 +57,16 @@ async function findGifs(
   { models, store, member, guildId }: Context,
   { query, like, picture }: GifQuestion,
 ): Promise<GifsFound> {
-  const gifs = guildId === null ? [] : await store.gifs.of(guildId);
+  const gifs = guildId === null ? [] : await unlessAway(store.gifs.of(guildId), []);
   const own = gifs.map(({ id, caption, hash }) => ({ id, caption, hash }));
-  const refused = (await store.feedback.said(member.id, { about: 'gif', question: query })).keys();
+  const said = store.feedback.said(member.id, { about: 'gif', question: query });
+  const refused = (await unlessAway(said, new Map())).keys();
+  const strict = { contentFilter: true };
   return models.call('findGifs', {
     ...(like !== undefined ? { like } : picture === undefined ? { query } : { picture }),
     own,
-    refused: [...refused, ...(await store.gifs.dead())],
-    filter: guildId === null || (await store.settings.of(guildId)).contentFilter,
+    refused: [...refused, ...(await unlessAway(store.gifs.dead(), []))],
+    filter: guildId === null || (await unlessAway(store.settings.of(guildId), strict)).contentFilter,
     limit: LIMIT,
   });
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '#contract/library.ts';
 import type { PlotHit, PlotQuery, PlotTurn } from '#contract/plots.ts';
 import type { Context } from '../../context.ts';
+import { unlessAway } from '../../unless-away.ts';
 
 export interface RankedHit extends PlotHit {
   /** From 1. */
@@ -40,7 +41,8 @@ export async function findFilms(
 ): Promise<FoundFilms> {
   const answer = await models.call('searchPlots', { ...question, limit: 10, explained });
   const { hits, films, absence, starterOnly, foreign, coverage, followUp, said, likely, contradiction } = answer;
-  const verdicts = await store.feedback.said(member.id, { about: 'plot', question: question.query });
+  const opinions = store.feedback.said(member.id, { about: 'plot', question: question.query });
+  const verdicts = await unlessAway(opinions, new Map());
   const ranked = hits.slice(0, 10).map((hit, index) => ({
     ...hit,
     rank: index + 1,

@@ -1,0 +1,102 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Store, StoreAwayError } from '#store/index.ts';
+import { migrate } from '#store/postgres/migrate.ts';
+import { openPostgresStore } from '#store/postgres/open.ts';
+import { type Server, startPostgres } from './server.ts';
+
+const ANN = '100000000000000001';
+let server: Server;
+let store: Store;
+let troubles: number;
+let url: string;
+beforeAll(async () => {
+  server = await startPostgres();
+  url = await server.database();
+  await migrate(url);
+  troubles = 0;
+  store = await openPostgresStore({ url, dataDir: tmpdir(), now: () => new Date(0), onTrouble: () => (troubles += 1) });
+}, 120_000);
+afterAll(async () => {
+  await store.close();
+  await server.stop();
+});
+
+/** Tries until the store answers again. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await ask().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if ('value' in answer) return answer.value;
+    if (!(answer.error instanceof StoreAwayError) || tries > 200) throw answer.error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('a database that is killed and comes back', () => {
+  it('has every rating that was confirmed, none twice, and everything else was refused', async () => {
+    const confirmed = new Set<string>();
+    let refused = 0;
+    let killing: Promise<void> | null = null;
+    const rating = async (film: string) => {
+      try {
+        await store.ratings.rate(ANN, film, 4);
+        confirmed.add(film);
+      } catch (error) {
+        expect(error).toBeInstanceOf(StoreAwayError);
+        refused += 1;
+      }
+    };
+    for (let wave = 0; wave < 12; wave += 1) {
+      const films = Array.from({ length: 10 }, (_, place) => `film-${wave}-${place}`);
+      const under = films.map(rating);
+      if (wave === 4) killing = server.kill();
+      await Promise.all(under);
+    }
+    await killing;
+    expect(refused).toBeGreaterThan(0);
+    await server.start();
+    const kept = await answered(() => store.ratings.of(ANN));
+    for (const film of confirmed) expect(kept.has(film), film).toBe(true);
+    await answered(() => store.ratings.rate(ANN, 'after-all', 5));
+    expect(troubles).toBeGreaterThan(0); // connections that broke are told in the log and end nothing
+  }, 120_000);
+});
+
+describe('a line to the database that stalls', () => {
+  it('fails in seconds, without taking the process along, and works again when the line does', async () => {
+    let stalled = false;
+    const sockets = new Set<Socket>();
+    const proxy = createServer((near) => {
+      const far = connect(server.port, '127.0.0.1');
+      for (const socket of [near, far]) {
+        sockets.add(socket);
+        socket.on('error', () => {});
+      }
+      near.on('data', (data) => void (stalled || far.write(data)));
+      far.on('data', (data) => void (stalled || near.write(data)));
+      near.on('close', () => far.destroy());
+      far.on('close', () => near.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const address = new URL(url);
+    address.port = String((proxy.address() as { port: number }).port);
+    const behind = await openPostgresStore({
+      url: address.href,
+      dataDir: tmpdir(),
+      now: () => new Date(0),
+      onTrouble: () => {},
+    });
+    await behind.ratings.rate(ANN, 'before', 4);
+    stalled = true;
+    await expect(behind.ratings.of(ANN)).rejects.toThrow(StoreAwayError);
+    stalled = false;
+    expect((await answered(() => behind.ratings.of(ANN))).has('before')).toBe(true);
+    await behind.close();
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  }, 120_000);
+});
