@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GlobalFonts, type SKRSContext2D } from 'canvas';
+import { LRUCache } from 'lru-cache';
 
 const require = createRequire(import.meta.url);
 const folder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
@@ -59,8 +60,7 @@ function loadSlices(name: string): Slice[] {
   });
 }
 
-const families = new Map<string, string>();
-const REMEMBERED = 5_000;
+const families = new LRUCache<string, string>({ max: 5_000 });
 
 /** The families that draw this text, best first, for a canvas's `font`. */
 function familiesFor(text: string): string {
@@ -80,7 +80,6 @@ function familiesFor(text: string): string {
     needed.add(`"${slice.family}"`);
   }
   const list = [BASE, ...needed].join(', ');
-  if (families.size >= REMEMBERED) families.clear();
   families.set(text, list);
   return list;
 }

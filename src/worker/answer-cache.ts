@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 export interface CacheCount {
   readonly hits: number;
@@ -7,7 +8,7 @@ export interface CacheCount {
   readonly limit: number;
 }
 
-/** Answers already given, the ones asked for longest ago forgotten first. */
+/** Answers already given, the least recently used evicted first. */
 export interface AnswerCache {
   /** The answer kept under the key, or the one `make` gives, which is then kept. What throws is not kept. */
   get<T>(key: string, make: () => Promise<T>): Promise<T>;
@@ -16,22 +17,19 @@ export interface AnswerCache {
 
 /** @param limit answers kept at most */
 export function answerCache(limit: number): AnswerCache {
-  const kept = new Map<string, Promise<unknown>>(); // a Map remembers the order of insertion: the first is the oldest
+  const kept = new LRUCache<string, Promise<unknown>>({ max: limit });
   let [hits, misses] = [0, 0];
   return {
     async get<T>(key: string, make: () => Promise<T>): Promise<T> {
       const known = kept.get(key) as Promise<T> | undefined;
       if (known) {
         hits += 1;
-        kept.delete(key);
-        kept.set(key, known);
         return known;
       }
       misses += 1;
       const made = make();
       kept.set(key, made); // at once: the same question asked twice in a moment is answered once
-      if (kept.size > limit) kept.delete(kept.keys().next().value!);
-      made.catch(() => kept.get(key) === made && kept.delete(key));
+      made.catch(() => kept.peek(key) === made && kept.delete(key));
       return made;
     },
     get count() {

@@ -35,10 +35,10 @@ describe('fifty thousand buckets', () => {
     expect(limit.take('second', 3)).toBe(0);
   });
 
-  it('that are full again are all forgotten, since a forgotten bucket is a full one', () => {
+  it('keep what the most recently used of them have spent', () => {
     const limit = new RateLimit({ burst: 1, everyMs: 1_000 });
     for (let n = 0; n < 50_000; n += 1) limit.take(String(n), n < 30_000 ? 4_000 : 4_500);
-    limit.take('one more', 5_000); // forgets the 30,000 that are full, and none of those that are not
+    limit.take('one more', 5_000);
     for (let n = 0; n < 29_999; n += 1) limit.take(`later ${n}`, 5_000);
     expect(limit.take('30000', 5_000)).toBe(500);
     expect(limit.take('0', 5_000)).toBe(0);

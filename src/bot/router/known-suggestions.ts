@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Autocomplete } from '../command.ts';
 import type { Choice } from '../options.ts';
 
-/** Answers that are remembered; those used longest ago are forgotten first. At most 25 choices of 200 characters each. */
+/** Answers that are remembered, the least recently used evicted first. At most 25 choices of 200 characters each. */
 const BOUND = 2_000;
 /** Characters of what is typed that an answer is remembered by. */
 const LONGEST = 60;
@@ -11,7 +12,7 @@ const LONGEST = 60;
  * are the same for everybody are shared; others stay in the server, or with the member, they were made for.
  */
 export class KnownSuggestions {
-  readonly #known = new Map<string, readonly Choice[]>();
+  readonly #known = new LRUCache<string, readonly Choice[]>({ max: BOUND });
   readonly #underWay = new Map<string, Promise<readonly Choice[]>>();
   readonly #numbers = new Map<Autocomplete, number>();
 
@@ -28,7 +29,7 @@ export class KnownSuggestions {
     if (same) return same;
     const asked = make()
       .then((choices) => {
-        if (choices.length > 0) this.#remember(prefix + folded(typed), choices);
+        if (choices.length > 0) this.#known.set(prefix + folded(typed), choices);
         return choices;
       })
       .finally(() => this.#underWay.delete(key));
@@ -42,10 +43,10 @@ export class KnownSuggestions {
     const wanted = folded(typed);
     for (let length = wanted.length; length >= 0; length--) {
       const key = prefix + wanted.slice(0, length);
-      const known = this.#known.get(key);
+      const known = this.#known.peek(key);
       const fitting = known?.filter(({ name }) => length === wanted.length || folded(name).includes(wanted)) ?? [];
       if (known && fitting.length > 0) {
-        this.#remember(key, known);
+        this.#known.get(key); // used: it is evicted later
         return fitting;
       }
     }
@@ -56,12 +57,6 @@ export class KnownSuggestions {
     const number = this.#numbers.get(autocomplete) ?? this.#numbers.size;
     this.#numbers.set(autocomplete, number);
     return `${number} ${autocomplete.sameForAll ? '' : scope} `;
-  }
-
-  #remember(key: string, choices: readonly Choice[]): void {
-    this.#known.delete(key); // to the end: the map stays ordered by last use
-    this.#known.set(key, choices);
-    if (this.#known.size > BOUND) this.#known.delete(this.#known.keys().next().value as string);
   }
 }
 

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 export interface Rate {
   readonly burst: number;
   readonly everyMs: number;
@@ -9,13 +11,14 @@ interface Bucket {
   at: number;
 }
 
-/** How many buckets are remembered; full ones are forgotten first, since a forgotten bucket is a full one. */
+/** Buckets remembered, the least recently used evicted first: the evicted one is most likely full, as a new one is. */
 const BOUND = 50_000;
 
 /** Token buckets by key. Knows no clock: whoever takes says what time it is. */
 export class RateLimit {
   readonly #rate: Rate;
-  readonly #buckets = new Map<string, Bucket>();
+  /** By `maxSize`: `max` would allocate for all of them at once, and there is a limit for each command. */
+  readonly #buckets = new LRUCache<string, Bucket>({ maxSize: BOUND, sizeCalculation: () => 1 });
 
   constructor(rate: Rate) {
     this.#rate = rate;
@@ -28,20 +31,9 @@ export class RateLimit {
     const elapsed = Math.max(0, nowMs - bucket.at); // a clock set back refills nothing and takes nothing
     bucket.tokens = Math.min(burst, bucket.tokens + elapsed / everyMs);
     bucket.at = nowMs;
-    this.#buckets.delete(key); // to the end: the map stays ordered by last use
     this.#buckets.set(key, bucket);
-    if (this.#buckets.size > BOUND) this.#forget(nowMs);
     if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) * everyMs);
     bucket.tokens -= 1;
     return 0;
-  }
-
-  #forget(nowMs: number): void {
-    const { burst, everyMs } = this.#rate;
-    for (const [key, bucket] of this.#buckets) {
-      const full = bucket.tokens + (nowMs - bucket.at) / everyMs >= burst;
-      if (!full && this.#buckets.size <= BOUND) return;
-      this.#buckets.delete(key);
-    }
   }
 }
