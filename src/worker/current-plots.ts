@@ -1,12 +1,13 @@
 import type { Coverage } from '#contract/library.ts';
 import type { PlotIndex } from '#models/plots/index.ts';
+import { sharedMeaning } from './shared-meaning.ts';
 
 /** The plot index that is searched now: another one takes its place while a new library is being encoded. */
 export class CurrentPlots {
   #now: Held;
 
   constructor(index: PlotIndex) {
-    this.#now = { index, users: 0, replaced: false };
+    this.#now = held(index);
   }
 
   /** For what is read at once; what waits in between goes through {@link use}. */
@@ -33,11 +34,17 @@ export class CurrentPlots {
   /** Questions from now on are asked of `index`; those under way are answered by the one before, which is then closed. */
   async replace(index: PlotIndex): Promise<void> {
     const before = this.#now;
-    this.#now = { index, users: 0, replaced: false };
+    this.#now = held(index);
     before.replaced = true;
     await closeIfIdle(before);
   }
 }
+
+const held = (index: PlotIndex): Held => ({
+  index: { ...index, meaning: sharedMeaning(index.meaning) },
+  users: 0,
+  replaced: false,
+});
 
 interface Held {
   readonly index: PlotIndex;

@@ -1,13 +1,20 @@
 import { isPartial } from '#contract/library.ts';
 import { InferenceError } from '#contract/methods.ts';
-import type { PlotMethods } from '#contract/plots.ts';
+import type { PlotMethods, PlotQuery } from '#contract/plots.ts';
 import { isForeign, isGibberish, UNREADABLE } from '#models/language/index.ts';
 import { searchPlots, traitsOf } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
+import { sameQuestion } from '../same-question.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
 export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engine): HandlersOf<PlotMethods> {
+  const find = sameQuestion((search: PlotQuery) =>
+    plots.use(async (index) => {
+      const matches = await searchPlots(index, asking, search);
+      return { found: matches, traits: traitsOf(index, search.query, matches.films[0]?.score ?? 0) };
+    }),
+  );
   return {
     async searchPlots(search) {
       if (!search.query.trim())
@@ -18,10 +25,7 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
       if (!foreign && isGibberish(search.query, vocabulary)) {
         throw new InferenceError('invalid', UNREADABLE.gibberish);
       }
-      const { found, traits } = await plots.use(async (index) => {
-        const matches = await searchPlots(index, asking, search);
-        return { found: matches, traits: traitsOf(index, search.query, matches.films[0]?.score ?? 0) };
-      });
+      const { found, traits } = await find(search);
       const { films, ...turn } = found;
       return {
         ...turn,
