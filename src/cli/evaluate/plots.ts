@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { evaluatePlots } from '#models/plots/evaluation/evaluate.ts';
-import { markdownTable, putBetweenMarkers } from '#models/plots/evaluation/table.ts';
+import { markdownTable, putBetweenMarkers, textTable, turnsTable } from '#models/plots/evaluation/table.ts';
 import { askedCatalogue } from '../plots/asked-catalogue.ts';
 import type { Verb } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -46,7 +46,12 @@ export default {
         await asked.close();
         if (options.json) return console.log(JSON.stringify(found));
         const counts = `${found.questions} of ${found.asked} questions have their film among the ${found.films} films.`;
-        const report = `${markdownTable(found)}\n\n${counts} In brackets: 95 % bootstrap intervals.`;
+        const report = [
+          markdownTable(found),
+          `${counts} In brackets: 95 % bootstrap intervals.`,
+          textTable(found),
+          turnsTable(found),
+        ].join('\n\n');
         console.log(report);
         if (options.write) {
           const name = `plots ${options.write === true ? basename(options.questions ?? 'starter', '.jsonl') : options.write}`;

@@ -1,12 +1,15 @@
+import { createRandom } from 'onnx-autograd';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { keywordScores, meaningScores, passageCosines } from '../features.ts';
 import { type Ranking, rankScored, scoreFilms } from '../fuse.ts';
 import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import { type AbsenceFigures, type AbsencePair, absenceFigures } from './absence.ts';
+import { type MetricsByText, metricsByText } from './by-text.ts';
 import { goldFilms } from './gold.ts';
 import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rankOf } from './metrics.ts';
 import type { AskedQuestion } from './questions.ts';
+import { type PlayedTurns, playTurns, type TurnFigures, turnFigures } from './turns.ts';
 
 export type PlotRanker = 'keyword' | 'meaning' | 'fused';
 
@@ -21,6 +24,10 @@ export interface PlotEvaluation {
   readonly fused: PlotMetrics;
   /** Whether it is noticed that the film is not there, with the film of half the questions taken out. */
   readonly absent: AbsenceFigures;
+  /** The fused figures by what is told of the film. */
+  readonly byText: MetricsByText;
+  /** What questions put back are worth, by a simulated person. */
+  readonly turns: TurnFigures;
   readonly intervals: Readonly<Record<PlotRanker, Intervals>>;
 }
 
@@ -40,6 +47,8 @@ export async function evaluatePlots(
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
   const ranks: Record<PlotRanker, number[]> = { keyword: [], meaning: [], fused: [] };
   const absent: AbsencePair[] = [];
+  const played: PlayedTurns[] = [];
+  const random = createRandom(seed);
   for (const [done, { query, film }] of known.entries()) {
     const question = parseQuestion(query, index.background);
     const close = await passageCosines(index, encoder, question);
@@ -48,6 +57,7 @@ export async function evaluatePlots(
     const scored = scoreFilms(index, question, close);
     const ranking = rankScored(index, question, close, scored);
     ranks.fused.push(fusedRank(ranking, film));
+    played.push(playTurns(index, question, close, scored, ranking, film, random));
     const without = rankScored(index, question, close, scored, (other) => other !== film);
     absent.push({ there: ranking.absence, takenOut: without.absence });
     onProgress?.(done + 1, known.length);
@@ -63,6 +73,8 @@ export async function evaluatePlots(
     asked: questions.length,
     ...each(plotMetrics),
     absent: absenceFigures(absent),
+    byText: metricsByText(index.movies, known.map(({ film }, at) => ({ film, rank: ranks.fused[at]! }))), // biome-ignore format: one call
+    turns: turnFigures(played, seed),
     intervals: each((some) => bootstrapIntervals(some, seed)),
   };
 }

@@ -1,3 +1,4 @@
+import type { KindOfText } from './by-text.ts';
 import type { PlotEvaluation, PlotRanker } from './evaluate.ts';
 import type { PlotMetrics } from './metrics.ts';
 
@@ -27,6 +28,44 @@ export function markdownTable(evaluation: PlotEvaluation): string {
     `| | ${COLUMNS.map(([, name]) => name).join(' | ')} |`,
     `|---|${'---|'.repeat(COLUMNS.length)}`,
     ...lines,
+  ].join('\n');
+}
+
+const TEXTS: readonly (readonly [KindOfText, string])[] = [
+  ['plot', 'the plot is known'],
+  ['overview', 'an overview'],
+  ['lead', 'a lead alone'],
+  ['none', 'no text'],
+];
+
+/** The fused figures by what is told of the film that is meant. */
+export function textTable({ byText }: Pick<PlotEvaluation, 'byText'>): string {
+  const lines = TEXTS.flatMap(([kind, name]) => {
+    const found = byText[kind];
+    return found
+      ? [`| ${name} | ${found.questions} | ${COLUMNS.map(([measure]) => figure(found[measure])).join(' | ')} |`]
+      : [];
+  });
+  return [
+    `| of the film | questions | ${COLUMNS.map(([, name]) => name).join(' | ')} |`,
+    `|---|${'---|'.repeat(COLUMNS.length + 1)}`,
+    ...lines,
+  ].join('\n');
+}
+
+/** The film among the first ten, after so many turns. */
+export function turnsTable({ turns }: Pick<PlotEvaluation, 'turns'>): string {
+  const { intervals, person, asked } = turns;
+  const cell = (name: 'one' | 'two' | 'three' | 'nextTen' | 'gain') => {
+    const [low, high] = intervals[name];
+    return `${figure(turns[name])} (${figure(low)}–${figure(high)})`;
+  };
+  return [
+    '| first answer | after one question | after two | the next ten films instead | one question to none |',
+    '|---|---|---|---|---|',
+    `| ${cell('one')} | ${cell('two')} | ${cell('three')} | ${cell('nextTen')} | ${cell('gain')} |`,
+    '',
+    `${asked.toFixed(2)} questions a search; a simulated person who does not know ${100 * person.dontKnow} % of what the film’s record tells and errs in ${100 * person.error} %.`,
   ].join('\n');
 }
 

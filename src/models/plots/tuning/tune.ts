@@ -7,6 +7,7 @@ import { fusedRank } from '../evaluation/evaluate.ts';
 import { goldFilms } from '../evaluation/gold.ts';
 import { rankOf } from '../evaluation/metrics.ts';
 import type { AskedQuestion } from '../evaluation/questions.ts';
+import { type PlayedTurns, playTurns } from '../evaluation/turns.ts';
 import { RERANKER_INPUTS } from '../feature-names.ts';
 import { passageCosines } from '../features.ts';
 import { rankScored, scoreFilms } from '../fuse.ts';
@@ -46,6 +47,9 @@ export interface HeldOut {
   /** The place of the film, 0 the first, and its place by the weighted sum alone. */
   readonly fused: number;
   readonly sum: number;
+  readonly film: number;
+  /** What became of it when questions were put back. */
+  readonly played: PlayedTurns;
   /** By an absence model that has seen none either. */
   readonly absence: AbsencePair;
 }
@@ -71,7 +75,8 @@ const BOUNDS: Readonly<Partial<Record<WeightName, readonly [number, number]>>> =
   saidWord: [-5, 0],
   votes: ANY,
   votesSquared: ANY,
-  'votes:brief': ANY,
+  // The brief questions at hand are about films everybody knows: that says nothing of members'.
+  'votes:brief': [Number.NEGATIVE_INFINITY, 0],
   rated: ANY,
   hasOverview: ANY,
   before1965: [-0.6, 0],
@@ -125,7 +130,10 @@ export async function tunePlots(
     const scored = scoreFilms(index, question, close);
     const there = rankScored(index, question, close, scored);
     const takenOut = rankScored(index, question, close, scored, (film) => film !== one.film);
+    const played = playTurns(index, question, close, scored, there, one.film, random);
     ranked.push({
+      film: one.film,
+      played,
       fold: foldOf(one.group),
       times: sets[one.set]!.times,
       fused: fusedRank(there, one.film),
@@ -139,16 +147,22 @@ export async function tunePlots(
     trainAbsence(ranked.filter((one) => one.fold !== fold).flatMap(bothWays)),
   );
   const heldOut = sets.map(({ questions }) => questions.map((): HeldOut | null => null));
-  ranked.forEach(({ fold, fused, sum, there, takenOut }, at) => {
+  ranked.forEach(({ fold, film, played, fused, sum, there, takenOut }, at) => {
     const one = known[at]!;
     const chance = (inputs: Float32Array): number => chanceOfAbsence(absenceByFold[fold]!, inputs);
-    heldOut[one.set]![one.at] = { fused, sum, absence: { there: chance(there), takenOut: chance(takenOut) } };
+    heldOut[one.set]![one.at] = {
+      film,
+      played,
+      fused,
+      sum,
+      absence: { there: chance(there), takenOut: chance(takenOut) },
+    };
   });
   return { ...(await learn(lists)), absence, heldOut };
 }
 
 /** A question ranked by a fusion that has not seen its film: with the film there, and with the film taken out. */
-interface RankedBothWays extends Pick<HeldOut, 'fused' | 'sum'> {
+interface RankedBothWays extends Omit<HeldOut, 'absence'> {
   readonly fold: number;
   readonly times: number;
   /** `ABSENCE_INPUTS` of either. */

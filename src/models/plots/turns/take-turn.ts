@@ -7,7 +7,7 @@ import { chooseQuestion, likelyFilms } from './choose-question.ts';
 import { contradiction } from './contradictions.ts';
 
 /** From this chance of the best film on, nothing is asked back. */
-const SURE_ENOUGH = 0.5;
+export const SURE_ENOUGH = 0.5;
 
 /**
  * The question to put back, and what was said so far.
