@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import cron from 'node-cron';
 import { z } from 'zod';
+import { readShards, type Shards } from '#bot/gateway/shards.ts';
 import { ConfigError } from './config-error.ts';
 import { readEnvFile } from './env-file.ts';
 
@@ -36,6 +37,14 @@ export const ENVIRONMENT = {
     .transform((path) => resolve(path)),
   MARQUEE_STORE: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'an address such as postgres://user:password@host/marquee' })
+    .optional(),
+  MARQUEE_SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,4})$/, 'auto, or how many shards there are in all')
+    .default('auto'),
+  MARQUEE_SHARD_IDS: z
+    .string()
+    .regex(/^\d{1,5}(?:-\d{1,5})?(?:\s*,\s*\d{1,5}(?:-\d{1,5})?)*$/, 'shards of this process, such as 0-3 or 0,4,8')
     .optional(),
   MARQUEE_PORT: port.default(8737),
   MARQUEE_OPEN: yesNo.default(true),
@@ -87,6 +96,8 @@ export interface Config {
   readonly dataDir: string;
   /** A PostgreSQL that keeps what replicas share; null: the data folder keeps it. */
   readonly store: string | null;
+  /** Which shards this process is. */
+  readonly shards: Shards;
   /** Absolute path of `assets/`. */
   readonly assetsDir: string;
   readonly playground: { readonly port: number; readonly open: boolean };
@@ -132,6 +143,8 @@ export function parseConfig(environment: Environment): Config {
       `MARQUEE_HTTP_HOST=${env.MARQUEE_HTTP_HOST} lets others in: set MARQUEE_HTTP_TOKEN to a long secret that callers show, or leave the host at 127.0.0.1 and put a proxy of your own in front.`,
     );
   }
+  const shards = readShards(env.MARQUEE_SHARDS, env.MARQUEE_SHARD_IDS);
+  if (typeof shards === 'string') throw new ConfigError(shards);
   return Object.freeze({
     discord:
       env.DISCORD_TOKEN !== undefined && env.DISCORD_APP_ID !== undefined
@@ -144,6 +157,7 @@ export function parseConfig(environment: Environment): Config {
     owners: env.MARQUEE_OWNERS,
     dataDir: env.MARQUEE_DATA,
     store: env.MARQUEE_STORE ?? null,
+    shards,
     assetsDir: resolve(ROOT, 'assets'),
     playground: { port: env.MARQUEE_PORT, open: env.MARQUEE_OPEN },
     http: env.MARQUEE_HTTP

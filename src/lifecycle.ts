@@ -50,14 +50,10 @@ async function main(closing: Closing): Promise<void> {
   await honourProxies(environment);
 
   const onTrouble = ({ what, ...trouble }: StoreTrouble): void => log.error(trouble, `the store: ${what}`);
-  const store = config.store
-    ? await (await import('#store/postgres/open.ts')).openPostgresStore({
-        ...config,
-        url: config.store,
-        now,
-        onTrouble,
-      })
-    : await openStore({ ...config, now, onTrouble });
+  const shared = config.store
+    ? await (await import('#store/postgres/replica.ts')).openReplica({ ...config, url: config.store, now, onTrouble })
+    : null;
+  const store = shared?.store ?? (await openStore({ ...config, now, onTrouble }));
   closing.add('the store', () => store.close());
   await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
 
@@ -139,6 +135,7 @@ async function main(closing: Closing): Promise<void> {
 
   const { owners } = config;
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
+  const paced = { shards: config.shards, ...(shared ? { pace: shared.pace } : {}) };
   const questions = new QuestionCounter(models, config.dataDir, now);
   closing.add('counts of questions', () => questions.end());
   const services = {
@@ -151,7 +148,7 @@ async function main(closing: Closing): Promise<void> {
     registry: metrics,
     ...(memory.nights ? { night } : {}),
   };
-  const bot: Bot = await startBot({ ...account, ...invite, owners, ...services });
+  const bot: Bot = await startBot({ ...account, ...invite, ...paced, owners, ...services });
   closing.add('the bot', () => bot.stop());
   if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
   if (memory.nights) {

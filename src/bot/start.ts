@@ -4,11 +4,14 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
+import type { Pace } from '#contract/pace.ts';
 import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
 import { GatewayLink } from './gateway/link.ts';
+import { type Shards, shardOf } from './gateway/shards.ts';
+import { pacedIdentify } from './gateway/throttle.ts';
 import { readApplication } from './login/application.ts';
 import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
@@ -28,6 +31,10 @@ export interface BotOptions {
   readonly invite?: string;
   /** Ids of people who run this bot, besides those whose application it is. */
   readonly owners?: readonly string[];
+  /** Which shards this process is; all when absent. */
+  readonly shards?: Shards;
+  /** How shards identify, where other machines have some of them; by themselves when absent. */
+  readonly pace?: Pace;
   readonly models: Models;
   readonly store: Store;
   /** The scheduled work, for `/jobs`. */
@@ -79,10 +86,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const metrics = createBotMetrics(options.registry);
   const commands = options.commands ?? COMMANDS;
   const link = options.link ?? new GatewayLink(log);
+  const shards = options.shards ?? { count: 'auto' };
   const client = new Client({
-    ws: { buildStrategy: link.buildStrategy },
+    ws: {
+      buildStrategy: link.buildStrategy,
+      ...(options.pace ? { buildIdentifyThrottler: pacedIdentify(options.pace, options.applicationId) } : {}),
+    },
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...(shards.count === 'auto' ? { shards: 'auto' as const } : { shards: [...shards.ids], shardCount: shards.count }),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -137,7 +148,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (guild.available) noted(store.servers.left(guild.id)); // an outage is no departure
   });
   client.on(Events.GuildCreate, (guild) => noted(store.servers.joined(guild.id)));
-  client.once(Events.ClientReady, ({ guilds }) => noted(store.servers.are([...guilds.cache.keys()])));
+  client.once(Events.ClientReady, ({ guilds, options: { shards: ids, shardCount } }) => {
+    const here = (guildId: string): boolean => Array.isArray(ids) && ids.includes(shardOf(guildId, shardCount ?? 1));
+    noted(store.servers.are([...guilds.cache.keys()], here));
+  });
   link.watch(client);
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));

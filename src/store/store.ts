@@ -95,8 +95,11 @@ export interface Gifs {
 
 /** Which servers the bot is on. Everything about one that it left is forgotten 30 days later. */
 export interface Servers {
-  /** All servers it is on now: those it knows otherwise have been left, also while it was away; those it is on again stay. */
-  are(guildIds: readonly string[]): Promise<void>;
+  /**
+   * All servers it is on now: those it knows otherwise have been left, also while it was away; those it is on again stay.
+   * @param ours whether a server is this process's to judge; all are when absent. Other shards may be elsewhere.
+   */
+  are(guildIds: readonly string[], ours?: (guildId: string) => boolean): Promise<void>;
   joined(guildId: string): Promise<void>;
   left(guildId: string): Promise<void>;
 }

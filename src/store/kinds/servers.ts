@@ -31,9 +31,10 @@ export function serversIn(servers: Records<Left>, known: () => Promise<ReadonlyS
   return {
     left: async (guildId) => void ((await known()).has(guildId) && (await leave(guildId))),
     joined,
-    async are(guildIds) {
+    async are(guildIds, ours = () => true) {
       const here = new Set(guildIds);
-      for (const guildId of await known()) await (here.has(guildId) ? joined(guildId) : leave(guildId));
+      for (const guildId of await known())
+        if (ours(guildId)) await (here.has(guildId) ? joined(guildId) : leave(guildId));
     },
   };
 }

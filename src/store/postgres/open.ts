@@ -6,6 +6,7 @@ import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
 import { type Deletion, storeOver, type WholeStore } from '../store-over.ts';
 import { Database } from './database.ts';
+import { Leases } from './leases.ts';
 import { checkSchema } from './migrate.ts';
 import { TableRecords } from './records.ts';
 
@@ -17,6 +18,11 @@ export interface PostgresOptions {
   readonly onTrouble: (trouble: StoreTrouble) => void;
 }
 
+/** The store, and what replicas do one at a time. */
+export interface PostgresStore extends WholeStore {
+  readonly leases: Leases;
+}
+
 /** Milliseconds between two looks at what is to be deleted. */
 const TIDY_EVERY = 60_000;
 
@@ -24,7 +30,7 @@ const TIDY_EVERY = 60_000;
  * The store in PostgreSQL, which any number of processes share.
  * @throws {DatabaseSetupError} when the database cannot be used as it is
  */
-export async function openPostgresStore({ url, dataDir, now, onTrouble }: PostgresOptions): Promise<WholeStore> {
+export async function openPostgresStore({ url, dataDir, now, onTrouble }: PostgresOptions): Promise<PostgresStore> {
   await checkSchema(url);
   const database = new Database(url, (cause) => onTrouble({ file: 'PostgreSQL', what: 'a connection broke', cause }));
   const all = recordsOfAll(database, onTrouble);
@@ -69,6 +75,7 @@ export async function openPostgresStore({ url, dataDir, now, onTrouble }: Postgr
   return {
     // A deletion is one transaction: it is finished, or nothing has happened.
     ...storeOver(all, files, { forget, finished: async () => {} }, now),
+    leases: new Leases(database),
     tidy: tidyInTurn,
     async close() {
       clearInterval(timer);
