@@ -13,14 +13,14 @@ const STARTS = ['main.ts', 'lifecycle.ts', 'config.ts', 'start-errors.ts', 'open
 const START = 'main.ts';
 const COLOURS: Readonly<Record<string, string>> = {
   'main.ts': '#6d5bd0', cli: '#6d5bd0', bot: '#3b82c4', http: '#3b82c4', host: '#3b82c4',
-  worker: '#2f9e8f', jobs: '#2f9e8f', loaders: '#2f9e8f', models: '#2f9e8f', 'packages/graph': '#c98a2b', 'packages/playground': '#c98a2b',
+  worker: '#2f9e8f', jobs: '#2f9e8f', loaders: '#2f9e8f', training: '#2f9e8f', models: '#2f9e8f', 'packages/graph': '#c98a2b', 'packages/playground': '#c98a2b',
 }; // biome-ignore format: a table
 const SAYS: Readonly<Record<string, string>> = {
   'main.ts': 'npm start', cli: 'npm run marquee', bot: 'commands on Discord', http: 'health, metrics, pages',
   host: 'starts and swaps children', worker: 'the models’ process', jobs: 'the night’s process',
   models: 'one folder a capability', charts: 'numbers to PNG', store: 'what must survive', contract: 'types on the wire',
   catalogue: 'films and titles', files: 'whole writes, locks', numbers: 'dense vectors', vectors: 'bytes and encoders',
-  loaders: 'models from files',
+  loaders: 'models from files', training: 'learn, measure, gate',
   machine: 'memory, ports, folders', network: 'proxies, waiting', 'packages/graph': 'ONNX with gradients',
   'packages/playground': 'Discord on localhost',
 }; // biome-ignore format: a table

@@ -4,7 +4,7 @@
  *
  * | code | when |
  * |---|---|
- * | query-… , clue-…, clues-full, years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves | what was typed |
+ * | query-… , clue-…, clues-full, years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves, direction-unknown | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
  * | list-…, export-… | a list, or a file of another site |
@@ -52,6 +52,8 @@ const TEXTS = {
   'export-layout': ({ columns }: { columns: string }) =>
     `I do not know that layout${columns === '' ? '' : ` (its columns are ${columns})`}: send an export of Letterboxd (the zip, or watched, ratings, watchlist or diary), IMDb or Trakt.`,
   'export-nothing': () => 'You have no lists, films seen or ratings yet, so there is nothing to export.',
+  'direction-unknown': ({ directions }: { directions: readonly string[] }) =>
+    `I know no such direction: after “but” comes one of ${directions.join(', ')}.`,
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
   'not-rated': ({ film }: { film: string }) => `You have not rated ${film}, so there is nothing to take back.`,
   'film-or-plot': () => 'Give me one of the two: a film, or a plot in your own words.',

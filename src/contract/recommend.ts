@@ -1,6 +1,38 @@
 import type { Genre } from '#catalogue/genres.ts';
 import type { FilmRef } from './films.ts';
 
+/** "Like this, but …": what may be typed and pressed, each beside its opposite. */
+export const DIRECTIONS = [
+  'darker',
+  'lighter',
+  'older',
+  'newer',
+  'shorter',
+  'longer',
+  'less known',
+  'better known',
+  'stranger',
+  'more realistic',
+  'more hopeful',
+  'more hopeless',
+  'funnier',
+  'more serious',
+  'scarier',
+  'faster',
+  'quieter',
+  'more romantic',
+] as const;
+export type DirectionName = (typeof DIRECTIONS)[number];
+
+/** A direction, a little or a lot. */
+export interface Bearing {
+  readonly direction: DirectionName;
+  readonly steps: 1 | 2;
+}
+
+/** How far a list goes from what is sure to please: safe, as measured, adventurous. */
+export type Adventure = 0 | 1 | 2;
+
 export interface RecommendQuery {
   /** Ids of one to five films to go by; may be empty when `ratings` says enough. */
   readonly films: readonly string[];
@@ -12,17 +44,40 @@ export interface RecommendQuery {
   /** Films of an answer that the member wants more of: they count like `films`. */
   readonly moreLike?: readonly string[];
   readonly limit?: number;
+  readonly but?: Bearing;
+  readonly adventure?: Adventure;
 }
+
+/** What speaks for a film, the most telling that is known. */
+export type Reason =
+  /** Of the people who like all of `liked`, how many like it too. */
+  | { readonly kind: 'neighbours'; readonly liked: readonly FilmRef[]; readonly people: number; readonly also: number }
+  | {
+      readonly kind: 'people';
+      readonly film: FilmRef;
+      readonly directors: readonly string[];
+      readonly cast: readonly string[];
+    }
+  | { readonly kind: 'tags'; readonly film: FilmRef; readonly tags: readonly string[] }
+  | { readonly kind: 'plot'; readonly film: FilmRef }
+  /** Genres, never alone: with the country or the decade that the two have in common. */
+  | {
+      readonly kind: 'kind';
+      readonly film: FilmRef;
+      readonly genres: readonly Genre[];
+      readonly country: string | null;
+      /** 1960 for the 1960s. */
+      readonly decade: number | null;
+    };
 
 export interface RecommendHit {
   readonly film: FilmRef & { readonly genres: readonly Genre[] };
-  /** How many people liked both this and the film it goes with best; 0 when nobody's likes are known. */
-  readonly likedTogether: number;
-  /** The asked film that this one goes with best. */
-  readonly because: FilmRef | null;
-  readonly sharedGenres: readonly Genre[];
-  /** Cosine of the two films' plots, when they are close enough to be a reason. */
-  readonly plotCosine: number | null;
+  /** At most two, the most telling first; none when only taste in general speaks for it. */
+  readonly reasons: readonly Reason[];
+  /** Chosen because it suits this taste far more than most people's, not because it scores best. */
+  readonly surprise: boolean;
+  /** With a direction: the place it would have without one, and what makes it lie that way. */
+  readonly moved: { readonly from: number | null; readonly why: string | null } | null;
 }
 
 export interface Recommendations {
@@ -31,6 +86,17 @@ export interface Recommendations {
   readonly people: number;
   /** Asked films that nobody's likes are known of. */
   readonly cold: readonly FilmRef[];
+  /** What is odd about what was given, and what the answer goes by instead. */
+  readonly basis: 'taste' | 'nothing-liked' | 'all-alike' | 'no-overlap';
+  /** A direction in which nothing that fits is known: the answer is without it. */
+  readonly unreachable: DirectionName | null;
+}
+
+/** One of the few tastes that somebody's likes fall into. */
+export interface MemberTasteGroup {
+  readonly films: readonly FilmRef[];
+  /** "science fiction of the 1980s", "by Michael Mann"; none when the films have nothing in common that has a name. */
+  readonly words: readonly string[];
 }
 
 export interface FilmMap {
@@ -48,6 +114,12 @@ export interface FilmMap {
 
 export type RecommendMethods = {
   recommend: { params: RecommendQuery; result: Recommendations };
+  tastes: { params: { readonly liked: readonly string[] }; result: readonly MemberTasteGroup[] };
+  /** Well-known films whose answers tell most about somebody; `round` 0 to 2. */
+  tellingFilms: {
+    params: { readonly liked: readonly string[]; readonly skip: readonly string[]; readonly round: number };
+    result: readonly FilmRef[];
+  };
   filmMap: { params: { readonly film?: string; readonly method?: 'umap' | 'tsne' }; result: FilmMap };
   lossCurves: {
     params: Record<never, never>;

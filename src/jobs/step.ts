@@ -1,13 +1,7 @@
 import type { InputProfile } from '#contract/checks.ts';
 import type { GateVerdict } from '#contract/jobs.ts';
 import type { Approval } from '#contract/night-protocol.ts';
-
-/** A line of the chart in the report: how a loss fell. */
-export interface LossCurve {
-  readonly name: string;
-  /** A value an epoch, in order. */
-  readonly losses: readonly number[];
-}
+import type { LossCurve } from '#training/gate/train-and-gate.ts';
 
 /** What a step has to say when it is done. */
 export interface StepReport {

@@ -8,6 +8,7 @@ import { importsIn, listsIn, seenIn } from './kinds/lists.ts';
 import { ratingsIn } from './kinds/ratings.ts';
 import { serversIn } from './kinds/servers.ts';
 import { settingsIn } from './kinds/settings.ts';
+import { tastesIn } from './kinds/taste.ts';
 import type { Store } from './store.ts';
 
 /** Somebody who is to be forgotten. */
@@ -52,6 +53,7 @@ export function storeOver(
     evenings: eveningsIn(all.evenings, all.parts, now),
     guessing: guessingIn(all.games, all.scores, now),
     consent: consentIn(all.consent, now),
+    taste: tastesIn(all.taste, now),
   };
   return {
     all,
@@ -93,6 +95,10 @@ export function storeOver(
     consent: {
       ...plain.consent,
       set: (memberId, given) => finished(memberId).then(() => plain.consent.set(memberId, given)),
+    },
+    taste: {
+      ...plain.taste,
+      change: (memberId, changes) => finished(memberId).then(() => plain.taste.change(memberId, changes)),
     },
     async forgetMember(memberId) {
       const sizes = await Promise.all(

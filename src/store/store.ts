@@ -5,6 +5,7 @@ import type { Game, Score } from './guessing.ts';
 import type { FilmList, Listed, ListOwner, Pending, SeenFilm } from './lists.ts';
 import type { Rating } from './ratings.ts';
 import type { GuildSettings } from './settings.ts';
+import type { MemberTaste } from './taste.ts';
 
 /** Everything that must survive a restart. A promise resolves when the change is safe; when it rejects, nothing was changed. */
 export interface Store {
@@ -20,6 +21,7 @@ export interface Store {
   readonly evenings: Evenings;
   readonly guessing: Guessing;
   readonly consent: Consent;
+  readonly taste: Tastes;
   /**
    * Removes everything about a member: records, copies of them, and their rows in what was trained.
    * @throws when the wish could not even be noted; nothing is removed then.
@@ -157,6 +159,14 @@ export interface Guessing {
   /** Member -> score on this server. */
   scores(guildId: string): Promise<ReadonlyMap<string, Score>>;
   score(memberId: string, guildId: string, score: Omit<Score, 'at'>): Promise<void>;
+}
+
+/** How members want to be recommended films. */
+export interface Tastes {
+  /** A member's, the usual where they chose nothing. */
+  of(memberId: string): Promise<Readonly<Omit<MemberTaste, 'at'>>>;
+  /** @throws {z.ZodError} when a value does not fit; nothing is changed then. */
+  change(memberId: string, changes: Partial<Omit<MemberTaste, 'at'>>): Promise<void>;
 }
 
 /** Whether a member agreed that their taste may be compared with other members'. Nobody has before they say so. */

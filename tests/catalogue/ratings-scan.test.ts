@@ -19,7 +19,9 @@ async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
 
 async function scan(text: string, size = 1 << 16) {
   const ratings: number[][] = [];
-  const { malformed } = await scanRatings(pieces(text, size), 'r.csv', (...rating) => ratings.push(rating));
+  const { malformed } = await scanRatings(pieces(text, size), 'r.csv', (person, film, tenths) =>
+    ratings.push([person, film, tenths]),
+  );
   return { ratings, malformed };
 }
 
@@ -29,6 +31,16 @@ describe('ratings', () => {
     [1, 1029, 30],
     [200_948, 292_757, 5],
   ];
+
+  it('carry the moment they were given, where the file says it', async () => {
+    const times: (number | undefined)[] = [];
+    const read = (text: string) =>
+      scanRatings(pieces(text, 5), 'r.csv', (_person, _film, _tenths, at) => times.push(at));
+    await read('userId,movieId,rating,timestamp\n1,31,2.5,1260759144\n1,32,4,');
+    await read('movieId,rating,userId\n31,2.5,1\n');
+    await read('1\t31\t3\t881250949\n');
+    expect(times).toEqual([1_260_759_144, -1, -1, 881_250_949]);
+  });
 
   it.each([
     ['userId,movieId,rating,timestamp\r\n1,31,2.5,9\r\n1,1029,3.0,9\r\n200948,292757,0.5,9\r\n'],
@@ -83,7 +95,7 @@ describe('a ratings file', () => {
       put('ml.zip', zip({ 'ml/movies.csv': 'a,b\n', 'ml/ratings.csv': text })),
     ]) {
       const { ratings, malformed } = await readRatingsFile(path);
-      expect(Array.from(ratings, (rating) => ({ ...rating }))).toEqual([{ person: 1, film: 2, stars: 4.5 }]);
+      expect(Array.from(ratings, (rating) => ({ ...rating }))).toMatchObject([{ person: 1, film: 2, stars: 4.5 }]);
       expect(malformed).toEqual({ count: 1, lines: [3] });
     }
   });
@@ -93,7 +105,7 @@ describe('a ratings file', () => {
     const { ratings } = await readRatingsFile(put('ratings.csv', `userId,movieId,rating\n${lines.join('\n')}\n`));
     expect(ratings.length).toBe(BLOCK + 5);
     const last = [...Array.from(ratings, (rating) => ({ ...rating }))].at(-1);
-    expect(last).toEqual({ person: (BLOCK + 4) % 97, film: BLOCK + 4, stars: ((BLOCK + 4) % 10) / 2 });
+    expect(last).toMatchObject({ person: (BLOCK + 4) % 97, film: BLOCK + 4, stars: ((BLOCK + 4) % 10) / 2 });
   });
 
   it.each([

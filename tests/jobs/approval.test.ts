@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from '#host/night/desk.ts';
-import { isClearlyBetter } from '#jobs/gate/judge.ts';
 import { readReport } from '#store/night/report.ts';
+import { isClearlyBetter } from '#training/gate/judge.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 import { bundleNight, daysInUse, deskOf, night } from './quick.ts';
 

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coverageFaults, vectorFaults } from '#jobs/gate/checks.ts';
-import { judge } from '#jobs/gate/judge.ts';
 import { PLANS } from '#jobs/plan.ts';
 import { reason } from '#jobs/reason.ts';
-import { membersTaste } from '#jobs/steps/members-taste.ts';
 import { runsOf } from '#store/night/history.ts';
+import { coverageFaults, vectorFaults } from '#training/gate/checks.ts';
+import { judge } from '#training/gate/judge.ts';
+import { membersTaste } from '#training/recommend/members-taste.ts';
 
 const tolerances = [{ set: 'held back', metric: 'auc', called: 'AUC', mayFall: 0.02 }];
 const auc = (value: number) => ({ 'held back': { auc: value } });

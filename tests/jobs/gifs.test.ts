@@ -17,8 +17,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PLANS } from '#jobs/plan.ts';
 import { Cancelled, type NightContext } from '#jobs/step.ts';
 import { encodeGifs } from '#jobs/steps/gifs.ts';
-import { membersTaste } from '#jobs/steps/members-taste.ts';
 import { openStore } from '#store/index.ts';
+import { membersTaste } from '#training/recommend/members-taste.ts';
 import { gifOf, HELD_OUT } from '../models/gifs/toy/world.ts';
 import { toyClip } from '../models/gifs/toy/write.ts';
 

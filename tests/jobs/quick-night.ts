@@ -5,11 +5,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { vectorFaults } from '#jobs/gate/checks.ts';
-import { type Trainable, trainAndGate } from '#jobs/gate/train-and-gate.ts';
 import { serveNight } from '#jobs/serve-night.ts';
 import type { NightContext, Step } from '#jobs/step.ts';
 import { writeArtefact } from '#store/artefacts.ts';
+import { vectorFaults } from '#training/gate/checks.ts';
+import { type Trainable, trainAndGate } from '#training/gate/train-and-gate.ts';
 
 interface Quick {
   /** Changes with the data: another day, another value. */
@@ -23,7 +23,7 @@ const DIMS = 16;
 const ROWS = quick.kind === 'large' ? 100_000 : 200;
 
 function learn(kind: string): Step {
-  const model: Trainable = {
+  const model: Trainable<NightContext> = {
     kind,
     async train(context) {
       await work(context);

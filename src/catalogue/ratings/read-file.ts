@@ -5,9 +5,12 @@ import { headerOfFile } from '../sources/recognise.ts';
 import { hasColumns } from '../sources/source.ts';
 import { RatingColumns } from './columns.ts';
 import { type Scanned, scanRatings } from './scan.ts';
+import type { FilmNumbering } from './writer.ts';
 
 export interface RatingsFile extends Pick<Scanned, 'malformed'> {
   readonly ratings: RatingColumns;
+  /** Whose numbers of films they use. */
+  readonly numbering: FilmNumbering;
 }
 
 /**
@@ -23,11 +26,11 @@ export async function readRatingsFile(path: string): Promise<RatingsFile> {
   const file = named ?? (files.length === 1 ? files[0] : undefined) ?? (await byColumns(files));
   if (file === undefined) throw new SourceError(`${path} holds no ratings.csv, ratings.dat or u.data.`);
   const ratings = new RatingColumns();
-  const { malformed } = await scanRatings(file.open(), file.path, (person, film, tenths) =>
-    ratings.add(person, film, tenths),
+  const { malformed } = await scanRatings(file.open(), file.path, (person, film, tenths, at) =>
+    ratings.add(person, film, tenths, at),
   );
   if (ratings.length === 0) throw new SourceError(`${path} holds no ratings: a line is person,film,stars.`);
-  return { ratings, malformed };
+  return { ratings, malformed, numbering: /^u\.data$/i.test(file.name) ? 'movielens100k' : 'movielens' };
 }
 
 async function byColumns(files: Awaited<ReturnType<typeof findInputs>>['files']) {

@@ -8,8 +8,8 @@ export interface Scanned {
   readonly malformed: { readonly count: number; readonly lines: readonly number[] };
 }
 
-/** Told of each rating: the set's own numbers for person and film, and the stars in tenths, 0 to 50. */
-export type EachRating = (person: number, film: number, tenths: number) => void;
+/** Told of each rating: the set's own numbers for person and film, the stars in tenths, 0 to 50, and when, in seconds since 1970; -1 when it does not say. */
+export type EachRating = (person: number, film: number, tenths: number, at?: number) => void;
 
 const LONGEST_LINE = 4096;
 const SHOWN = 5;
@@ -93,13 +93,16 @@ interface Layout {
   readonly person: number;
   readonly film: number;
   readonly stars: number;
+  /** -1 when there is none. */
+  readonly time: number;
 }
 
 function layoutOf(first: string, file: string): Layout {
   const separator = /::|\t|;|,|\|/.exec(first)?.[0] ?? ',';
   const cells = first.split(separator).map((cell) => cell.replaceAll(/["\s_]/g, '').toLowerCase());
   const shape = { delimiter: separator.charCodeAt(0), width: separator.length };
-  if (cells.every((cell) => /^[\d.,]*$/.test(cell))) return { header: false, ...shape, person: 0, film: 1, stars: 2 };
+  if (cells.every((cell) => /^[\d.,]*$/.test(cell)))
+    return { header: false, ...shape, person: 0, film: 1, stars: 2, time: 3 };
   const column = (...names: string[]): number => cells.findIndex((cell) => names.includes(cell));
   const [person, film, stars] = [
     column('userid', 'user'),
@@ -111,13 +114,13 @@ function layoutOf(first: string, file: string): Layout {
       `${file} has no columns userId, movieId and rating; its columns are: ${cells.slice(0, 20).join(', ')}.`,
     );
   }
-  return { header: true, ...shape, person, film, stars };
+  return { header: true, ...shape, person, film, stars, time: column('timestamp', 'time') };
 }
 
 /** One line without its end. @returns false when it is no rating */
 function readLine(bytes: Uint8Array, from: number, to: number, layout: Layout, each: EachRating): boolean {
   const { delimiter, width } = layout;
-  let [person, film, tenths] = [-1, -1, -1];
+  let [person, film, tenths, time] = [-1, -1, -1, -1];
   let column = 0;
   for (let at = from; at <= to; column += 1) {
     let end = at;
@@ -125,10 +128,11 @@ function readLine(bytes: Uint8Array, from: number, to: number, layout: Layout, e
     if (column === layout.person) person = wholeNumber(bytes, at, end);
     else if (column === layout.film) film = wholeNumber(bytes, at, end);
     else if (column === layout.stars) tenths = tenthsIn(bytes, at, end);
+    else if (column === layout.time) time = wholeNumber(bytes, at, end);
     at = end + width;
   }
   if (person < 0 || film < 0 || tenths < 0 || tenths > 50) return false;
-  each(person, film, tenths);
+  each(person, film, tenths, time);
   return true;
 }
 

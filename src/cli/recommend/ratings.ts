@@ -27,5 +27,5 @@ export async function ratingsToMeasure(
   }
   if (ratings.length === 0)
     throw new UsageError('There are no ratings yet: run `marquee setup`, or pass --ratings FILE.');
-  return { ratings, malformed: { count: 0, lines: [] } };
+  return { ratings, malformed: { count: 0, lines: [] }, numbering: 'movielens' };
 }

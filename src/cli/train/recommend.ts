@@ -1,38 +1,50 @@
 import { loadCatalogue } from '#catalogue/load.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
-import { knownContent } from '#jobs/steps/known-content.ts';
-import { membersTaste } from '#jobs/steps/members-taste.ts';
-import { trainRecommend } from '#jobs/steps/train-recommend.ts';
-import { promote } from '#store/artefacts.ts';
+import { trainAndGate } from '#training/gate/train-and-gate.ts';
+import { recommendations } from '#training/recommend/gate.ts';
+import { knownContent } from '#training/recommend/known-content.ts';
+import { membersTaste } from '#training/recommend/members-taste.ts';
+import { seedOf } from '../seed.ts';
 import type { Verb } from '../verb.ts';
+
+interface Options {
+  readonly data?: string;
+  readonly seed: string;
+  readonly json?: true;
+}
 
 export default {
   name: 'recommend',
-  summary: 'learn film vectors from likes and from labelled pairs, and put them in use',
+  summary:
+    'learn film vectors from likes and from labelled pairs, and put them in use when they are as good as those there',
   register(group) {
     group
       .command(this.name)
       .description(this.summary)
-      .option('--data <dir>', 'the data folder')
+      .option('--data <dir>', 'the data folder; the version is written to artefacts/recommend in it')
       .option('--seed <n>', 'seed of the split and of every start', '1')
-      .action(async ({ data, seed }: { data?: string; seed: string }) => {
+      .option('--json', 'print one object and nothing else')
+      .action(async (options: Options) => {
+        const seed = seedOf(options.seed);
         const { dataDir, assetsDir, encoder } = parseConfig({
           ...readEnvironment(),
-          ...(data ? { MARQUEE_DATA: data } : {}),
+          ...(options.data ? { MARQUEE_DATA: options.data } : {}),
         });
         const catalogue = loadCatalogue(dataDir, assetsDir);
-        const artefact = await trainRecommend({
+        const progress = options.json ? () => {} : console.log;
+        const learned = recommendations({
           dataDir,
           assetsDir,
           catalogue,
           content: await knownContent(catalogue.movies, { dataDir, encoder }),
           members: await membersTaste(dataDir),
-          seed: Number(seed),
+          seed,
           now: () => new Date(),
-          onProgress: console.log,
+          onProgress: progress,
         });
-        await promote(dataDir, artefact.kind, artefact.version);
-        console.log(`${artefact.kind} ${artefact.version} is in use.`);
+        const report = await trainAndGate(learned, { dataDir, approval: 'none', progress });
+        if (options.json) console.log(JSON.stringify(report));
+        else for (const line of [...report.verdicts.flatMap(({ reasons }) => reasons), report.note]) console.log(line);
       });
   },
 } satisfies Verb;

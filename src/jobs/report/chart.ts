@@ -1,7 +1,7 @@
 import { curves } from '#charts/index.ts';
 import type { GateVerdict } from '#contract/jobs.ts';
 import { mainScore } from '#store/night/score.ts';
-import type { LossCurve } from '../step.ts';
+import type { LossCurve } from '#training/gate/train-and-gate.ts';
 import type { Watched } from './watched.ts';
 
 /** Loss curves of the night, each from 1 at its first epoch, over the share of its training that is done. */

@@ -9,8 +9,8 @@ import type { ModelFiles } from '#models/encoder/index.ts';
 import { measureStages } from '#models/genres/evaluation/stages.ts';
 import { type GenreModel, readModel, recallData, TrainingDataError } from '#models/genres/index.ts';
 import { type Artefact, currentArtefact } from '#store/artefacts.ts';
-import { coverageFaults } from '../gate/checks.ts';
-import { type Trainable, trainAndGate } from '../gate/train-and-gate.ts';
+import { coverageFaults } from '#training/gate/checks.ts';
+import { type Trainable, trainAndGate } from '#training/gate/train-and-gate.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openPassages } from './open-plots.ts';
 import { filmsProfile } from './profiles.ts';
@@ -61,7 +61,7 @@ interface Tools {
   readonly files: ModelFiles;
 }
 
-function genres(tools: Tools): Trainable {
+function genres(tools: Tools): Trainable<NightContext> {
   const { catalogue } = tools;
   return {
     kind: 'genres',

@@ -1,6 +1,6 @@
 /**
  * What training leaves behind, as files of an artefact of kind `recommend`: anonymous likes, film vectors from co-likes,
- * film vectors from pairs, EASE's strongest weights, and the blend's. People are numbers without a name; members stand in a file of
+ * film vectors from pairs, EASE's matrix, and how they are weighed. People are numbers without a name; members stand in a file of
  * their own, a line each under a tag, so that a line can be taken out when its member wants to be forgotten.
  */
 import { z } from 'zod';
@@ -22,6 +22,15 @@ export interface TrainedRecommender {
   readonly pairVectors: Float32Array;
   readonly ease: EaseTable;
   readonly weights: BlendWeights;
+  /** Standard deviations that a film loses for each unit of log(1 + likes). */
+  readonly penalty: number;
+  /** What each film [likes.films] scores for people at large; null where too little is known to say. */
+  readonly usual: UsualScores | null;
+}
+
+export interface UsualScores {
+  readonly mean: Float32Array;
+  readonly deviation: Float32Array;
 }
 
 const Head = z.object({
@@ -30,14 +39,20 @@ const Head = z.object({
   settings: z.object({ film: z.number(), person: z.number(), dims: z.int().positive(), ridge: z.number().nullable() }),
   pairFilms: z.array(z.string()),
   weights: z.record(z.string(), z.number()),
-  /** Weights a film of the EASE table; versions made before there was one have none. */
-  easeEach: z.int().min(0).default(0),
+  /** Versions that keep EASE otherwise, or not at all, say nothing here and are asked without it. */
+  ease: z
+    .object({ lowWeight: z.number().min(0) })
+    .nullable()
+    .default(null),
+  /** Versions made before lists were rearranged have neither. */
+  penalty: z.number().min(0).default(0),
+  usual: z.boolean().default(false),
   /** Members' likes stand in a file of their own, and `people` counts the others. */
   membersApart: z.boolean().default(false),
 });
 
 export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array | string> {
-  const { likes, settings, pairFilms, weights, ease } = trained;
+  const { likes, settings, pairFilms, weights, ease, penalty, usual } = trained;
   const firstMember = likes.personIds.findIndex((id) => String(id).startsWith(MEMBER));
   const others = firstMember < 0 ? likes.people : firstMember;
   const members = likes.personIds.slice(others).map((id, at) => ({
@@ -50,7 +65,9 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     settings,
     pairFilms: [...pairFilms],
     weights,
-    easeEach: ease.each,
+    ease: ease.films.length === 0 ? null : { lowWeight: ease.lowWeight },
+    penalty,
+    usual: usual !== null,
     membersApart: true,
   };
   return {
@@ -60,13 +77,10 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     'members.jsonl': membersFile(members),
     'co-likes.f32': bytes(trained.coLikes),
     'pairs.f32': bytes(trained.pairVectors),
-    ...(ease.each === 0
+    ...(usual === null ? {} : { 'usual.f32': bytes(Float32Array.from([...usual.mean, ...usual.deviation])) }),
+    ...(ease.films.length === 0
       ? {}
-      : {
-          'ease-films.u32': bytes(ease.films),
-          'ease-others.u32': bytes(ease.others),
-          'ease-weights.f32': bytes(ease.weights),
-        }),
+      : { 'ease-films.u32': bytes(ease.films), 'ease-precision.f32': bytes(ease.precision) }),
   };
 }
 
@@ -79,16 +93,14 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
   const pairVectors = new Float32Array(aligned(read('pairs.f32')));
   const members = head.membersApart ? readMembersFile(Buffer.from(read('members.jsonl')).toString('utf8')) : [];
   const films = head.filmIds.length;
-  const each = head.easeEach;
-  const ease: EaseTable =
-    each === 0
-      ? NO_EASE
-      : {
-          each,
-          films: new Uint32Array(aligned(read('ease-films.u32'))),
-          others: new Uint32Array(aligned(read('ease-others.u32'))),
-          weights: new Float32Array(aligned(read('ease-weights.f32'))),
-        };
+  const ease: EaseTable = head.ease
+    ? {
+        lowWeight: head.ease.lowWeight,
+        films: new Uint32Array(aligned(read('ease-films.u32'))),
+        precision: new Float32Array(aligned(read('ease-precision.f32'))),
+      }
+    : NO_EASE;
+  const usual = head.usual ? new Float32Array(aligned(read('usual.f32'))) : null;
   const fits =
     personStart.length === head.people + 1 &&
     personStart[head.people] === filmsOf.length &&
@@ -96,15 +108,15 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     members.every((row) => row.every((film) => film < films)) &&
     coLikes.length === films * head.settings.dims &&
     pairVectors.length === head.pairFilms.length * PAIR_DIMS &&
-    ease.others.length === ease.films.length * each &&
-    ease.weights.length === ease.others.length &&
-    [...ease.films].every((film) => film < films) &&
-    ease.others.every((film) => film < films);
+    ease.precision.length === (ease.films.length * (ease.films.length + 1)) / 2 &&
+    ease.films.every((film) => film < films) &&
+    (usual === null || usual.length === 2 * films);
   if (
     !fits ||
-    !ease.weights.every(Number.isFinite) ||
+    !ease.precision.every(Number.isFinite) ||
     !coLikes.every(Number.isFinite) ||
-    !pairVectors.every(Number.isFinite)
+    !pairVectors.every(Number.isFinite) ||
+    usual?.every(Number.isFinite) === false
   ) {
     throw new Error('the recommendation files do not fit together');
   }
@@ -118,6 +130,8 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     pairVectors,
     ease,
     weights,
+    penalty: head.penalty,
+    usual: usual && { mean: usual.subarray(0, films), deviation: usual.subarray(films) },
   };
 }
 

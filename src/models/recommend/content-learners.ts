@@ -18,7 +18,7 @@ export interface FilmKnowledge {
 }
 
 /** `plots` and `pairs`. They learn nothing from likes, and so may be held against any that were held back. */
-export function contentLearners(likes: Likes, knowledge: FilmKnowledge): Recommender[] {
+export function contentLearners(likes: Pick<Likes, 'films' | 'filmIds'>, knowledge: FilmKnowledge): Recommender[] {
   const { rowOf, content, dims, pairRows, pairVectors } = knowledge;
   const plots = new Float32Array(likes.films * dims);
   likes.filmIds.forEach((id, column) => {

@@ -1,49 +1,49 @@
-import { easeWeights } from './baselines/ease.ts';
+import { type EaseSettings, easeWeights } from './baselines/ease.ts';
 import type { Likes } from './likes.ts';
 
-/** EASE small enough to keep: of each film the strongest of its weights, above zero or below. */
+/**
+ * EASE as it is kept and asked: P = (X'X + lambda I)^-1 of the most liked films. P is symmetric, so its lower triangle is all
+ * of it: 32 MB for 4,000 films.
+ */
 export interface EaseTable {
-  /** Weights a film. */
-  readonly each: number;
-  /** Columns of the like matrix that have a row here. */
+  /** What a film rated below four stars counts, a like being 1. */
+  readonly lowWeight: number;
+  /** [n] columns of the like matrix, ascending. */
   readonly films: Uint32Array;
-  /** [films, each]: columns of the like matrix. */
-  readonly others: Uint32Array;
-  /** [films, each]. */
-  readonly weights: Float32Array;
+  /** [n (n + 1) / 2]: row i holds P[i][0 .. i]. */
+  readonly precision: Float32Array;
 }
 
-export const EASE_LAMBDA = 200;
-export const EASE_MIN_LIKES = 5;
-/** The most liked films; others are known by the other parts of the blend. */
-export const EASE_MOST_FILMS = 4_000;
-/** Of some 2,000 weights a film, these decide nearly all of a score. */
-const EACH = 200;
+export const NO_EASE: EaseTable = { lowWeight: 0, films: new Uint32Array(), precision: new Float32Array() };
 
-export const NO_EASE: EaseTable = {
-  each: 0,
-  films: new Uint32Array(),
-  others: new Uint32Array(),
-  weights: new Float32Array(),
-};
-
-/** Learns EASE and keeps the strongest weights. */
-export function easeTable(likes: Likes): EaseTable {
-  const { kept, precision } = easeWeights(likes, EASE_LAMBDA, EASE_MIN_LIKES, EASE_MOST_FILMS);
+export function easeTable(likes: Likes, settings: EaseSettings): EaseTable {
+  const { kept, precision } = easeWeights(likes, settings);
   const n = kept.length;
-  const each = Math.min(EACH, Math.max(0, n - 1));
-  const others = new Uint32Array(n * each);
-  const weights = new Float32Array(n * each);
-  const row = new Float64Array(n);
-  const order = Array.from({ length: n }, (_, j) => j);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++)
-      row[j] = i === j ? 0 : -(precision[i * n + j] as number) / (precision[j * n + j] as number);
-    const strongest = [...order].sort((a, b) => Math.abs(row[b] as number) - Math.abs(row[a] as number) || a - b);
-    for (let k = 0; k < each; k++) {
-      others[i * each + k] = kept[strongest[k] as number] as number;
-      weights[i * each + k] = row[strongest[k] as number] as number;
+  const triangle = new Float32Array((n * (n + 1)) / 2);
+  for (let i = 0; i < n; i++) triangle.set(precision.subarray(i * n, i * n + i + 1), (i * (i + 1)) / 2);
+  return { lowWeight: settings.lowWeight, films: Uint32Array.from(kept), precision: triangle };
+}
+
+/**
+ * x B with B[i][j] = -P[i][j] / P[j][j]: scores of the table's films, in its order. What a film says of itself is in it; whoever
+ * asks leaves out the films they ask from.
+ *
+ * @param weighted places in the table and what they count
+ */
+export function easeScores(
+  { films, precision }: EaseTable,
+  weighted: Iterable<readonly [at: number, weight: number]>,
+): Float64Array {
+  const n = films.length;
+  const sums = new Float64Array(n);
+  for (const [i, weight] of weighted) {
+    const row = (i * (i + 1)) / 2;
+    for (let j = 0; j <= i; j++) sums[j] = (sums[j] as number) + weight * (precision[row + j] as number);
+    for (let j = i + 1, at = row + 2 * i + 1; j < n; j++) {
+      sums[j] = (sums[j] as number) + weight * (precision[at] as number);
+      at += j + 1;
     }
   }
-  return { each, films: Uint32Array.from(kept), others, weights };
+  for (let j = 0; j < n; j++) sums[j] = -(sums[j] as number) / (precision[(j * (j + 1)) / 2 + j] as number);
+  return sums;
 }

@@ -19,11 +19,11 @@ export interface Likes {
   /** [likes], people, ascending inside a film. */
   readonly peopleOf: Uint32Array;
   /** [people]: films each person rated too low to be a like, ascending: seen, and not to be recommended. */
-  readonly passed: readonly Uint32Array[];
+  readonly low: readonly Uint32Array[];
 }
 
 /** From this many stars a rating is a like. */
-const LIKED_FROM = 4;
+export const LIKED_FROM = 4;
 
 /**
  * Keeps ratings of at least `likedFrom` stars; of several by one person for one film, the last counts. Columns are in
@@ -53,16 +53,16 @@ export function likesFrom(ratings: Iterable<Rating>, likedFrom: number = LIKED_F
     likers.push(person);
     rows.push(Uint32Array.from(liked).sort());
   }
-  const passed = likers.map((person) => {
-    const low: number[] = [];
+  const low = likers.map((person) => {
+    const rated: number[] = [];
     for (let at = personStart[person] as number; at < (personStart[person + 1] as number); at += 1) {
       const column = columnOf[filmOf[at] as number] as number;
-      if ((starsOf[at] as number) < likedFrom && column >= 0) low.push(column);
+      if ((starsOf[at] as number) < likedFrom && column >= 0) rated.push(column);
     }
-    return Uint32Array.from(low).sort();
+    return Uint32Array.from(rated).sort();
   });
   const names = likers.map((person) => personIds[person] as number | string);
-  return { ...fromRows(rows, columns.length, columns, names), passed };
+  return { ...fromRows(rows, columns.length, columns, names), low };
 }
 
 const NOTHING = new Uint32Array();
@@ -89,7 +89,7 @@ export function fromRows(
     personIds,
     personStart,
     filmsOf,
-    passed: rows.map(() => NOTHING),
+    low: rows.map(() => NOTHING),
     ...transpose(personStart, filmsOf, films),
   };
 }
@@ -123,4 +123,18 @@ function transpose(
     }
   }
   return { filmStart, peopleOf };
+}
+
+/** How many people like both of two columns. */
+export function likedTogether({ filmStart, peopleOf }: Likes, i: number, j: number): number {
+  let both = 0;
+  let [x, y] = [filmStart[i] as number, filmStart[j] as number];
+  const [xEnd, yEnd] = [filmStart[i + 1] as number, filmStart[j + 1] as number];
+  while (x < xEnd && y < yEnd) {
+    const difference = (peopleOf[x] as number) - (peopleOf[y] as number);
+    if (difference === 0) both += 1;
+    if (difference <= 0) x += 1;
+    if (difference >= 0) y += 1;
+  }
+  return both;
 }

@@ -1,14 +1,18 @@
 import { topK } from '#numbers/top-k.ts';
 import type { Likes } from './likes.ts';
 
-/** Scores every film for someone who likes some: higher is better, only the order counts. */
+/** What is known of somebody, as films: columns of a like matrix, or rows of a catalogue. */
+export interface Taste {
+  /** Films they like, ascending. */
+  readonly liked: Uint32Array;
+  /** Films they rated below four stars, ascending. */
+  readonly low: Uint32Array;
+}
+
+/** Scores every film for someone: higher is better, only the order counts. */
 export interface Scorer {
-  /**
-   * @param liked columns of the films the person likes, ascending
-   * @param passed columns of films the person has seen and not liked; a scorer may make use of them
-   * @returns one score a film [films]; the liked ones are scored too, the caller leaves them out
-   */
-  score(liked: Uint32Array, passed?: Uint32Array): Float32Array;
+  /** @returns one score a film [films]; films of the taste are scored too, the caller leaves them out */
+  score(taste: Taste): Float32Array;
 }
 
 /** A way of recommending: learns from likes, then scores. */

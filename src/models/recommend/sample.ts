@@ -29,8 +29,8 @@ export function samplePeople(
   const people = Array.from({ length: likes.people }, (_, u) => u).filter((u) => kept[u] === 1);
   const rows = people.map((u) => filmsLikedBy(likes, u));
   const personIds = people.map((u) => likes.personIds[u] as number | string);
-  const passed = people.map((u) => likes.passed[u] as Uint32Array);
-  return { ...fromRows(rows, likes.films, likes.filmIds, personIds), passed };
+  const low = people.map((u) => likes.low[u] as Uint32Array);
+  return { ...fromRows(rows, likes.films, likes.filmIds, personIds), low };
 }
 
 /** 0 to count - 1 in an order drawn with a seed (Fisher and Yates). */

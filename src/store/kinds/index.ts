@@ -9,6 +9,7 @@ import { GUILD_LISTS, MEMBER_LISTS, PENDING, SEEN } from './lists.ts';
 import { RATINGS } from './ratings.ts';
 import { LEFT_SERVERS } from './servers.ts';
 import { SETTINGS } from './settings.ts';
+import { TASTE } from './taste.ts';
 
 /** Every kind of record there is. */
 export const KINDS = {
@@ -27,6 +28,7 @@ export const KINDS = {
   games: GAMES,
   scores: SCORES,
   consent: CONSENT,
+  taste: TASTE,
 } as const;
 
 export type KindName = keyof typeof KINDS;

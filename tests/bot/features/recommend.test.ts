@@ -32,7 +32,10 @@ describe('/recommend like', () => {
     expect(titles(text)).toHaveLength(10);
     expect(titles(text).slice(0, 3)).toContain('Toy Story 3');
     expect(titles(text)).not.toContain('Toy Story');
-    expect(text).toContain('both animation, family');
+    expect(text).toMatch(
+      /with Tom Hanks and Tim Allen, as Toy Story \(1995\) is|what happens in it is close to Toy Story \(1995\)/,
+    );
+    expect(text).not.toContain('both ');
     expect(text).toContain('nobody’s likes are known here yet');
   });
 
@@ -93,6 +96,58 @@ describe('/recommend like', () => {
     expect(textOf(struck.message)).toContain('Without');
     expect(titles(textOf(struck.message))).not.toContain(titles(textOf(list.message))[0]);
     await list.click(buttonIn(struck.message, 'Start over'));
+  });
+
+  it('goes in a direction that was typed, says which films moved and why, and turns by buttons', async () => {
+    const olive = stage.playground.actor('owner');
+    stage.later(600_000);
+    let answer = await olive.slash('recommend like', { film: 'Alien', but: 'older' });
+    const years = (text: string) =>
+      [...text.matchAll(/^\*\*\d+\. .+ \((\d{4})\)\*\*$/gm)].map(([, year]) => Number(year));
+    expect(textOf(answer.message)).toContain('## If you like Alien (1979), but older');
+    expect(years(textOf(answer.message))).toHaveLength(10);
+    expect(Math.max(...years(textOf(answer.message)))).toBeLessThan(1979);
+    expect(textOf(answer.message)).toMatch(/(up from \d+|new here) · 19\d\d, \d+ years older/);
+
+    answer = await answer.click(buttonIn(answer.message, 'much older'));
+    expect(textOf(answer.message)).toContain('but much older');
+    answer = await answer.click(buttonIn(answer.message, 'newer'));
+    expect(textOf(answer.message)).toContain('but newer');
+    expect(Math.min(...years(textOf(answer.message)))).toBeGreaterThan(1979);
+    answer = await answer.select(
+      menuIn(answer.message, 'seen').customId,
+      menuIn(answer.message, 'seen').options[0]!.value,
+    );
+    expect(textOf(answer.message)).toContain('but newer');
+    answer = await answer.select(menuIn(answer.message, 'but').customId, 'funnier');
+    expect(textOf(answer.message)).toContain('but funnier');
+  });
+
+  it('knows no other direction, and says which there are', async () => {
+    const { message } = await stage.playground.actor('owner').slash('recommend like', { film: 'Alien', but: 'purple' });
+    expect(textOf(message)).toMatch(/^I know no such direction: after “but” comes one of darker, lighter, older/);
+  });
+
+  it('says so when nothing lies that way, and answers without it', async () => {
+    stage.later(600_000);
+    const { message } = await stage.playground
+      .actor('owner')
+      .slash('recommend like', { film: 'A Trip to the Moon', but: 'older' });
+    expect(textOf(message)).toContain('nothing here goes with that and is older: this is the list without it');
+    expect(titles(textOf(message))).toHaveLength(10);
+  });
+
+  it('keeps how adventurous a member wants their lists', async () => {
+    const olive = stage.playground.actor('owner');
+    stage.later(600_000);
+    let answer = await olive.slash('recommend like', { film: 'Alien' });
+    answer = await answer.click(buttonIn(answer.message, 'More adventurous'));
+    expect(textOf(answer.message)).toContain('Adventurous from now on');
+    expect(await stage.store.taste.of(olive.userId)).toMatchObject({ adventure: 2 });
+    stage.later(600_000);
+    expect(textOf((await olive.slash('recommend like', { film: 'Jaws' })).message)).toContain('adventurous');
+    answer = await answer.click(buttonIn(answer.message, 'Safer'));
+    expect(await stage.store.taste.of(olive.userId)).toMatchObject({ adventure: 1 });
   });
 
   it('names the films it may have meant', async () => {

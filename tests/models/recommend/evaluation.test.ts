@@ -2,8 +2,8 @@ import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { ease } from '#models/recommend/baselines/ease.ts';
 import { gini, ndcgAtK, recallAtK } from '#models/recommend/evaluation/metrics.ts';
-import { splitLikes } from '#models/recommend/evaluation/split.ts';
-import { fromRows } from '#models/recommend/likes.ts';
+import { splitRatings, tasteOf } from '#models/recommend/evaluation/split.ts';
+import { filmsLikedBy, fromRows } from '#models/recommend/likes.ts';
 import { cholesky, inverse } from '#numbers/cholesky.ts';
 
 describe('ranking metrics', () => {
@@ -25,19 +25,42 @@ describe('a split of likes', () => {
     80,
   );
 
-  it('holds a fifth of each person back, and trains on the rest alone', () => {
-    const { train, held } = splitLikes(likes, 0.2, 5);
-    for (let u = 0; u < likes.people; u++) {
-      const all = likes.filmsOf.subarray(likes.personStart[u], likes.personStart[u + 1]);
-      const kept = train.filmsOf.subarray(train.personStart[u], train.personStart[u + 1]);
-      expect(held[u]!.length).toBe(Math.floor(all.length * 0.2));
-      expect([...kept, ...held[u]!].sort((a, b) => a - b)).toEqual([...all]);
+  const rated = {
+    ...likes,
+    low: likes.low.map((_, u) => Uint32Array.of(u).filter((film) => !filmsLikedBy(likes, u).includes(film))),
+  };
+  const together = (...parts: readonly Uint32Array[]) => parts.flatMap((part) => [...part]).sort((a, b) => a - b);
+
+  it('holds a fifth of what each person rated back, likes or not, and trains on the rest alone', () => {
+    const { train, tested } = splitRatings(rated, 0.2, 5);
+    for (let u = 0; u < rated.people; u++) {
+      const all = tasteOf(rated, u);
+      const kept = tasteOf(train, u);
+      const hidden = Math.floor((all.liked.length + all.low.length) * 0.2);
+      expect(kept.liked.length + kept.low.length).toBe(all.liked.length + all.low.length - hidden);
+      const held = tested.find(
+        ({ taste }) => taste.liked.buffer === kept.liked.buffer && taste.liked.byteOffset === kept.liked.byteOffset,
+      )?.held;
+      if (held) expect(together(kept.liked, held)).toEqual([...all.liked]);
     }
+    const lowBefore = rated.low.reduce((sum, films) => sum + films.length, 0);
+    const lowAfter = train.low.reduce((sum, films) => sum + films.length, 0);
+    expect(lowAfter).toBeLessThan(lowBefore);
+    expect(lowAfter).toBeGreaterThan(0.5 * lowBefore);
+  });
+
+  it('can leave every low rating known, or none', () => {
+    const known = splitRatings(rated, 0.2, 5, 'known').train;
+    expect(known.low).toEqual(rated.low);
+    expect(splitRatings(rated, 0.2, 5, 'none').train.low.every((films) => films.length === 0)).toBe(true);
+    for (let u = 0; u < rated.people; u++)
+      expect(filmsLikedBy(known, u).length).toBe(Math.ceil(filmsLikedBy(rated, u).length * 0.8));
   });
 
   it('depends on its seed and on nothing else', () => {
-    expect(splitLikes(likes, 0.2, 5).held).toEqual(splitLikes(likes, 0.2, 5).held);
-    expect(splitLikes(likes, 0.2, 6).held).not.toEqual(splitLikes(likes, 0.2, 5).held);
+    const held = (seed: number) => splitRatings(likes, 0.2, seed).tested.map((each) => [...each.held]);
+    expect(held(5)).toEqual(held(5));
+    expect(held(6)).not.toEqual(held(5));
   });
 });
 
@@ -47,7 +70,10 @@ describe('EASE', () => {
     const rows = (people: number) =>
       Array.from({ length: people }, () => Uint32Array.from({ length: 30 }, (_, j) => j).filter(() => next() < 0.4));
     const few = rows(20); // fewer people than films
-    const scores = await (await ease(10, 0).learn(fromRows(few, 30), 1)).score(Uint32Array.of(1, 4));
+    const scores = (await ease({ lambda: 10, lowWeight: 0, minLikes: 0 }).learn(fromRows(few, 30), 1)).score({
+      liked: Uint32Array.of(1, 4),
+      low: new Uint32Array(),
+    });
     // By the definition, on the side of the films.
     const n = 30;
     const gram = new Float64Array(n * n);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readStarter } from '#catalogue/starter.ts';
 import { fromFiles, type TrainedRecommender, toFiles } from '#models/recommend/artefact.ts';
 import { ease } from '#models/recommend/baselines/ease.ts';
-import { EASE_LAMBDA, easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
+import { easeScores, easeTable, NO_EASE } from '#models/recommend/ease-table.ts';
+import { createExplainer } from '#models/recommend/explain.ts';
 import { FilmRecommender } from '#models/recommend/film-recommender.ts';
 import { fromRows } from '#models/recommend/likes.ts';
 
@@ -28,53 +29,53 @@ const trained: TrainedRecommender = {
   pairVectors: new Float32Array(),
   ease: NO_EASE,
   weights: { coLikes: 1 },
+  penalty: 0,
+  usual: null,
 };
-const one = (film: number) => ({ film, weight: 1 });
+const SETTINGS = { lambda: 200, lowWeight: 0, minLikes: 5 };
+const tasteFor = (...films: number[]) => ({ liked: Uint32Array.from(films), low: new Uint32Array() });
 const ask = (recommender: FilmRecommender, ...films: number[]) =>
-  recommender.recommend({ wanted: films.map(one), unwanted: [], seen: [], limit: 3 });
+  recommender
+    .recommend({ taste: tasteFor(...films), limit: 3 })
+    .map(({ film }) => ({ film, reasons: createExplainer(recommender).explain(film, Uint32Array.from(films)) }));
 
 describe('a question from films that people like', () => {
   it('is answered by the weights that were learned, and by nothing that they leave out', () => {
     const found = ask(new FilmRecommender(movies, content, trained), 0);
     expect(found.map(({ film }) => film).sort()).toEqual([2, 4, 6]);
-    expect(found[0]).toMatchObject({ because: 0, likedTogether: 10 });
+    expect(found[0]?.reasons).toEqual([{ kind: 'neighbours', liked: [0], people: 10, also: 10 }]);
   });
 
   it('gives plots the weight that was learned for them', () => {
     const plots = { ...trained, weights: { coLikes: 0.01, plots: 1 } };
-    expect(ask(new FilmRecommender(movies, content, plots), 0)[0]).toMatchObject({ film: 6, plotCosine: 1 });
-  });
-
-  it('gives who-likes-what-together the weight that was learned for it', () => {
-    const knn = { ...trained, weights: { coLikes: 0, itemKnn: 1 } };
-    const found = ask(new FilmRecommender(movies, content, knn), 1);
-    expect(found.map(({ film }) => film).sort()).toEqual([3, 5, 7]);
+    expect(ask(new FilmRecommender(movies, content, plots), 0)[0]).toMatchObject({
+      film: 6,
+      reasons: [{ kind: 'plot', film: 0 }, { kind: 'neighbours' }],
+    });
   });
 });
 
 describe('EASE', () => {
-  it('kept as its strongest weights scores as the whole does', async () => {
-    const closed = await ease(EASE_LAMBDA).learn(likes, 1);
-    const table = easeTable(likes);
+  it('kept as half of a symmetric matrix scores as the whole does', async () => {
+    const closed = await ease(SETTINGS).learn(likes, 1);
+    const table = easeTable(likes, SETTINGS);
     const kept = { ...trained, ease: table, weights: { coLikes: 0, ease: 1 } };
-    const whole = closed.score(Uint32Array.of(1));
-    expect(table.each).toBe(7);
-    const row = [...table.films].indexOf(1);
-    for (let k = 0; k < table.each; k++) {
-      const other = table.others[row * table.each + k]!;
-      // The film itself is left out by whoever asks; its weight on itself is zero by definition.
-      expect(table.weights[row * table.each + k]).toBeCloseTo(other === 1 ? 0 : whole[other]!, 6);
-    }
+    const whole = closed.score(tasteFor(1, 4));
+    const scores = easeScores(
+      table,
+      [1, 4].map((column) => [table.films.indexOf(column), 1] as const),
+    );
+    for (const [at, column] of table.films.entries()) expect(scores[at]).toBeCloseTo(whole[column]!, 5);
     const found = ask(new FilmRecommender(movies, content, kept), 1);
     expect(found.map(({ film }) => film).sort()).toEqual([3, 5, 7]);
   });
 
   it('is written down with the rest, and read back the same', () => {
-    const kept = { ...trained, ease: easeTable(likes) };
+    const kept = { ...trained, ease: easeTable(likes, SETTINGS) };
     const files = toFiles(kept);
     const read = (name: string): Uint8Array => Buffer.from(files[name]!);
     expect(fromFiles(read).ease).toEqual(kept.ease);
-    expect(() => fromFiles((name) => (name === 'ease-others.u32' ? new Uint8Array(8) : read(name)))).toThrow(
+    expect(() => fromFiles((name) => (name === 'ease-precision.f32' ? new Uint8Array(8) : read(name)))).toThrow(
       'the recommendation files do not fit together',
     );
   });
@@ -84,7 +85,7 @@ describe('a question from a film that nobody likes', () => {
   it('rests on its plot, and its likes are known to be none', () => {
     const recommender = new FilmRecommender(movies, content, trained);
     expect(recommender.hasLikes(8)).toBe(false);
-    expect(ask(recommender, 8)[0]).toMatchObject({ film: 2, likedTogether: 0, plotCosine: 1 });
+    expect(ask(recommender, 8)[0]).toMatchObject({ film: 2, reasons: [{ kind: 'plot', film: 8 }] });
   });
 
   it('does not silence the likes of the others that were asked', () => {
@@ -106,21 +107,33 @@ describe('without any likes', () => {
     }));
     const found = ask(new FilmRecommender(known, content, null), 3);
     expect(found.map(({ film }) => film)).toEqual([9, 7, 11]);
-    expect(found[1]?.sharedGenres).toEqual(['Western']);
+    // A genre alone is no reason; a genre and a decade are.
+    expect(found[1]?.reasons).toEqual([{ kind: 'kind', film: 3, genres: ['Western'], country: null, decade: 1920 }]);
     expect(recommender.people).toBe(0);
+  });
+});
+
+describe('somebody who liked nothing yet', () => {
+  it('is shown what most people like and is unlike what they rated low', () => {
+    const known = movies.map((movie, film) => ({ ...movie, votes: film === 7 || film === 8 ? 5_000 : 10 }));
+    const recommender = new FilmRecommender(known, content, null);
+    const listed = recommender.recommend({ taste: { liked: new Uint32Array(), low: Uint32Array.of(1) }, limit: 3 });
+    // 7 is as popular, and like 1 by its plot.
+    expect(listed[0]?.film).toBe(8);
+    expect(listed.map(({ film }) => film)).not.toContain(1);
   });
 });
 
 describe('what a member does not want', () => {
   it('stays away, and what they have seen too; and what is like it is pushed down', () => {
     const recommender = new FilmRecommender(movies, content, trained);
-    const answer = recommender.recommend({ wanted: [one(0)], unwanted: [2], seen: [4], limit: 9 });
+    const answer = recommender.recommend({ taste: tasteFor(0), unwanted: [2], seen: [4], limit: 9 });
     const films = answer.map(({ film }) => film);
     expect(films).not.toContain(0);
     expect(films).not.toContain(2);
     expect(films).not.toContain(4);
     const pushed = new FilmRecommender(movies, content, null);
-    const last = pushed.recommend({ wanted: [one(0)], unwanted: [1], seen: [], limit: 10 }).at(-1);
+    const last = pushed.recommend({ taste: tasteFor(0), unwanted: [1], limit: 10 }).at(-1);
     expect(last?.film).toBe(7); // like 1, by its plot
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitLikes } from '#models/recommend/evaluation/split.ts';
+import { splitRatings } from '#models/recommend/evaluation/split.ts';
 import { filmsLikedBy, fromRows, likesFrom } from '#models/recommend/likes.ts';
 import { groupByPerson } from '#models/recommend/ratings-by-person.ts';
 import { samplePeople } from '#models/recommend/sample.ts';
@@ -19,7 +19,7 @@ describe('likes', () => {
     expect(likes.personIds).toEqual(['a', 7]);
     expect(likes.filmIds).toEqual(['y', 'x']);
     expect([0, 1].map((u) => [...filmsLikedBy(likes, u)])).toEqual([[0], [1]]);
-    expect(likes.passed.map((films) => [...films])).toEqual([[1], [0]]);
+    expect(likes.low.map((films) => [...films])).toEqual([[1], [0]]);
     expect(groupByPerson(ratings).repeated).toBe(1);
   });
 
@@ -66,9 +66,8 @@ describe('a sample of people', () => {
 
 describe('a split of many people', () => {
   it('measures as many as memory allows, and trains on all', () => {
-    const { held, train } = splitLikes(wide, 0.2, 1);
-    const measured = held.filter((films) => films.length > 0);
-    expect(measured).toHaveLength(2_000);
+    const { tested, train } = splitRatings(wide, 0.2, 1);
+    expect(tested).toHaveLength(2_000);
     expect(train.filmsOf.length).toBe(50_000 - 2_000 * 2);
   });
 });

@@ -240,6 +240,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         await store.evenings.take(member, HERE, 'aaaaaa', { coming: true });
         await store.guessing.score(member, HERE, { points: 3, found: 1, streak: 1, lastDay: '2026-03-01' });
         await store.consent.set(member, true);
+        await store.taste.change(member, { adventure: 2 });
+        await store.taste.change(member, { leftOut: ['heat-1995'] });
         await store.imports.leave(member, [{ title: 'Heat', year: null, films: ['heat-1995'], seen: true }]);
       }
       const mine = await store.exportMember(ANN);
@@ -250,11 +252,13 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         'evening-parts': [{ id: `${HERE}-aaaaaa`, coming: true }],
         'guess-scores': [{ id: HERE, points: 3 }],
         consent: [{ id: 'compare' }],
+        taste: [{ id: 'mine', adventure: 2, leftOut: ['heat-1995'] }],
       });
-      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 7, finished: true });
+      expect(await store.forgetMember(ANN)).toEqual({ ratings: 0, feedback: 0, others: 8, finished: true });
       expect(await everything()).not.toContain(ANN);
       expect(await store.consent.given(ANN)).toBe(false);
       expect(await store.consent.given(BEN)).toBe(true);
+      expect(await store.taste.of(ANN)).toEqual({ adventure: 1, leftOut: [] });
       expect([...(await store.guessing.scores(HERE)).keys()]).toEqual([BEN]);
     });
 

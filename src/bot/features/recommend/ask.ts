@@ -1,8 +1,10 @@
-import type { Recommendations, RecommendHit } from '#contract/recommend.ts';
+import type { Adventure, Bearing, Recommendations } from '#contract/recommend.ts';
 import type { Context } from '../../context.ts';
 
 export interface FoundRecommendations extends Recommendations {
   readonly films: readonly string[];
+  readonly but: Bearing | null;
+  readonly adventure: Adventure;
   /** Ratings of the member that took part; 0 for a question from films alone. */
   readonly ratings: number;
 }
@@ -14,11 +16,13 @@ export interface FoundRecommendations extends Recommendations {
 export async function findRecommendations(
   { models, store, member }: Context,
   films: readonly string[],
+  but: Bearing | null,
 ): Promise<FoundRecommendations> {
   const here = await store.feedback.said(member.id, { about: 'recommendation', from: films });
   const said = (verdict: string): string[] => [...here].filter(([, known]) => known === verdict).map(([film]) => film);
   const rated = [...(await store.ratings.of(member.id))].map(([film, { stars }]) => ({ film, stars }));
   const forMe = films.length === 0;
+  const { adventure } = await store.taste.of(member.id);
   const answer = await models.call('recommend', {
     films,
     ratings: forMe ? rated : [],
@@ -30,21 +34,8 @@ export async function findRecommendations(
       ...rated.map(({ film }) => film),
     ],
     limit: 10,
+    adventure,
+    ...(but === null ? {} : { but }),
   });
-  return { ...answer, films, ratings: forMe ? rated.length : 0 };
-}
-
-/** Why a film is there, in a few words. */
-export function reasons(
-  { likedTogether, because, sharedGenres, plotCosine }: RecommendHit,
-  name: (film: { title: string; year: number | null }) => string,
-): string {
-  const parts = [
-    likedTogether > 1 && because
-      ? `liked together with ${name(because)} by ${likedTogether.toLocaleString('en')} people`
-      : '',
-    plotCosine !== null && because ? `close in plot${likedTogether > 1 ? '' : ` to ${name(because)}`}` : '',
-    sharedGenres.length > 0 ? `both ${sharedGenres.slice(0, 3).join(', ').toLowerCase()}` : '',
-  ].filter(Boolean);
-  return parts.join(' · ') || 'liked by people whose taste is like that';
+  return { ...answer, films, but, adventure, ratings: forMe ? rated.length : 0 };
 }

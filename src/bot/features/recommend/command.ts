@@ -1,5 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
+import { type Bearing, DIRECTIONS } from '#contract/recommend.ts';
 import { type Answer, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -10,14 +11,33 @@ import { filmName } from '../../text/film.ts';
 import { filmOn } from '../film/actions.ts';
 import { showFilm } from '../film/show.ts';
 import { findRecommendations } from './ask.ts';
+import { completeBearing, pressed, readBearing } from './bearing.ts';
 import { filmRow } from './film-view.ts';
 import { recommendationsView } from './list-view.ts';
-import { filmsOf, MOST_FILMS, wantedLines, wantedOf } from './state.ts';
+import { bearingOf, filmsOf, MOST_FILMS, wantedBearing, wantedLines, wantedOf } from './state.ts';
+
+/** What the dial says when it was turned; it is kept for every list to come. */
+const ADVENTURES = {
+  0: 'Safe from now on: only what is sure to suit you.',
+  1: 'From now on one surprise in ten, and the famous a little later.',
+  2: 'Adventurous from now on: fewer famous films, three surprises in ten.',
+} as const;
+
+const BUT = {
+  type: 'string',
+  name: 'but',
+  description: 'A direction: darker, much older, less known, funnier, stranger …',
+} as const;
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
 
-async function answer(context: Context, from: readonly FilmRef[], notice?: string): Promise<Answer> {
-  const asked = await findRecommendations(context, from.map(({ id }) => id)); // biome-ignore format: one call
+interface Asked {
+  readonly but?: Bearing | null;
+  readonly notice?: string;
+}
+
+async function answer(context: Context, from: readonly FilmRef[], { but = null, notice }: Asked = {}): Promise<Answer> {
+  const asked = await findRecommendations(context, from.map(({ id }) => id), but); // biome-ignore format: one call
   if (asked.hits.length === 0) return problem('nothing-found');
   context.uses.answered('recommendation', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
   return recommendationsView(asked, { owner: context.member.id, from, ...(notice === undefined ? {} : { notice }) });
@@ -30,7 +50,7 @@ function verdict(said: 'more-like' | 'not-this' | 'seen', notice: (film: string)
     if (isProblem(film)) return film;
     const { member, store } = context;
     await store.feedback.say(member.id, { about: 'recommendation', from: films, film: film.id, verdict: said });
-    return again(context, films, notice(filmName(film)));
+    return again(context, films, { but: bearingOf(context.message), notice: notice(filmName(film)) });
   });
 }
 
@@ -49,31 +69,33 @@ async function filmOf({ models }: Context, id = ''): Promise<Movie | Problem> {
   return film?.id === id ? film : problem('stale', { command: 'recommend' });
 }
 
-async function open(context: Context, films: readonly string[], id: string | undefined): Promise<Answer> {
+async function open(context: ComponentContext, films: readonly string[], id: string | undefined): Promise<Answer> {
   const film = await filmOf(context, id);
-  return isProblem(film) ? film : showFilm(context, film, { rows: [filmRow(films, context.member.id)] });
+  return isProblem(film)
+    ? film
+    : showFilm(context, film, { rows: [filmRow(films, bearingOf(context.message), context.member.id)] });
 }
 
-async function again(context: Context, films: readonly string[], notice?: string): Promise<Answer> {
+async function again(context: Context, films: readonly string[], asked: Asked): Promise<Answer> {
   const from: FilmRef[] = [];
   for (const id of films) {
     const film = await context.models.call('film', { idOrTitle: id });
     if (film?.id === id) from.push(film);
   }
   if (from.length < films.length) return problem('stale', { command: 'recommend' });
-  return answer(context, from, notice);
+  return answer(context, from, asked);
 }
 
 /** Recommends from films as they were typed; asks about the first that is not clear, and remembers the others in the message. */
-async function likeThese(context: Context, wanted: readonly string[]): Promise<Answer> {
+async function likeThese(context: Context, wanted: readonly string[], but: Bearing | null): Promise<Answer> {
   const from = new Map<string, FilmRef>();
   for (const [place, typed] of wanted.entries()) {
     const offer = ({ id }: FilmRef) => ({ command: 'recommend', action: 'pick', args: [String(place), id] });
-    const named = await filmNamed(context, typed, offer, wantedLines(wanted, place));
+    const named = await filmNamed(context, typed, offer, wantedLines(wanted, place, but));
     if (!('film' in named)) return named.answer;
     from.set(named.film.id, named.film);
   }
-  return answer(context, [...from.values()]);
+  return answer(context, [...from.values()], { but });
 }
 
 export default {
@@ -90,25 +112,36 @@ export default {
     {
       name: 'like',
       description: 'Ten films for someone who likes these',
-      options: NAMES.map((name, at) => ({
-        type: 'string' as const,
-        name,
-        description: at === 0 ? 'A film you like; pick one from the list that appears' : 'One more film you like',
-        required: at === 0,
-      })),
-      autocomplete: Object.fromEntries(NAMES.map((name) => [name, completeFilm])),
-      examples: [{ label: 'If you like Toy Story', options: { film: 'Toy Story' } }],
+      options: [
+        {
+          type: 'string',
+          name: 'film',
+          description: 'A film you like; pick one from the list that appears',
+          required: true,
+        },
+        BUT,
+        ...NAMES.slice(1).map((name) => ({ type: 'string' as const, name, description: 'One more film you like' })),
+      ],
+      autocomplete: { ...Object.fromEntries(NAMES.map((name) => [name, completeFilm])), but: completeBearing },
+      examples: [{ label: 'Like Toy Story, but older', options: { film: 'Toy Story', but: 'older' } }],
       async run(context) {
         const wanted = NAMES.slice(0, MOST_FILMS).flatMap((name) => context.options.string(name) ?? []);
-        return likeThese(context, wanted);
+        const typed = context.options.string('but');
+        const but = typed === undefined ? null : readBearing(typed);
+        return but !== null && isProblem(but) ? but : likeThese(context, wanted, but);
       },
     },
     {
       name: 'for-me',
       description: 'Ten films from your own ratings',
-      options: [],
-      run: async (context) =>
-        (await context.store.ratings.of(context.member.id)).size === 0 ? problem('nothing-rated') : answer(context, []),
+      options: [BUT],
+      autocomplete: { but: completeBearing },
+      async run(context) {
+        if ((await context.store.ratings.of(context.member.id)).size === 0) return problem('nothing-rated');
+        const typed = context.options.string('but');
+        const but = typed === undefined ? null : readBearing(typed);
+        return but !== null && isProblem(but) ? but : answer(context, [], { but });
+      },
     },
   ],
 
@@ -122,6 +155,7 @@ export default {
         return likeThese(
           context,
           wanted.filter((some) => some !== undefined),
+          wantedBearing(context.message),
         );
       },
     },
@@ -129,9 +163,9 @@ export default {
     not: verdict('not-this', (film) => `Without ${film} and what is like it.`),
     seen: verdict('seen', (film) => `Noted: you have seen ${film}.`),
     open: withState((context, films) => open(context, films, context.values[0])),
-    list: withState(again),
+    list: withState((context, films) => again(context, films, { but: bearingOf(context.message) })),
     next: withState(async (context, films) => {
-      const { hits } = await findRecommendations(context, films);
+      const { hits } = await findRecommendations(context, films, bearingOf(context.message));
       const at = hits.findIndex(({ film }) => film.id === filmOn(context.message));
       return open(context, films, hits[(at + 1) % hits.length]?.film.id);
     }),
@@ -144,7 +178,23 @@ export default {
     fresh: withState(async (context, films) => {
       const question = { about: 'recommendation', from: films } as const;
       await context.store.feedback.takeBack(context.member.id, question, ['more-like', 'not-this']);
-      return again(context, films, 'What you said about this list is forgotten.');
+      return again(context, films, { notice: 'What you said about this list is forgotten.' });
+    }),
+    but: withState((context, films) => {
+      const direction = DIRECTIONS.find((name) => name === context.values[0]);
+      if (direction === undefined) return Promise.resolve(problem('stale', { command: 'recommend' }));
+      return again(context, films, { but: pressed(direction, bearingOf(context.message)) });
+    }),
+    turn: withState((context, films) => {
+      const direction = DIRECTIONS[Number(context.args[0])];
+      if (direction === undefined) return Promise.resolve(problem('stale', { command: 'recommend' }));
+      return again(context, films, { but: pressed(direction, bearingOf(context.message)) });
+    }),
+    dial: withState(async (context, films) => {
+      const adventure = ([0, 1, 2] as const).find((each) => String(each) === context.args[0]);
+      if (adventure === undefined) return problem('stale', { command: 'recommend' });
+      await context.store.taste.change(context.member.id, { adventure });
+      return again(context, films, { but: bearingOf(context.message), notice: ADVENTURES[adventure] });
     }),
     rate: {
       run: async () =>

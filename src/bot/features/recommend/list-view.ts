@@ -1,11 +1,22 @@
 import type { FilmRef } from '#contract/films.ts';
+import {
+  type Adventure,
+  type Bearing,
+  DIRECTIONS,
+  type DirectionName,
+  type RecommendHit,
+} from '#contract/recommend.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { type SelectOption, select } from '../../components/selects.ts';
+import { cut } from '../../text/cut.ts';
+import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
-import { type FoundRecommendations, reasons } from './ask.ts';
-import { type Carrier, carrierId } from './state.ts';
+import type { FoundRecommendations } from './ask.ts';
+import { bearingInWords, COMMON } from './bearing.ts';
+import { reasonsInWords } from './reasons.ts';
+import { bearingId, type Carrier, carrierId } from './state.ts';
 
 export interface RecommendationListOptions {
   readonly owner: string;
@@ -29,28 +40,84 @@ export function recommendationsView(
   const menu = (placeholder: string, action: Carrier) => row(select(placeholder, id(action), options));
   return reply([
     card(
-      text(headingOf(from)),
+      text(headingOf(from, asked.but)),
       text(`-# ${basis(asked)}`),
       ...(notice === undefined ? [] : [text(notice)]),
       line(),
       ...asked.hits.map((hit, at) =>
-        text(`**${at + 1}. ${filmName(hit.film, 100)}**\n-# ${reasons(hit, (film) => filmName(film, 50))}`),
+        text(`**${at + 1}. ${filmName(hit.film, 100)}**\n-# ${cut(lineOf(hit, at + 1), MOST_REASON)}`),
       ),
       line(),
       menu('Open a film…', 'open'),
       menu('Not this…', 'not'),
       menu('Seen it…', 'seen'),
-      row(button('Start over', id('fresh')), button('How do I rate films?', id('rate'))),
+      row(select('But…', bearingId(owner, asked.but), directions(asked.but))),
+      row(...COMMON.map((direction) => turn(direction, asked.but, owner))),
+      row(
+        button('Safer', dial(owner, asked.adventure - 1), { disabled: asked.adventure === 0 }),
+        button('More adventurous', dial(owner, asked.adventure + 1), { disabled: asked.adventure === 2 }),
+        button('Start over', id('fresh')),
+        button('How do I rate films?', id('rate')),
+      ),
     ),
   ]);
 }
 
-export const headingOf = (from: readonly FilmRef[]): string =>
-  from.length > 0 ? `## If you like ${from.map((film) => filmName(film, 60)).join(', ')}` : '## For you';
+const headingOf = (from: readonly FilmRef[], but: Bearing | null = null): string =>
+  `## ${from.length > 0 ? `If you like ${from.map((film) => filmName(film, 60)).join(', ')}` : 'For you'}${but === null ? '' : `, but ${bearingInWords(but)}`}`;
+
+/** Characters of the reasons for one film: ten of them and their names fit a message. */
+const MOST_REASON = 230;
+
+/** Where a direction moved the film from and why, then what speaks for it. */
+function lineOf(hit: RecommendHit, place: number): string {
+  const { moved } = hit;
+  if (moved === null) return reasonsInWords(hit);
+  const from =
+    moved.from === null
+      ? 'new here'
+      : moved.from === place
+        ? 'where it was'
+        : `${moved.from > place ? 'up' : 'down'} from ${moved.from}`;
+  return [from, moved.why === null ? 'by its story' : escapeTo(moved.why, 60), reasonsInWords(hit)].join(' · ');
+}
+
+/** Every direction, the one that is on marked; once more is a step further. */
+function directions(but: Bearing | null): SelectOption[] {
+  return DIRECTIONS.map((direction) => ({
+    label: direction,
+    value: direction,
+    chosen: direction === but?.direction,
+    ...(direction === but?.direction && but.steps === 2 ? { description: 'as far as it goes' } : {}),
+  }));
+}
+
+function turn(direction: DirectionName, but: Bearing | null, owner: string) {
+  const on = but?.direction === direction;
+  const label = on && but.steps === 1 ? `much ${direction}` : on ? `not ${direction}` : direction;
+  const id = { command: 'recommend', action: 'turn', owner, args: [String(DIRECTIONS.indexOf(direction))] };
+  return button(label, id, on ? { style: 'main' } : {});
+}
+
+const dial = (owner: string, adventure: number) => ({
+  command: 'recommend',
+  action: 'dial',
+  owner,
+  args: [String(Math.max(0, Math.min(2, adventure)))],
+});
+
+const DIALS: Readonly<Record<Adventure, string>> = { 0: 'safe', 1: '', 2: 'adventurous' };
 
 /** What the answer rests on; said plainly where little is known. */
-function basis({ people, cold, films, ratings }: FoundRecommendations): string {
+function basis(asked: FoundRecommendations): string {
+  const { people, cold, films, ratings, basis: odd, unreachable, adventure } = asked;
   const parts: string[] = [];
+  if (unreachable !== null)
+    parts.push(`nothing here goes with that and is ${unreachable}: this is the list without it`);
+  if (odd === 'nothing-liked')
+    parts.push('you have rated no film four stars or more yet, so this is what most people like and is unlike those');
+  if (odd === 'all-alike') parts.push('you gave every film the same stars: rate one you did not like, and I know more');
+  if (DIALS[adventure] !== '') parts.push(DIALS[adventure]);
   if (films.length === 0) parts.push(`from ${ratings} ${ratings === 1 ? 'film' : 'films'} you rated`);
   if (people === 0) parts.push('nobody’s likes are known here yet, so this rests on plots, genres and judged pairs');
   else {

@@ -1,47 +1,82 @@
 import { createRandom } from 'onnx-autograd';
 import { filmsLikedBy, fromRows, type Likes } from '../likes.ts';
+import type { Taste } from '../recommender.ts';
 import { shuffled } from '../sample.ts';
 
+/** Somebody who is recommended films, and what they turned out to like. */
+export interface Tested {
+  /** What is known of them, as columns. */
+  readonly taste: Taste;
+  /** Columns of the likes held back, ascending; never empty. */
+  readonly held: Uint32Array;
+}
+
 export interface Split {
-  /** Same people, same film columns, without the held-out likes. */
+  /** What recommenders learn from: the same film columns, without what is held back. */
   readonly train: Likes;
-  /** [people]: each person's held-out films, ascending; empty for those with too few likes to spare one. */
-  readonly held: readonly Uint32Array[];
+  readonly tested: readonly Tested[];
+  /** Columns to rank; all when absent. */
+  readonly candidates?: ReadonlySet<number>;
 }
 
 /**
- * Scores of all films for all people who are measured, in numbers: a recommender's are held at once while a blend is learned,
- * 200 MB of them.
+ * What is known of films rated below four stars: as much as of likes, all of it, or nothing. The first is how a member meets the
+ * bot; the second lets every row leave out films that it could otherwise have answered with.
  */
-const MOST_SCORES = 5e7;
+export const LOW_RATINGS = ['held', 'known', 'none'] as const;
+export type LowRatings = (typeof LOW_RATINGS)[number];
+
+/** People who are measured: more narrow the interval and take their time. */
 const MOST_MEASURED = 2_000;
-const LEAST_MEASURED = 300;
-
-/** People who are measured; the scores of more would not fit into memory. */
-function measuredPeople(films: number): number {
-  return Math.max(LEAST_MEASURED, Math.min(MOST_MEASURED, Math.floor(MOST_SCORES / Math.max(1, films))));
-}
 
 /**
- * Holds back a share of each person's likes, drawn with a seed. Nobody loses their last like. Of more people than can be
- * measured only so many, drawn too, hold any back.
+ * Holds back a share of each person's ratings, drawn with a seed. Of more people than can be measured only so many, drawn
+ * too, hold any back. A person's films are taken in ascending order of their columns, shuffled (Fisher and Yates, from the end),
+ * and the first floor(share x count) are held back; those of them that are likes are to be found again.
  */
-export function splitLikes(likes: Likes, heldShare: number, seed: number): Split {
+export function splitRatings(likes: Likes, heldShare: number, seed: number, lowRatings: LowRatings = 'held'): Split {
   const next = createRandom(seed);
-  const most = measuredPeople(likes.films);
-  const measured = likes.people > most ? new Set(shuffled(likes.people, seed).subarray(0, most)) : null;
+  const measured = measuredPeople(likes.people, seed);
   const kept: Uint32Array[] = [];
+  const low: Uint32Array[] = [];
   const held: Uint32Array[] = [];
   for (let u = 0; u < likes.people; u++) {
-    const films = Uint32Array.from(filmsLikedBy(likes, u));
-    for (let i = films.length - 1; i > 0; i--) {
-      const j = Math.floor(next() * (i + 1)); // Fisher and Yates
-      [films[i], films[j]] = [films[j] as number, films[i] as number];
-    }
-    const count = measured === null || measured.has(u) ? Math.floor(films.length * heldShare) : 0;
-    held.push(films.slice(0, count).sort());
-    kept.push(films.slice(count).sort());
+    const liked = filmsLikedBy(likes, u);
+    const disliked = likes.low[u] as Uint32Array;
+    const drawn = Uint32Array.from(lowRatings === 'held' ? [...liked, ...disliked] : liked).sort();
+    shuffle(drawn, next);
+    const count = measured(u) ? Math.floor(drawn.length * heldShare) : 0;
+    const isLow = new Set(disliked);
+    const out = drawn.slice(0, count);
+    const hidden = new Set(out);
+    held.push(out.filter((film) => !isLow.has(film)).sort());
+    kept.push(liked.filter((film) => !hidden.has(film)));
+    low.push(lowRatings === 'none' ? new Uint32Array() : disliked.filter((film) => !hidden.has(film)));
   }
-  const train = { ...fromRows(kept, likes.films, likes.filmIds, likes.personIds), passed: likes.passed };
-  return { train, held };
+  const train = { ...fromRows(kept, likes.films, likes.filmIds, likes.personIds), low };
+  return { train, tested: testedOf(train, held) };
+}
+
+/** Everybody who likes something that was held back. */
+export function testedOf(train: Likes, held: readonly Uint32Array[]): Tested[] {
+  return held.flatMap((films, u) => (films.length === 0 ? [] : [{ taste: tasteOf(train, u), held: films }]));
+}
+
+export const tasteOf = (likes: Likes, u: number): Taste => ({
+  liked: filmsLikedBy(likes, u),
+  low: likes.low[u] as Uint32Array,
+});
+
+function measuredPeople(people: number, seed: number): (u: number) => boolean {
+  if (people <= MOST_MEASURED) return () => true;
+  const drawn = new Set(shuffled(people, seed).subarray(0, MOST_MEASURED));
+  return (u) => drawn.has(u);
+}
+
+/** Fisher and Yates, from the end, in place. */
+export function shuffle(films: Uint32Array, next: () => number): void {
+  for (let i = films.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    [films[i], films[j]] = [films[j] as number, films[i] as number];
+  }
 }

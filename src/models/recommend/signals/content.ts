@@ -1,7 +1,7 @@
 import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { dot } from '#numbers/dense.ts';
-import { standardise } from '../blend.ts';
+import { standardise } from '../standardise.ts';
 import type { Signal } from './signal.ts';
 
 /** Closeness of plots. @param content [movies, dims] L2-normalised, zeros for a film without a text */

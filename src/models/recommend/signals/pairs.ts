@@ -1,8 +1,8 @@
 import { dot } from '#numbers/dense.ts';
 import type { TrainedRecommender } from '../artefact.ts';
-import { standardise } from '../blend.ts';
 import { PAIR_DIMS } from '../pairs/train.ts';
 import { mapUnseen } from '../pairs/unseen.ts';
+import { standardise } from '../standardise.ts';
 import type { Signal } from './signal.ts';
 
 /**

@@ -1,25 +1,48 @@
 import { ZodError } from 'zod';
-import type { Metrics } from '#contract/jobs.ts';
+import type { GateVerdict, Metrics } from '#contract/jobs.ts';
+import type { Approval } from '#contract/night-protocol.ts';
 import { type Artefact, currentArtefact, promote, pruneCandidates } from '#store/artefacts.ts';
-import type { LossCurve, NightContext, StepReport } from '../step.ts';
 import { isClearlyBetter, judge, type Tolerance } from './judge.ts';
 
-/** A model that learns at night, as its gate sees it. */
-export interface Trainable {
+/** A loss that fell, a value an epoch, in order. */
+export interface LossCurve {
+  readonly name: string;
+  readonly losses: readonly number[];
+}
+
+/** Where a model is trained, and who is told how it goes. */
+export interface GateContext {
+  readonly dataDir: string;
+  readonly approval: Approval;
+  progress(note: string): void;
+}
+
+export interface GateReport {
+  /** One sentence. */
+  readonly note: string;
+  readonly verdicts: readonly GateVerdict[];
+  readonly curves?: readonly LossCurve[];
+}
+
+/** A model that learns, as its gate sees it. `Context` is what its training needs besides. */
+export interface Trainable<Context extends GateContext = GateContext> {
   /** The artefact's kind. */
   readonly kind: string;
   /** Writes a candidate with its scores on held-out sets; the candidate is not in use. */
-  train(context: NightContext): Promise<Artefact>;
+  train(context: Context): Promise<Artefact>;
   /** What is wrong with the candidate's files, a sentence each. */
   check(candidate: Artefact, champion: Artefact | null): Promise<readonly string[]>;
   /** The version in use, measured on the candidate's held-out sets: asked for when their data differ. */
-  rescore(champion: Artefact, candidate: Artefact, context: NightContext): Promise<Metrics>;
+  rescore(champion: Artefact, candidate: Artefact, context: Context): Promise<Metrics>;
   readonly tolerances: readonly Tolerance[];
   curves?(candidate: Artefact): readonly LossCurve[];
 }
 
 /** Trains a candidate and puts it in use when it is sound and at least as good as the version in use. */
-export async function trainAndGate(model: Trainable, context: NightContext): Promise<StepReport> {
+export async function trainAndGate<Context extends GateContext>(
+  model: Trainable<Context>,
+  context: Context,
+): Promise<GateReport> {
   const { dataDir, progress } = context;
   const { artefact: champion, warnings } = await currentArtefact(dataDir, model.kind);
   for (const warning of warnings) progress(warning);
@@ -51,7 +74,10 @@ export async function trainAndGate(model: Trainable, context: NightContext): Pro
 }
 
 /** Scores that contain NaN fit no manifest: the training diverged. */
-async function trained(model: Trainable, context: NightContext): Promise<Artefact | string> {
+async function trained<Context extends GateContext>(
+  model: Trainable<Context>,
+  context: Context,
+): Promise<Artefact | string> {
   try {
     return await model.train(context);
   } catch (error) {
@@ -62,18 +88,18 @@ async function trained(model: Trainable, context: NightContext): Promise<Artefac
   }
 }
 
-function refusal(model: Trainable, champion: Artefact | null, reason: string): StepReport {
+function refusal({ kind }: { readonly kind: string }, champion: Artefact | null, reason: string): GateReport {
   const before = champion?.manifest.metrics ?? null;
-  const verdict = { model: model.kind, version: '', accepted: false, reasons: [reason], before, after: {} };
+  const verdict = { model: kind, version: '', accepted: false, reasons: [reason], before, after: {} };
   return { note: 'What was learned was refused.', verdicts: [verdict] };
 }
 
 /** The champion's scores: its own where it was measured on the same data, else measured again. */
-async function champions(
-  model: Trainable,
+async function champions<Context extends GateContext>(
+  model: Trainable<Context>,
   champion: Artefact,
   candidate: Artefact,
-  context: NightContext,
+  context: Context,
 ): Promise<Metrics> {
   if (champion.manifest.dataHash === candidate.manifest.dataHash) return champion.manifest.metrics;
   return model.rescore(champion, candidate, context);

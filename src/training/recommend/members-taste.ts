@@ -1,7 +1,7 @@
 import { MEMBER } from '#models/recommend/members-file.ts';
 import { memberTag } from '#store/artefact-members.ts';
 import { readSnapshot } from '#store/snapshot.ts';
-import type { MembersTaste } from './recommend-options.ts';
+import type { MembersTaste } from './options.ts';
 
 /**
  * What members said, ready to learn from and without anybody's name: ratings by a tag that only who knows the member's id can

@@ -1,0 +1,263 @@
+/** "Like this, but darker": directions among films, from what they are tagged and filed under, and from what their texts mean. */
+import type { Genre } from '#catalogue/genres.ts';
+import type { Movie } from '#catalogue/movie.ts';
+import { DIRECTIONS, type DirectionName } from '#contract/recommend.ts';
+import { dot, mean, toUnit } from '#numbers/dense.ts';
+import { standardise } from './standardise.ts';
+
+/** A number that a film either has or has not. */
+interface Measured {
+  readonly of: (movie: Movie) => number | null;
+  /** +1 for more of it, -1 for less. */
+  readonly sign: 1 | -1;
+}
+
+/** What a direction is learned from: films with these tags and genres against films with those, and two descriptions. */
+interface Learned {
+  readonly more: Pole;
+  readonly less: Pole;
+}
+
+interface Pole {
+  readonly tags: readonly string[];
+  readonly genres: readonly Genre[];
+  /** A description in the encoder's words. */
+  readonly words: string;
+}
+
+const year: Measured['of'] = (movie) => movie.year;
+const minutes: Measured['of'] = (movie) => movie.minutes ?? null;
+const votes: Measured['of'] = ({ votes: count }) => (count > 0 ? Math.log1p(count) : null);
+
+const MEASURED: Partial<Record<DirectionName, Measured>> = {
+  older: { of: year, sign: -1 },
+  newer: { of: year, sign: 1 },
+  shorter: { of: minutes, sign: -1 },
+  longer: { of: minutes, sign: 1 },
+  'less known': { of: votes, sign: -1 },
+  'better known': { of: votes, sign: 1 },
+};
+
+const DARK: Pole = {
+  tags: 'dark,bleak,disturbing,grim,violence,violent,murder,nightmare,psychopath,serial killer,depressing,gritty,tragedy,suicide'.split(
+    ',',
+  ),
+  genres: ['Crime', 'Horror', 'Thriller', 'War', 'Mystery'],
+  words: 'A dark, bleak and grim story of murder, cruelty and despair.',
+};
+const LIGHT: Pole = {
+  tags: 'feel-good,heartwarming,lighthearted,cheerful,family,friendship,musical,wedding,funny,holiday,romantic comedy,fun'.split(
+    ',',
+  ),
+  genres: ['Comedy', 'Family', 'Animation', 'Music'],
+  words: 'A light, cheerful and warm-hearted story full of fun and friendship.',
+};
+const STRANGE: Pole = {
+  tags: 'surreal,weird,bizarre,strange,absurd,experimental,dreamlike,dream,hallucination,psychedelic,mindfuck,avant-garde,quirky,cult film'.split(
+    ',',
+  ),
+  genres: ['Fantasy', 'Science Fiction', 'Animation'],
+  words: 'A surreal, bizarre and dreamlike story in which nothing is what it seems.',
+};
+const PLAIN: Pole = {
+  tags: 'based on true story,biography,realistic,true story,based on a true story,small town,marriage,sport,high school'.split(
+    ',',
+  ),
+  genres: ['Drama', 'Romance'],
+  words: 'A realistic story of ordinary people and their everyday life.',
+};
+const HOPE: Pole = {
+  tags: 'hope,inspirational,uplifting,heartwarming,redemption,feel-good,survival,friendship,inspiring,bittersweet'.split(
+    ',',
+  ),
+  genres: ['Family'],
+  words: 'A hopeful and uplifting story in which people help each other and win through.',
+};
+const DESPAIR: Pole = {
+  tags: 'bleak,depressing,tragedy,suicide,nihilism,despair,dying and death,corruption,grim,hopeless'.split(','),
+  genres: ['Horror', 'War', 'Crime'],
+  words: 'A hopeless story of loss and despair in which everything goes wrong.',
+};
+const FUNNY: Pole = {
+  tags: 'funny,comedy,hilarious,satire,parody,humorous,slapstick,witty,spoof,dark comedy'.split(','),
+  genres: ['Comedy'],
+  words: 'A very funny comedy full of jokes and silly misunderstandings.',
+};
+const SERIOUS: Pole = {
+  tags: 'serious,biography,war,politics,world war ii,holocaust,thought-provoking,death'.split(','),
+  genres: ['Drama', 'War', 'History', 'Documentary'],
+  words: 'A serious and earnest drama about war, guilt and politics.',
+};
+const SCARY: Pole = {
+  tags: 'scary,creepy,slasher,zombie,ghost,vampire,monster,demon,haunted house,gore,eerie'.split(','),
+  genres: ['Horror', 'Thriller'],
+  words: 'A frightening horror story of monsters, ghosts and terror in the night.',
+};
+const FAST: Pole = {
+  tags: 'action,chase,shootout,explosion,fight,car chase,martial arts,battle,assassin,fast paced'.split(','),
+  genres: ['Action', 'Adventure'],
+  words: 'A fast action story of chases, fights, explosions and shootouts.',
+};
+const QUIET: Pole = {
+  tags: 'slow,quiet,meditative,atmospheric,poetic,loneliness,contemplative,relationship,countryside'.split(','),
+  genres: ['Drama', 'Romance'],
+  words: 'A quiet, slow and thoughtful story about lonely people and their feelings.',
+};
+const ROMANTIC: Pole = {
+  tags: 'love,romance,romantic,new love,wedding,romantic comedy,love story,kiss,relationship'.split(','),
+  genres: ['Romance'],
+  words: 'A romantic love story of two people who fall in love.',
+};
+
+const LEARNED: Partial<Record<DirectionName, Learned>> = {
+  darker: { more: DARK, less: LIGHT },
+  lighter: { more: LIGHT, less: DARK },
+  stranger: { more: STRANGE, less: PLAIN },
+  'more realistic': { more: PLAIN, less: STRANGE },
+  'more hopeful': { more: HOPE, less: DESPAIR },
+  'more hopeless': { more: DESPAIR, less: HOPE },
+  funnier: { more: FUNNY, less: SERIOUS },
+  'more serious': { more: SERIOUS, less: FUNNY },
+  scarier: { more: SCARY, less: LIGHT },
+  faster: { more: FAST, less: QUIET },
+  quieter: { more: QUIET, less: FAST },
+  'more romantic': { more: ROMANTIC, less: FAST },
+};
+
+/** Every description that directions are learned from: to be encoded once. */
+export const DESCRIPTIONS: readonly string[] = [
+  ...new Set(Object.values(LEARNED).flatMap(({ more, less }) => [more.words, less.words])),
+];
+
+export interface Direction {
+  /** How far each film [movies] lies in this direction, standardised; 0 where nothing is known. */
+  readonly reach: Float32Array;
+  /** Whether a film lies further than those gone by; always true of what has no number. */
+  passes(film: number): boolean;
+  /** What makes a film lie there, in words; null when it is its text alone. */
+  why(film: number): string | null;
+}
+
+/** Films of either pole from which a direction among texts is learned; fewer say more of themselves than of it. */
+const ENOUGH = 5;
+/** Tags and genres say more than a text that merely sounds like it. */
+const SHARES = { filed: 1, examples: 0.7, words: 0.7 } as const;
+
+/**
+ * @param content [movies, dims] vectors of texts
+ * @param described the encoder's vectors of {@link DESCRIPTIONS} [dims] each, in the same space as `content`
+ * @param liked films gone by
+ */
+export function directionOf(
+  name: DirectionName,
+  movies: readonly Movie[],
+  content: Float32Array,
+  described: ReadonlyMap<string, Float32Array>,
+  liked: Uint32Array,
+): Direction {
+  const number = MEASURED[name];
+  if (number) return alongNumber(name, number, movies, liked);
+  const { more, less } = LEARNED[name] as Learned;
+  const dims = content.length / Math.max(1, movies.length);
+  const filed = Float32Array.from(movies, (movie) => filedUnder(movie, more) - filedUnder(movie, less));
+  const along = (axis: Float32Array): Float32Array =>
+    standardise(
+      Float32Array.from(movies, (_, film) => {
+        const known = content[film * dims] !== 0 || content[film * dims + 1] !== 0;
+        return known ? dot(axis, content, film * dims) : Number.NaN;
+      }),
+    );
+  const [high, low] = [more, less].map((pole) =>
+    centre(movies, content, dims, (movie) => filedUnder(movie, pole) >= 1),
+  );
+  const examples = high && low ? along(difference(high, low)) : null;
+  const [up, down] = [described.get(more.words), described.get(less.words)];
+  const words = up && down && up.length === dims ? along(difference(up, down)) : null;
+  const tagged = standardise(filed);
+  const reach = standardise(
+    Float32Array.from(
+      movies,
+      (_, film) =>
+        SHARES.filed * (tagged[film] as number) +
+        SHARES.examples * (examples?.[film] ?? 0) +
+        SHARES.words * (words?.[film] ?? 0),
+    ),
+  );
+  const asked =
+    liked.length === 0 ? Number.NEGATIVE_INFINITY : mean(Array.from(liked, (film) => reach[film] as number));
+  return {
+    reach,
+    passes: (film) => (reach[film] as number) > asked,
+    why(film) {
+      const { keywords, genres } = movies[film] as Movie;
+      const tags = keywords.filter((tag) => more.tags.includes(tag));
+      const said = [
+        ...tags,
+        ...genres.filter((genre) => more.genres.includes(genre)).map((genre) => genre.toLowerCase()),
+      ];
+      return said.length === 0 ? null : said.slice(0, 3).join(', ');
+    },
+  };
+}
+
+function alongNumber(
+  name: DirectionName,
+  { of, sign }: Measured,
+  movies: readonly Movie[],
+  liked: Uint32Array,
+): Direction {
+  const values = movies.map(of);
+  const known = [...liked].flatMap((film) => values[film] ?? []);
+  const asked = known.length === 0 ? null : mean(known);
+  const from = asked ?? mean(values.flatMap((value) => value ?? []));
+  return {
+    reach: standardise(Float32Array.from(values, (value) => (value === null ? Number.NaN : sign * value))),
+    passes: (film) => {
+      const value = values[film];
+      return value !== null && value !== undefined && sign * value > sign * from;
+    },
+    why(film) {
+      const value = values[film];
+      if (value === null || value === undefined) return null;
+      if (name === 'older' || name === 'newer') {
+        const years = Math.abs(Math.round(value - from));
+        return `${value}${asked === null || years === 0 ? '' : `, ${years} ${years === 1 ? 'year' : 'years'} ${name}`}`;
+      }
+      if (name === 'shorter' || name === 'longer') return `${value} minutes`;
+      return `${(movies[film] as Movie).votes.toLocaleString('en')} votes`;
+    },
+  };
+}
+
+/** Tags count whole, genres by half, and a film that is filed under everything counts no more than one that is. */
+function filedUnder({ keywords, genres }: Movie, pole: Pole): number {
+  const tags = keywords.filter((tag) => pole.tags.includes(tag)).length;
+  const under = genres.filter((genre) => pole.genres.includes(genre)).length;
+  return Math.min(2, tags) + under / Math.max(1, Math.sqrt(genres.length));
+}
+
+/** The mean text of the films that fit; null when there are too few. */
+function centre(
+  movies: readonly Movie[],
+  content: Float32Array,
+  dims: number,
+  fits: (movie: Movie) => boolean,
+): Float32Array | null {
+  const sum = new Float32Array(dims);
+  let count = 0;
+  movies.forEach((movie, film) => {
+    if (!fits(movie)) return;
+    count += 1;
+    for (let k = 0; k < dims; k++) sum[k] = (sum[k] as number) + (content[film * dims + k] as number);
+  });
+  return count < ENOUGH ? null : toUnit(sum);
+}
+
+const difference = (a: Float32Array, b: Float32Array): Float32Array =>
+  toUnit(a.map((value, k) => value - (b[k] as number)));
+
+/** The direction that was typed: a name of {@link DIRECTIONS}, in any case. */
+export function directionNamed(typed: string): DirectionName | null {
+  const wanted = typed.trim().toLowerCase().replace(/\s+/g, ' ');
+  return DIRECTIONS.find((name) => name === wanted) ?? null;
+}

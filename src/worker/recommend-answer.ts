@@ -1,0 +1,117 @@
+import type { Movie } from '#catalogue/movie.ts';
+import type { FilmRef } from '#contract/films.ts';
+import type {
+  MemberTasteGroup,
+  Reason,
+  Recommendations,
+  RecommendMethods,
+  RecommendQuery,
+} from '#contract/recommend.ts';
+import { DESCRIPTIONS, type Direction, directionOf } from '#models/recommend/directions.ts';
+import { createExplainer, type ReasonByRow } from '#models/recommend/explain.ts';
+import type { FilmRecommender, Pull } from '#models/recommend/film-recommender.ts';
+import { LIKED_FROM } from '#models/recommend/likes.ts';
+import type { Listed } from '#models/recommend/listing.ts';
+import { tellingFilms } from '#models/recommend/questions.ts';
+import type { Taste } from '#models/recommend/recommender.ts';
+import { tasteGroups } from '#models/recommend/tastes.ts';
+import { filmRef } from './handlers/films.ts';
+
+/** What each step of a direction is worth, in deviations of score for a deviation of reach. */
+const STRENGTH = { 1: 0.8, 2: 2 } as const;
+/** Fewer films than this in a direction are no answer. */
+const FEWEST = 3;
+
+/** Answers questions for recommendations over one catalogue. */
+export function createRecommendAnswers(
+  recommender: FilmRecommender,
+  content: Float32Array,
+  encode: (texts: readonly string[]) => Promise<readonly Float32Array[]>,
+) {
+  const { movies } = recommender;
+  const rowOf = new Map(movies.map(({ id }, row) => [id, row]));
+  const explainer = createExplainer(recommender);
+  const ref = (row: number): FilmRef => filmRef(movies[row] as Movie);
+  let described: Promise<ReadonlyMap<string, Float32Array>> | undefined;
+  const descriptions = () => {
+    described ??= encode(DESCRIPTIONS)
+      .then((vectors) => new Map(DESCRIPTIONS.map((words, at) => [words, vectors[at] as Float32Array])))
+      .catch(() => new Map()); // tags, genres and the films under them still tell
+    return described;
+  };
+
+  async function recommend(query: RecommendQuery): Promise<Recommendations | null> {
+    const { taste, unwanted, seen } = tasteOf(query, rowOf);
+    if (taste.liked.length + taste.low.length === 0) return null;
+    const { limit = 10, adventure = 1, but } = query;
+    const direction = but && directionOf(but.direction, movies, content, await descriptions(), taste.liked);
+    const plain = recommender.recommend({ taste, unwanted, seen, limit: direction ? LOOKED_BACK : limit, adventure });
+    const turned = direction && but && towards(direction, but.steps);
+    const listed = turned ? recommender.recommend({ taste, unwanted, seen, limit, adventure, pull: turned }) : plain;
+    const reached = !direction || listed.length >= Math.min(FEWEST, limit);
+    const shown = reached ? listed : plain.slice(0, limit);
+    const before = new Map(plain.map(({ film }, at) => [film, at + 1]));
+    return {
+      hits: shown.map(({ film, surprise }: Listed) => ({
+        film: { ...ref(film), genres: (movies[film] as Movie).genres },
+        reasons: explainer.explain(film, taste.liked).map(inWords),
+        surprise,
+        moved: direction && reached ? { from: before.get(film) ?? null, why: direction.why(film) } : null,
+      })),
+      people: recommender.people,
+      cold: [...taste.liked].filter((row) => !recommender.hasLikes(row)).map(ref),
+      basis: basisOf(query, taste),
+      unreachable: reached || !but ? null : but.direction,
+    };
+  }
+
+  const rowsOf = (ids: readonly string[]): number[] => ids.flatMap((id) => rowOf.get(id) ?? []);
+  return {
+    recommend,
+    tastes(ids: readonly string[]): MemberTasteGroup[] {
+      const liked = rowsOf(ids);
+      // In one space or the other: by who likes them as soon as that is known of most.
+      const known = liked.filter((film) => recommender.likeVector(film) !== null);
+      const byLikes = known.length >= 0.7 * liked.length;
+      const groups = byLikes
+        ? tasteGroups(known, movies, (film) => recommender.likeVector(film))
+        : tasteGroups(liked, movies, (film) => recommender.plotVector(film));
+      return groups.map(({ films, words }) => ({ films: films.map(ref), words }));
+    },
+    tellingFilms: ({ liked, skip, round }: RecommendMethods['tellingFilms']['params']): FilmRef[] =>
+      tellingFilms(recommender, { liked: rowsOf(liked), skip: new Set(rowsOf(skip)), round, count: TELLING }).map(ref),
+  };
+
+  function inWords(reason: ReasonByRow): Reason {
+    if (reason.kind === 'neighbours') return { ...reason, liked: reason.liked.map(ref) };
+    return { ...reason, film: ref(reason.film) } as Reason;
+  }
+}
+
+/** Films of a round: three rows of three buttons. */
+const TELLING = 9;
+
+/** Places of the list without a direction that a film's move is told against. */
+const LOOKED_BACK = 100;
+
+const towards = (direction: Direction, steps: 1 | 2): Pull => ({ ...direction, strength: STRENGTH[steps] });
+
+function basisOf({ ratings = [], films }: RecommendQuery, { liked, low }: Taste): Recommendations['basis'] {
+  if (liked.length === 0) return 'nothing-liked';
+  const stars = new Set(ratings.map((rating) => rating.stars));
+  return films.length === 0 && ratings.length >= 5 && low.length === 0 && stars.size === 1 ? 'all-alike' : 'taste';
+}
+
+/** Films as rows; ids the catalogue no longer holds are passed over. What a film was last said to be counts. */
+function tasteOf(query: RecommendQuery, rowOf: ReadonlyMap<string, number>) {
+  const rows = (ids: readonly string[] = []): number[] => ids.flatMap((id) => rowOf.get(id) ?? []);
+  const likes = new Map<number, boolean>();
+  for (const { film, stars } of query.ratings ?? [])
+    for (const row of rows([film])) likes.set(row, stars >= LIKED_FROM);
+  for (const row of [...rows(query.films), ...rows(query.moreLike)]) likes.set(row, true);
+  const unwanted = rows(query.refused);
+  for (const row of unwanted) likes.delete(row);
+  const said = (liked: boolean): Uint32Array =>
+    Uint32Array.from([...likes].filter(([, is]) => is === liked).map(([row]) => row)).sort();
+  return { taste: { liked: said(true), low: said(false) }, unwanted, seen: rows(query.seen) };
+}
