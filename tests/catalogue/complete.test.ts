@@ -3,27 +3,10 @@ import { buildTitleIndex } from '#catalogue/complete/index.ts';
 import { WordTrie } from '#catalogue/complete/word-trie.ts';
 import { slug } from '#catalogue/identity.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import { film as bareFilm } from '../films.ts';
 
-function film(title: string, year: number, votes: number, more: Partial<Movie> = {}): Movie {
-  return {
-    id: slug(title, year),
-    title,
-    year,
-    votes,
-    alternativeTitles: [],
-    plot: '',
-    overview: '',
-    lead: '',
-    genres: [],
-    directors: [],
-    cast: [],
-    origin: [],
-    languages: [],
-    keywords: [],
-    ids: {},
-    ...more,
-  };
-}
+const film = (title: string, year: number, votes: number, more: Partial<Movie> = {}): Movie =>
+  bareFilm({ id: slug(title, year), title, year, votes, ...more });
 
 const FILMS = [
   film('Heat', 1995, 6000),

@@ -1,28 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Movie } from '#catalogue/movie.ts';
 import { tellNamesakesApart } from '#catalogue/namesakes.ts';
+import { film } from '../films.ts';
 
 const asides = (movies: readonly Movie[]): (string | undefined)[] =>
   tellNamesakesApart(movies).map(({ aside }) => aside);
 
-const emma = (facts: Partial<Movie>, number = 1): Movie => ({
-  id: `emma-1996-${number}`,
-  title: 'Emma',
-  alternativeTitles: [],
-  year: 1996,
-  plot: '',
-  overview: '',
-  lead: '',
-  genres: [],
-  directors: [],
-  cast: [],
-  origin: [],
-  languages: [],
-  keywords: [],
-  votes: 0,
-  ids: {},
-  ...facts,
-});
+const emma = (facts: Partial<Movie>, number = 1): Movie =>
+  film({ id: `emma-1996-${number}`, title: 'Emma', year: 1996, ...facts });
 
 describe('two films of one title and year', () => {
   it('are told apart by who directed them', () => {

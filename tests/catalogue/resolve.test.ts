@@ -11,27 +11,10 @@ import { readPart } from '#catalogue/resolve/part.ts';
 import { readTitles } from '#catalogue/resolve/readings.ts';
 import { isMisspelling } from '#catalogue/resolve/typo.ts';
 import { readStarter } from '#catalogue/starter.ts';
+import { film as bareFilm } from '../films.ts';
 
-function film(title: string, year: number | null, votes: number, more: Partial<Movie> = {}): Movie {
-  return {
-    id: slug(title, year),
-    title,
-    year,
-    votes,
-    alternativeTitles: [],
-    plot: '',
-    overview: '',
-    lead: '',
-    genres: [],
-    directors: [],
-    cast: [],
-    origin: [],
-    languages: [],
-    keywords: [],
-    ids: {},
-    ...more,
-  };
-}
+const film = (title: string, year: number | null, votes: number, more: Partial<Movie> = {}): Movie =>
+  bareFilm({ id: slug(title, year), title, year, votes, ...more });
 
 /** Made for these tests: series, remakes, namesakes, numbers, and neighbours that a careless resolver confuses. */
 const FILMS = [

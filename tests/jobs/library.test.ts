@@ -14,7 +14,7 @@ import { rowBytes } from '#loaders/vector-cache.ts';
 import { nightFiles } from '#store/night/files.ts';
 import { loadEngine } from '#worker/engine.ts';
 import { plotHandlers } from '#worker/handlers/plots.ts';
-import { film } from '../models/plots/films.ts';
+import { film } from '../films.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
 const ENTRY = fileURLToPath(new URL('../../src/jobs/library-process.ts', import.meta.url));

@@ -9,7 +9,7 @@ import { encodeFilms, tokensIn } from '#models/plots/encode-films.ts';
 import { encodingProgressLine, millisecondsLeft } from '#models/plots/estimate.ts';
 import { centreAndNormalise } from '#vectors/byte-vectors.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
-import { film } from './films.ts';
+import { film } from '../../films.ts';
 
 const DIMS = 8;
 

@@ -4,7 +4,7 @@ import { goldFilms } from '#models/plots/evaluation/gold.ts';
 import { bootstrapIntervals, plotMetrics, rankOf } from '#models/plots/evaluation/metrics.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
 import { fitSoftmax } from '#models/plots/tuning/softmax.ts';
-import { film } from './films.ts';
+import { film } from '../../films.ts';
 
 describe('metrics', () => {
   it('are what the definitions say', () => {

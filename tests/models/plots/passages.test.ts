@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passagesOf, passageText } from '#models/plots/passages.ts';
 import { sentenceSpans } from '#models/plots/sentences.ts';
-import { film } from './films.ts';
+import { film } from '../../films.ts';
 
 const sentences = (text: string) => sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
 

@@ -6,7 +6,7 @@ import { filmFacts } from '#models/plots/film-facts.ts';
 import type { Ranking } from '#models/plots/fuse.ts';
 import { parseQuestion } from '#models/plots/parsed-question.ts';
 import { buildWordIndex, type PlotIndex } from '#models/plots/plot-index.ts';
-import { film } from './films.ts';
+import { film } from '../../films.ts';
 
 const movies = Array.from({ length: 40 }, (_, at) =>
   film({ title: `F${at}`, year: 1960 + at, genres: [at % 2 ? 'Comedy' : 'Drama'], overview: 'A film.' }),

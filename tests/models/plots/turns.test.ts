@@ -8,7 +8,7 @@ import { contradiction } from '#models/plots/turns/contradictions.ts';
 import { LONGEST_CODE, likelihood, recorded } from '#models/plots/turns/facet.ts';
 import { readFacet } from '#models/plots/turns/read-facet.ts';
 import { splittingYears } from '#models/plots/turns/year-facet.ts';
-import { film } from './films.ts';
+import { film } from '../../films.ts';
 
 const wedding = 'A couple plans a wedding. The bride runs away. They marry and kiss happily.';
 const trial =

@@ -8,7 +8,7 @@ import { encodeFilms } from '#models/plots/encode-films.ts';
 import { centreFields, openMeaningIndex } from '#models/plots/meaning-index.ts';
 import { type ByteVectors, centreAndNormalise, emptyByteVectors, getVector, putVector } from '#vectors/byte-vectors.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
-import { film } from './films.ts';
+import { film } from '../../films.ts';
 
 const DIMS = 384;
 const random = createRandom(7);
