@@ -2,6 +2,7 @@
 export * from './gradients.ts';
 export * from './graph.ts';
 export * from './model.ts';
+export * from './onnx-file.ts';
 export * from './ops.ts';
 export * from './optimisers.ts';
 export * from './random.ts';
