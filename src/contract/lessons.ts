@@ -113,6 +113,93 @@ export interface HousesAnswer {
   readonly pictures: readonly LessonPicture[];
 }
 
+/** A share of test pictures that was right, with the middle 95 % of it over samples of them. */
+export interface MeasuredShare {
+  readonly accuracy: number;
+  readonly interval: readonly [number, number];
+}
+
+export interface PicturesAnswer {
+  /** `drawn`: shapes that were drawn for the lesson, since no pictures are there. */
+  readonly pictures: {
+    readonly drawn: boolean;
+    readonly training: number;
+    readonly test: number;
+    readonly classes: readonly string[];
+  };
+  readonly network: {
+    readonly name: string;
+    readonly pretrained: boolean;
+    readonly features: number;
+    /** What its untouched layers hand to those that are trained: [channels, height, width]. */
+    readonly cut: readonly [number, number, number];
+  };
+  /** Of fine-tuning. */
+  readonly epochs: number;
+  /** Logistic regression on the features as they are. */
+  readonly features: MeasuredShare;
+  readonly fineTuned: MeasuredShare;
+  /** How far fine-tuning is ahead, on the same pictures. */
+  readonly lead: MeasuredShare;
+  /** Of the fine-tuned network: the share of each class that it finds. */
+  readonly byClass: readonly { readonly name: string; readonly accuracy: number }[];
+  readonly tookMs: number;
+  /** One for each class. */
+  readonly grids: readonly LessonPicture[];
+}
+
+export interface EmbeddingsAnswer {
+  /** `real`: people liked them; else each genre and decade stands for a person. Members' own likes take no part. */
+  readonly likes: { readonly real: boolean; readonly people: number; readonly likes: number; readonly films: number };
+  /** Of the films shown. */
+  readonly titles: readonly string[];
+  /** Before and after training, as a share of what vectors of zeros cost. */
+  readonly loss: readonly [number, number];
+  /** Of the products of vectors with the co-likes shown, before and after. */
+  readonly correlation: readonly [number, number];
+  /** Up to this distance, films that are not alike are pushed apart. */
+  readonly margin: number;
+  readonly genres: readonly { readonly name: string; readonly films: readonly string[] }[];
+  /** `alike`, `apart`: mean distances of pairs. */
+  readonly moments: readonly {
+    readonly step: number;
+    readonly loss: number;
+    readonly alike: number;
+    readonly apart: number;
+  }[];
+  readonly pictures: readonly LessonPicture[];
+}
+
+export interface NeighboursQuery {
+  /** Its id. */
+  readonly film: string;
+}
+
+export interface NeighboursAnswer {
+  readonly film: string;
+  /** As in {@link EmbeddingsAnswer}. */
+  readonly real: boolean;
+  /** People who like the film. */
+  readonly likes: number;
+  /** The setting with the lowest loss: what the others are held against. */
+  readonly best: string;
+  readonly steps: number;
+  readonly settings: readonly {
+    readonly name: string;
+    /** At the end, as a share of what vectors of zeros cost; and the lowest on the way. */
+    readonly loss: number;
+    readonly lowest: number;
+    readonly diverged: boolean;
+    /** The nearest first; ten, none when it diverged. */
+    readonly films: readonly string[];
+    /** Of them, how many are among the ten of the best. */
+    readonly shared: number;
+    /** Mean number of people who like them. */
+    readonly likes: number;
+  }[];
+  readonly pictures: readonly LessonPicture[];
+}
+
 /** Answered in less than a second, by the models' process. */
 export type ShortLessonMethods = {
   descentLesson: { params: DescentQuery; result: DescentAnswer };
@@ -121,6 +208,14 @@ export type ShortLessonMethods = {
 /** They train: a process of their own answers them, at the lowest priority and within limits. */
 export type LongLessonMethods = {
   housesLesson: { params: HousesQuery; result: HousesAnswer };
+  embeddingsLesson: { params: Record<never, never>; result: EmbeddingsAnswer };
+  neighboursLesson: { params: NeighboursQuery; result: NeighboursAnswer };
+  picturesLesson: { params: Record<never, never>; result: PicturesAnswer };
 };
 
-export const LONG_LESSONS = ['housesLesson'] as const satisfies readonly (keyof LongLessonMethods)[];
+export const LONG_LESSONS = [
+  'housesLesson',
+  'embeddingsLesson',
+  'neighboursLesson',
+  'picturesLesson',
+] as const satisfies readonly (keyof LongLessonMethods)[];

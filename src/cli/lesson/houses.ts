@@ -30,7 +30,7 @@ export default {
 } satisfies Verb;
 
 async function run({ file, epochs, rate, hidden, ...options }: Options): Promise<void> {
-  const { dataDir } = parseConfig(readEnvironment());
+  const { dataDir, assetsDir, threads } = parseConfig(readEnvironment());
   await present(options, async () => {
     const query = {
       ...(epochs === undefined ? {} : { epochs }),
@@ -38,7 +38,9 @@ async function run({ file, epochs, rate, hidden, ...options }: Options): Promise
       ...(hidden === undefined ? {} : { hidden: Number(hidden) }),
     };
     const progress = progressOn(process.stderr);
-    const answer = await housesLesson(query, { dataDir, progress: progress.say }, file).finally(progress.end);
+    const answer = await housesLesson(query, { dataDir, assetsDir, threads, progress: progress.say }, file).finally(
+      progress.end,
+    );
     const { pictures, runs, interval, lead, ...rest } = answer;
     const { training, heldOut } = runs.at(-1)!; // of two runs, the longer
     const json = { training, heldOut: { ...heldOut, interval, lead }, ...rest, runs };

@@ -2,7 +2,8 @@ import type { Catalogue } from '#catalogue/load.ts';
 import { curves } from '#charts/index.ts';
 import type { RecommendMethods } from '#contract/recommend.ts';
 import { compareDescents, type Descent, thinOut } from '#models/recommend/colikes/compare.ts';
-import { fromRows, type Likes } from '#models/recommend/likes.ts';
+import type { Likes } from '#models/recommend/likes.ts';
+import { likesByGenre } from '#models/recommend/likes-by-genre.ts';
 
 const DIMS = 16;
 const STEPS = 120;
@@ -16,7 +17,7 @@ export async function drawLosses(
   catalogue: Catalogue,
 ): Promise<RecommendMethods['lossCurves']['result']> {
   const real = likes !== null && likes.people > 0;
-  const data = real ? thinOut(likes, MOST_LIKES) : byGenre(catalogue);
+  const data = real ? thinOut(likes, MOST_LIKES) : likesByGenre(catalogue.movies);
   const descents = await compareDescents(data, DIMS, STEPS, SEED);
   const source = real
     ? `${data.filmsOf.length.toLocaleString('en')} likes of ${data.people.toLocaleString('en')} people`
@@ -72,15 +73,3 @@ function namesOf(descents: readonly Pick<Descent, 'setting'>[]): string {
 }
 
 const last = ({ losses }: Pick<Descent, 'losses'>): number => losses[losses.length - 1] as number;
-
-/** Where nobody's likes are known: one imagined person for each genre and decade, who likes its films. */
-function byGenre({ movies }: Catalogue): Likes {
-  const groups = new Map<string, number[]>();
-  movies.slice(0, 5_000).forEach(({ genres, year }, film) => {
-    for (const genre of genres) {
-      const key = `${genre} ${year === null ? '' : Math.floor(year / 10)}`;
-      groups.set(key, [...(groups.get(key) ?? []), film]);
-    }
-  });
-  return fromRows([...groups.values()].map((films) => Uint32Array.from(films)), Math.min(5_000, movies.length)); // biome-ignore format: one call
-}

@@ -13,17 +13,12 @@ import { LessonError } from '#models/lessons/problem.ts';
 import { bootstrap } from '#numbers/bootstrap.ts';
 import { drawLosses, drawPrices } from '../views/lesson-houses.ts';
 import { lessonCache, sha256 } from './cache.ts';
+import type { LessonContext } from './context.ts';
 
 /** Where setup puts the real houses. */
 export const housesFile = (dataDir: string): string => join(dataDir, 'lessons', 'Housing.csv');
 const LARGEST = 50 * 2 ** 20;
 const SEED = 1;
-
-export interface LessonContext {
-  readonly dataDir: string;
-  /** How far it is; may throw to give up. */
-  readonly progress: (note: string) => void;
-}
 
 /** @param file a CSV in the layout of Housing.csv, instead of the one that setup has put in place */
 export async function housesLesson(

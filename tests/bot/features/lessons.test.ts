@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ComponentContext } from '#bot/context.ts';
 import { giveUp } from '#bot/features/lessons/long.ts';
@@ -14,8 +15,11 @@ import {
 } from '#contract/methods.ts';
 import { lessonHandlers } from '#worker/handlers/lessons.ts';
 import { longLessons } from '#worker/lessons/index.ts';
+import { FilmModels } from '../film-models.ts';
 import { buttonIn, componentsOf, PATIENCE, textOf, useStage } from '../stage.ts';
 
+const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
+const titles = new FilmModels();
 const dataDir = mkdtempSync(join(tmpdir(), 'marquee-lessons-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
@@ -26,7 +30,7 @@ class RealLessons implements Models {
   hold = false;
   readonly #handlers = {
     ...lessonHandlers(),
-    ...longLessons({ dataDir, assetsDir: '', encoder: 'fp32', clip: '', threads: 1, logLevel: 'silent' }),
+    ...longLessons({ dataDir, assetsDir: ASSETS, encoder: 'fp32', clip: '', threads: 1, logLevel: 'silent' }),
   } as Record<string, (params: unknown, progress: (note: string) => void) => unknown>;
 
   async call<M extends MethodName>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
@@ -36,7 +40,8 @@ class RealLessons implements Models {
         signal?.addEventListener('abort', () => reject(new InferenceError('cancelled', 'given up')));
         this.held = { progress: onProgress, go: resolve };
       });
-    return (await this.#handlers[method]?.(params, onProgress)) as Result<M>;
+    const handler = this.#handlers[method];
+    return handler ? ((await handler(params, onProgress)) as Result<M>) : titles.call(method, params);
   }
 }
 
@@ -153,5 +158,27 @@ describe('/lesson houses', () => {
     const { message, ephemeral } = await olive().slash('lesson houses', given);
     expect(ephemeral).toBe(true);
     expect(textOf(message)).toMatch(sentence);
+  });
+});
+
+describe('/lesson embeddings and /lesson neighbours', () => {
+  it('draw how vectors come about, and say what they came from', async () => {
+    const shown = await olive().slash('lesson embeddings', {});
+    await expect.poll(() => textOf(shown.current()), PATIENCE).toContain('**4 · Contrastive pairs.**');
+    expect(textOf(shown.current())).toContain('no likes are imported yet');
+    expect(shown.current()?.attachments).toHaveLength(4);
+  });
+
+  it('list the ten of a film and what changes', async () => {
+    const shown = await olive().slash('lesson neighbours', { film: 'Toy Story' });
+    await expect.poll(() => textOf(shown.current()), PATIENCE).toContain('**What changes.**');
+    expect(textOf(shown.current())).toMatch(/1\\?\. .*\n/);
+    expect(textOf(shown.current())).toContain('**Why.**');
+  });
+
+  it('ask which film is meant', async () => {
+    expect(textOf((await olive().slash('lesson neighbours', { film: 'qwertz' })).message)).toContain(
+      'I know no film called',
+    );
   });
 });

@@ -1,12 +1,15 @@
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import attention from './attention.ts';
 import descent from './descent.ts';
+import embeddings from './embeddings.ts';
 import houses from './houses.ts';
 import type { Lesson } from './lesson.ts';
 import { giveUp } from './long.ts';
+import neighbours from './neighbours.ts';
+import pictures from './pictures.ts';
 
 /** A new lesson is a file in `lessons/` and a line here. */
-const LESSONS: readonly Lesson[] = [attention, descent, houses];
+const LESSONS: readonly Lesson[] = [attention, descent, houses, pictures, embeddings, neighbours];
 
 export default {
   kind: 'group',

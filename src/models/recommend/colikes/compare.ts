@@ -37,11 +37,17 @@ export interface Descent {
 const unitRate = (total: number): number => 1 / Math.sqrt(total);
 
 /** The raw objective, from the same start, by every setting. */
-export async function compareDescents(likes: Likes, dims: number, steps: number, seed: number): Promise<Descent[]> {
+export async function compareDescents(
+  likes: Likes,
+  dims: number,
+  steps: number,
+  seed: number,
+  settings: readonly Setting[] = SETTINGS,
+): Promise<Descent[]> {
   const raw = weights(likes, RAW);
   const { total } = await createKernel(likes, raw, dims);
   const descents: Descent[] = [];
-  for (const setting of SETTINGS) {
+  for (const setting of settings) {
     const kernel = await createKernel(likes, raw, dims, total); // moments start at zero
     const rate = setting.optimiser === 'adam' ? setting.rate : setting.rate * unitRate(total);
     const { losses, diverged } = descend(kernel, { dims, steps, seed, optimiser: setting.optimiser, rate });
