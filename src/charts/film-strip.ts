@@ -1,6 +1,7 @@
+import type { SKRSContext2D } from 'canvas';
 import { drawLegend, legendHeight } from './legend.ts';
-import { type Heading, page } from './page.ts';
-import { categoryColour, MARGIN, MUTED, PANEL, SIZE, WIDTH } from './style.ts';
+import { type Box, type Heading, page } from './page.ts';
+import { categoryColour, MUTED, PANEL, SIZE } from './style.ts';
 import { drawText } from './text.ts';
 
 export interface Frame {
@@ -15,53 +16,50 @@ export interface FilmStrip extends Heading {
   /** Category of each point, by number. */
   readonly groups: readonly number[];
   readonly categories: readonly string[];
-  /** Frames beside each other; 3 when absent. */
-  readonly across?: number;
 }
 
 const GAP = 20;
 const LINE = SIZE.small * 1.25;
+/** Pixels of a point's radius. */
+const DOT = 9;
 
 /** The same points at several moments, on one scale. -> PNG */
 export function filmStrip(chart: FilmStrip): Uint8Array {
-  const { frames, groups, categories, across = 3 } = chart;
+  const { frames, groups, categories } = chart;
   const entries = categories.map((label, at) => ({ label, colour: categoryColour(at) }));
-  const legend = legendHeight(entries, WIDTH - 2 * MARGIN);
-  const side = Math.floor((WIDTH - 2 * MARGIN - GAP * (across - 1)) / across);
   const lines = Math.max(...frames.map(({ caption }) => caption.length));
-  const step = side + lines * LINE + GAP + 8;
   const far = frames.reduce(
     (most, { places }) => Array.from(places).reduce((sofar, value) => Math.max(sofar, Math.abs(value)), most),
     1e-6,
   );
-  return page(chart, { height: legend + 20 + step * Math.ceil(frames.length / across) }, (context, body) => {
-    drawLegend(context, entries, body.x, body.y, body.width);
-    frames.forEach(({ caption, places }, at) => {
-      const left = body.x + (at % across) * (side + GAP);
-      const top = body.y + legend + 20 + Math.floor(at / across) * step;
-      context.fillStyle = PANEL;
-      context.fillRect(left, top, side, side);
-      const scale = (side / 2 - 16) / far;
-      groups.forEach((group, point) => {
-        context.fillStyle = categoryColour(group);
-        context.globalAlpha = 0.9;
-        context.beginPath();
-        context.arc(
-          left + side / 2 + places[2 * point]! * scale,
-          top + side / 2 - places[2 * point + 1]! * scale,
-          9,
-          0,
-          2 * Math.PI,
-        );
-        context.fill();
+  return page(chart, ({ width }) => {
+    const legend = legendHeight(entries, width) + 20;
+    const side = Math.floor((width - GAP * (frames.length - 1)) / frames.length);
+    const draw = (context: SKRSContext2D, body: Box): void => {
+      drawLegend(context, entries, body.x, body.y, body.width);
+      frames.forEach((frame, at) => {
+        drawFrame(context, frame, { x: body.x + at * (side + GAP), y: body.y + legend, width: side, height: side });
       });
-      context.globalAlpha = 1;
-      caption.forEach((line, row) => {
-        drawText(context, line, left, top + side + LINE * (row + 1), {
-          size: SIZE.small,
-          ...(row === 0 ? {} : { colour: MUTED }),
-        });
-      });
-    });
+    };
+    return { width, height: legend + side + lines * LINE + 12, draw };
   });
+
+  function drawFrame(context: SKRSContext2D, { caption, places }: Frame, { x, y, width, height }: Box): void {
+    context.fillStyle = PANEL;
+    context.fillRect(x, y, width, height);
+    const scale = (width / 2 - 16) / far;
+    context.globalAlpha = 0.9;
+    groups.forEach((group, point) => {
+      const [across, up] = [places[2 * point]! * scale, places[2 * point + 1]! * scale];
+      context.fillStyle = categoryColour(group);
+      context.beginPath();
+      context.arc(x + width / 2 + across, y + height / 2 - up, DOT, 0, 2 * Math.PI);
+      context.fill();
+    });
+    context.globalAlpha = 1;
+    caption.forEach((line, row) => {
+      const colour = row === 0 ? {} : { colour: MUTED };
+      drawText(context, line, x, y + height + LINE * (row + 1), { size: SIZE.small, ...colour });
+    });
+  }
 }

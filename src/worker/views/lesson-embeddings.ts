@@ -71,7 +71,8 @@ export function drawMoments(
       caption: [
         `${step === 0 ? 'at the start' : `after ${step} steps`}`,
         `loss ${loss.toFixed(3)}`,
-        `alike ${alike.toFixed(2)}, apart ${apart.toFixed(2)}`,
+        `alike ${alike.toFixed(2)}`,
+        `apart ${apart.toFixed(2)}`,
       ],
     })),
     note: 'Alike, apart: the mean distance of two films of one genre, and of two genres.',
