@@ -10,9 +10,9 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import { recognise } from '#catalogue/sources/recognise.ts';
 import type { NightReport } from '#contract/jobs.ts';
 import { Desk } from '#host/night/desk.ts';
-import { HELD_OUT } from '#jobs/steps/train-genres.ts';
 import { currentArtefact } from '#store/artefacts.ts';
 import { readReport } from '#store/night/report.ts';
+import { HELD_OUT } from '#training/genres/train.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
 const assetsDir = fileURLToPath(new URL('../../assets/', import.meta.url));

@@ -16,8 +16,8 @@ import { likesFrom } from '#models/recommend/likes.ts';
 import { groupByPerson } from '#models/recommend/ratings-by-person.ts';
 import { filmKnowledge } from '../recommend/film-knowledge.ts';
 import { ratingsToMeasure } from '../recommend/ratings.ts';
-import { seedOf } from '../seed.ts';
 import { UsageError, type Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly ratings?: string;
@@ -97,7 +97,7 @@ export default {
       .option('--write', 'put the table into docs/evaluation.md')
       .action(async (options: Options) => {
         const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
-        const seed = seedOf(options.seed);
+        const seed = wholeNumber('--seed', options.seed, 0);
         const protocol = oneOf(PROTOCOLS, options.protocol, '--protocol');
         const lowRatings = oneOf(LOW_RATINGS, options.lowRatings, '--low-ratings');
         const file = await ratingsToMeasure(options.ratings, config);

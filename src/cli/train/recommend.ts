@@ -4,8 +4,8 @@ import { trainAndGate } from '#training/gate/train-and-gate.ts';
 import { recommendations } from '#training/recommend/gate.ts';
 import { knownContent } from '#training/recommend/known-content.ts';
 import { membersTaste } from '#training/recommend/members-taste.ts';
-import { seedOf } from '../seed.ts';
 import type { Verb } from '../verb.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly data?: string;
@@ -25,7 +25,7 @@ export default {
       .option('--seed <n>', 'seed of the split and of every start', '1')
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
-        const seed = seedOf(options.seed);
+        const seed = wholeNumber('--seed', options.seed, 0);
         const { dataDir, assetsDir, encoder } = parseConfig({
           ...readEnvironment(),
           ...(options.data ? { MARQUEE_DATA: options.data } : {}),
