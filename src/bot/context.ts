@@ -4,6 +4,7 @@ import type { Models } from '#contract/methods.ts';
 import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Options } from './options.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { ShownMessage } from './shown-message.ts';
 
 /** Who asks. */
@@ -34,6 +35,8 @@ export interface BotFacts {
 export interface Context {
   readonly models: Models;
   readonly store: Store;
+  /** What the bot does on Discord besides answering. */
+  readonly discord: Outgoing;
   /** The scheduled work; `null` where none was set up. */
   readonly night: Night | null;
   /** Told what members do with the films they are shown. */

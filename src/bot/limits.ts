@@ -55,6 +55,8 @@ export const LIMITS = {
     placeholder: 100,
     value: 4_000,
   },
+  /** Scheduled events. */
+  events: { name: 100, description: 1_000, location: 100 },
   interaction: {
     /** Milliseconds until the first answer. */
     acknowledge: 3_000,

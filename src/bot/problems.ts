@@ -7,6 +7,7 @@
  * | query-… , clue-…, clues-full, years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves, direction-unknown | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
+ * | night-…, zone-unknown | a film night |
  * | list-…, export-… | a list, or a file of another site |
  * | nothing-rated, not-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |
@@ -33,6 +34,31 @@ const TEXTS = {
     `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`,
   'film-link-unknown': () => 'I know no film by that link or number: type its title instead.',
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
+  'night-when': () => 'I cannot read that time: write it like `tomorrow 8pm`, `Fri 20:00` or `2026-03-06 20:00`.',
+  'night-past': ({ zone }: { zone: string }) => `That time is over in ${zone}: write one that is still to come.`,
+  'night-far': () => 'That is more than a year ahead: plan it when it is nearer.',
+  'night-closes': () =>
+    'The vote has to close before the film starts, and after now: write an earlier time for `closes`.',
+  'night-two': ({ when }: { when: string }) =>
+    `A film night is being planned already, for ${when}: wait for its vote, or cancel it there first.`,
+  'night-none': () => 'No film night is being planned here: `/night plan` begins one.',
+  'night-gone': () => 'That film night is over, or was cancelled.',
+  'night-may-not-post': () =>
+    'I may not write in this channel: give me the permissions View Channel and Send Messages here, and plan it again.',
+  'night-proposals-closed': () => 'Proposals for this night are closed: the vote has begun.',
+  'night-no-proposals-left': ({ each }: { each: number }) =>
+    `You have made your ${each === 1 ? 'proposal' : `${each} proposals`}: take one back to make another.`,
+  'night-full': () => 'There are 20 proposals, which is as many as fit on a ballot.',
+  'night-proposed': ({ film }: { film: string }) => `**${film}** is proposed already.`,
+  'night-not-yet': () => 'The vote has not begun: proposals are still being made.',
+  'night-vote-closed': () => 'The vote is closed, so that one was not counted.',
+  'night-host-only': () => 'Only who planned this night, and people who may manage events here, can do that.',
+  'night-no-films': () => 'Nothing is proposed yet, so there is nothing to vote on: press “Propose a film”.',
+  'night-history-empty': () => 'There has been no film night here yet: `/night plan` begins one.',
+  'night-event-forbidden': () =>
+    'I may not create events here: give me the permission Create Events, and press the button again.',
+  'zone-unknown': ({ zone }: { zone: string }) =>
+    `I know no time zone “${zone}”: pick one from the list, such as Europe/Berlin.`,
   'list-unknown': ({ name }: { name: string }) =>
     `There is no list “${name}”: pick one from the list that appears while you type, or make it with \`/list add\`.`,
   'list-empty': ({ name }: { name: string }) => `There is no film on “${name}” yet: \`/list add\` puts one there.`,

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import attention from './features/attention/command.ts';
 import sense from './features/attention/sense-command.ts';
+import evenings from './features/evenings/command.ts';
 import film from './features/film/command.ts';
 import genre from './features/genres/command.ts';
 import guessTheGenre from './features/genres/guess-command.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   ratings,
   list,
   seen,
+  evenings,
   map,
   losses,
   gif,

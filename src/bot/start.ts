@@ -9,12 +9,14 @@ import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
+import { keepEvenings } from './features/evenings/clock.ts';
 import { GatewayLink } from './gateway/link.ts';
 import { type Shards, shardOf } from './gateway/shards.ts';
 import { pacedIdentify } from './gateway/throttle.ts';
 import { readApplication } from './login/application.ts';
 import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
+import { outgoing } from './outgoing.ts';
 import { KeptRegistration } from './registration/keep-registered.ts';
 import { COMMANDS } from './registry.ts';
 import { payloadOf } from './replies/payload.ts';
@@ -103,6 +105,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     }),
     rest: { ...REST_FOR_FIRST_RESPONSES, ...(options.api === undefined ? {} : { api: options.api }) },
   });
+  const discord = outgoing(() => client as Client<true>);
   const startedAt = now();
   const owners = new Set(options.owners);
   const router = new Router({
@@ -112,6 +115,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     services: {
       models,
       store,
+      discord,
       night: options.night ?? null,
       uses: options.uses ?? { answered() {}, opened() {}, took() {} },
       log,
@@ -174,6 +178,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   log.info({ user: online.user.tag, guilds: online.guilds.cache.size, shards: online.ws.shards.size }, 'online');
 
+  const evenings = keepEvenings({ store, models, discord, log, now });
   return {
     client: online,
     metrics,
@@ -186,6 +191,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       stopping = true;
       registration?.stop();
       link.stop();
+      await noLongerThan(options.graceMs ?? 4_000, evenings.stop());
       await noLongerThan(options.graceMs ?? 4_000, router.idle());
       await noLongerThan(1_000, online.destroy()); // Discord may be past saying goodbye
     },

@@ -5,6 +5,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
 import { InferenceError, type MethodName, type Models, type Params, type Result } from '#contract/methods.ts';
 import type { FollowUp, PlotQuery } from '#contract/plots.ts';
+import { eveningHandlers } from '#worker/handlers/evenings.ts';
 import { exchangeHandlers } from '#worker/handlers/exchange.ts';
 import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
 
@@ -34,6 +35,7 @@ export const BOMB: Movie = {
 export class FilmModels implements Models {
   readonly films: readonly Movie[] = [...starter, BOMB];
   readonly #titles: TitleIndex = buildTitleIndex(this.films);
+  readonly #evenings = eveningHandlers({ films: new Map(this.films.map((film) => [film.id, film])) });
   readonly #titled = { ...titleHandlers(() => this.#titles), ...exchangeHandlers(() => this.#titles) };
   readonly #words = new Map(
     this.films.map((film) => [film.id, wordsOf(`${film.title} ${film.plot} ${film.keywords.join(' ')}`)]),
@@ -70,6 +72,8 @@ export class FilmModels implements Models {
       return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
     }
     if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text));
+    if (method === 'countVotes') return this.#evenings.countVotes(params as Params<'countVotes'>);
+    if (method === 'drawEvenings') return { png: PIXEL, alt: 'A wall of cards' };
     if (method === 'filmFacts' || method === 'readExchange') return this.#titled[method](params as never);
     if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);
     if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);

@@ -10,12 +10,18 @@ export interface SelectOption {
   readonly chosen?: boolean;
 }
 
-/** A menu of one choice. Options beyond Discord's 25 are left out. */
-export function select(placeholder: string, id: CustomId, options: readonly SelectOption[]): APIStringSelectComponent {
+/** A menu of one choice, or of `least` to `most`. Options beyond Discord's 25 are left out. */
+export function select(
+  placeholder: string,
+  id: CustomId,
+  options: readonly SelectOption[],
+  { least = 1, most = 1 }: { readonly least?: number; readonly most?: number } = {},
+): APIStringSelectComponent {
   return {
     type: ComponentType.StringSelect,
     custom_id: encodeCustomId(id),
     placeholder: cut(placeholder, LIMITS.component.placeholder),
+    ...(least === 1 && most === 1 ? {} : { min_values: least, max_values: Math.min(most, options.length) }),
     options: options.slice(0, LIMITS.component.selectOptions).map(({ label, value, description, chosen }) => ({
       label: cut(label, LIMITS.component.optionLabel),
       value,

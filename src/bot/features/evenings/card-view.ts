@@ -1,0 +1,158 @@
+import type { FilmFacts } from '#contract/films.ts';
+import type { Evening } from '#store/index.ts';
+import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
+import { card, gallery, line, text } from '../../components/blocks.ts';
+import { type Button, button, link, row } from '../../components/buttons.ts';
+import { escapeTo } from '../../text/escape.ts';
+import { filmName, runningTime } from '../../text/film.ts';
+import { watchLater } from '../lists/watch-later.ts';
+import { METHODS } from './evening.ts';
+import { writeWhen } from './when.ts';
+
+/** What the message of an evening shows besides the evening. */
+export interface Shown {
+  readonly id: string;
+  readonly guildId: string;
+  readonly zone: string;
+  readonly films: ReadonlyMap<string, FilmFacts>;
+  /** Members who voted, and who come. */
+  readonly voted: number;
+  readonly coming: number;
+  readonly pictures?: readonly Picture[];
+  /** One more sentence. */
+  readonly notice?: string;
+}
+
+const stamp = (at: string, style: 'F' | 'R' | 'f'): string => `<t:${Math.floor(Date.parse(at) / 1_000)}:${style}>`;
+
+/** The rules of an evening in one line. */
+export function rules({ each, method, closesAt, votingFrom, phase }: Evening, zone: string): string {
+  const until = phase === 'proposing' ? ` until ${writeWhen(votingFrom, zone)}` : '';
+  return `${each} ${each === 1 ? 'proposal' : 'proposals'} each${until}, ${METHODS[method]}, closes ${writeWhen(closesAt, zone)}`;
+}
+
+/** The message an evening lives in while films are proposed and voted on. */
+export function planView(evening: Evening, shown: Shown): Reply {
+  const { phase, films, carried } = evening;
+  const { id, zone, voted, coming, notice } = shown;
+  const act = (action: string) => ({ command: 'night', action, owner: null, args: [id] });
+  const proposing = phase === 'proposing';
+  const lines = films.map((film, at) => {
+    const known = shown.films.get(film);
+    const minutes = known?.minutes === undefined ? '' : ` · ${runningTime(known.minutes)}`;
+    return `${at + 1}\\. **${known ? filmName(known, 90) : film}**${minutes}${carried.includes(film) ? ' · carried over' : ''}`;
+  });
+  const secret =
+    voted === 0
+      ? 'nobody has voted yet'
+      : `${voted} ${voted === 1 ? 'has' : 'have'} voted; what they chose stays secret until it closes`;
+  return reply([
+    card(
+      text(headOf(evening, zone)),
+      text(
+        `**${rules(evening, zone)}.**\n-# Times are ${zone}’s${zone === 'UTC' ? '; `/night zone` sets this server’s own' : ''}.${proposing ? '' : ` The vote is open: ${secret}.`}`,
+      ),
+      ...(notice === undefined ? [] : [text(notice)]),
+      line(),
+      text(lines.length === 0 ? '*Nothing is proposed yet.*' : lines.join('\n')),
+      line(),
+      row(
+        button('Propose a film', act('suggest'), {
+          style: proposing ? 'main' : 'plain',
+          emoji: '🎬',
+          disabled: !proposing,
+        }),
+        button('Vote', act('ballot'), { style: proposing ? 'plain' : 'main', emoji: '🗳️', disabled: proposing }),
+        button(coming === 0 ? 'I’m coming' : `I’m coming (${coming})`, act('come'), { emoji: '🙋' }),
+      ),
+      row(
+        button(proposing ? 'Start the vote now' : 'Close the vote now', act(proposing ? 'start' : 'close')),
+        button('Cancel the night', act('cancel'), { style: 'danger' }),
+      ),
+    ),
+  ]);
+}
+
+/** Once the film is chosen, until it is over. */
+export function decidedView(evening: Evening, shown: Shown): Reply {
+  const { film: id, because, eventId, endsAt } = evening;
+  const { zone, coming, guildId, notice, pictures = [] } = shown;
+  const film = id === null ? undefined : shown.films.get(id);
+  const act = (action: string) => ({ command: 'night', action, owner: null, args: [shown.id] });
+  const buttons: Button[] = [
+    button(coming === 0 ? 'I’m coming' : `I’m coming (${coming})`, act('come'), { emoji: '🙋' }),
+  ];
+  if (eventId !== null) buttons.push(link('The event', `https://discord.com/events/${guildId}/${eventId}`));
+  else buttons.push(button('Create the event', act('event'), { emoji: '📅' }));
+  if (film) buttons.push(watchLater(film));
+  return reply(
+    [
+      card(
+        text(headOf(evening, zone)),
+        text(`${film ? `### We watch ${filmName(film, 200)}\n` : ''}${because}`),
+        ...(endsAt === null
+          ? []
+          : [
+              text(
+                `-# From ${stamp(evening.startsAt, 'f')} to about ${stamp(endsAt, 'f')}, a break of ${evening.breakMinutes} min included · ${coming} ${coming === 1 ? 'comes' : 'come'}`,
+              ),
+            ]),
+        ...(notice === undefined ? [] : [text(notice)]),
+        ...pictures.map((picture): CardPart => gallery(picture)),
+        row(...buttons),
+      ),
+    ],
+    { pictures },
+  );
+}
+
+/** What stands where nothing can be done any more. */
+export function endedView(evening: Evening, zone: string, sentence: string): Reply {
+  return reply([card(text(headOf(evening, zone)), text(sentence))]);
+}
+
+/** After the film: one row of stars, for everybody. */
+export function starsView(
+  evening: Evening,
+  { id, zone, films }: Pick<Shown, 'id' | 'zone' | 'films'>,
+  given: readonly number[],
+): Reply {
+  const film = evening.film === null ? undefined : films.get(evening.film);
+  const average =
+    given.length === 0
+      ? 'Nobody has said yet.'
+      : `${(given.reduce((sum, stars) => sum + stars, 0) / given.length).toFixed(1)} ★ from ${given.length}`;
+  return reply([
+    card(
+      text(
+        `## How was ${film ? filmName(film, 150) : 'it'}?\n-# ${writeWhen(evening.startsAt, zone)} · your stars count as your rating, too; only their average is shown`,
+      ),
+      text(average),
+      row(
+        ...[1, 2, 3, 4, 5].map((stars) =>
+          button('★'.repeat(stars), { command: 'night', action: 'stars', owner: null, args: [id, String(stars)] }),
+        ),
+      ),
+    ),
+  ]);
+}
+
+/** Half an hour before. */
+export function reminderView(evening: Evening, { films, coming, guildId }: Shown): Reply {
+  const film = evening.film === null ? undefined : films.get(evening.film);
+  const buttons: Button[] =
+    evening.eventId === null ? [] : [link('The event', `https://discord.com/events/${guildId}/${evening.eventId}`)];
+  return reply([
+    card(
+      text(`## ${film ? filmName(film, 150) : 'The film'} starts ${stamp(evening.startsAt, 'R')}`),
+      text(`${placeOf(evening)}${coming} ${coming === 1 ? 'member comes' : 'members come'}.`),
+      ...(buttons.length > 0 ? [row(...buttons)] : []),
+    ),
+  ]);
+}
+
+const placeOf = ({ where }: Evening): string => (where === '' ? '' : `${escapeTo(where, 120)} · `);
+
+function headOf(evening: Evening, zone: string): string {
+  return `## Film night: ${writeWhen(evening.startsAt, zone)}\n${placeOf(evening)}${stamp(evening.startsAt, 'F')}, ${stamp(evening.startsAt, 'R')}`;
+}

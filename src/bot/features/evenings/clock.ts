@@ -1,0 +1,39 @@
+import { dueOf } from './due.ts';
+import { inTurn, type Services } from './evening.ts';
+import { askStars, closeVote, openVote, remind } from './move-on.ts';
+
+/** Milliseconds between two looks at what is due. */
+const EVERY_MS = 15_000;
+
+const STEPS = { 'open-vote': openVote, 'close-vote': closeVote, remind, 'ask-stars': askStars } as const;
+
+/**
+ * Does what is due for the film nights of all servers, one thing for each. What is due stands in the store, so nothing is
+ * forgotten over a restart; what fails is tried again at the next look.
+ */
+export async function moveEvenings(services: Services): Promise<void> {
+  for (const [guildId, id] of await services.store.evenings.open()) {
+    await inTurn(guildId, async () => {
+      const evening = (await services.store.evenings.of(guildId)).get(id);
+      const due = evening && dueOf(evening, services.now());
+      if (evening && due) await STEPS[due](services, { guildId, id, evening });
+    }).catch((err: unknown) => services.log.warn({ err, evening: id }, 'a film night could not be moved on yet'));
+  }
+}
+
+/** Looks every 15 s until it is stopped; a look that takes longer is waited for. */
+export function keepEvenings(services: Services): { stop(): Promise<void> } {
+  let looking: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = looking
+      .then(() => moveEvenings(services))
+      .catch((err: unknown) => services.log.error({ err }, 'the clock of film nights'));
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}

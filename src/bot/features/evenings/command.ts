@@ -1,0 +1,204 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { type Answer, reply } from '../../answer.ts';
+import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { card, text } from '../../components/blocks.ts';
+import type { ComponentContext } from '../../context.ts';
+import { completeFilm } from '../../film-option.ts';
+import { isProblem, problem } from '../../problems.ts';
+import { escapeTo } from '../../text/escape.ts';
+import { starsView } from './card-view.ts';
+import { eveningOf, inTurn, mayHost, openEvening, type Placed } from './evening.ts';
+import { history } from './history.ts';
+import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
+import { plan } from './plan.ts';
+import { byChoice, byStory, byTitle, storyForm, suggest, takeBack, titleForm } from './propose.ts';
+import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
+import { writeWhen, zoneNamed, zonesLike } from './when.ts';
+
+const said = (markdown: string, place: 'here' | 'new' = 'new'): Answer =>
+  reply([card(text(markdown))], { onlyYou: true, place });
+
+/** A button for who planned the evening: what it does, and what is said of it. */
+const hostButton = (act: (context: ComponentContext, placed: Placed) => Promise<Answer>) => ({
+  run: (context: ComponentContext): Promise<Answer> =>
+    inTurn(context.guildId ?? '', async () => {
+      const placed = await eveningOf(context, context.args[0] ?? '');
+      if (isProblem(placed)) return placed;
+      const part = (await context.store.evenings.parts(placed.guildId, placed.id)).get(context.member.id);
+      return mayHost(context.member, part) ? act(context, placed) : problem('night-host-only');
+    }),
+});
+
+export default {
+  kind: 'group',
+  name: 'night',
+  description: 'Film nights: propose, vote, meet, and remember',
+  contexts: SERVERS,
+  integrationTypes: SERVERS_ONLY,
+  defaultMemberPermissions: null,
+  defer: 'ephemeral',
+  cooldown: { burst: 5, everySeconds: 3 },
+  subcommands: [
+    {
+      name: 'plan',
+      description: 'Plan a film night: members propose films, vote, and say whether they come',
+      options: [
+        {
+          type: 'string',
+          name: 'when',
+          description: 'When the film starts: tomorrow 8pm, Fri 20:00, 2026-03-06 20:00',
+          required: true,
+        },
+        {
+          type: 'string',
+          name: 'vote',
+          description: 'How the film is chosen; by approval when left out',
+          choices: [
+            { name: 'approval: name all you would watch', value: 'approval' },
+            { name: 'ranked: instant run-off', value: 'ranked' },
+            { name: 'least misery: nobody has to suffer', value: 'least-misery' },
+          ],
+        },
+        {
+          type: 'integer',
+          name: 'proposals',
+          description: 'Films each member may propose; 2 when left out',
+          min: 1,
+          max: 5,
+        },
+        {
+          type: 'string',
+          name: 'closes',
+          description: 'When the vote closes; three hours before the film when left out',
+        },
+        { type: 'integer', name: 'break', description: 'Minutes of break; 10 when left out', min: 0, max: 120 },
+        {
+          type: 'string',
+          name: 'where',
+          description: 'Where you meet: a voice channel, a living room',
+          maxLength: 100,
+        },
+      ],
+      run: plan,
+    },
+    {
+      name: 'propose',
+      description: 'Propose a film for the next film night',
+      options: [
+        { type: 'string', name: 'film', description: 'Its title; pick one from the list that appears', required: true },
+      ],
+      autocomplete: { film: completeFilm },
+      async run(context) {
+        const there = await openEvening(context, context.guildId ?? '');
+        return there ? byTitle(context, there.id, context.options.string('film') ?? '') : problem('night-none');
+      },
+    },
+    {
+      name: 'history',
+      description: 'What was watched here, what it got, and the year as a picture',
+      options: [],
+      defer: 'reply',
+      run: history,
+    },
+    {
+      name: 'zone',
+      description: 'The time zone of this server: film nights are planned in it',
+      options: [
+        {
+          type: 'string',
+          name: 'zone',
+          description: 'Pick one from the list that appears: Europe/Berlin',
+          required: true,
+        },
+      ],
+      autocomplete: { zone: async (typed) => zonesLike(typed).map((zone) => ({ name: zone, value: zone })) },
+      async run({ options, store, member, guildId, now }) {
+        const keepers =
+          PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageEvents | PermissionFlagsBits.Administrator;
+        if (((member.permissions ?? 0n) & keepers) === 0n)
+          return problem('no-permission', { permissions: 'Manage Events' });
+        const typed = options.string('zone') ?? '';
+        const zone = zoneNamed(typed);
+        if (zone === null) return problem('zone-unknown', { zone: escapeTo(typed, 60) });
+        await store.settings.change(guildId ?? '', { timeZone: zone });
+        return said(`Times of this server are ${zone}’s now: it is ${writeWhen(now(), zone)} there.`);
+      },
+    },
+  ],
+
+  components: {
+    suggest: { run: suggest },
+    title: { defer: 'none', run: async ({ member, args }) => titleForm(member.id, args[0] ?? '') },
+    story: { defer: 'none', run: async ({ member, args }) => storyForm(member.id, args[0] ?? '') },
+    listed: { run: (context) => byChoice(context, context.values[0] ?? '') },
+    propose: { run: (context) => byChoice(context, context.args[1] ?? '') },
+    back: { run: takeBack },
+    ballot: { run: openBallot },
+    approve: { run: approve },
+    rank: { run: rank },
+    clear: { run: clear },
+    grade: { run: grade },
+    turn: { run: turn },
+
+    come: {
+      run: (context) =>
+        inTurn(context.guildId ?? '', async () => {
+          const placed = await eveningOf(context, context.args[0] ?? '');
+          if (isProblem(placed)) return placed;
+          if (placed.evening.phase === 'over' || placed.evening.phase === 'cancelled') return problem('night-gone');
+          const { store, member } = context;
+          const before = (await store.evenings.parts(placed.guildId, placed.id)).get(member.id)?.coming ?? false;
+          await store.evenings.take(member.id, placed.guildId, placed.id, { coming: !before });
+          await refresh(context, placed);
+          return said(before ? 'You do not come, then.' : 'You come. Press it again if you cannot.');
+        }),
+    },
+
+    stars: {
+      run: (context) =>
+        inTurn(context.guildId ?? '', async () => {
+          const placed = await eveningOf(context, context.args[0] ?? '');
+          if (isProblem(placed)) return placed;
+          const stars = Number(context.args[1]);
+          const { evening, guildId, id } = placed;
+          if (evening.film === null || ![1, 2, 3, 4, 5].includes(stars)) return problem('night-gone');
+          const { store, member } = context;
+          await store.evenings.take(member.id, guildId, id, { stars });
+          await store.seen.add(member.id, [{ film: evening.film, on: evening.startsAt.slice(0, 10) }]);
+          await store.ratings.rate(member.id, evening.film, stars);
+          const given = [...(await store.evenings.parts(guildId, id)).values()].flatMap((part) => part.stars ?? []);
+          return starsView(evening, await shownOf(context, placed), given);
+        }),
+    },
+
+    start: hostButton(async (context, placed) => {
+      if (placed.evening.phase !== 'proposing') return problem('night-proposals-closed');
+      if (placed.evening.films.length === 0) return problem('night-no-films');
+      await openVote(context, placed);
+      return said('The vote is open.');
+    }),
+    close: hostButton(async (context, placed) => {
+      if (placed.evening.phase !== 'voting') return problem('night-vote-closed');
+      await closeVote(context, placed);
+      return said('The vote is closed.');
+    }),
+    cancel: hostButton(async (context, placed) => {
+      if (placed.evening.phase === 'over' || placed.evening.phase === 'cancelled') return problem('night-gone');
+      await cancel(context, placed);
+      return said('The night is cancelled.');
+    }),
+    event: hostButton(async (context, placed) => {
+      if (placed.evening.phase !== 'decided') return problem('night-gone');
+      const { placed: after, notice } = await createEvent(context, placed);
+      if (after.evening.eventId === null)
+        return notice === undefined ? problem('night-gone') : problem('night-event-forbidden');
+      await refresh(context, after);
+      return said('The event is there.');
+    }),
+  },
+
+  forms: {
+    title: { defer: 'update', run: (context) => byTitle(context, context.args[0] ?? '', context.field('film')) },
+    story: { defer: 'update', run: byStory },
+  },
+} satisfies Command;

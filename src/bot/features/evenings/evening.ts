@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { PermissionFlagsBits } from 'discord.js';
+import type { FilmFacts } from '#contract/films.ts';
+import type { Evening, Part, VoteMethod } from '#store/index.ts';
+import type { Context } from '../../context.ts';
+import { type Problem, problem } from '../../problems.ts';
+
+/** What an evening needs to be moved on, with or without a member who presses something. */
+export type Services = Pick<Context, 'store' | 'models' | 'discord' | 'log' | 'now'>;
+
+/** An evening and where it is. */
+export interface Placed {
+  readonly guildId: string;
+  readonly id: string;
+  readonly evening: Evening;
+}
+
+export const METHODS: Readonly<Record<VoteMethod, string>> = {
+  approval: 'approval vote',
+  ranked: 'ranked vote',
+  'least-misery': 'least-misery vote',
+};
+
+/** Minutes of a film that nobody has timed. */
+export const USUAL_MINUTES = 120;
+
+export const newEveningId = (): string => (randomBytes(5).readUIntBE(0, 5) % 36 ** 6).toString(36).padStart(6, '0');
+
+/** The evening that proposals and votes of a server go to now; at most one. */
+export async function openEvening({ store }: Pick<Services, 'store'>, guildId: string): Promise<Placed | null> {
+  for (const [id, evening] of await store.evenings.of(guildId))
+    if (evening.phase === 'proposing' || evening.phase === 'voting') return { guildId, id, evening };
+  return null;
+}
+
+/** The evening a button belongs to, as it is now. */
+export async function eveningOf(context: Pick<Context, 'store' | 'guildId'>, id: string): Promise<Placed | Problem> {
+  const { store, guildId } = context;
+  const evening = guildId === null ? undefined : (await store.evenings.of(guildId)).get(id);
+  return evening && guildId !== null ? { guildId, id, evening } : problem('night-gone');
+}
+
+/** Whether a member may move an evening on: who planned it, or who may manage events or the server. */
+export function mayHost({ permissions }: Context['member'], part: Part | undefined): boolean {
+  const keepers =
+    PermissionFlagsBits.ManageEvents | PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
+  return part?.host === true || ((permissions ?? 0n) & keepers) !== 0n;
+}
+
+/** Films by id, those that the library no longer has left out. */
+export async function factsOf(
+  { models }: Pick<Services, 'models'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FilmFacts>> {
+  const facts = ids.length === 0 ? [] : await models.call('filmFacts', { ids });
+  return new Map(facts.flatMap((film) => (film ? [[film.id, film] as const] : [])));
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** What reads a server's evening and writes it again runs one after the other: two votes at once both count. */
+export function inTurn<T>(guildId: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(guildId) ?? Promise.resolve()).then(work, work);
+  const settled = turn
+    .catch(() => undefined)
+    .then(() => {
+      if (turns.get(guildId) === settled) turns.delete(guildId);
+    });
+  turns.set(guildId, settled);
+  return turn;
+}

@@ -1,0 +1,120 @@
+import {
+  type Client,
+  DiscordAPIError,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import type { Reply } from './answer.ts';
+import { LIMITS } from './limits.ts';
+import { payloadOf } from './replies/payload.ts';
+import { cut } from './text/cut.ts';
+
+/** An event of a server, as Discord lists it. Texts are plain. */
+export interface PlannedEvent {
+  readonly name: string;
+  readonly description: string;
+  readonly where: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** What the bot does on Discord by itself, without a member waiting for an answer. */
+export interface Outgoing {
+  /** @returns the message's id; `forbidden` when the bot may not write there, or the channel is gone */
+  post(channelId: string, message: Reply): Promise<string | 'forbidden'>;
+  /** Changes a message of the bot's own. @returns whether it is still there */
+  edit(channelId: string, messageId: string, message: Reply): Promise<boolean>;
+  /** @returns the event's id; `forbidden` when the bot may not create events */
+  createEvent(guildId: string, event: PlannedEvent): Promise<string | 'forbidden'>;
+  /** Cancels an event that has not begun. */
+  cancelEvent(guildId: string, eventId: string): Promise<void>;
+  /** Members who said at the event that they are interested: up to 100. */
+  interested(guildId: string, eventId: string): Promise<readonly string[]>;
+  /** Whether somebody is a member of the server now. */
+  isMember(guildId: string, memberId: string): Promise<boolean>;
+}
+
+const FORBIDDEN: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+]);
+const GONE: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownGuildScheduledEvent,
+  RESTJSONErrorCodes.UnknownMember,
+  RESTJSONErrorCodes.UnknownUser,
+]);
+
+const isOneOf = (error: unknown, codes: ReadonlySet<number | string>): boolean =>
+  error instanceof DiscordAPIError && codes.has(error.code);
+
+async function unless<T, E>(work: Promise<T>, codes: ReadonlySet<number | string>, otherwise: E): Promise<T | E> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isOneOf(error, codes)) return otherwise;
+    throw error;
+  }
+}
+
+/** Through the client's own REST, with its queues and limits. Nothing is kept in memory. */
+export function outgoing(client: () => Client<true>): Outgoing {
+  const channelOf = async (channelId: string) => {
+    const channel = await client().channels.fetch(channelId);
+    if (!channel?.isSendable()) return null;
+    return channel;
+  };
+  const either = new Set([...FORBIDDEN, ...GONE]);
+  return {
+    async post(channelId, message) {
+      const sent = async () =>
+        (await (await channelOf(channelId))?.send(payloadOf(message)))?.id ?? ('forbidden' as const);
+      return unless(sent(), FORBIDDEN, 'forbidden');
+    },
+    async edit(channelId, messageId, message) {
+      const edited = async () =>
+        Boolean(await (await channelOf(channelId))?.messages.edit(messageId, payloadOf(message)));
+      return unless(edited(), either, false);
+    },
+    async createEvent(guildId, { name, description, where, startsAt, endsAt }) {
+      const { events } = LIMITS;
+      const created = async () => {
+        const guild = await client().guilds.fetch(guildId);
+        const event = await guild.scheduledEvents.create({
+          name: cut(name, events.name),
+          description: cut(description, events.description),
+          scheduledStartTime: startsAt,
+          scheduledEndTime: endsAt,
+          privacyLevel: GuildScheduledEventPrivacyLevel.GuildOnly,
+          entityType: GuildScheduledEventEntityType.External,
+          entityMetadata: { location: cut(where, events.location) },
+        });
+        return event.id;
+      };
+      return unless(created(), FORBIDDEN, 'forbidden');
+    },
+    async cancelEvent(guildId, eventId) {
+      const cancelled = async () => (await client().guilds.fetch(guildId)).scheduledEvents.delete(eventId);
+      await unless(cancelled(), either, undefined);
+    },
+    async interested(guildId, eventId) {
+      const subscribed = async () => {
+        const guild = await client().guilds.fetch(guildId);
+        const users = await guild.scheduledEvents.fetchSubscribers(eventId, { limit: 100 });
+        return users.map(({ user }) => user.id);
+      };
+      return unless(subscribed(), either, []);
+    },
+    async isMember(guildId, memberId) {
+      const fetched = async () => {
+        const guild = await client().guilds.fetch(guildId);
+        return Boolean(await guild.members.fetch({ user: memberId, force: true }));
+      };
+      return unless(fetched(), GONE, false);
+    },
+  };
+}
