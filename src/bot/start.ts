@@ -178,7 +178,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   log.info({ user: online.user.tag, guilds: online.guilds.cache.size, shards: online.ws.shards.size }, 'online');
 
-  const evenings = keepEvenings({ store, models, discord, log, now });
+  const evenings = keepEvenings({ store, models, discord, log, now }, (guildId) => online.guilds.cache.has(guildId));
   return {
     client: online,
     metrics,

@@ -10,9 +10,11 @@ const STEPS = { 'open-vote': openVote, 'close-vote': closeVote, remind, 'ask-sta
 /**
  * Does what is due for the film nights of all servers, one thing for each. What is due stands in the store, so nothing is
  * forgotten over a restart; what fails is tried again at the next look.
+ * @param isOurs Whether this process has the server: with many, each server is moved on by the one that its shard is in.
  */
-export async function moveEvenings(services: Services): Promise<void> {
+export async function moveEvenings(services: Services, isOurs: (guildId: string) => boolean): Promise<void> {
   for (const [guildId, id] of await services.store.evenings.open()) {
+    if (!isOurs(guildId)) continue;
     await inTurn(guildId, async () => {
       const evening = (await services.store.evenings.of(guildId)).get(id);
       const due = evening && dueOf(evening, services.now());
@@ -22,11 +24,11 @@ export async function moveEvenings(services: Services): Promise<void> {
 }
 
 /** Looks every 15 s until it is stopped; a look that takes longer is waited for. */
-export function keepEvenings(services: Services): { stop(): Promise<void> } {
+export function keepEvenings(services: Services, isOurs: (guildId: string) => boolean): { stop(): Promise<void> } {
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     looking = looking
-      .then(() => moveEvenings(services))
+      .then(() => moveEvenings(services, isOurs))
       .catch((err: unknown) => services.log.error({ err }, 'the clock of film nights'));
   }, EVERY_MS);
   timer.unref();

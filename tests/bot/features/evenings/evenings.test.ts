@@ -1,5 +1,6 @@
 /** A film night from the plan to the history, with the real bot, a real store, and a Discord on localhost. */
 import { type APIMessage, PermissionFlagsBits } from 'discord.js';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { moveEvenings } from '#bot/features/evenings/clock.ts';
 import { outgoing } from '#bot/outgoing.ts';
@@ -22,12 +23,15 @@ const later = (ms: number) => {
 };
 /** What the bot's clock does every few seconds. */
 const tick = () =>
-  moveEvenings({
-    ...use.stage,
-    discord: outgoing(() => use.stage.bot.client),
-    log: console as never,
-    now: () => new Date(nowMs),
-  });
+  moveEvenings(
+    {
+      ...use.stage,
+      discord: outgoing(() => use.stage.bot.client),
+      log: pino({ level: 'silent' }),
+      now: () => new Date(nowMs),
+    },
+    () => true,
+  );
 /** The newest message that says this, as soon as there is one: under load an answer comes after its acknowledgement. */
 const posted = (words: string): Promise<APIMessage> =>
   vi.waitFor(() => {
