@@ -13,6 +13,7 @@ import { keepEvenings } from './features/evenings/clock.ts';
 import { GatewayLink } from './gateway/link.ts';
 import { type Shards, shardOf } from './gateway/shards.ts';
 import { pacedIdentify } from './gateway/throttle.ts';
+import { Hints } from './hints/hints.ts';
 import { readApplication } from './login/application.ts';
 import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
@@ -75,8 +76,8 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 };
 
 /**
- * Logs in, registers what changed, and answers. Needs no privileged intent: interactions come without one, and `Guilds`
- * says only which servers the bot is on. Nothing about members or messages is kept in memory, so one process can carry
+ * Logs in, registers what changed, and answers. Needs no privileged intent: interactions come without one, `Guilds` says only
+ * which servers the bot is on, and messages come without their words. Nothing about members or messages is kept in memory, so one process can carry
  * many shards (`shards: 'auto'`), and shards in other processes need not know of each other.
  *
  * Waits for Discord as long as it is out of reach.
@@ -94,7 +95,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       buildStrategy: link.buildStrategy,
       ...(options.pace ? { buildIdentifyThrottler: pacedIdentify(options.pace, options.applicationId) } : {}),
     },
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     ...(shards.count === 'auto' ? { shards: 'auto' as const } : { shards: [...shards.ids], shardCount: shards.count }),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
@@ -138,8 +139,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   let stopping = false;
   // discord.js shows each packet here before it looks at it itself; a type that nobody knows is passed over.
-  client.on(Events.Raw as string, (packet: { t: string | null }) => {
-    if (!stopping && router.refuses(packet, client.rest)) packet.t = 'REFUSED';
+  const hints = new Hints(client.rest, options.applicationId, log);
+  client.on(Events.Raw as string, (packet: { t: string | null; d: unknown }) => {
+    if (packet.t === 'MESSAGE_CREATE' && !stopping) void hints.heard(packet.d);
+    if (packet.t?.startsWith('MESSAGE_'))
+      packet.t = 'HEARD'; // of thousands of messages discord.js need make nothing
+    else if (!stopping && router.refuses(packet, client.rest)) packet.t = 'REFUSED';
   });
   client.on(Events.InteractionCreate, (interaction) => {
     if (!stopping) void router.handle(interaction);

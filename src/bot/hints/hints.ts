@@ -1,0 +1,62 @@
+import { MessageFlags, type REST, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import { text } from '../components/blocks.ts';
+import { loggable } from '../router/failures.ts';
+
+/** People who have had their hint; the oldest are forgotten beyond this, and all of them with the process. */
+const MOST_PEOPLE = 10_000;
+
+const HINT =
+  'I answer to commands. Half remember a film? Type `/plot` and say what happens in it; `/help` names the rest.';
+
+/** What is read of a message: who wrote it, where, and whom it names. Its words are neither asked for nor looked at. */
+interface HeardMessage {
+  readonly id: string;
+  readonly channel_id: string;
+  /** Absent in a direct message. */
+  readonly guild_id?: string;
+  readonly author: { readonly id: string; readonly bot?: boolean };
+  readonly webhook_id?: string;
+  readonly mentions: readonly { readonly id: string }[];
+  /** 0 for what a person typed. */
+  readonly type: number;
+}
+
+/**
+ * Answers whoever mentions the bot or writes to it directly: once each, so that nobody is answered twice and no two bots talk.
+ * Needs the intents of guild and direct messages, neither of which is privileged.
+ */
+export class Hints {
+  readonly #told = new Set<string>();
+
+  constructor(
+    readonly rest: REST,
+    readonly botId: string,
+    readonly log: Logger,
+  ) {}
+
+  /** @param packet of any message event; discord.js need not make anything of it. Never rejects. */
+  async heard(packet: unknown): Promise<void> {
+    const message = packet as HeardMessage;
+    if (!this.#isForUs(message)) return;
+    this.#told.add(message.author.id);
+    for (const oldest of this.#told) {
+      if (this.#told.size <= MOST_PEOPLE) break;
+      this.#told.delete(oldest);
+    }
+    const body = {
+      components: [text(HINT)],
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: { parse: [] },
+      message_reference: { message_id: message.id, fail_if_not_exists: false },
+    };
+    await this.rest.post(Routes.channelMessages(message.channel_id), { body }).catch((error: unknown) => {
+      this.log.debug({ err: loggable(error) }, 'no hint: the bot may not write there');
+    });
+  }
+
+  #isForUs({ author, webhook_id: webhook, guild_id: guild, mentions, type }: HeardMessage): boolean {
+    if (author.bot || webhook !== undefined || type !== 0 || this.#told.has(author.id)) return false;
+    return guild === undefined || mentions.some(({ id }) => id === this.botId);
+  }
+}
