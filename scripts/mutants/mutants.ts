@@ -5,6 +5,7 @@
  *     npm run mutants                          # a sample of 80 places a room
  *     npm run mutants -- --room plots          # that room alone; several are allowed
  *     npm run mutants -- --sample 1000 --seed 2
+ *     npm run mutants -- --slow                # also code that only tests of many seconds reach, and those tests
  *     npm run mutants -- --survivors           # also lists what went unnoticed
  *     npm run mutants -- --json
  */
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     room: { type: 'string', multiple: true },
     sample: { type: 'string', default: '80' },
     seed: { type: 'string', default: '1' },
+    slow: { type: 'boolean', default: false },
     survivors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -60,7 +62,7 @@ if (unknown.length > 0 || !Number.isInteger(count) || count < 1 || !Number.isInt
 
 const rows: ReturnType<typeof row>[] = [];
 for (const room of ROOMS.filter(({ name }) => wanted.includes(name)))
-  rows.push(row(await runRoom(room, { count, seed })));
+  rows.push(row(await runRoom(room, { count, seed, slow: values.slow })));
 
 if (values.json) console.log(JSON.stringify({ sample: count, seed, rooms: rows }));
 else {

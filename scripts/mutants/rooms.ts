@@ -8,8 +8,10 @@ export interface Room {
   readonly tests: RegExp;
 }
 
-/** Tests that train, or run the encoder, for minutes: what they notice, the others of their room should. */
-const SLOW = /(?:search|encode-library|fine-tune|head|clip|starter|behaviours|encoder|attention\/(?!units|word-forms))/;
+/** Tests that train, or run the encoder, for many seconds; and the code that only they reach. `--slow` takes both along. */
+const SLOW_TESTS = /(?:search|encode-library|fine-tune|clip|fit|starter|encoder|attention\/)/;
+const SLOW_CODE =
+  /\/(?:fine-tune|clip|attention)\/|\/genres\/(?:train|vectors|predictor|evaluation\/(?:stages|table))|\/tuning\/(?:tune|learn-thesaurus)|\/gifs\/evaluation\/(?:fit|evaluate|kinds)/;
 
 const OTHER_MODELS = '(?:attention|checks|gifs|groups|guess|language|lessons|similar|voting)';
 
@@ -28,14 +30,16 @@ export const ROOMS: readonly Room[] = [
 const FOLDERS = ['src', 'tests', 'packages/graph/src', 'packages/graph/tests'];
 
 /** A room's files: sources without barrels, which have nothing to mutate, and tests. */
-export function filesOf({ source, tests }: Room): { source: string[]; tests: string[] } {
+export function filesOf({ source, tests }: Room, slow: boolean): { source: string[]; tests: string[] } {
   const all = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   ).sort();
   return {
-    source: all.filter((path) => source.test(path) && /(?<!\/index)(?<!\.d)\.ts$/.test(path)),
-    tests: all.filter((path) => tests.test(path) && path.endsWith('.test.ts') && !SLOW.test(path)),
+    source: all.filter(
+      (path) => source.test(path) && /(?<!\/index)(?<!\.d)\.ts$/.test(path) && (slow || !SLOW_CODE.test(path)),
+    ),
+    tests: all.filter((path) => tests.test(path) && path.endsWith('.test.ts') && (slow || !SLOW_TESTS.test(path))),
   };
 }

@@ -17,15 +17,14 @@ export interface RoomResult {
 /** Mutates a sample of a room's code, one mutant at a time, and runs the tests that reach it. */
 export async function runRoom(
   room: Room,
-  { count, seed, tests: onlyTests }: { readonly count: number; readonly seed: number; readonly tests?: RegExp },
+  { count, seed, slow }: { readonly count: number; readonly seed: number; readonly slow: boolean },
 ): Promise<RoomResult> {
-  const { source, tests } = filesOf(room);
+  const { source, tests } = filesOf(room, slow);
   const places = await placesIn(source);
   const chosen = sample(places, count, seed);
   process.env['MUTANTS_SAMPLE'] = JSON.stringify(chosen);
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
   const configFile = join(folder, 'vitest.config.ts');
-  const include = tests.filter((path) => onlyTests === undefined || onlyTests.test(path));
   writeFileSync(
     configFile,
     `// The copy that Stryker mutates is the working folder: the package is taken from there.
@@ -33,7 +32,7 @@ import { join } from 'node:path';
 const graph = join(process.cwd(), 'packages/graph/src/index.ts');
 export default {
   resolve: { alias: { 'onnx-autograd': graph } },
-  test: { include: ${JSON.stringify(include)}, testTimeout: 60_000, hookTimeout: 180_000 },
+  test: { include: ${JSON.stringify(tests)}, testTimeout: 60_000, hookTimeout: 180_000 },
 };
 `,
   );
