@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KINDS, type KindName } from './kinds/index.ts';
+import { KINDS, type RecordKindName } from './kinds/index.ts';
 import type { Records } from './records.ts';
 import type { WholeStore } from './store-over.ts';
 
@@ -21,7 +21,7 @@ export class CopyError extends Error {
  * @throws {CopyError} when the other store is not empty, or the two differ
  */
 export async function copyStore(from: WholeStore, to: WholeStore, onKind: (copied: Copied) => void): Promise<void> {
-  const names = Object.keys(KINDS) as KindName[];
+  const names = Object.keys(KINDS) as RecordKindName[];
   for (const name of names) {
     if ((await to.all[name].owners()).length > 0)
       throw new CopyError(`The store to copy to has ${KINDS[name].name} already: copy to an empty one.`);

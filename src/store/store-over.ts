@@ -3,7 +3,7 @@ import { eveningsIn } from './kinds/evenings.ts';
 import { feedbackIn } from './kinds/feedback.ts';
 import { type GifFiles, gifsIn } from './kinds/gifs.ts';
 import { guessingIn } from './kinds/guessing.ts';
-import { type AllRecords, KINDS, type KindName, PERSONAL } from './kinds/index.ts';
+import { type AllRecords, KINDS, PERSONAL, type RecordKindName } from './kinds/index.ts';
 import { importsIn, listsIn, seenIn } from './kinds/lists.ts';
 import { ratingsIn } from './kinds/ratings.ts';
 import { serversIn } from './kinds/servers.ts';
@@ -39,7 +39,7 @@ export function storeOver(
   now: () => Date,
 ): Omit<WholeStore, 'tidy' | 'close'> {
   const known = async (): Promise<ReadonlySet<string>> => {
-    const owners = (Object.keys(KINDS) as KindName[]).map((name) =>
+    const owners = (Object.keys(KINDS) as RecordKindName[]).map((name) =>
       KINDS[name].ownedBy === 'guild' ? all[name].owners() : [],
     );
     return new Set((await Promise.all(owners)).flat());

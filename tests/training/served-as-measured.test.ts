@@ -11,7 +11,7 @@ import { measure } from '#models/recommend/evaluation/measure.ts';
 import { type Split, splitRatings } from '#models/recommend/evaluation/split.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import { learn } from '#models/recommend/learn.ts';
-import { likesFrom, type Rating } from '#models/recommend/likes.ts';
+import { likesFrom, type PersonRating } from '#models/recommend/likes.ts';
 import { promote, writeArtefact } from '#store/artefacts.ts';
 import type { Engine } from '#worker/engine.ts';
 import { recommendHandlers } from '#worker/handlers/recommend.ts';
@@ -29,10 +29,10 @@ const passages = {
 };
 
 /** Eighty people who like the films of one decade more than those of others. */
-function ratings(): Rating[] {
+function ratings(): PersonRating[] {
   const decadeOf = (year: number | null): number => Math.floor((year ?? 1990) / 10) % 4;
   return Array.from({ length: 80 }, (_, person) =>
-    movies.flatMap(({ id, year }): Rating[] => {
+    movies.flatMap(({ id, year }): PersonRating[] => {
       if (random() > 0.15) return [];
       const fits = decadeOf(year) === person % 4;
       return [{ person, film: id, stars: random() < (fits ? 0.9 : 0.3) ? 4.5 : 2 }];

@@ -42,7 +42,7 @@ export const swing = (t: number, times = 1): number => Math.sin(TAU * t * times)
 /** 0 -> 1 -> 0 over one loop, smooth. */
 export const pulse = (t: number, times = 1): number => (1 - Math.cos(TAU * t * times)) / 2;
 /** `t` moved on by `shift`, in 0..1 again. */
-export const turn = (t: number, shift: number): number => (((t + shift) % 1) + 1) % 1;
+export const phase = (t: number, shift: number): number => (((t + shift) % 1) + 1) % 1;
 /** 0 before `from`, 1 after `to`, eased between. */
 export function smoothstep(t: number, from: number, to: number): number {
   const x = Math.min(1, Math.max(0, (t - from) / (to - from)));

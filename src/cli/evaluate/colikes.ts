@@ -5,7 +5,7 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import { curves, heatmap } from '#charts/index.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { putBetweenMarkers } from '#models/plots/evaluation/table.ts';
-import { compareDescents, type Descent, nearestFilms } from '#models/recommend/colikes/compare.ts';
+import { compareDescents, type LossDescent, nearestFilms } from '#models/recommend/colikes/compare.ts';
 import { likeCount, likesFrom } from '#models/recommend/likes.ts';
 import { ratingsToMeasure } from '../recommend/ratings.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -83,7 +83,7 @@ async function run(options: Options): Promise<void> {
   writeFileSync(docs('recommend.md'), putBetweenMarkers(page, 'colikes', text));
 }
 
-const end = ({ losses }: Descent): number => losses[losses.length - 1] as number;
+const end = ({ losses }: LossDescent): number => losses[losses.length - 1] as number;
 const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / Math.max(1, values.length);
 
 interface Row {
@@ -95,9 +95,9 @@ interface Row {
 
 function report(
   rows: readonly Row[],
-  best: Descent,
+  best: LossDescent,
   films: readonly string[],
-  descents: readonly Descent[],
+  descents: readonly LossDescent[],
   bestTops: readonly (readonly number[])[],
   titles: readonly string[],
 ): string {
@@ -127,7 +127,7 @@ function report(
   ].join('\n');
 }
 
-function lossCurves(descents: readonly Descent[]): Uint8Array {
+function lossCurves(descents: readonly LossDescent[]): Uint8Array {
   return curves({
     title: 'Going downhill, seven ways',
     subtitle: 'co-likes on MovieLens latest small: loss against step',
@@ -141,7 +141,7 @@ function lossCurves(descents: readonly Descent[]): Uint8Array {
 }
 
 /** How many of their ten nearest films each two settings share, over the films asked about. */
-function overlapChart(kept: readonly Descent[], tops: readonly (readonly (readonly number[])[])[]): Uint8Array {
+function overlapChart(kept: readonly LossDescent[], tops: readonly (readonly (readonly number[])[])[]): Uint8Array {
   const names = kept.map(({ setting }) => setting.name);
   const values = tops.flatMap((mine) => tops.map((theirs) => mean(mine.map((top, k) => overlap(top, theirs[k] as number[]))))); // biome-ignore format: one matrix
   return heatmap({

@@ -10,7 +10,7 @@ import { asEncoder, encodeFrames, pictureVectors } from '#loaders/gifs/encode-fr
 import { readFusion } from '#loaders/gifs/fusion-file.ts';
 import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
 import type { Encoder } from '#models/encoder/index.ts';
-import { type HeldOut, holdOut } from '#models/gifs/evaluation/held-out.ts';
+import { type HeldOutGifs, holdOut } from '#models/gifs/evaluation/held-out.ts';
 import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
 import { type Clip, GIF_FUSION, type Gif, type GifFusion } from '#models/gifs/index.ts';
 import { clipFor } from '../open-clip.ts';
@@ -42,7 +42,7 @@ export function withHeldOptions(command: Command, split: 'test' | 'val'): Comman
 /** Everything that questions with known answers are asked of. */
 export interface HeldCaptions {
   readonly tgif: Tgif;
-  readonly held: HeldOut;
+  readonly held: HeldOutGifs;
   readonly kinds: VectorsByKind;
   readonly fusion: GifFusion;
   readonly clip: Clip | null;
@@ -101,7 +101,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
 }
 
 async function byClip(
-  held: HeldOut,
+  held: HeldOutGifs,
   clip: Clip,
   cacheDir: string,
   questions: Float32Array,

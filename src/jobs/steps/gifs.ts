@@ -10,7 +10,7 @@ import { readFusion } from '#loaders/gifs/fusion-file.ts';
 import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
 import type { Clip } from '#models/gifs/index.ts';
 import type { NightContext, Step } from '../step.ts';
-import { openEncoder } from './open-plots.ts';
+import { openQuestionEncoder } from './open-plots.ts';
 
 /** Encodes captions and frames of GIFs that are new, by the content of what is encoded. */
 export const encodeGifs: Step = {
@@ -38,7 +38,7 @@ export const encodeGifs: Step = {
     const { dataDir, assetsDir, progress } = context;
     const cacheDir = join(dataDir, 'cache');
     const clip = await clipOf(context);
-    const encoder = await openEncoder(context);
+    const encoder = await openQuestionEncoder(context);
     try {
       const gifs = readCollections(assetsDir, dataDir);
       const others = (await ownFiles(dataDir)).map((path) => ({ path }));

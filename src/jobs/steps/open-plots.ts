@@ -38,7 +38,7 @@ export async function openPlots(context: NightContext): Promise<{ encoder: Encod
   const { encoder: passages, films } = await passagesOf(loadCatalogue(dataDir, assetsDir), context);
   const index = await preparePlotIndex({ ...films, learned: readLearned(assetsDir), threads });
   await passages.close();
-  return { encoder: await openEncoder(context), index };
+  return { encoder: await openQuestionEncoder(context), index };
 }
 
 async function passagesOf(
@@ -58,6 +58,6 @@ export function openPassages({ dataDir, encoder: model, threads }: Where): Promi
   return openPassageEncoder({ cacheDir: join(dataDir, 'cache'), model, threads });
 }
 
-export function openEncoder({ dataDir, encoder, threads }: Where): Promise<Encoder> {
+export function openQuestionEncoder({ dataDir, encoder, threads }: Where): Promise<Encoder> {
   return createEncoder({ cacheDir: join(dataDir, 'cache'), threads, ...chosenEncoder(encoder) });
 }

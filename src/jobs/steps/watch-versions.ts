@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { AnswerKind } from '#contract/uses.ts';
 import { type Judged, outcomesByVersion } from '#models/checks/outcomes.ts';
-import { FALSE_ALARMS, heldAgainst, MARGIN, type Outcomes } from '#models/checks/sequential.ts';
+import { FALSE_ALARMS, heldAgainst, OUTCOME_MARGIN, type Outcomes } from '#models/checks/sequential.ts';
 import { readArtefact } from '#store/artefact-files.ts';
 import { goodVersions, rollback } from '#store/artefacts.ts';
 import type { KeptOpinion } from '#store/feedback.ts';
@@ -71,8 +71,8 @@ interface Version {
 
 /** By what members say or by what they do; the error is shared between the two tests. */
 const doesWorse = (now: Version, before: Version): boolean =>
-  heldAgainst(before.opinions, MARGIN, FALSE_ALARMS / 2)(now.opinions) ||
-  heldAgainst(before.answers, MARGIN, FALSE_ALARMS / 2)(now.answers);
+  heldAgainst(before.opinions, OUTCOME_MARGIN, FALSE_ALARMS / 2)(now.opinions) ||
+  heldAgainst(before.answers, OUTCOME_MARGIN, FALSE_ALARMS / 2)(now.answers);
 
 /** The version in use and the one before it; null where there are not two. */
 async function lastTwo(kind: string, context: NightContext): Promise<readonly [Version, Version] | null> {

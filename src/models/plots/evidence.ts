@@ -1,4 +1,4 @@
-import { genreBits } from './film-facts.ts';
+import { genreBits } from './film-columns.ts';
 import { postingsOf } from './keyword-index.ts';
 import type { MentionedFilms } from './mentioned-films.ts';
 import type { ParsedQuestion } from './parsed-question.ts';

@@ -1,7 +1,7 @@
 import { centreAndNormalise } from '#vectors/byte-vectors.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import type { Feature } from './feature-names.ts';
-import { genreBits } from './film-facts.ts';
+import { genreBits } from './film-columns.ts';
 import { inverseDocumentFrequency, postingsOf, scoreKeywords } from './keyword-index.ts';
 import type { MentionedFilms } from './mentioned-films.ts';
 import { nameCandidates } from './names.ts';

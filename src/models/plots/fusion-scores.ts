@@ -1,13 +1,13 @@
 import { FEATURES, QUERY_INDEPENDENT } from './feature-names.ts';
 import type { FeatureColumns } from './features.ts';
-import type { FilmFacts } from './film-facts.ts';
+import type { FilmColumns } from './film-columns.ts';
 import { type FeatureWeights, type FusionWeights, weightsFor } from './fusion-weights.ts';
 
 const QUERY_DEPENDENT = FEATURES.filter((name) => !(QUERY_INDEPENDENT as readonly string[]).includes(name));
 
 /** What the weights make of every film for a question of this brevity: the sum of its features in logits, [films]. */
 export function fusionScores(
-  facts: FilmFacts,
+  facts: FilmColumns,
   columns: FeatureColumns,
   weights: FusionWeights,
   brevity: number,
@@ -29,13 +29,13 @@ interface QueryIndependent {
   readonly remark: Float32Array;
 }
 
-const kept = new WeakMap<FilmFacts, WeakMap<FusionWeights, QueryIndependent>>();
+const kept = new WeakMap<FilmColumns, WeakMap<FusionWeights, QueryIndependent>>();
 
 /**
  * What is known of films before anything is asked, weighed for a long post and for the briefest remark: all other
  * questions lie in between, since weights change with brevity in a line.
  */
-function queryIndependent(facts: FilmFacts, weights: FusionWeights): QueryIndependent {
+function queryIndependent(facts: FilmColumns, weights: FusionWeights): QueryIndependent {
   const ofFacts = kept.get(facts) ?? new WeakMap<FusionWeights, QueryIndependent>();
   kept.set(facts, ofFacts);
   const found = ofFacts.get(weights);

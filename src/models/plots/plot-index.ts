@@ -3,7 +3,7 @@ import type { Vocabulary } from '../language/index.ts';
 import type { Absence } from './absence.ts';
 import type { QuestionBackground } from './background.ts';
 import type { EncodedFilms, FilmPassages } from './encode-films.ts';
-import { type FilmFacts, filmFacts } from './film-facts.ts';
+import { type FilmColumns, filmColumns } from './film-columns.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { KeptPassages, WordParts } from './index-file.ts';
 import { buildKeywordIndex, type FieldWeight, type KeywordIndex } from './keyword-index.ts';
@@ -33,7 +33,7 @@ export interface PlotIndex extends WordParts {
   readonly meaning: MeaningIndex;
   /** Films whose every passage is in; the others are found by their words alone. */
   readonly encoded: number;
-  readonly facts: FilmFacts;
+  readonly facts: FilmColumns;
 }
 
 /** Fields of the keyword index, their share and their length penalty; tuned by hand on Reddit-TOMT's development questions. */
@@ -97,7 +97,7 @@ export async function openPlotIndex(
     ...words,
     related: relateRows(words.words, thesaurus),
     vocabulary: vocabularyOf(words, thesaurus),
-    facts: filmFacts(movies),
+    facts: filmColumns(movies),
     ...(await opened(kept, movies.length, threads)),
   };
 }

@@ -3,7 +3,7 @@ import type { PlotQuery, PlotTurn } from '#contract/plots.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
-import { genreBits } from './film-facts.ts';
+import { genreBits } from './film-columns.ts';
 import { type RankingOptions, rankFilms } from './fuse.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';

@@ -1,8 +1,8 @@
 /** Who liked what, as a sparse people x films matrix of ones in both orientations (compressed sparse rows). */
 
-import { groupByPerson, type Rating } from './ratings-by-person.ts';
+import { groupByPerson, type PersonRating } from './ratings-by-person.ts';
 
-export type { Rating };
+export type { PersonRating };
 
 export interface Likes {
   readonly people: number;
@@ -32,7 +32,7 @@ export const LIKED_FROM = 4;
  *
  * @param ratings may hand out the same object each time
  */
-export function likesFrom(ratings: Iterable<Rating>, likedFrom: number = LIKED_FROM): Likes {
+export function likesFrom(ratings: Iterable<PersonRating>, likedFrom: number = LIKED_FROM): Likes {
   const { personStart, filmOf, starsOf, personIds, filmIds } = groupByPerson(ratings);
   const columnOf = new Int32Array(filmIds.length).fill(-1);
   const columns: (number | string)[] = [];

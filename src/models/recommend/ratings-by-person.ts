@@ -1,4 +1,4 @@
-export interface Rating {
+export interface PersonRating {
   readonly person: number | string;
   readonly film: number | string;
   /** Stars, usually 0.5 to 5. */
@@ -7,8 +7,8 @@ export interface Rating {
 
 /** Ratings one person after the other, in the order in which people and films first appear. */
 export interface RatingsByPerson {
-  readonly personIds: readonly Rating['person'][];
-  readonly filmIds: readonly Rating['film'][];
+  readonly personIds: readonly PersonRating['person'][];
+  readonly filmIds: readonly PersonRating['film'][];
   /** [people + 1]: where each person's ratings begin. */
   readonly personStart: Uint32Array;
   /** [ratings]: index into `filmIds`. */
@@ -20,8 +20,8 @@ export interface RatingsByPerson {
 }
 
 /** Sorts ratings by person, stably, in time and memory linear in their number. */
-export function groupByPerson(ratings: Iterable<Rating>): RatingsByPerson {
-  const [people, films] = [new Numbered<Rating['person']>(), new Numbered<Rating['film']>()];
+export function groupByPerson(ratings: Iterable<PersonRating>): RatingsByPerson {
+  const [people, films] = [new Numbered<PersonRating['person']>(), new Numbered<PersonRating['film']>()];
   const [who, what, how] = [new Growing(Uint32Array), new Growing(Uint32Array), new Growing(Float32Array)];
   for (const { person, film, stars } of ratings) {
     who.push(people.of(person));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lockFolder } from '#files/lock.ts';
 import { dropMemberRows } from '../artefact-members.ts';
 import { Snowflake } from '../ids.ts';
-import { KINDS, type KindName, type RecordOf } from '../kinds/index.ts';
+import { KINDS, type RecordKindName, type RecordOf } from '../kinds/index.ts';
 import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
 import { storing } from '../not-stored.ts';
@@ -124,7 +124,7 @@ async function open(
   };
 }
 
-type Collections = { readonly [Name in KindName]: Collection<RecordOf<Name>> };
+type Collections = { readonly [Name in RecordKindName]: Collection<RecordOf<Name>> };
 
 async function openAll(openOne: <T>(kind: RecordKind<T>) => Promise<Collection<T>>): Promise<Collections> {
   const all: Record<string, unknown> = {};

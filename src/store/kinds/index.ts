@@ -31,13 +31,13 @@ export const KINDS = {
   taste: TASTE,
 } as const;
 
-export type KindName = keyof typeof KINDS;
+export type RecordKindName = keyof typeof KINDS;
 
 /** What a kind's records look like. */
-export type RecordOf<Name extends KindName> = (typeof KINDS)[Name] extends RecordKind<infer T> ? T : never;
+export type RecordOf<Name extends RecordKindName> = (typeof KINDS)[Name] extends RecordKind<infer T> ? T : never;
 
 /** Records of every kind. */
-export type AllRecords = { readonly [Name in KindName]: Records<RecordOf<Name>> };
+export type AllRecords = { readonly [Name in RecordKindName]: Records<RecordOf<Name>> };
 
 /** Names of the kinds that are about members. */
-export const PERSONAL = (Object.keys(KINDS) as KindName[]).filter((name) => KINDS[name].ownedBy === 'member');
+export const PERSONAL = (Object.keys(KINDS) as RecordKindName[]).filter((name) => KINDS[name].ownedBy === 'member');

@@ -1,7 +1,7 @@
 import { dropMemberRows } from '../artefact-members.ts';
 import { Snowflake } from '../ids.ts';
 import type { GifFiles } from '../kinds/gifs.ts';
-import { type AllRecords, KINDS, type KindName } from '../kinds/index.ts';
+import { type AllRecords, KINDS, type RecordKindName } from '../kinds/index.ts';
 import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
 import { type Deletion, storeOver, type WholeStore } from '../store-over.ts';
@@ -93,7 +93,7 @@ function recordsOfAll(database: Database, onTrouble: PostgresOptions['onTrouble'
         onTrouble({ file: kind.name, what: `the record ${id} cannot be read and is left alone`, cause }),
       ),
     ] as const;
-  const kinds = Object.entries(KINDS) as [KindName, RecordKind<unknown>][];
+  const kinds = Object.entries(KINDS) as [RecordKindName, RecordKind<unknown>][];
   return Object.fromEntries(kinds.map(one)) as unknown as AllRecords; // each kind under its own name
 }
 

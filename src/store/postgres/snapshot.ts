@@ -1,4 +1,4 @@
-import type { KindName, RecordOf } from '../kinds/index.ts';
+import type { RecordKindName, RecordOf } from '../kinds/index.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Snapshot } from '../store.ts';
 import { Database, type Statements } from './database.ts';
@@ -27,7 +27,7 @@ export async function databaseSnapshot(url: string): Promise<Snapshot> {
   }
 }
 
-async function read<Name extends KindName>(statements: Statements, name: Name) {
+async function read<Name extends RecordKindName>(statements: Statements, name: Name) {
   const kind = KINDS[name];
   const rows = await statements.rows<{ owner: string; id: string; record: unknown }>(
     'SELECT owner, id, record FROM records WHERE kind = $1 ORDER BY turn',

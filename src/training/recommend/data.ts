@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Catalogue } from '#catalogue/load.ts';
 import { catalogueRatings, ratedSets } from '#catalogue/ratings/read.ts';
 import { foldTitle } from '#catalogue/titles.ts';
-import { type Likes, likesFrom, type Rating } from '#models/recommend/likes.ts';
+import { type Likes, likesFrom, type PersonRating } from '#models/recommend/likes.ts';
 import { MEMBER } from '#models/recommend/members-file.ts';
 import { type Judgement, mergePairs, type PairSet, readPairs } from '#models/recommend/pairs/read.ts';
 import { samplePeople } from '#models/recommend/sample.ts';
@@ -19,7 +19,7 @@ export function allLikes({
   return likesFrom(allRatings(dataDir, catalogue, members));
 }
 
-function* allRatings(dataDir: string, { movies }: Catalogue, members: MembersTaste): Generator<Rating> {
+function* allRatings(dataDir: string, { movies }: Catalogue, members: MembersTaste): Generator<PersonRating> {
   const rating = { person: 0 as number | string, film: '', stars: 0 };
   for (const { person, film, stars } of catalogueRatings(ratedSets(dataDir), movies)) {
     rating.person = person;

@@ -1,9 +1,9 @@
 import type { Catalogue } from '#catalogue/load.ts';
-import type { Rating } from '#models/recommend/likes.ts';
+import type { PersonRating } from '#models/recommend/likes.ts';
 
 /** A member's stars and verdicts, without the member's name. */
 export interface MembersTaste {
-  readonly ratings: readonly Rating[];
+  readonly ratings: readonly PersonRating[];
   /** `more like this` and `not this` under a recommendation: film ids and whether they go together. */
   readonly pairs: readonly { readonly a: string; readonly b: string; readonly alike: boolean }[];
 }

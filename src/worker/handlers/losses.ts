@@ -1,7 +1,7 @@
 import type { Catalogue } from '#catalogue/load.ts';
 import { curves } from '#charts/index.ts';
 import type { RecommendMethods } from '#contract/recommend.ts';
-import { compareDescents, type Descent, thinOut } from '#models/recommend/colikes/compare.ts';
+import { compareDescents, type LossDescent, thinOut } from '#models/recommend/colikes/compare.ts';
 import type { Likes } from '#models/recommend/likes.ts';
 import { likesByGenre } from '#models/recommend/likes-by-genre.ts';
 
@@ -43,7 +43,7 @@ export async function drawLosses(
 const AS_GOOD = 1.05;
 
 /** What the picture shows, in words: which line ends lowest, which others do as well, who was first there, and who was not. */
-export function readOff(descents: readonly Pick<Descent, 'setting' | 'losses' | 'diverged'>[]): string {
+export function readOff(descents: readonly Pick<LossDescent, 'setting' | 'losses' | 'diverged'>[]): string {
   const ended = descents.filter(({ diverged }) => !diverged).sort((a, b) => last(a) - last(b));
   const [best] = ended;
   const flown = descents.filter(({ diverged }) => diverged);
@@ -67,9 +67,9 @@ export function readOff(descents: readonly Pick<Descent, 'setting' | 'losses' | 
     .join(' ');
 }
 
-function namesOf(descents: readonly Pick<Descent, 'setting'>[]): string {
+function namesOf(descents: readonly Pick<LossDescent, 'setting'>[]): string {
   const names = descents.map(({ setting }) => setting.name);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-const last = ({ losses }: Pick<Descent, 'losses'>): number => losses[losses.length - 1] as number;
+const last = ({ losses }: Pick<LossDescent, 'losses'>): number => losses[losses.length - 1] as number;

@@ -1,6 +1,6 @@
 import type { NeighboursAnswer, NeighboursQuery } from '#contract/lessons.ts';
 import { LessonError } from '#models/lessons/problem.ts';
-import { compareDescents, type Descent, nearestFilms, type Setting } from '#models/recommend/colikes/compare.ts';
+import { compareDescents, type LossDescent, nearestFilms, type Setting } from '#models/recommend/colikes/compare.ts';
 import { likeCount } from '#models/recommend/likes.ts';
 import { drawNeighbours } from '../views/lesson-neighbours.ts';
 import { lessonCache } from './cache.ts';
@@ -44,7 +44,7 @@ async function learn(
   const descents = await compareDescents(likes, DIMS, STEPS, SEED, SETTINGS);
   const lists = descents.map(({ diverged, vectors }) => (diverged ? [] : nearestFilms(vectors, DIMS, column, TEN)));
   const kept = descents.map((_, at) => at).filter((at) => !descents[at]!.diverged);
-  const end = ({ losses }: Descent): number => losses[losses.length - 1]!;
+  const end = ({ losses }: LossDescent): number => losses[losses.length - 1]!;
   const best = kept.reduce((a, b) => (end(descents[b]!) < end(descents[a]!) ? b : a));
   const ten = lists[best]!;
   const title = (at: number): string => films[at]!.title;

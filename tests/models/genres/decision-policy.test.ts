@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyPolicy, combineLogits, type DecisionPolicy, fitPolicy } from '#models/genres/decision-policy.ts';
-import { measureRow, pairedDifference } from '#models/genres/evaluation/row.ts';
+import { measureRow, pairedGenreDifference } from '#models/genres/evaluation/row.ts';
 import { chooseLabels, keptByMinimum, TrainingDataError, targetsOf } from '#models/genres/labels.ts';
 import { film } from '../../films.ts';
 
@@ -60,12 +60,12 @@ describe('a row of the table', () => {
 
   it('is compared with another on the same films, the second less the first', () => {
     const [first, second] = [halfRight, right].map((logits) => ({ logits, reading: plain(2) })) as [never, never];
-    const { jaccard, macroF1 } = pairedDifference(first, second, targets, 2, 1);
+    const { jaccard, macroF1 } = pairedGenreDifference(first, second, targets, 2, 1);
     expect(jaccard.difference).toBe(0.5);
     expect(macroF1.difference).toBe(0.5);
     expect(jaccard.interval[0]).toBeGreaterThanOrEqual(0);
-    expect(pairedDifference(second, first, targets, 2, 1).jaccard.difference).toBe(-0.5);
-    expect(pairedDifference(first, first, targets, 2, 1).jaccard).toEqual({ difference: 0, interval: [0, 0] });
+    expect(pairedGenreDifference(second, first, targets, 2, 1).jaccard.difference).toBe(-0.5);
+    expect(pairedGenreDifference(first, first, targets, 2, 1).jaccard).toEqual({ difference: 0, interval: [0, 0] });
   });
 });
 

@@ -5,7 +5,7 @@ import { genreFilms } from '#models/genres/examples.ts';
 import { BATCH_TOKENS, epochBatches, GENRE_WINDOW, windowsOf } from '#models/genres/fine-tune/batches.ts';
 import { FINE_TUNE } from '#models/genres/fine-tune/graph.ts';
 import { openFineTuned } from '#models/genres/fine-tune/predict.ts';
-import { type FineTuneProgress, fineTune } from '#models/genres/fine-tune/train.ts';
+import { type FineTuneProgress, fineTuneEncoder } from '#models/genres/fine-tune/train.ts';
 import { madeUpFilms } from './films.ts';
 
 let files: ModelFiles;
@@ -25,7 +25,7 @@ const run = () => ({
 
 describe('fine-tuning', () => {
   it('starts at the loss one computes by hand, brings it down, and knows more afterwards', async () => {
-    const { weights, losses, steps } = await fineTune(run());
+    const { weights, losses, steps } = await fineTuneEncoder(run());
     expect(steps).toBe(4);
     // The head's weights are 0 and its bias the log-odds ln(p / (1 - p)): every film is told the smoothed shares p.
     const first = epochBatches(run().windows, train, 5, 0)[0]!.films;
@@ -46,7 +46,7 @@ describe('fine-tuning', () => {
   }, 120_000);
 
   it('broken off and gone on with, ends with the very weights of a run in one go', async () => {
-    const whole = await fineTune(run());
+    const whole = await fineTuneEncoder(run());
     let saved: FineTuneProgress | undefined;
     const broken = {
       ...run(),
@@ -55,21 +55,21 @@ describe('fine-tuning', () => {
         saved ??= progress;
       },
     };
-    await fineTune({
+    await fineTuneEncoder({
       ...broken,
       onStep(step) {
         if (step === 3) throw new Error('the power went');
       },
     }).catch(() => {});
     expect(saved?.step).toBe(2);
-    const resumed = await fineTune({ ...run(), from: saved! });
+    const resumed = await fineTuneEncoder({ ...run(), from: saved! });
     expect(resumed.losses).toEqual(whole.losses);
     expect(resumed.weights).toEqual(whole.weights);
   }, 120_000);
 
   it('ends when it cannot save', async () => {
     const save = () => Promise.reject(new Error('The disk is full'));
-    await expect(fineTune({ ...run(), saveEvery: 1, save })).rejects.toThrow('The disk is full');
+    await expect(fineTuneEncoder({ ...run(), saveEvery: 1, save })).rejects.toThrow('The disk is full');
   }, 120_000);
 });
 

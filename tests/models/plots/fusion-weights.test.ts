@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FilmFacts } from '#models/plots/film-facts.ts';
+import type { FilmColumns } from '#models/plots/film-columns.ts';
 import { fusionScores } from '#models/plots/fusion-scores.ts';
 import { fadesWithBrevity, parseFusionWeights, splitWeightName, weightsFor } from '#models/plots/fusion-weights.ts';
 
@@ -52,7 +52,7 @@ describe('fusion scores', () => {
     before1980: column(0, 0, 0),
     after2005: column(0, 1, 0),
     after2015: column(0, 0, 0),
-  } as unknown as FilmFacts;
+  } as unknown as FilmColumns;
 
   it('are the sum of weight times feature, whether the feature depends on the question or not', () => {
     const weights = { best: 10, votes: 0.5, votesSquared: -0.25, year: 2 };

@@ -2,7 +2,7 @@ import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { metricsByText } from '#models/plots/evaluation/by-text.ts';
 import { playTurns, turnFigures } from '#models/plots/evaluation/turns.ts';
-import { filmFacts } from '#models/plots/film-facts.ts';
+import { filmColumns } from '#models/plots/film-columns.ts';
 import type { Ranking } from '#models/plots/fuse.ts';
 import { parseQuestion } from '#models/plots/parsed-question.ts';
 import { buildWordIndex, type PlotIndex } from '#models/plots/plot-index.ts';
@@ -13,7 +13,7 @@ const movies = Array.from({ length: 40 }, (_, at) =>
 );
 const index = {
   movies,
-  facts: filmFacts(movies),
+  facts: filmColumns(movies),
   words: buildWordIndex(movies),
   reranker: null,
   absence: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filmFacts } from '#models/plots/film-facts.ts';
+import { filmColumns } from '#models/plots/film-columns.ts';
 import { parseQuestion } from '#models/plots/parsed-question.ts';
 import { buildWordIndex, type PlotIndex } from '#models/plots/plot-index.ts';
 import { answerEvidence, readAnswer } from '#models/plots/turns/answers.ts';
@@ -21,7 +21,7 @@ const movies = [
   film({ title: 'D', year: 2005, genres: ['Drama'], origin: ['United States'], lead: 'D is a film.' }),
   film({ title: 'E' }),
 ];
-const index = { movies, facts: filmFacts(movies), words: buildWordIndex(movies) } as unknown as PlotIndex;
+const index = { movies, facts: filmColumns(movies), words: buildWordIndex(movies) } as unknown as PlotIndex;
 const background = { questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
 const even = { films: [0, 1, 2, 3], probabilities: Float32Array.of(0.25, 0.25, 0.25, 0.25) };
 const told = (code: string, of: number) => recorded(readFacet(index, code)!.belief(of));

@@ -1,7 +1,7 @@
 import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { principalComponents } from '#models/recommend/map/components.ts';
-import { layOut } from '#models/recommend/map/layout.ts';
+import { layOutFilms } from '#models/recommend/map/layout.ts';
 import { nearestNeighbours } from '#models/recommend/map/neighbours.ts';
 import { inTurns } from '#models/recommend/map/turns.ts';
 import { principalAxes } from '#numbers/symmetric-eigen.ts';
@@ -81,7 +81,7 @@ describe.each(['umap', 'tsne'] as const)('a map by %s', (method) => {
   const vectors = clusters(240, kinds, 2);
 
   it('lays together what goes together, within the page', async () => {
-    const places = await layOut(vectors, DIMS, method, 1);
+    const places = await layOutFilms(vectors, DIMS, method, 1);
     expect(ownKind(places, kinds)).toBeGreaterThan(0.97);
     for (const axis of [0, 1]) {
       const values = [...places].filter((_, e) => e % 2 === axis);
@@ -90,7 +90,7 @@ describe.each(['umap', 'tsne'] as const)('a map by %s', (method) => {
   });
 
   it('is the same for the same vectors and seed, and another for another seed', async () => {
-    const [once, again, other] = await Promise.all([1, 1, 2].map((seed) => layOut(vectors, DIMS, method, seed)));
+    const [once, again, other] = await Promise.all([1, 1, 2].map((seed) => layOutFilms(vectors, DIMS, method, seed)));
     expect(again).toEqual(once);
     expect(other).not.toEqual(once);
   });
@@ -105,19 +105,19 @@ describe('a map', () => {
       if (going) setImmediate(count);
     };
     setImmediate(count);
-    await layOut(clusters(1_500, 10, 3), DIMS, 'umap', 1);
+    await layOutFilms(clusters(1_500, 10, 3), DIMS, 'umap', 1);
     going = false;
     expect(turns).toBeGreaterThan(10);
   });
 
   it.each([0, 1, 2, 5])('of %i films has a place for each', async (films) => {
-    const places = await layOut(clusters(films, 2, 4), DIMS, 'umap', 1);
+    const places = await layOutFilms(clusters(films, 2, 4), DIMS, 'umap', 1);
     expect(places.length).toBe(films * 2);
     expect(places.every((x) => x >= -1 && x <= 1)).toBe(true);
   });
 
   it('of films that are all alike is no heap of NaN', async () => {
-    const places = await layOut(new Float32Array(40 * DIMS).fill(0.3), DIMS, 'umap', 1);
+    const places = await layOutFilms(new Float32Array(40 * DIMS).fill(0.3), DIMS, 'umap', 1);
     expect(places.every(Number.isFinite)).toBe(true);
   });
 });

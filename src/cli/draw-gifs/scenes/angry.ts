@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, swing } from '../brush.ts';
 
 export default {
   name: 'angry',
@@ -9,7 +9,7 @@ export default {
     brush.disc(80 + shake, 64, 44, GIF_COLOURS.red);
     for (const side of [-1, 1]) {
       for (let n = 0; n < 3; n += 1) {
-        const at = turn(t, n / 3);
+        const at = phase(t, n / 3);
         brush.at(80 + side * (46 + 26 * at), 48 - 22 * at, () => brush.disc(0, 0, 5 + 6 * at, GIF_COLOURS.cream), {
           alpha: 1 - at,
         });

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, swing } from '../brush.ts';
 
 export default {
   name: 'balloons',
@@ -6,7 +6,7 @@ export default {
   draw(brush, t) {
     brush.fill('#a6dcf0');
     for (let n = 0; n < 3; n += 1) {
-      const y = turn(t, n / 3) * 150 - 15;
+      const y = phase(t, n / 3) * 150 - 15;
       for (const [dx, r] of [
         [-10, 7],
         [0, 10],

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'birds-flying',
@@ -11,9 +11,9 @@ export default {
     for (let n = 0; n < 4; n += 1)
       brush.rect(56 + n * 5 + 3 * swing(t), 93 + n * 6, 48 - n * 10, 2, GIF_COLOURS.gold, 1);
     for (let n = 0; n < 5; n += 1) {
-      const x = turn(t, n * 0.2) * 200 - 20;
+      const x = phase(t, n * 0.2) * 200 - 20;
       const y = 26 + Math.abs(n - 2) * 11;
-      const flap = 7 * swing(turn(t, strewn(n)), 4);
+      const flap = 7 * swing(phase(t, strewn(n)), 4);
       brush.line(
         [
           [x - 11, y - flap],

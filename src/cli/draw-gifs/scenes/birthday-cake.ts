@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'birthday-cake',
@@ -12,7 +12,7 @@ export default {
     brush.rect(38, 92, 84, 4, GIF_COLOURS.pink);
     for (let n = 0; n < 5; n += 1) {
       const x = 52 + n * 14;
-      const lean = 1.6 * swing(turn(t, strewn(n)), 2);
+      const lean = 1.6 * swing(phase(t, strewn(n)), 2);
       brush.rect(
         x - 2.5,
         44,
@@ -24,7 +24,7 @@ export default {
       brush.polygon(
         [
           [x - 4, 40],
-          [x + lean, 26 + 2 * swing(turn(t, strewn(n + 5)), 3)],
+          [x + lean, 26 + 2 * swing(phase(t, strewn(n + 5)), 3)],
           [x + 4, 40],
         ],
         GIF_COLOURS.amber,

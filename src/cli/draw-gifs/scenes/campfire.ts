@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'campfire',
@@ -7,8 +7,8 @@ export default {
     brush.fill(GIF_COLOURS.night);
     brush.disc(80, 108, 56 + 3 * swing(t, 2), '#33263a', 0.5);
     const flame = (scale: number, colour: string, shift: number) => {
-      const bend = 7 * swing(turn(t, shift));
-      const high = scale * (58 + 8 * swing(turn(t, shift), 2));
+      const bend = 7 * swing(phase(t, shift));
+      const high = scale * (58 + 8 * swing(phase(t, shift), 2));
       const { context } = brush;
       context.fillStyle = colour;
       context.beginPath();
@@ -30,7 +30,7 @@ export default {
     brush.at(80, 103, () => brush.rect(-38, -5, 76, 10, GIF_COLOURS.brown, 5), { turned: 0.03 });
     brush.at(80, 103, () => brush.rect(-38, -5, 76, 10, GIF_COLOURS.bark, 5), { turned: -0.04 });
     for (let n = 0; n < 7; n += 1) {
-      const at = turn(t, strewn(n));
+      const at = phase(t, strewn(n));
       brush.disc(62 + strewn(n + 4) * 36, 74 - 70 * at, 1.6 * (1 - at), GIF_COLOURS.gold);
     }
   },

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'car-chase',
@@ -6,15 +6,15 @@ export default {
   draw(brush, t) {
     brush.fill('#2c3354');
     for (let n = 0; n < 10; n += 1) {
-      const x = turn(n / 10, -t / 5) * 190 - 25;
+      const x = phase(n / 10, -t / 5) * 190 - 25;
       brush.rect(x, 34 + 20 * strewn(n % 2), 18, 60, '#1d2340');
       for (let w = 0; w < 4; w += 1)
         brush.rect(x + 4 + (w % 2) * 7, 58 + Math.floor(w / 2) * 12, 4, 6, (n + w) % 2 ? '#8d7a45' : GIF_COLOURS.dusk);
     }
     brush.rect(0, 86, 160, 34, GIF_COLOURS.slate);
-    for (let n = 0; n < 5; n += 1) brush.rect(turn(n / 5, -t) * 200 - 30, 104, 22, 3, GIF_COLOURS.gold);
+    for (let n = 0; n < 5; n += 1) brush.rect(phase(n / 5, -t) * 200 - 30, 104, 22, 3, GIF_COLOURS.gold);
     const car = (x: number, body: string) =>
-      brush.at(x, 84 + swing(turn(t, x), 3), () => {
+      brush.at(x, 84 + swing(phase(t, x), 3), () => {
         brush.rect(-13, -24, 30, 16, body, 6);
         brush.rect(-9, -20, 10, 9, GIF_COLOURS.sky, 2);
         brush.rect(4, -20, 9, 9, GIF_COLOURS.sky, 2);
@@ -27,7 +27,7 @@ export default {
     car(112 + 5 * swing(t), GIF_COLOURS.red);
     car(44, GIF_COLOURS.white);
     brush.rect(19, 78, 52, 4, GIF_COLOURS.navy);
-    brush.rect(38, 55, 7, 5, turn(t * 4, 0) < 0.5 ? GIF_COLOURS.red : GIF_COLOURS.wine, 1);
-    brush.rect(46, 55, 7, 5, turn(t * 4, 0) < 0.5 ? GIF_COLOURS.navy : GIF_COLOURS.blue, 1);
+    brush.rect(38, 55, 7, 5, phase(t * 4, 0) < 0.5 ? GIF_COLOURS.red : GIF_COLOURS.wine, 1);
+    brush.rect(46, 55, 7, 5, phase(t * 4, 0) < 0.5 ? GIF_COLOURS.navy : GIF_COLOURS.blue, 1);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { type Brush, GIF_COLOURS, type Scene, turn } from '../brush.ts';
+import { type Brush, GIF_COLOURS, phase, type Scene } from '../brush.ts';
 import { face } from '../face.ts';
 
 function eyes(brush: Brush, y: number, radius: number, squash: number, x = 80): void {
@@ -30,7 +30,7 @@ export default {
     brush.arc(80, 94, 17, 0.58, 0.92, GIF_COLOURS.bark, 4.5);
     for (const dx of [-17, 17]) {
       brush.rect(80 + dx - 4, 58, 8, 34, GIF_COLOURS.sky, 4);
-      for (let n = 0; n < 2; n += 1) brush.disc(80 + dx, 62 + 50 * turn(t, n / 2), 5.4, GIF_COLOURS.blue, 1.3);
+      for (let n = 0; n < 2; n += 1) brush.disc(80 + dx, 62 + 50 * phase(t, n / 2), 5.4, GIF_COLOURS.blue, 1.3);
     }
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { type Brush, GIF_COLOURS, type Scene, smoothstep, strewn, TAU, turn } from '../brush.ts';
+import { type Brush, GIF_COLOURS, phase, type Scene, smoothstep, strewn, TAU } from '../brush.ts';
 
 /** A rocket goes up, and bursts at (x, y). */
 function burst(brush: Brush, x: number, y: number, colour: string, t: number): void {
@@ -39,8 +39,8 @@ export default {
   draw(brush, t) {
     brush.fill('#10122a');
     burst(brush, 46, 42, GIF_COLOURS.amber, t);
-    burst(brush, 112, 34, GIF_COLOURS.pink, turn(t, -0.35));
-    burst(brush, 80, 66, GIF_COLOURS.sky, turn(t, -0.7));
+    burst(brush, 112, 34, GIF_COLOURS.pink, phase(t, -0.35));
+    burst(brush, 80, 66, GIF_COLOURS.sky, phase(t, -0.7));
     for (let n = 0; n < 9; n += 1) brush.rect(n * 18, 104 - 10 * strewn(n), 17, 40, GIF_COLOURS.black);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, swing, TAU, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, swing, TAU } from '../brush.ts';
 
 export default {
   name: 'goldfish',
@@ -12,7 +12,7 @@ export default {
       brush.line(
         [
           [54 + n * 5, 102],
-          [52 + n * 5 + 4 * swing(turn(t, n / 3)), 74 + n * 5],
+          [52 + n * 5 + 4 * swing(phase(t, n / 3)), 74 + n * 5],
         ],
         GIF_COLOURS.forest,
         3.6,
@@ -45,7 +45,7 @@ export default {
       { across: Math.cos(TAU * t) >= 0 ? 1 : -1 },
     );
     for (let n = 0; n < 4; n += 1)
-      brush.arc(112 - n * 4, 88 - 60 * turn(t, n / 4), 2 + (n % 2), 0, 1, GIF_COLOURS.white, 1.4);
+      brush.arc(112 - n * 4, 88 - 60 * phase(t, n / 4), 2 + (n % 2), 0, 1, GIF_COLOURS.white, 1.4);
     brush.arc(80, 62, 50, -0.13, 0.63, GIF_COLOURS.slate, 3);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, swing } from '../brush.ts';
 import { face } from '../face.ts';
 
 export default {
@@ -21,7 +21,7 @@ export default {
     brush.rect(60, 68 + shake, 40, 6, GIF_COLOURS.white);
     brush.disc(80, 87 + shake, 11, GIF_COLOURS.red, 0.45);
     for (const side of [-1, 1]) {
-      const fall = turn(t, side * 0.25);
+      const fall = phase(t, side * 0.25);
       brush.disc(80 + side * (36 + 8 * fall), 58 + 34 * fall + shake, 5.5 * (1 - fall / 2), GIF_COLOURS.blue, 1.3);
     }
   },

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene } from '../brush.ts';
 
 export default {
   name: 'marquee-lights',
@@ -14,7 +14,7 @@ export default {
     for (let n = 10; n >= 0; n -= 1) bulbs.push([20 + n * 12, 92]);
     for (let n = 4; n > 0; n -= 1) bulbs.push([20, 28 + n * 12.8]);
     bulbs.forEach(([x, y], n) => {
-      const lit = turn(n / 4, -t * 1) < 0.5;
+      const lit = phase(n / 4, -t * 1) < 0.5;
       if (lit) brush.disc(x, y, 5, '#a8562f');
       brush.disc(x, y, 3.4, lit ? GIF_COLOURS.gold : GIF_COLOURS.brown);
     });

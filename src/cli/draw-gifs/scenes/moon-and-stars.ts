@@ -1,4 +1,4 @@
-import { GIF_COLOURS, pulse, type Scene, strewn, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, pulse, type Scene, strewn } from '../brush.ts';
 
 export default {
   name: 'moon-and-stars',
@@ -11,7 +11,7 @@ export default {
       const x = strewn(n) * 150 + 5;
       const y = strewn(n + 30) * 105 + 6;
       if (Math.hypot(x - 76, y - 60) > 40)
-        brush.star(x, y, 2 + 4 * pulse(turn(t, strewn(n + 60))), GIF_COLOURS.cream, 4, 0.3);
+        brush.star(x, y, 2 + 4 * pulse(phase(t, strewn(n + 60))), GIF_COLOURS.cream, 4, 0.3);
     }
     for (let x = 0; x < 8; x += 1) brush.disc(x * 23, 124, 18 + 5 * strewn(x), GIF_COLOURS.dusk);
   },

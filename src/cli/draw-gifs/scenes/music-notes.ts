@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, swing } from '../brush.ts';
 
 export default {
   name: 'music-notes',
@@ -17,7 +17,7 @@ export default {
       );
     for (const n of [0, 1, 3, 4, 5, 7, 8]) brush.rect(n * 16 + 11, 88, 9, 20, GIF_COLOURS.black, 1);
     for (let n = 0; n < 5; n += 1) {
-      const at = turn(t, n / 5);
+      const at = phase(t, n / 5);
       brush.at(
         22 + n * 29 + 6 * swing(at),
         78 - 64 * at,

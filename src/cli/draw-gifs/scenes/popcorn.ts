@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn } from '../brush.ts';
 
 export default {
   name: 'popcorn',
@@ -6,7 +6,7 @@ export default {
   draw(brush, t) {
     brush.fill(GIF_COLOURS.dusk);
     for (let n = 0; n < 14; n += 1) {
-      const at = turn(t, strewn(n));
+      const at = phase(t, strewn(n));
       const x = 80 + (strewn(n + 40) - 0.5) * (40 + 70 * at);
       const y = 62 - 150 * at * (1 - at) + 26 * at;
       brush.disc(x, y, 5, GIF_COLOURS.gold);

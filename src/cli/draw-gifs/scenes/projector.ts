@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, TAU, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, TAU } from '../brush.ts';
 
 export default {
   name: 'projector',
@@ -45,6 +45,6 @@ export default {
       );
     }
     for (let n = 0; n < 6; n += 1)
-      brush.disc(90 + strewn(n) * 64, 45 + turn(strewn(n + 9), t) * 46, 1.4, GIF_COLOURS.white);
+      brush.disc(90 + strewn(n) * 64, 45 + phase(strewn(n + 9), t) * 46, 1.4, GIF_COLOURS.white);
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn } from '../brush.ts';
 
 export default {
   name: 'rain',
@@ -6,7 +6,7 @@ export default {
   draw(brush, t) {
     brush.fill('#5c6b84');
     for (let n = 0; n < 26; n += 1) {
-      const y = 44 + turn(t * 2, strewn(n)) * 66;
+      const y = 44 + phase(t * 2, strewn(n)) * 66;
       const x = 20 + strewn(n + 50) * 124 - (y - 44) * 0.15;
       brush.line(
         [
@@ -19,7 +19,7 @@ export default {
     }
     brush.rect(0, 108, 160, 12, GIF_COLOURS.navy);
     for (let n = 0; n < 3; n += 1) {
-      const at = turn(t, n / 3);
+      const at = phase(t, n / 3);
       brush.at(32 + n * 48, 113, () => brush.disc(0, 0, 4 + 16 * at, GIF_COLOURS.sky, 0.2), { alpha: 0.7 * (1 - at) });
     }
     for (const [x, y, r] of [

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, swing } from '../brush.ts';
 
 export default {
   name: 'robot-dance',
@@ -8,7 +8,7 @@ export default {
     const step = Math.round(swing(t, 2) * 1.2);
     for (const [n, colour] of [GIF_COLOURS.pink, GIF_COLOURS.gold, GIF_COLOURS.sky].entries())
       brush.at(0, 0, () => brush.disc(30 + n * 50, 116, 26, colour, 0.22), {
-        alpha: turn(t * 2, n / 3) < 0.34 ? 0.9 : 0.3,
+        alpha: phase(t * 2, n / 3) < 0.34 ? 0.9 : 0.3,
       });
     brush.rect(60 + step * 3, 86, 12, 26, GIF_COLOURS.slate, 3);
     brush.rect(88 + step * 3, 86, 12, 26, GIF_COLOURS.slate, 3);
@@ -19,7 +19,7 @@ export default {
         brush.rect(-26, -20, 52, 38, GIF_COLOURS.grey, 6);
         brush.rect(-14, -12, 28, 16, GIF_COLOURS.night, 3);
         for (let n = 0; n < 3; n += 1)
-          brush.disc(-8 + n * 8, -4, 2.6, turn(t * 2, n / 3) < 0.5 ? GIF_COLOURS.green : GIF_COLOURS.red);
+          brush.disc(-8 + n * 8, -4, 2.6, phase(t * 2, n / 3) < 0.5 ? GIF_COLOURS.green : GIF_COLOURS.red);
         brush.line(
           [
             [-26, -12],

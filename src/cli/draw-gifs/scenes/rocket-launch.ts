@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'rocket-launch',
@@ -6,7 +6,7 @@ export default {
   draw(brush, t) {
     brush.fill('#151a3a');
     for (let n = 0; n < 22; n += 1) {
-      const y = turn(t * (1 + (n % 2)), strewn(n)) * 130 - 5;
+      const y = phase(t * (1 + (n % 2)), strewn(n)) * 130 - 5;
       brush.rect(strewn(n + 40) * 160, y, 1.8, 3 + 5 * (n % 2), GIF_COLOURS.cream, 1);
     }
     brush.at(80 + 1.2 * swing(t, 4), 52, () => {

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, pulse, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, pulse, type Scene, swing } from '../brush.ts';
 import { face } from '../face.ts';
 
 export default {
@@ -9,7 +9,7 @@ export default {
     for (const dx of [-17, 17]) brush.arc(70 + dx, 60 + 2 * swing(t), 8, 0.05, 0.45, GIF_COLOURS.bark, 4);
     brush.disc(70, 86 + 2 * swing(t), 5 + 4 * pulse(t), GIF_COLOURS.bark);
     for (let n = 0; n < 3; n += 1) {
-      const at = turn(t / 3, n / 3);
+      const at = phase(t / 3, n / 3);
       const size = 4 + 7 * at;
       brush.at(
         112 + 18 * at,

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'snowfall',
@@ -18,9 +18,9 @@ export default {
       );
     brush.rect(100, 100, 8, 10, GIF_COLOURS.bark);
     for (let n = 0; n < 34; n += 1) {
-      const y = turn(t, strewn(n)) * 126 - 4;
+      const y = phase(t, strewn(n)) * 126 - 4;
       brush.disc(
-        strewn(n + 70) * 160 + 4 * swing(turn(t, strewn(n + 5))),
+        strewn(n + 70) * 160 + 4 * swing(phase(t, strewn(n + 5))),
         y,
         1.4 + 1.4 * strewn(n + 9),
         GIF_COLOURS.white,

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, pulse, type Scene, strewn, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, pulse, type Scene, strewn } from '../brush.ts';
 
 export default {
   name: 'trophy',
@@ -9,8 +9,8 @@ export default {
       const colour =
         [GIF_COLOURS.red, GIF_COLOURS.gold, GIF_COLOURS.green, GIF_COLOURS.pink, GIF_COLOURS.sky][n % 5] ??
         GIF_COLOURS.red;
-      brush.at(strewn(n) * 160, turn(t, strewn(n + 30)) * 130 - 5, () => brush.rect(-2.5, -1.5, 5, 3, colour), {
-        turned: turn(t, strewn(n + 3)),
+      brush.at(strewn(n) * 160, phase(t, strewn(n + 30)) * 130 - 5, () => brush.rect(-2.5, -1.5, 5, 3, colour), {
+        turned: phase(t, strewn(n + 3)),
       });
     }
     for (const side of [-1, 1]) brush.arc(80 + side * 27, 44, 13, 0, 1, GIF_COLOURS.amber, 5);

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, type Scene, smoothstep, strewn, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, type Scene, smoothstep, strewn, swing } from '../brush.ts';
 
 export default {
   name: 'ufo',
@@ -39,6 +39,11 @@ export default {
     brush.disc(80, 30, 17, GIF_COLOURS.sky, 0.85);
     brush.disc(80, 36, 40, GIF_COLOURS.grey, 0.26);
     for (let n = 0; n < 5; n += 1)
-      brush.disc(52 + n * 14, 38 - Math.abs(n - 2), 2.6, turn(t * 2, n / 5) < 0.4 ? GIF_COLOURS.gold : GIF_COLOURS.red);
+      brush.disc(
+        52 + n * 14,
+        38 - Math.abs(n - 2),
+        2.6,
+        phase(t * 2, n / 5) < 0.4 ? GIF_COLOURS.gold : GIF_COLOURS.red,
+      );
   },
 } satisfies Scene;

@@ -1,4 +1,4 @@
-import { GIF_COLOURS, pulse, type Scene, swing, turn } from '../brush.ts';
+import { GIF_COLOURS, phase, pulse, type Scene, swing } from '../brush.ts';
 
 export default {
   name: 'zombie-hand',
@@ -15,7 +15,7 @@ export default {
       brush.rect(-13, -14, 26, 24, '#7fae7a', 8);
       for (let n = 0; n < 4; n += 1)
         brush.at(-9 + n * 6.4, -10, () => brush.rect(-2.6, -22, 5.4, 24, n % 2 ? '#7fae7a' : '#6f9d6a', 2.6), {
-          turned: (n - 1.5) * 0.025 + 0.03 * swing(turn(t, n / 8), 3),
+          turned: (n - 1.5) * 0.025 + 0.03 * swing(phase(t, n / 8), 3),
         });
       brush.at(12, 0, () => brush.rect(-2, -14, 6, 18, '#6f9d6a', 3), { turned: 0.13 });
     });

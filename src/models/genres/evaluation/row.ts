@@ -73,7 +73,7 @@ function resample(
 }
 
 /** The difference of two ways on the same films, second less first, with its 95 % interval (paired bootstrap). */
-export function pairedDifference(
+export function pairedGenreDifference(
   first: { readonly logits: Float32Array; readonly reading: DecisionPolicy },
   second: { readonly logits: Float32Array; readonly reading: DecisionPolicy },
   targets: Float32Array,

@@ -10,7 +10,7 @@ import { LOGISTIC, openHead, trainHead } from '../head.ts';
 import type { GenreModel } from '../model-file.ts';
 import { openTfidf, trainTfidf } from '../tfidf.ts';
 import { textVectors } from '../vectors.ts';
-import { type GenreRow, measureRow, pairedDifference } from './row.ts';
+import { type GenreRow, measureRow, pairedGenreDifference } from './row.ts';
 
 /** The rows of every table, in order: each has to beat the ones before it. `together` is what the bot answers with. */
 export const ROWS = ['mostFrequent', 'tfidf', 'logistic', 'head', 'fineTuned', 'together'] as const;
@@ -34,7 +34,7 @@ export interface GenreTable {
   /** `null` where a stage was not trained. */
   readonly rows: Readonly<Record<RowName, GenreRow | null>>;
   /** Fine-tuned less head on the same films. */
-  readonly gain: ReturnType<typeof pairedDifference> | null;
+  readonly gain: ReturnType<typeof pairedGenreDifference> | null;
 }
 
 interface Guesser {
@@ -64,7 +64,7 @@ export async function genreTable(options: GenreTableOptions): Promise<GenreTable
     options.onRow?.(name, row);
   }
   const [head, fineTuned] = [measured.get('head'), measured.get('fineTuned')];
-  const gain = head && fineTuned ? pairedDifference(head, fineTuned, targets.asked, labels, seed) : null;
+  const gain = head && fineTuned ? pairedGenreDifference(head, fineTuned, targets.asked, labels, seed) : null;
   return { rows, gain };
 }
 

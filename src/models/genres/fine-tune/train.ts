@@ -34,7 +34,7 @@ export interface FineTuneRun {
   save?(progress: FineTuneProgress): Promise<void>;
 }
 
-export interface FineTuned {
+export interface FineTunedEncoder {
   readonly weights: WeightTensors;
   readonly losses: readonly number[];
   readonly steps: number;
@@ -44,7 +44,7 @@ export interface FineTuned {
  * Fine-tunes the encoder's last layers with a linear head on the mean of the last hidden states.
  * @throws what `signal` was aborted with, and an error at the first loss that is no finite number
  */
-export async function fineTune(run: FineTuneRun): Promise<FineTuned> {
+export async function fineTuneEncoder(run: FineTuneRun): Promise<FineTunedEncoder> {
   const { files, films, windows, train, epochs, seed, settings, signal } = run;
   const plotOnly = (film: number): boolean => films[film]!.source === 'plot';
   const plan = Array.from({ length: epochs }, (_, epoch) => epochBatches(windows, train, seed, epoch, plotOnly)).flat();

@@ -2,12 +2,12 @@ import { buildKeywordIndex, scoreKeywords } from '../../plots/keyword-index.ts';
 import { stems } from '../../plots/words.ts';
 import type { GifFusion } from '../fusion.ts';
 import { VECTOR_KINDS, type VectorKind } from '../library.ts';
-import type { HeldOut } from './held-out.ts';
+import type { HeldOutGifs } from './held-out.ts';
 import { askAll, closestOf, fused, rankBy, type VectorsByKind } from './kinds.ts';
 import { midrank } from './table.ts';
 
 /** BM25 over each GIF's captions taken together. */
-export function keywordRanks({ gifs, queries }: HeldOut): Float64Array {
+export function keywordRanks({ gifs, queries }: HeldOutGifs): Float64Array {
   const index = buildKeywordIndex(
     [gifs.map(({ captions }) => captions.join('. '))],
     [{ weight: 1, lengthPenalty: 0.75 }],
@@ -30,7 +30,7 @@ export interface Ranks {
 
 /** A GIF scores by a kind what the closest of its vectors scores. */
 export async function meaningRanks(
-  { gifs, queries }: HeldOut,
+  { gifs, queries }: HeldOutGifs,
   kinds: VectorsByKind,
   fusion: GifFusion,
   threads?: number,

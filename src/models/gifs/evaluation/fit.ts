@@ -2,7 +2,7 @@ import { getVector } from '#vectors/byte-vectors.ts';
 import type { CosinePair, CosineScale, GifFusion, KindWeights } from '../fusion.ts';
 import { VECTOR_KINDS, type VectorKind } from '../library.ts';
 import { scaleOf } from '../scales.ts';
-import type { HeldOut } from './held-out.ts';
+import type { HeldOutGifs } from './held-out.ts';
 import { askAll, closestOf, type EvaluationVectors, fused, type VectorsByKind } from './kinds.ts';
 import { midrank } from './table.ts';
 
@@ -27,7 +27,7 @@ export interface Fitted {
  * floor that keeps {@link KEPT} of the right answers. A kind that none of these GIFs has keeps its scale and its weight.
  */
 export async function fitFusion(
-  held: HeldOut,
+  held: HeldOutGifs,
   kinds: VectorsByKind,
   before: GifFusion,
   threads?: number,
@@ -63,7 +63,7 @@ export async function fitFusion(
 const SAMPLE = 17;
 
 async function scalesOf(
-  held: HeldOut,
+  held: HeldOutGifs,
   kinds: VectorsByKind,
   { scales }: GifFusion,
   threads?: number,

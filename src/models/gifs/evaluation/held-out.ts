@@ -2,7 +2,7 @@ import { createRandom } from 'onnx-autograd';
 import type { Gif } from '../gif.ts';
 
 /** Queries whose answer is known, and the collection they are asked of. */
-export interface HeldOut {
+export interface HeldOutGifs {
   /** All GIFs; one that is asked for has the caption it is asked by taken away. */
   readonly gifs: readonly Gif[];
   readonly queries: readonly { readonly text: string; readonly gif: number }[];
@@ -14,7 +14,7 @@ export interface HeldOut {
  *
  * @param split addresses of the official split
  */
-export function holdOut(gifs: readonly Gif[], split: ReadonlySet<string>, seed: number): HeldOut {
+export function holdOut(gifs: readonly Gif[], split: ReadonlySet<string>, seed: number): HeldOutGifs {
   const random = createRandom(seed);
   const queries: { text: string; gif: number }[] = [];
   const documents = gifs.map((gif, number) => {

@@ -1,6 +1,5 @@
 import { createRandom } from 'onnx-autograd';
-
-export type Interval = readonly [low: number, high: number];
+import type { Interval } from '#numbers/bootstrap.ts';
 
 /** Share of queries whose GIF is among the first 1, 5, 10, its median rank, and where the middle 95 % of samples lie. */
 export interface GifRow {

@@ -1,6 +1,6 @@
 /** Film vectors from co-likes, before and after training, held against the counts they are to reproduce. */
 import { createKernel } from '#models/recommend/colikes/kernel.ts';
-import { descend } from '#models/recommend/colikes/train.ts';
+import { minimiseLoss } from '#models/recommend/colikes/train.ts';
 import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
 import { filmsLikedBy, type Likes, likeCount } from '#models/recommend/likes.ts';
 
@@ -27,9 +27,9 @@ export async function compareVectors(likes: Likes, shown: number, seed: number):
     .sort((a, b) => likeCount(likes, b) - likeCount(likes, a) || a - b)
     .slice(0, shown);
   const kernel = await createKernel(likes, weights(likes, RAW), DIMS);
-  descend(kernel, { dims: DIMS, steps: 0, seed, optimiser: 'adam', rate: RATE });
+  minimiseLoss(kernel, { dims: DIMS, steps: 0, seed, optimiser: 'adam', rate: RATE });
   const before = products(kernel.vectors, films);
-  const { losses } = descend(kernel, { dims: DIMS, steps: STEPS, seed, optimiser: 'adam', rate: RATE });
+  const { losses } = minimiseLoss(kernel, { dims: DIMS, steps: STEPS, seed, optimiser: 'adam', rate: RATE });
   const after = products(kernel.vectors, films);
   const counts = countsOf(likes, films);
   return {

@@ -43,7 +43,7 @@ export interface FittedFusion {
 }
 
 /** What became of a question by a fusion that has seen no question about its film. */
-export interface HeldOut {
+export interface HeldOutRanks {
   /** The place of the film, 0 the first, and its place by the weighted sum alone. */
   readonly fused: number;
   readonly sum: number;
@@ -57,7 +57,7 @@ export interface HeldOut {
 export interface TunedPlots extends FittedFusion {
   readonly absence: Absence;
   /** For each set and question; null for a question whose film is not in the catalogue. */
-  readonly heldOut: readonly (readonly (HeldOut | null)[])[];
+  readonly heldOut: readonly (readonly (HeldOutRanks | null)[])[];
 }
 
 const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
@@ -146,7 +146,7 @@ export async function tunePlots(
   const absenceByFold = Array.from({ length: folds }, (_, fold) =>
     trainAbsence(ranked.filter((one) => one.fold !== fold).flatMap(bothWays)),
   );
-  const heldOut = sets.map(({ questions }) => questions.map((): HeldOut | null => null));
+  const heldOut = sets.map(({ questions }) => questions.map((): HeldOutRanks | null => null));
   ranked.forEach(({ fold, film, played, fused, sum, there, takenOut }, at) => {
     const one = known[at]!;
     const chance = (inputs: Float32Array): number => chanceOfAbsence(absenceByFold[fold]!, inputs);
@@ -162,7 +162,7 @@ export async function tunePlots(
 }
 
 /** A question ranked by a fusion that has not seen its film: with the film there, and with the film taken out. */
-interface RankedBothWays extends Omit<HeldOut, 'absence'> {
+interface RankedBothWays extends Omit<HeldOutRanks, 'absence'> {
   readonly fold: number;
   readonly times: number;
   /** `ABSENCE_INPUTS` of either. */

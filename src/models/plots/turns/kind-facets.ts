@@ -1,5 +1,5 @@
 import type { Genre } from '#catalogue/genres.ts';
-import { genreBits } from '../film-facts.ts';
+import { genreBits } from '../film-columns.ts';
 import type { PlotIndex } from '../plot-index.ts';
 import { either, type Facet, YES_OR_NO } from './facet.ts';
 

@@ -1,6 +1,6 @@
 import { filmsLikedBy, fromRows, type Likes } from '../likes.ts';
 import { createKernel } from './kernel.ts';
-import { descend, type Optimiser } from './train.ts';
+import { minimiseLoss, type Optimiser } from './train.ts';
 import { RAW, weights } from './weighting.ts';
 
 export interface Setting {
@@ -21,7 +21,7 @@ const SETTINGS: readonly Setting[] = [
   { name: 'Adam 0.2', optimiser: 'adam', rate: 0.2 },
 ];
 
-export interface Descent {
+export interface LossDescent {
   readonly setting: Setting;
   /** c(V) / sum of X^2 before each step; shorter when it diverged. */
   readonly losses: Float32Array;
@@ -43,14 +43,14 @@ export async function compareDescents(
   steps: number,
   seed: number,
   settings: readonly Setting[] = SETTINGS,
-): Promise<Descent[]> {
+): Promise<LossDescent[]> {
   const raw = weights(likes, RAW);
   const { total } = await createKernel(likes, raw, dims);
-  const descents: Descent[] = [];
+  const descents: LossDescent[] = [];
   for (const setting of settings) {
     const kernel = await createKernel(likes, raw, dims, total); // moments start at zero
     const rate = setting.optimiser === 'adam' ? setting.rate : setting.rate * unitRate(total);
-    const { losses, diverged } = descend(kernel, { dims, steps, seed, optimiser: setting.optimiser, rate });
+    const { losses, diverged } = minimiseLoss(kernel, { dims, steps, seed, optimiser: setting.optimiser, rate });
     descents.push({ setting, losses, diverged, vectors: kernel.vectors.slice() });
   }
   return descents;

@@ -1,6 +1,6 @@
 import makeWabt from 'wabt';
 import type { Likes } from '../likes.ts';
-import { layOut } from './memory.ts';
+import { kernelLayout } from './memory.ts';
 import { diagonal, sumOfSquares, type Weights } from './objective.ts';
 import { wat } from './wat.ts';
 
@@ -43,7 +43,7 @@ interface Exports {
  */
 export async function createKernel(likes: Likes, weights: Weights, dims: number, total?: number): Promise<Kernel> {
   if (dims <= 0 || dims % 4 !== 0) throw new RangeError(`dims must be a positive multiple of 4, not ${dims}`);
-  const layout = layOut(likes, weights, dims);
+  const layout = kernelLayout(likes, weights, dims);
   const wabt = await makeWabt();
   const parsed = wabt.parseWat('colikes.wat', wat(layout), { simd: true });
   const { buffer } = parsed.toBinary({});

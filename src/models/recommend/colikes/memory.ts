@@ -34,7 +34,7 @@ export interface Layout {
 }
 
 /** Puts the arrays of a data set one behind the other. */
-export function layOut(likes: Likes, weights: Weights, dims: number): Layout {
+export function kernelLayout(likes: Likes, weights: Weights, dims: number): Layout {
   let at = 16;
   const take = (elements: number): number => {
     const here = at;

@@ -29,13 +29,13 @@ export interface FilmVectors {
  */
 export async function trainCoLikes(likes: Likes, weights: Weights, options: TrainOptions): Promise<FilmVectors> {
   const kernel = await createKernel(likes, weights, options.dims);
-  const { losses, diverged } = descend(kernel, options);
+  const { losses, diverged } = minimiseLoss(kernel, options);
   if (diverged) throw new Error(`training diverged at a learning rate of ${options.rate} (${options.optimiser})`);
   return { vectors: kernel.vectors.slice(), dims: options.dims, losses };
 }
 
 /** Runs the steps on a kernel; stops early, and says so, when the loss leaves the numbers. */
-export function descend(kernel: Kernel, options: TrainOptions): { losses: Float32Array; diverged: boolean } {
+export function minimiseLoss(kernel: Kernel, options: TrainOptions): { losses: Float32Array; diverged: boolean } {
   const next = createRandom(options.seed);
   const scale = 1 / Math.sqrt(options.dims);
   for (let e = 0; e < kernel.vectors.length; e++) kernel.vectors[e] = (next() - 0.5) * scale * 0.5;

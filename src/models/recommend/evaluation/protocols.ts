@@ -1,13 +1,13 @@
 /** Who is tested on what. Each protocol is stated to the letter in docs/recommend.md, so that others can repeat it. */
 import { createRandom } from 'onnx-autograd';
-import { filmsLikedBy, fromRows, LIKED_FROM, type Likes, likesFrom, type Rating } from '../likes.ts';
+import { filmsLikedBy, fromRows, LIKED_FROM, type Likes, likesFrom, type PersonRating } from '../likes.ts';
 import { shuffled } from '../sample.ts';
 import { type Split, shuffle, tasteOf, testedOf } from './split.ts';
 
 export const PROTOCOLS = ['random', 'time', 'cold', 'new'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
-export interface TimedRating extends Rating {
+export interface TimedRating extends PersonRating {
   /** Seconds since 1970. */
   readonly at: number;
 }
@@ -39,7 +39,7 @@ export function splitByTime(ratings: Iterable<TimedRating>): Split {
       somebody.map(({ early }) => rated(early, true)),
       whole.films,
       whole.filmIds,
-      somebody.map(({ u }) => whole.personIds[u] as Rating['person']),
+      somebody.map(({ u }) => whole.personIds[u] as PersonRating['person']),
     ),
     low: somebody.map(({ early }) => rated(early, false)),
   };
@@ -65,7 +65,7 @@ export function splitStrangers(likes: Likes, seed: number): Split {
       others.map((u) => filmsLikedBy(likes, u)),
       likes.films,
       likes.filmIds,
-      others.map((u) => likes.personIds[u] as Rating['person']),
+      others.map((u) => likes.personIds[u] as PersonRating['person']),
     ),
     low: others.map((u) => likes.low[u] as Uint32Array),
   };

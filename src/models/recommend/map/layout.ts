@@ -21,7 +21,7 @@ const FEWEST = 8;
  * @param pause waited for every few milliseconds, so that others get their turn
  * @returns [films, 2], each axis from -1 to 1; the same for the same vectors, method and seed
  */
-export function layOut(
+export function layOutFilms(
   vectors: Float32Array,
   dims: number,
   method: MapMethod,

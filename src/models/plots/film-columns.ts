@@ -3,7 +3,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { filmsByOrigin } from './origin-hints.ts';
 
 /** What ranking looks up of every film, as columns [films]. */
-export interface FilmFacts {
+export interface FilmColumns {
   /** 0 when unknown. */
   readonly year: Uint16Array;
   /** What is known of films whatever the question: the columns of the same names in `features.ts`. */
@@ -29,7 +29,7 @@ export interface FilmFacts {
   readonly madeIn: ReadonlyMap<string, Uint32Array>;
 }
 
-export function filmFacts(movies: readonly Movie[]): FilmFacts {
+export function filmColumns(movies: readonly Movie[]): FilmColumns {
   const column = (value: (movie: Movie) => number) => fill(new Float32Array(movies.length), movies, value);
   /** Decades beyond a year, 0 on the other side of it and for films without a year. */
   const decades = (beyond: (year: number) => number) =>
