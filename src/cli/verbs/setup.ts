@@ -5,6 +5,7 @@ import { SourceError } from '#catalogue/problems.ts';
 import { type Config, parseConfig, readEnvironment } from '#config.ts';
 import { encodeFilmsNow, indexWords } from '../index-films.ts';
 import { clipFor } from '../open-clip.ts';
+import { BACKBONE, fetchBackbone } from '../setup/backbone.ts';
 import { fetchClip } from '../setup/clip.ts';
 import type { DataSet } from '../setup/data-set.ts';
 import { encodingBar } from '../setup/encoding-bar.ts';
@@ -19,6 +20,7 @@ interface Options {
   readonly only?: string;
   readonly source?: readonly string[];
   readonly clip?: string;
+  readonly backbone?: string;
   readonly list?: true;
   readonly data?: string;
   readonly yes?: true;
@@ -47,6 +49,10 @@ export default {
         '--clip <model>',
         'for GIFs: a CLIP or SigLIP by its name on the hub, or a folder, instead of the configured one',
       )
+      .option(
+        '--backbone <file>',
+        'for the pictures lesson: an image classifier as an ONNX file, instead of ResNet-18 from the hub',
+      )
       .option('--list', 'list the data sets with sizes, licences and terms')
       .option('--data <folder>', 'the data folder, instead of the configured one')
       .option('--yes', 'do not ask before downloading')
@@ -55,6 +61,7 @@ export default {
         if (options.list) return console.log(listSets());
         const elsewhere = readSources(options.source ?? []);
         const asked = [...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])];
+        if (asked.length === 0 && options.backbone !== undefined) return setUpBackbone(options);
         const named = asked.length === 0 && options.clip !== undefined ? ['gifs'] : asked;
         const folder = options.from !== undefined && !/^https?:\/\//i.test(options.from);
         const chosen = chooseSets(named.length === 0 && elsewhere.size > 0 ? [...elsewhere.keys()] : named, { folder });
@@ -99,6 +106,7 @@ async function setUp(
       progress: terminalProgress(process.stderr),
     });
     if (sets.some(({ name }) => name === 'gifs')) await setUpClip(config, dataDir, options);
+    if (sets.some(({ name }) => name === 'pictures')) await setUpBackbone(options);
     if (catalogue === null) return; // sets without films leave the index as it is
     const { assetsDir, encoder } = config;
     await indexWords({ dataDir, assetsDir });
@@ -134,6 +142,22 @@ async function setUpClip({ clip, assetsDir }: Config, dataDir: string, options: 
   say(
     `clip: ${name === clip ? 'restart the bot to use it.' : `set MARQUEE_CLIP=${name} and restart the bot to use it.`}`,
   );
+}
+
+/** The network of the pictures lesson, from a file, a folder, a mirror or the hub. */
+async function setUpBackbone({ backbone, from, data }: Options): Promise<void> {
+  const dataDir = data === undefined ? parseConfig(readEnvironment()).dataDir : resolve(data);
+  const progress = terminalProgress(process.stderr);
+  try {
+    const name = await fetchBackbone({ file: backbone ?? null, from: from ?? null, dataDir, progress });
+    console.log(
+      name === null
+        ? `backbone: left out. ${BACKBONE} is not there; the pictures lesson trains a small network on the spot.`
+        : `backbone: ${name}. /lesson pictures looks through it at once.`,
+    );
+  } catch (error) {
+    throw error instanceof SourceError ? new UsageError(error.message) : error;
+  }
 }
 
 /** Shows what is about to be fetched, under which terms. */

@@ -127,8 +127,14 @@ async function modelFile(given: string | undefined, usual: string) {
     throw new LessonError(`${basename(path)} is too large for a lesson: at most ${LARGEST_MODEL / 2 ** 20} MB.`);
   const bytes = new Uint8Array(await readFile(path));
   const folder = dirname(path);
-  const name = basename(path) === 'model.onnx' ? basename(folder) : basename(path);
+  const name = given === undefined ? await nameIn(folder) : basename(path);
   return { name, bytes, scale: (await scaleBeside(folder)) ?? (await scaleBeside(dirname(folder))) ?? USUAL_SCALE };
+}
+
+/** What setup wrote of where the network came from. */
+async function nameIn(folder: string): Promise<string> {
+  const name = (await readFile(join(folder, 'name.txt'), 'utf8').catch(() => '')).trim();
+  return name === '' ? 'the network in data/lessons/backbone' : name.slice(0, 100);
 }
 
 /** What `preprocessor_config.json` says of the pixels, as models on the hub have it beside them. */
