@@ -38,6 +38,7 @@ export const ENVIRONMENT = {
   MARQUEE_STORE: z
     .url({ protocol: /^postgres(?:ql)?$/, error: 'an address such as postgres://user:password@host/marquee' })
     .optional(),
+  MARQUEE_INTERACTIONS: z.enum(['gateway', 'http'], 'gateway or http').default('gateway'),
   MARQUEE_SHARDS: z
     .string()
     .regex(/^(?:auto|[1-9]\d{0,4})$/, 'auto, or how many shards there are in all')
@@ -98,6 +99,8 @@ export interface Config {
   readonly store: string | null;
   /** Which shards this process is. */
   readonly shards: Shards;
+  /** How interactions come to it. */
+  readonly interactions: 'gateway' | 'http';
   /** Absolute path of `assets/`. */
   readonly assetsDir: string;
   readonly playground: { readonly port: number; readonly open: boolean };
@@ -143,6 +146,11 @@ export function parseConfig(environment: Environment): Config {
       `MARQUEE_HTTP_HOST=${env.MARQUEE_HTTP_HOST} lets others in: set MARQUEE_HTTP_TOKEN to a long secret that callers show, or leave the host at 127.0.0.1 and put a proxy of your own in front.`,
     );
   }
+  if (env.MARQUEE_INTERACTIONS === 'http' && (!env.MARQUEE_HTTP || env.DISCORD_TOKEN === undefined)) {
+    throw new ConfigError(
+      'MARQUEE_INTERACTIONS=http needs MARQUEE_HTTP=yes, DISCORD_TOKEN and DISCORD_APP_ID: Discord posts to this server.',
+    );
+  }
   const shards = readShards(env.MARQUEE_SHARDS, env.MARQUEE_SHARD_IDS);
   if (typeof shards === 'string') throw new ConfigError(shards);
   return Object.freeze({
@@ -158,6 +166,7 @@ export function parseConfig(environment: Environment): Config {
     dataDir: env.MARQUEE_DATA,
     store: env.MARQUEE_STORE ?? null,
     shards,
+    interactions: env.MARQUEE_INTERACTIONS,
     assetsDir: resolve(ROOT, 'assets'),
     playground: { port: env.MARQUEE_PORT, open: env.MARQUEE_OPEN },
     http: env.MARQUEE_HTTP

@@ -6,6 +6,7 @@ import { GatewayLink } from '#bot/gateway/link.ts';
 import { inviteLink } from '#bot/login/invite.ts';
 import { type Bot, startBot } from '#bot/start.ts';
 import { toEnvironment } from '#contract/engine-settings.ts';
+import type { ReceiveInteraction } from '#contract/interactions.ts';
 import { sweepFolders } from '#files/temporary.ts';
 import { InferenceClient } from '#host/client.ts';
 import { LessonDesk } from '#host/lessons.ts';
@@ -116,6 +117,7 @@ async function main(closing: Closing): Promise<void> {
     log,
   });
   const link = new GatewayLink(log);
+  let receive: ReceiveInteraction | null = null;
   const health = (): Health => ({ discord: link.status, models: models.health, library: library.coverage });
   if (config.http) {
     collectMetrics(metrics, models, health);
@@ -123,7 +125,15 @@ async function main(closing: Closing): Promise<void> {
     const { http } = config;
     const { host, port } = http;
     const server = await listenAt({ portKey: 'MARQUEE_HTTP_PORT', port, hostKey: 'MARQUEE_HTTP_HOST', host }, () =>
-      startHttp({ ...http, models, metrics, log, health, night: nightPages(night, loadOf(models.models)) }),
+      startHttp({
+        ...http,
+        models,
+        metrics,
+        log,
+        health,
+        night: nightPages(night, loadOf(models.models)),
+        ...(config.interactions === 'http' ? { interactions: () => receive } : {}),
+      }),
     );
     closing.add('HTTP', () => server.close());
     log.info(`health and metrics at ${server.url}`);
@@ -135,7 +145,7 @@ async function main(closing: Closing): Promise<void> {
 
   const { owners } = config;
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
-  const paced = { shards: config.shards, ...(shared ? { pace: shared.pace } : {}) };
+  const paced = { interactions: config.interactions, shards: config.shards, ...(shared ? { pace: shared.pace } : {}) };
   const questions = new QuestionCounter(models, config.dataDir, now);
   closing.add('counts of questions', () => questions.end());
   const services = {
@@ -149,7 +159,11 @@ async function main(closing: Closing): Promise<void> {
     ...(memory.nights ? { night } : {}),
   };
   const bot: Bot = await startBot({ ...account, ...invite, ...paced, owners, ...services });
-  closing.add('the bot', () => bot.stop());
+  receive = bot.receive ?? null;
+  closing.add('the bot', () => {
+    receive = null;
+    return bot.stop();
+  });
   if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
   if (memory.nights) {
     closing.add('the night', () => night.end());

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { ReceiveInteraction } from '#contract/interactions.ts';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
 import type { Pace } from '#contract/pace.ts';
@@ -18,6 +19,9 @@ import { readApplication } from './login/application.ts';
 import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
 import { outgoing } from './outgoing.ts';
+import { withoutGateway } from './over-http/client.ts';
+import { receiver } from './over-http/receive.ts';
+import { listServers } from './over-http/servers.ts';
 import { KeptRegistration } from './registration/keep-registered.ts';
 import { COMMANDS } from './registry.ts';
 import { payloadOf } from './replies/payload.ts';
@@ -34,6 +38,8 @@ export interface BotOptions {
   readonly invite?: string;
   /** Ids of people who run this bot, besides those whose application it is. */
   readonly owners?: readonly string[];
+  /** How interactions come; over the gateway when absent. */
+  readonly interactions?: 'gateway' | 'http';
   /** Which shards this process is; all when absent. */
   readonly shards?: Shards;
   /** How shards identify, where other machines have some of them; by themselves when absent. */
@@ -62,11 +68,16 @@ export interface BotOptions {
 export interface Bot {
   readonly client: Client<true>;
   readonly metrics: BotMetrics;
+  /** Takes what Discord posts to the interactions endpoint; absent where the gateway brings it. */
+  readonly receive?: ReceiveInteraction;
   /** Posts a message to a channel: for reports. Rejects when the bot may not, or the channel is gone. */
   post(channelId: string, message: Reply): Promise<void>;
   /** Takes no more interactions, lets those under way finish, and leaves. */
   stop(): Promise<void>;
 }
+
+/** Milliseconds between two looks at which servers the bot is on, where no gateway tells: six hours. */
+const SERVERS_MS = 6 * 3_600_000;
 
 /** Milliseconds that the registration of commands may hold up the login. */
 const REGISTRATION_MS = 10_000;
@@ -165,7 +176,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   let online: Client<true>;
+  let receive: ReceiveInteraction | undefined;
   let registration: KeptRegistration | undefined;
+  let looking: NodeJS.Timeout | undefined;
   try {
     client.rest.setToken(options.token);
     const { applicationId } = options;
@@ -173,28 +186,52 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     for (const owner of application.owners) owners.add(owner);
     registration = new KeptRegistration(client.rest, { applicationId }, commands, log);
     await registration.begin(REGISTRATION_MS);
-    await client.login(options.token);
-    online = await ready;
+    if (options.interactions === 'http') {
+      const take = await withoutGateway(client, options.token);
+      receive = receiver({
+        verifyKey: application.verifyKey,
+        now,
+        take(interaction) {
+          const packet = { t: 'INTERACTION_CREATE', d: interaction };
+          if (!stopping && !router.refuses(packet, client.rest)) take(interaction);
+        },
+      });
+      const look = async (): Promise<void> => {
+        const servers = await listServers(client.rest);
+        link.isWithout(servers.length);
+        await store.servers.are(servers);
+      };
+      await look();
+      looking = setInterval(() => noted(look()), SERVERS_MS).unref();
+      online = client as Client<true>; // it knows who it is, and that is all that is asked of it
+    } else {
+      await client.login(options.token);
+      online = await ready;
+    }
   } catch (error) {
     registration?.stop();
     link.stop();
     await client.destroy();
     throw error;
   }
-  log.info({ user: online.user.tag, guilds: online.guilds.cache.size, shards: online.ws.shards.size }, 'online');
+  log.info({ user: online.user.tag, guilds: link.status.guilds, shards: online.ws.shards.size }, 'online');
 
-  const evenings = keepEvenings({ store, models, discord, log, now }, (guildId) => online.guilds.cache.has(guildId));
+  const evenings = keepEvenings({ store, models, discord, log, now }, (guildId) =>
+    receive ? true : online.guilds.cache.has(guildId),
+  );
   return {
     client: online,
     metrics,
+    ...(receive ? { receive } : {}),
     async post(channelId, message) {
-      const channel = await online.channels.fetch(channelId);
+      const channel = await online.channels.fetch(channelId, { allowUnknownGuild: true });
       if (!channel?.isSendable()) throw new Error(`channel ${channelId} takes no messages`);
       await channel.send(payloadOf(message));
     },
     async stop() {
       stopping = true;
       registration?.stop();
+      clearInterval(looking);
       link.stop();
       await noLongerThan(options.graceMs ?? 4_000, evenings.stop());
       await noLongerThan(options.graceMs ?? 4_000, router.idle());

@@ -2,10 +2,12 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { ReceiveInteraction } from '#contract/interactions.ts';
 import { InferenceError, type Models } from '#contract/methods.ts';
 import type { NightPages } from '#contract/night-page.ts';
 import { type AccessOptions, access } from './access.ts';
 import { type Health, isReady } from './health.ts';
+import { interactions } from './interactions.ts';
 import { nightRoutes } from './night/routes.ts';
 import { openApi } from './openapi.ts';
 import { countRequests } from './request-metrics.ts';
@@ -16,6 +18,8 @@ export interface AppOptions extends AccessOptions {
   readonly metrics: Registry;
   readonly log: Logger;
   readonly health: () => Health;
+  /** Takes interactions, `null` while the bot is not there; there is no such address when absent. */
+  readonly interactions?: () => ReceiveInteraction | null;
   /** What `/night` shows; there is no such page when absent. */
   readonly night?: NightPages;
 }
@@ -48,7 +52,8 @@ export const METHODS: Readonly<Record<string, string>> = {
 export function createApp(options: AppOptions): Hono {
   const { models, metrics, log, health } = options;
   const app = new Hono();
-  app.use(countRequests(metrics, METHODS));
+  app.use(countRequests(metrics, { ...METHODS, '/interactions': 'POST' }));
+  if (options.interactions) app.route('/', interactions(options.interactions)); // signed: before the guard, not behind it
   app.use(access(options));
   app.get('/live', (c) => c.json({ ok: true }));
   app.get('/ready', (c) => {

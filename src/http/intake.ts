@@ -21,7 +21,10 @@ const UNPACK: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength
 export async function readJson(c: Context): Promise<unknown> {
   const charset = charsetOf(c.req.header('content-type') ?? '');
   const decoder = decoderOf(charset);
-  const bytes = await unpack(await take(c.req.raw), c.req.header('content-encoding') ?? 'identity');
+  const bytes = await unpack(
+    await takeBody(c.req.raw, MAX_BODY_BYTES, TOO_LONG),
+    c.req.header('content-encoding') ?? 'identity',
+  );
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -57,12 +60,13 @@ function decoderOf(charset: string) {
   }
 }
 
-async function take(request: Request): Promise<Buffer> {
+/** @throws {HTTPException} 413 with this sentence when there are more bytes */
+export async function takeBody(request: Request, most: number, sentence: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) throw new HTTPException(413, { message: TOO_LONG });
+    if (length > most) throw new HTTPException(413, { message: sentence });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

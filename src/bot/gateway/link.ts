@@ -34,6 +34,8 @@ export class GatewayLink {
   readonly #gone = new Set<number>();
   #client: Client | null = null;
   #ready = false;
+  #without = false;
+  #guilds = 0;
   #stopped = false;
 
   constructor(log: Logger) {
@@ -41,6 +43,7 @@ export class GatewayLink {
   }
 
   get status(): LinkStatus {
+    if (this.#without) return { state: 'online', shards: { ready: 0, all: 0 }, guilds: this.#guilds };
     const all = this.#client?.ws.shards.size ?? 0;
     const ready = this.#ready ? all - this.#away.size - this.#gone.size : 0;
     const guilds = this.#client?.guilds.cache.size ?? 0;
@@ -80,6 +83,12 @@ export class GatewayLink {
     client.on(Events.ShardError, (error, shard) => this.#log.warn({ shard, err: loggable(error) }, 'a shard failed'));
     client.on(Events.Error, (error) => this.#log.error({ err: loggable(error) }, 'the gateway client failed'));
     client.on(Events.Warn, (message) => this.#log.warn(message));
+  }
+
+  /** There is no gateway: interactions come over HTTP, and servers are counted when they are asked for. */
+  isWithout(guilds: number): void {
+    this.#without = true;
+    this.#guilds = guilds;
   }
 
   /** No more attempts, and nothing more in the log. */

@@ -7,6 +7,7 @@ const person = z.object({ id: z.string() });
 const Application = z.object({
   id: z.string(),
   name: z.string(),
+  verify_key: z.string().regex(/^[0-9a-f]{64}$/),
   owner: person.optional(),
   team: z
     .object({ members: z.array(z.object({ user: person, membership_state: z.int(), role: z.string().optional() })) })
@@ -17,6 +18,8 @@ const Application = z.object({
 export interface OwnApplication {
   readonly id: string;
   readonly name: string;
+  /** What interactions over HTTP are signed with: 64 hex digits. */
+  readonly verifyKey: string;
   /** Whose it is: the person, or the members of the team who may change it. */
   readonly owners: readonly string[];
 }
@@ -37,14 +40,14 @@ export async function readApplication(rest: REST, applicationId: string): Promis
   });
   const parsed = Application.safeParse(answer);
   if (!parsed.success) throw noDiscord();
-  const { id, name, owner, team } = parsed.data;
+  const { id, name, owner, team, verify_key: verifyKey } = parsed.data;
   if (id !== applicationId) {
     throw new LoginError(
       `DISCORD_APP_ID is ${applicationId}, but DISCORD_TOKEN is of the application ${id}: set DISCORD_APP_ID=${id}, or take the token from ${botPage(applicationId)}.`,
     );
   }
   const members = team?.members.filter((one) => one.membership_state === ACCEPTED && one.role !== 'read_only');
-  return { id, name, owners: members?.map(({ user }) => user.id) ?? (owner ? [owner.id] : []) };
+  return { id, name, verifyKey, owners: members?.map(({ user }) => user.id) ?? (owner ? [owner.id] : []) };
 }
 
 const noDiscord = (): LoginError =>
