@@ -145,7 +145,11 @@ async function main(closing: Closing): Promise<void> {
 
   const { owners } = config;
   const invite: { invite?: string } = config.discord ? { invite: inviteLink(account.applicationId) } : {};
-  const paced = { interactions: config.interactions, shards: config.shards, ...(shared ? { pace: shared.pace } : {}) };
+  const paced = {
+    interactions: config.interactions,
+    shards: config.shards,
+    ...(shared ? { pace: shared.pace, first: () => shared.first() } : {}),
+  };
   const questions = new QuestionCounter(models, config.dataDir, now);
   closing.add('counts of questions', () => questions.end());
   const services = {

@@ -44,6 +44,8 @@ export interface BotOptions {
   readonly shards?: Shards;
   /** How shards identify, where other machines have some of them; by themselves when absent. */
   readonly pace?: Pace;
+  /** Whether this process does what must be done once, where no shard says whose a server is; it does when absent. */
+  readonly first?: () => boolean;
   readonly models: Models;
   readonly store: Store;
   /** The scheduled work, for `/jobs`. */
@@ -217,7 +219,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info({ user: online.user.tag, guilds: link.status.guilds, shards: online.ws.shards.size }, 'online');
 
   const evenings = keepEvenings({ store, models, discord, log, now }, (guildId) =>
-    receive ? true : online.guilds.cache.has(guildId),
+    receive ? (options.first?.() ?? true) : online.guilds.cache.has(guildId),
   );
   return {
     client: online,

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pacedIdentify } from '#bot/gateway/throttle.ts';
 import { Database } from '#store/postgres/database.ts';
+import { keepLease } from '#store/postgres/keep-lease.ts';
 import { Leases } from '#store/postgres/leases.ts';
 import { migrate } from '#store/postgres/migrate.ts';
 import { leasedPace } from '#store/postgres/pace.ts';
@@ -42,6 +43,29 @@ describe('a lease', () => {
     expect(await there.renew('two', next!, 60_000)).toBe(true);
     await here.release('two', paused!); // nothing of his any more
     expect(await here.take('two', 'a', 60_000)).toBeNull();
+  });
+});
+
+describe('what one replica at a time does', () => {
+  it('is taken over when that one stops, and when it is only paused', async () => {
+    const [here, there] = databases.map((database) => new Leases(database)) as [Leases, Leases];
+    const first = keepLease(here, 'kept', 60_000, 60_000);
+    await expect.poll(() => first.held(), { timeout: 20_000 }).toBe(true);
+    const second = keepLease(there, 'kept', 60_000, 50);
+    await wait(200);
+    expect(second.held()).toBe(false);
+    await first.stop();
+    expect(first.held()).toBe(false);
+    await expect.poll(() => second.held(), { timeout: 20_000 }).toBe(true);
+    await second.stop();
+
+    const paused = keepLease(here, 'kept', 300, 600_000); // never renewed, as by a process that is stopped
+    await expect.poll(() => there.left('kept'), { timeout: 20_000 }).toBe(0);
+    expect(paused.held()).toBe(false);
+    const next = keepLease(there, 'kept', 60_000, 50);
+    await expect.poll(() => next.held(), { timeout: 20_000 }).toBe(true);
+    expect(paused.held()).toBe(false);
+    await Promise.all([paused.stop(), next.stop()]);
   });
 });
 
