@@ -25,7 +25,9 @@ export interface PlotQuery {
 
 export interface PlotHit {
   readonly film: Pick<Movie, 'id' | 'title' | 'year' | 'genres' | 'directors' | 'origin'>;
-  /** Fused score in 0..1. */
+  /** Other films of the same title that may be meant: one answer with its versions. */
+  readonly versions?: readonly Pick<Movie, 'id' | 'title' | 'year'>[];
+  /** Fused score in 0..1, of all versions. */
   readonly score: number;
   /** The sentence that matched best, empty where none was wanted; `spoiler` when it comes from the last third of the plot. */
   readonly sentence: string;

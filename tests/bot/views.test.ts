@@ -50,6 +50,13 @@ function added(question: PlotQuery, typed: string): PlotQuery {
   return isProblem(more) ? question : more;
 }
 
+/** More than are named. */
+const VERSIONS = Array.from({ length: 5 }, (_, at) => ({
+  id: `${'v'.repeat(46)}-${at}`,
+  title: '*'.repeat(300),
+  year: 2000,
+}));
+
 /** The longest answers and the longest question put back. */
 const ANSWERED = [['y1978,1993,2004', '3'], ['gScience Fiction', '1'], ['oUnited Kingdom', '?']] as const; // biome-ignore format: a table
 const TURN: PlotTurn = {
@@ -119,6 +126,7 @@ describe('the answers of /plot', () => {
             why: film.why,
             rank: index + 1,
             rejected: film.rejected,
+            versions: VERSIONS,
           }));
           const list = listView(
             { hits, films: 40_000, absence: 0.1, starterOnly: false, turn: TURN },

@@ -9,11 +9,14 @@ import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
 import { answerEvidence, readAnswer } from './turns/answers.ts';
 import { takeTurn } from './turns/take-turn.ts';
+import { groupVersions } from './versions.ts';
 
 const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: '' };
 
 export interface PlotMatch extends Explanation {
   readonly movie: Movie;
+  /** Other films of the same title that may be meant; the score is of all of them. */
+  readonly versions: readonly Movie[];
   /** 0..1: how likely it is the film that is meant. All films' scores and the chance of absence sum to at most 1. */
   readonly score: number;
 }
@@ -38,9 +41,11 @@ export async function searchPlots(index: PlotIndex, encoder: TextEncoder, search
   const ranking = rankFilms(index, question, close, options);
   const { absence } = ranking;
   const { limit = 10, explained = limit } = search;
-  const films = ranking.films.slice(0, limit).map((film, at) => ({
+  const groups = groupVersions(index.movies, ranking.films, ranking.probabilities, limit);
+  const films = groups.map(({ film, others, probability }, at) => ({
     movie: index.movies[film]!,
-    score: ranking.probabilities[at]! * (1 - absence),
+    versions: others.map((other) => index.movies[other]!),
+    score: probability * (1 - absence),
     ...(at < explained ? explainMatch(index, question, close, film) : UNEXPLAINED),
   }));
   return { films, absence, ...takeTurn(index, question, ranking, given, films[0]?.score ?? 1) };

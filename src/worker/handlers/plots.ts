@@ -34,9 +34,16 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
         traits,
         ...(foreign ? { foreign } : {}),
         ...(isPartial(coverage) ? { coverage } : {}),
-        hits: films.map(({ movie, score, sentence, spoiler, why }) => {
+        hits: films.map(({ movie, versions, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;
-          return { film: { ...filmRef(movie), genres, directors, origin }, score, sentence, spoiler, why };
+          return {
+            film: { ...filmRef(movie), genres, directors, origin },
+            score,
+            sentence,
+            spoiler,
+            why,
+            ...(versions.length > 0 ? { versions: versions.map(filmRef) } : {}),
+          };
         }),
       };
     },

@@ -69,13 +69,15 @@ function worthARow(hits: readonly RankedHit[]): readonly RankedHit[] {
   return last < 0 ? hits : hits.slice(0, last + 1);
 }
 
+/** Other versions of a film that are named, and stand in the menu. */
+const MOST_VERSIONS = 3;
+
 /** A menu of films; choosing one opens its card in the answer's place. */
 export function openMenu(hits: readonly RankedHit[], id: ReturnType<typeof stateId>) {
-  const options = hits.map(({ rank, film }) => ({
-    label: `${rank}. ${filmLabel(film)}`,
-    value: film.id,
-    description: film.genres.join(', '),
-  }));
+  const options = hits.flatMap(({ rank, film, versions = [] }) => [
+    { label: `${rank}. ${filmLabel(film)}`, value: film.id, description: film.genres.join(', ') },
+    ...versions.slice(0, MOST_VERSIONS).map((other) => ({ label: `${rank}. ${filmLabel(other)}`, value: other.id })),
+  ]);
   return select('Open a film…', id, options);
 }
 
@@ -100,13 +102,22 @@ function turns(owner: string, question: PlotQuery, at: number, pages: number) {
 }
 
 /** A sentence of the ending is left to the film's card: in a list it would be a grey bar that says nothing. */
-function hitText({ rank, film, score, sentence, spoiler, why, rejected }: RankedHit, sentenceRoom: number): string {
+function hitText(
+  { rank, film, versions = [], score, sentence, spoiler, why, rejected }: RankedHit,
+  sentenceRoom: number,
+): string {
   const name = `**${rank} · ${filmName(film, 100)}**`;
   if (rejected) return `~~${name}~~ · not this one`;
   const quoted = spoiler ? '' : escapeTo(sentence, sentenceRoom);
   return [
     name,
     [isWorthALine(score) ? bar(score) : '', film.genres.slice(0, 2).join(', ')].filter(Boolean).join(' · '),
+    versions.length === 0
+      ? ''
+      : `-# or ${versions
+          .slice(0, MOST_VERSIONS)
+          .map((other) => filmName(other, 50))
+          .join(', ')}`,
     quoted === '' ? '' : `> ${quoted}`,
     why === '' ? '' : `-# ${escapeTo(why, 80)}`,
   ]
