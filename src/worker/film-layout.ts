@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '#files/replace-file.ts';
 import { LAYOUT_VERSION, layOutFilms, type MapMethod } from '#models/recommend/map/layout.ts';
+import { everyFewMilliseconds } from './every-few-milliseconds.ts';
 
 export interface FilmLayout {
   /** [films, 2], from -1 to 1. */
@@ -39,7 +40,7 @@ export async function filmLayout(
     return { tookMs: numbers[0] as number, places: numbers.subarray(1) };
   }
   const began = performance.now();
-  const places = await layOutFilms(vectors, dims, method, SEED, pause);
+  const places = await layOutFilms(vectors, dims, method, SEED, pause && everyFewMilliseconds(pause));
   const tookMs = Math.round(performance.now() - began);
   const file = Float32Array.from([tookMs, ...places]);
   await mkdir(cacheDir, { recursive: true })

@@ -2,7 +2,7 @@
 import { createRandom } from 'onnx-autograd';
 import { principalComponents } from './components.ts';
 import { tsne } from './tsne.ts';
-import { inTurns, type Work } from './turns.ts';
+import { inTurns, type Pause, type Work } from './turns.ts';
 import { umap } from './umap.ts';
 
 export type MapMethod = 'umap' | 'tsne' | 'pca';
@@ -18,7 +18,7 @@ const FEWEST = 8;
 
 /**
  * @param vectors [films, dims], row-major
- * @param pause waited for every few milliseconds, so that others get their turn
+ * @param pause asked between steps, thousands of times, whether others should have their turn
  * @returns [films, 2], each axis from -1 to 1; the same for the same vectors, method and seed
  */
 export function layOutFilms(
@@ -26,7 +26,7 @@ export function layOutFilms(
   dims: number,
   method: MapMethod,
   seed: number,
-  pause?: () => Promise<void>,
+  pause?: Pause,
 ): Promise<Float32Array> {
   return inTurns(layOutInSteps(vectors, dims, method, seed), pause);
 }

@@ -1,19 +1,15 @@
-/** Milliseconds of work between two turns of the event loop: whoever asks for something in between waits no longer. */
-const TURN_MS = 8;
-
 /** Work that can be put down at every `yield`. */
 export type Work<Result> = Generator<undefined, Result, undefined>;
 
-/** Does the work to its end, and lets others in every few milliseconds. */
-export async function inTurns<Result>(work: Work<Result>, pause = nextTurn): Promise<Result> {
-  let began = performance.now();
+/** What is asked at every `yield` whether others should have their turn: something to wait for, or nothing. */
+export type Pause = () => Promise<void> | undefined;
+
+/** Does the work to its end, and waits wherever `pause` gives it something to wait for. */
+export async function inTurns<Result>(work: Work<Result>, pause: Pause = () => undefined): Promise<Result> {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    if (performance.now() - began < TURN_MS) continue;
-    await pause();
-    began = performance.now();
+    const others = pause();
+    if (others) await others;
   }
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
