@@ -7,6 +7,7 @@
  * | query-… , clue-…, clues-full, years-reversed, genre-unknown, origin-unknown, film-…, nothing-found, stars-not-halves, direction-unknown | what was typed |
  * | gif-… , message-without-words | what was asked of the GIFs |
  * | file-… | what was attached |
+ * | group-…, match-… | comparing members |
  * | night-…, zone-unknown | a film night |
  * | list-…, export-… | a list, or a file of another site |
  * | nothing-rated, not-rated | what has not been done yet |
@@ -34,6 +35,16 @@ const TEXTS = {
     `I know no film called “${title}”: check the spelling, or describe it to \`/plot\`.`,
   'film-link-unknown': () => 'I know no film by that link or number: type its title instead.',
   'stars-not-halves': () => 'Stars go from half a star to five, in halves: 3, 3.5, 4 …',
+  'group-too-small': () =>
+    'Mention at least one other member in `members`, or plan a film night and let them say that they come.',
+  'group-not-agreed': ({ people }: { people: string }) =>
+    `At least two of you have to agree to be compared (\`/privacy\`) and rate films (\`/rate\`) first. Not ready yet: ${people}.`,
+  'match-self': () => 'Name somebody else: you are as alike to yourself as can be.',
+  'match-you-not-agreed': () => 'You have not agreed to be compared: `/privacy` is where you can.',
+  'match-they-not-agreed': ({ who }: { who: string }) =>
+    `${who} has not agreed to be compared, so I do not: \`/privacy\` is where they can.`,
+  'match-nothing-common': ({ who }: { who: string }) =>
+    `You and ${who} have no rated film in common yet: \`/rate\` a few that both of you know.`,
   'night-when': () => 'I cannot read that time: write it like `tomorrow 8pm`, `Fri 20:00` or `2026-03-06 20:00`.',
   'night-past': ({ zone }: { zone: string }) => `That time is over in ${zone}: write one that is still to come.`,
   'night-far': () => 'That is more than a year ahead: plan it when it is nearer.',

@@ -9,6 +9,7 @@ import gif from './features/gif/command.ts';
 import findAGif from './features/gif/find-command.ts';
 import gifLike from './features/gif/like-command.ts';
 import gifs from './features/gif/own-command.ts';
+import match from './features/groups/match-command.ts';
 import about from './features/help/about-command.ts';
 import { help } from './features/help/command.ts';
 import lesson from './features/lessons/command.ts';
@@ -21,6 +22,7 @@ import plot from './features/plot/command.ts';
 import findThisFilm from './features/plot/find-command.ts';
 import forgetMe from './features/privacy/forget-command.ts';
 import myData from './features/privacy/my-data-command.ts';
+import privacy from './features/privacy/privacy-command.ts';
 import ratings from './features/ratings/command.ts';
 import rate from './features/ratings/rate-command.ts';
 import recommend from './features/recommend/command.ts';
@@ -40,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   seen,
   evenings,
+  match,
   map,
   losses,
   gif,
@@ -49,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   attention,
   sense,
   lesson,
+  privacy,
   myData,
   forgetMe,
   jobs,

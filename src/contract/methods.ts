@@ -9,6 +9,7 @@ import type { ExchangeMethods } from './exchange.ts';
 import type { FilmMethods } from './films.ts';
 import type { GenreMethods } from './genres.ts';
 import type { GifMethods } from './gifs.ts';
+import type { GroupMethods } from './groups.ts';
 import type { LongLessonMethods, ShortLessonMethods } from './lessons.ts';
 import type { PlotMethods } from './plots.ts';
 import type { RecommendMethods } from './recommend.ts';
@@ -21,6 +22,7 @@ export type Methods = AttentionMethods &
   GenreMethods &
   RecommendMethods &
   GifMethods &
+  GroupMethods &
   ShortLessonMethods &
   LongLessonMethods;
 

@@ -5,9 +5,11 @@ import type { Movie } from '#catalogue/movie.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
 import { InferenceError, type MethodName, type Models, type Params, type Result } from '#contract/methods.ts';
 import type { FollowUp, PlotQuery } from '#contract/plots.ts';
+import type { Taste } from '#models/recommend/recommender.ts';
 import { eveningHandlers } from '#worker/handlers/evenings.ts';
 import { exchangeHandlers } from '#worker/handlers/exchange.ts';
 import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
+import { groupHandlers } from '#worker/handlers/groups.ts';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const starter = loadCatalogue('/nowhere', ASSETS).movies;
@@ -35,6 +37,17 @@ export const BOMB: Movie = {
 export class FilmModels implements Models {
   readonly films: readonly Movie[] = [...starter, BOMB];
   readonly #titles: TitleIndex = buildTitleIndex(this.films);
+  /** Somebody's scores are the genres that they like. */
+  readonly #groups = groupHandlers(
+    { catalogue: { movies: this.films }, films: new Map(this.films.map((film) => [film.id, film])) } as never,
+    async () =>
+      ({
+        scores: ({ liked }: Taste) => {
+          const genres = Array.from(liked, (row) => this.films[row]!.genres).flat();
+          return Float32Array.from(this.films, (film) => genres.filter((genre) => film.genres.includes(genre)).length);
+        },
+      }) as never,
+  );
   readonly #evenings = eveningHandlers({ films: new Map(this.films.map((film) => [film.id, film])) });
   readonly #titled = { ...titleHandlers(() => this.#titles), ...exchangeHandlers(() => this.#titles) };
   readonly #words = new Map(
@@ -72,6 +85,7 @@ export class FilmModels implements Models {
       return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
     }
     if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text));
+    if (method === 'recommendForGroup' || method === 'compareTastes') return this.#groups[method](params as never);
     if (method === 'countVotes') return this.#evenings.countVotes(params as Params<'countVotes'>);
     if (method === 'drawEvenings') return { png: PIXEL, alt: 'A wall of cards' };
     if (method === 'filmFacts' || method === 'readExchange') return this.#titled[method](params as never);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GroupMethods } from '#contract/groups.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { RecommendMethods } from '#contract/recommend.ts';
 import { fromFiles, type TrainedRecommender } from '#models/recommend/artefact.ts';
@@ -9,26 +10,23 @@ import { currentArtefact } from '#store/artefacts.ts';
 import type { Engine } from '../engine.ts';
 import { createRecommendAnswers } from '../recommend-answer.ts';
 import { createFilmMap, type MapSource } from './film-map.ts';
+import { groupHandlers } from './groups.ts';
 import type { HandlersOf } from './handler.ts';
 import { lazily } from './lazily.ts';
 import { drawLosses } from './losses.ts';
 
-export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods> {
+export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods & GroupMethods> {
   const { catalogue } = engine;
   const rowOf = new Map(catalogue.movies.map(({ id }, row) => [id, row]));
   const trained = lazily(() => readTrained(engine));
   const content = lazily(async () => filmContent(engine.plots.index.passages, catalogue.movies.length));
+  const recommender = lazily(async () => new FilmRecommender(catalogue.movies, await content(), await trained()));
   const ready = lazily(async () => {
-    const vectors = await content();
-    return createRecommendAnswers(
-      new FilmRecommender(catalogue.movies, vectors, await trained()),
-      vectors,
-      async (texts) => {
-        const { dims, encode } = engine.asking;
-        const rows = await encode(texts);
-        return texts.map((_, at) => rows.subarray(at * dims, (at + 1) * dims));
-      },
-    );
+    return createRecommendAnswers(await recommender(), await content(), async (texts) => {
+      const { dims, encode } = engine.asking;
+      const rows = await encode(texts);
+      return texts.map((_, at) => rows.subarray(at * dims, (at + 1) * dims));
+    });
   });
   const map = lazily(async () =>
     createFilmMap(
@@ -39,6 +37,7 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods> 
     ),
   );
   return {
+    ...groupHandlers(engine, recommender),
     async recommend(query) {
       const answer = await (await ready()).recommend(query);
       if (answer) return answer;

@@ -129,6 +129,7 @@ async function drop(context: Context, key: string | undefined): Promise<Answer> 
 export default {
   kind: 'group',
   name: 'list',
+  topic: 'Your films',
   description: 'Lists of films: your own, and this server’s',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

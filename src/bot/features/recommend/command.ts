@@ -10,6 +10,7 @@ import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { filmOn } from '../film/actions.ts';
 import { showFilm } from '../film/show.ts';
+import { forUs } from '../groups/for-us.ts';
 import { findRecommendations } from './ask.ts';
 import { completeBearing, pressed, readBearing } from './bearing.ts';
 import { filmRow } from './film-view.ts';
@@ -109,6 +110,7 @@ export default {
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
   subcommands: [
+    forUs,
     {
       name: 'like',
       description: 'Ten films for someone who likes these',

@@ -1,0 +1,85 @@
+import type { GroupMember } from '#contract/groups.ts';
+import { type Answer, reply } from '../../answer.ts';
+import type { Subcommand } from '../../command.ts';
+import { card, line, text } from '../../components/blocks.ts';
+import type { SlashContext } from '../../context.ts';
+import { problem } from '../../problems.ts';
+import { filmName } from '../../text/film.ts';
+import { watchLaterMenu } from '../lists/watch-later.ts';
+import { tasteOf } from './consent.ts';
+
+/** People a list can be for. */
+const MOST = 8;
+
+/** `/recommend for-us`: ten films for several people at once. */
+export const forUs: Subcommand = {
+  name: 'for-us',
+  description: 'Ten films for several of you, so that nobody is left out',
+  options: [
+    {
+      type: 'string',
+      name: 'members',
+      description: 'Mention up to eight; those who come to the next film night when left out',
+      maxLength: 400,
+    },
+  ],
+  run,
+};
+
+async function run(context: SlashContext): Promise<Answer> {
+  const people = await peopleOf(context);
+  if (people.length < 2) return problem('group-too-small');
+  const tastes = new Map<string, GroupMember>();
+  const [silent, blank]: [string[], string[]] = [[], []];
+  for (const id of people.slice(0, MOST)) {
+    const taste = await tasteOf(context, id);
+    if (taste === null) silent.push(id);
+    else if (taste.ratings.length === 0) blank.push(id);
+    else tastes.set(id, taste);
+  }
+  const named = (ids: readonly string[]) => ids.map((id) => `<@${id}>`).join(', ');
+  if (tastes.size < 2) return problem('group-not-agreed', { people: named([...silent, ...blank]) });
+  const hits = await context.models.call('recommendForGroup', { members: [...tastes.values()], limit: 10 });
+  if (hits.length === 0) return problem('nothing-found');
+  const ids = [...tastes.keys()];
+  const notes = [
+    silent.length > 0 ? `without ${named(silent)}, who have not agreed to be compared (\`/privacy\`)` : '',
+    blank.length > 0 ? `without ${named(blank)}, who have rated nothing yet` : '',
+    people.length > MOST ? `only the first ${MOST} of you` : '',
+  ].filter(Boolean);
+  return reply([
+    card(
+      text(`## For ${named(ids)}`),
+      text(`-# ${['what one of you has seen or refused is left out', ...notes].join(' · ')}`),
+      line(),
+      ...hits.map(({ film, places }, at) => text(`**${at + 1}. ${filmName(film, 90)}**\n-# ${reasonOf(places, ids)}`)),
+      line(),
+      watchLaterMenu(hits.map(({ film }) => film)),
+    ),
+  ]);
+}
+
+/** For whom a film is there, and how far down it is for the others. */
+function reasonOf(places: readonly (number | null)[], ids: readonly string[]): string {
+  const known = places.flatMap((place, at) => (place === null ? [] : [{ place, id: ids[at]! }]));
+  return known
+    .sort((a, b) => a.place - b.place)
+    .slice(0, 4)
+    .map(({ place, id }) => `number ${place} for <@${id}>`)
+    .join(' · ');
+}
+
+/** Those who were mentioned and who asks, or everybody who comes to the next film night. */
+async function peopleOf({ options, member, store, guildId, discord }: SlashContext): Promise<string[]> {
+  const typed = options.string('members');
+  if (typed !== undefined)
+    return [...new Set([member.id, ...Array.from(typed.matchAll(/<@!?(\d{1,20})>/g), ([, id]) => id!)])];
+  if (guildId === null) return [];
+  for (const [guild, id, evening] of await store.evenings.open()) {
+    if (guild !== guildId) continue;
+    const coming = [...(await store.evenings.parts(guildId, id))].flatMap(([who, part]) => (part.coming ? [who] : []));
+    const interested = evening.eventId === null ? [] : await discord.interested(guildId, evening.eventId);
+    return [...new Set([...coming, ...interested])];
+  }
+  return [];
+}
