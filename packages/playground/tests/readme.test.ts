@@ -66,6 +66,30 @@ test('the packed bin opens the page, and the README’s ping bot talks to it', a
   olive.close();
 });
 
+/** The bot of the README's test, as a module of its own. */
+function botModule(): string {
+  const example = folder.example('js test');
+  const imports = example.split('\n').filter((line) => /^import .* from 'discord.js'/.test(line));
+  const bot = /^const bot = \{[\s\S]*?^\};/m.exec(example)?.[0] ?? '';
+  return `${imports.join('\n')}\nexport ${bot}\n`;
+}
+
+/** @throws with what it printed, if it ends with anything but 0 */
+async function runs(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const child = start(process.execPath, args, env);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => (text += String(bytes)));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(text);
+  return text;
+}
+
+test('the kit runs under node:test, as the README shows it', async () => {
+  writeFileSync(join(folder.path, 'bot.js'), botModule());
+  writeFileSync(join(folder.path, 'greets.test.js'), folder.example('js node:test'));
+  expect(await runs(['--test', 'greets.test.js'])).toContain('pass 1');
+});
+
 test('the packed file holds what runs and nothing else', () => {
   expect(folder.files).toEqual(
     expect.arrayContaining(['package/dist/main.js', 'package/dist/index.d.ts', 'package/README.md']),

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, REST, Routes } from 'discord.js';
 import { startSession, withSession } from 'discord-playground/testing';
-import { expect, test } from 'vitest'; // or jest, or node:test with node:assert
+import { expect, test } from 'vitest'; // or jest, or node:test
 
 /** The bot under test: a greeting, and a button that counts. */
 const bot = {

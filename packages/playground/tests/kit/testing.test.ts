@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { startSession, withSession } from '../../src/testing.ts';
 
-test('the README’s test is the one that runs', () => {
+test.each([
+  ['the README', '../../README.md', 'js test', './readme-example.test.js', 0],
+  ['docs/playground.md', '../../../../docs/playground.md', 'ts test', './docs-example.test.ts', 1],
+] as const)('the test in %s is the one that runs', (_, document, language, file, comments) => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-  const shown = /```js test\n([\s\S]*?)```/.exec(read('../../README.md'))?.[1];
-  expect(shown).toBe(read('./readme-example.test.js'));
+  const shown = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(read(document))?.[1];
+  expect(shown).toBe(read(file).split('\n').slice(comments).join('\n'));
 });
 
 test('a failure carries what happened', async () => {
