@@ -1,5 +1,9 @@
 /** Somebody at the page, driven by a test instead of a mouse: the same checks, the same wire, no browser. */
-import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  ApplicationCommandType,
+} from 'discord-api-types/v10';
 import { attend, voteOn, write } from '../desk/person.ts';
 import type { Hub } from '../hub.ts';
 import type { Choice, Interaction } from '../interactions/interaction.ts';
@@ -100,12 +104,12 @@ export function createActor(hub: Hub, userId: Snowflake, place: string): Actor {
     in: (elsewhere) => createActor(hub, userId, elsewhere),
     async slash(name, options = {}) {
       const [first = '', ...path] = name.split(' ');
-      const command = named(first, [1]);
+      const command = named(first, [ApplicationCommandType.ChatInput]);
       return outcome(hub.invoke.slash(userId, channel.id, command.id, nestOptions(command, path, options)));
     },
     async autocomplete(name, focused, options = {}) {
       const [first = '', ...path] = name.split(' ');
-      const command = named(first, [1]);
+      const command = named(first, [ApplicationCommandType.ChatInput]);
       const nested = nestOptions(command, path, options, focused);
       const interaction = hub.invoke.slash(userId, channel.id, command.id, nested, true);
       const stage = await settled(hub.interactions, interaction, { timeout: PATIENCE });
@@ -113,7 +117,14 @@ export function createActor(hub: Hub, userId: Snowflake, place: string): Actor {
       return interaction.choices ?? [];
     },
     contextMenu: async (name, targetId) =>
-      outcome(hub.invoke.contextMenu(userId, channel.id, named(name, [2, 3]).id, targetId)),
+      outcome(
+        hub.invoke.contextMenu(
+          userId,
+          channel.id,
+          named(name, [ApplicationCommandType.User, ApplicationCommandType.Message]).id,
+          targetId,
+        ),
+      ),
     click: async (messageId, customId) => outcome(hub.invoke.component(userId, channel.id, messageId, customId)),
     select: async (messageId, customId, ...values) =>
       outcome(hub.invoke.component(userId, channel.id, messageId, customId, values)),

@@ -1,4 +1,5 @@
 /** A test's plain values, turned into the option tree a client would send. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { Refused } from '../interactions/refused.ts';
 import type { OptionValue } from '../page-protocol.ts';
 import type { Command, CommandOption } from '../world/applications.ts';
@@ -15,7 +16,7 @@ export function nestOptions(command: Command, path: readonly string[], given: Gi
       return [{ name: next, type: option.type, options: descend(option.options ?? [], deeper) }];
     }
     return Object.entries(given).map(([name, value]) => {
-      const type = declared.find((option) => option.name === name)?.type ?? 3;
+      const type = declared.find((option) => option.name === name)?.type ?? ApplicationCommandOptionType.String;
       return { name, type, value, ...(name === focused ? { focused: true } : {}) };
     });
   };

@@ -1,4 +1,5 @@
 /** Autocomplete's answer: "Receiving and Responding: Autocomplete". */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { list, optional, refuse, text } from './fields.ts';
@@ -8,10 +9,10 @@ const choice = (optionType: number) =>
     name: text(1, 100),
     name_localizations: optional(z.record(z.string(), z.string())),
     value:
-      optionType === 3
+      optionType === ApplicationCommandOptionType.String
         ? text(1, 100)
         : z.number().superRefine((value, ctx) => {
-            if (optionType === 4 && !Number.isSafeInteger(value)) {
+            if (optionType === ApplicationCommandOptionType.Integer && !Number.isSafeInteger(value)) {
               refuse(ctx, 'NUMBER_TYPE_COERCE', `Value "${value}" is not int.`);
             }
           }),

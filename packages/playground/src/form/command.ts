@@ -1,4 +1,5 @@
 /** Application commands as a bot registers them: "Application Commands" in docs.discord.com. */
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
@@ -22,6 +23,16 @@ const slashName = text(1, 32).superRefine((value, ctx) => {
     refuse(ctx, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
   }
 });
+
+/** Options that a person types, and a bot may complete. */
+const TYPED: readonly number[] = [
+  ApplicationCommandOptionType.String,
+  ApplicationCommandOptionType.Integer,
+  ApplicationCommandOptionType.Number,
+];
+/** Subcommands and groups of them hold options. */
+const isNested = ({ type }: { type: number }): boolean =>
+  type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup;
 
 const choice = z.object({
   name: text(1, 100),
@@ -56,7 +67,7 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
           ['autocomplete'],
         );
       }
-      if (value.autocomplete && ![3, 4, 10].includes(value.type)) {
+      if (value.autocomplete && !TYPED.includes(value.type)) {
         refuse(
           ctx,
           'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_TYPE',
@@ -64,7 +75,7 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
           ['autocomplete'],
         );
       }
-      if (value.options?.length && value.type > 2) {
+      if (value.options?.length && !isNested(value)) {
         refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Only subcommands and groups may have options', [
           'options',
         ]);
@@ -72,7 +83,7 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
       orderly(value.options ?? [], ctx);
     })
     .transform(
-      ({ options, ...value }) => tidy(value.type > 2 ? value : { ...value, options }) as unknown as CommandOption,
+      ({ options, ...value }) => tidy(isNested(value) ? { ...value, options } : value) as unknown as CommandOption,
     ),
 ) as z.ZodType<CommandOption>;
 
@@ -80,8 +91,9 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
 function orderly(options: readonly CommandOption[], ctx: z.RefinementCtx): void {
   const names = new Set<string>();
   let optionalSeen = false;
-  const nested = options.filter(({ type }) => type <= 2).length;
-  for (const [index, { name, required, type }] of options.entries()) {
+  const nested = options.filter(isNested).length;
+  for (const [index, option] of options.entries()) {
+    const { name, required } = option;
     if (names.has(name))
       refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option names must be unique', [
         'options',
@@ -98,7 +110,7 @@ function orderly(options: readonly CommandOption[], ctx: z.RefinementCtx): void 
       );
     }
     optionalSeen ||= !required;
-    if (nested > 0 && type > 2) {
+    if (nested > 0 && !isNested(option)) {
       refuse(
         ctx,
         'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
@@ -114,7 +126,7 @@ export const commandRequest = z
   .object({
     /** In a bulk overwrite: the one that is meant, also where it gets another name. */
     id: optional(snowflake),
-    type: optional(integer(1, 4)).transform((value) => value ?? 1),
+    type: optional(integer(1, 4)).transform((value) => value ?? ApplicationCommandType.ChatInput),
     name: text(1, 32),
     name_localizations: localised(text(1, 32)),
     description: optional(text(0, 100)).transform((value) => value ?? ''),
@@ -131,7 +143,7 @@ export const commandRequest = z
     handler: optional(integer(1, 2)),
   })
   .superRefine((value, ctx) => {
-    if (value.type === 1) {
+    if (value.type === ApplicationCommandType.ChatInput) {
       if (!NAME.test(value.name) || value.name !== value.name.toLowerCase()) {
         refuse(ctx, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid', ['name']);
       }

@@ -2,6 +2,7 @@
  * Components of a message as a bot may send them: "Component Reference" in docs.discord.com. Parsing fills in the
  * defaults that Discord's answers show, all but `id`, which {@link file://../world/components.ts} numbers.
  */
+import { ButtonStyle, ComponentType, SeparatorSpacingSize } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { address, boolean, customId, integer, list, optional, refuse, snowflake, text } from './fields.ts';
@@ -19,8 +20,8 @@ export const emoji = z
 export const button = z
   .object({
     ...base,
-    type: z.literal(2),
-    style: z.literal([1, 2, 3, 4, 5, 6]),
+    type: z.literal(ComponentType.Button),
+    style: z.enum(ButtonStyle),
     label: optional(text(0, 80)),
     emoji: optional(emoji),
     custom_id: optional(customId),
@@ -29,13 +30,13 @@ export const button = z
     disabled: optional(boolean),
   })
   .superRefine((value, ctx) => {
-    if (value.style === 5) {
+    if (value.style === ButtonStyle.Link) {
       if (value.url === undefined) refuse(ctx, 'BASE_TYPE_REQUIRED', 'A url is required', ['url']);
       if (value.custom_id !== undefined)
         refuse(ctx, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A custom id and url cannot both be specified', [
           'custom_id',
         ]);
-    } else if (value.style === 6) {
+    } else if (value.style === ButtonStyle.Premium) {
       if (value.sku_id === undefined) refuse(ctx, 'BASE_TYPE_REQUIRED', 'A sku id is required', ['sku_id']);
     } else {
       if (value.custom_id === undefined)
@@ -43,7 +44,7 @@ export const button = z
       if (value.url !== undefined)
         refuse(ctx, 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', 'A custom id and url cannot both be specified', ['url']);
     }
-    if (value.style !== 6 && !value.label && value.emoji === undefined) {
+    if (value.style !== ButtonStyle.Premium && !value.label && value.emoji === undefined) {
       refuse(ctx, 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or an emoji is required');
     }
   });
@@ -77,7 +78,7 @@ const orderly = (value: { min_values: number; max_values: number }, ctx: z.Refin
 };
 
 export const stringSelect = z
-  .object({ ...select(3), options: list(selectOption, 1, LIMITS.selectOptions) })
+  .object({ ...select(ComponentType.StringSelect), options: list(selectOption, 1, LIMITS.selectOptions) })
   .superRefine((value, ctx) => {
     orderly(value, ctx);
     const seen = new Set<string>();
@@ -97,14 +98,18 @@ export const stringSelect = z
       ]);
     }
   });
-export const userSelect = z.object({ ...select(5), default_values: defaults('user') }).superRefine(orderly);
-export const roleSelect = z.object({ ...select(6), default_values: defaults('role') }).superRefine(orderly);
+export const userSelect = z
+  .object({ ...select(ComponentType.UserSelect), default_values: defaults('user') })
+  .superRefine(orderly);
+export const roleSelect = z
+  .object({ ...select(ComponentType.RoleSelect), default_values: defaults('role') })
+  .superRefine(orderly);
 export const mentionableSelect = z
-  .object({ ...select(7), default_values: defaults('user', 'role') })
+  .object({ ...select(ComponentType.MentionableSelect), default_values: defaults('user', 'role') })
   .superRefine(orderly);
 export const channelSelect = z
   .object({
-    ...select(8),
+    ...select(ComponentType.ChannelSelect),
     default_values: defaults('channel'),
     channel_types: optional(z.array(integer(0, 16))),
   })
@@ -113,7 +118,7 @@ export const channelSelect = z
 const actionRow = z
   .object({
     ...base,
-    type: z.literal(1),
+    type: z.literal(ComponentType.ActionRow),
     components: list(
       z.discriminatedUnion('type', [button, stringSelect, userSelect, roleSelect, mentionableSelect, channelSelect]),
       1,
@@ -121,7 +126,7 @@ const actionRow = z
     ),
   })
   .superRefine((row, ctx) => {
-    if (row.components.length > 1 && row.components.some((component) => component.type !== 2)) {
+    if (row.components.length > 1 && row.components.some((component) => component.type !== ComponentType.Button)) {
       refuse(ctx, 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width', [
         'components',
         1,
@@ -129,36 +134,44 @@ const actionRow = z
     }
   });
 
-export const textDisplay = z.object({ ...base, type: z.literal(10), content: text(1, LIMITS.componentText) });
+export const textDisplay = z.object({
+  ...base,
+  type: z.literal(ComponentType.TextDisplay),
+  content: text(1, LIMITS.componentText),
+});
 const media = z.object({ url: address() });
 const described = {
   description: optional(text(1, 1_024)).transform((value) => value ?? null),
   spoiler: optional(boolean).transform((value) => value ?? false),
 };
-const thumbnail = z.object({ ...base, type: z.literal(11), media, ...described });
+const thumbnail = z.object({ ...base, type: z.literal(ComponentType.Thumbnail), media, ...described });
 const section = z.object({
   ...base,
-  type: z.literal(9),
+  type: z.literal(ComponentType.Section),
   components: list(textDisplay, 1, 3),
   accessory: z.discriminatedUnion('type', [button, thumbnail]),
 });
-const gallery = z.object({ ...base, type: z.literal(12), items: list(z.object({ media, ...described }), 1, 10) });
+const gallery = z.object({
+  ...base,
+  type: z.literal(ComponentType.MediaGallery),
+  items: list(z.object({ media, ...described }), 1, 10),
+});
 const file = z.object({
   ...base,
-  type: z.literal(13),
+  type: z.literal(ComponentType.File),
   file: z.object({ url: address(2_048, ['attachment']) }),
   spoiler: optional(boolean).transform((value) => value ?? false),
 });
 const separator = z.object({
   ...base,
-  type: z.literal(14),
+  type: z.literal(ComponentType.Separator),
   divider: optional(boolean).transform((value) => value ?? true),
-  spacing: optional(z.literal([1, 2])).transform((value) => value ?? 1),
+  spacing: optional(z.enum(SeparatorSpacingSize)).transform((value) => value ?? SeparatorSpacingSize.Small),
 });
 const inContainer = [actionRow, textDisplay, section, gallery, file, separator] as const;
 const container = z.object({
   ...base,
-  type: z.literal(17),
+  type: z.literal(ComponentType.Container),
   accent_color: optional(integer(0, 0xffffff)).transform((value) => value ?? null),
   spoiler: optional(boolean).transform((value) => value ?? false),
   components: list(z.discriminatedUnion('type', inContainer), 1, LIMITS.components),

@@ -2,7 +2,7 @@
  * The body of a message: create, edit, follow-up and interaction answer share it. "Message Resource" in
  * docs.discord.com; the Components V2 rules are in "Component Reference: Legacy Message Component Behavior".
  */
-import { MessageFlags } from 'discord-api-types/v10';
+import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
@@ -149,7 +149,7 @@ function wholeTree(components: readonly Component[]): Problem[] {
   let shown = 0;
   walk(components, ['components'], (component, path) => {
     count++;
-    if (component.type === 10) shown += characters(String(component['content']));
+    if (component.type === ComponentType.TextDisplay) shown += characters(String(component['content']));
     const customId = component['custom_id'];
     if (customId !== undefined) {
       if (customIds.has(customId)) {

@@ -1,4 +1,5 @@
 /** A modal as a bot may open it: "Component Reference" and "Receiving and Responding: Modal". */
+import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { channelSelect, mentionableSelect, roleSelect, stringSelect, textDisplay, userSelect } from './components.ts';
 import { boolean, customId, integer, list, optional, refuse, text } from './fields.ts';
@@ -8,9 +9,9 @@ const base = { id: optional(integer(0, 2 ** 31 - 1)) };
 const input = z
   .object({
     ...base,
-    type: z.literal(4),
+    type: z.literal(ComponentType.TextInput),
     custom_id: customId,
-    style: z.literal([1, 2]),
+    style: z.enum(TextInputStyle),
     label: optional(text(1, 45)),
     value: optional(text(0, 4_000)),
     placeholder: optional(text(0, 100)),
@@ -28,7 +29,7 @@ const bounds = {
   max_values: optional(integer(1, 10)),
   required: optional(boolean),
 };
-const fileUpload = z.object({ ...base, type: z.literal(19), custom_id: customId, ...bounds });
+const fileUpload = z.object({ ...base, type: z.literal(ComponentType.FileUpload), custom_id: customId, ...bounds });
 const choice = z.object({
   label: text(1, 100),
   value: text(1, 100),
@@ -37,23 +38,28 @@ const choice = z.object({
 });
 const radioGroup = z.object({
   ...base,
-  type: z.literal(21),
+  type: z.literal(ComponentType.RadioGroup),
   custom_id: customId,
   required: optional(boolean),
   options: list(choice, 2, 10),
 });
 const checkboxGroup = z.object({
   ...base,
-  type: z.literal(22),
+  type: z.literal(ComponentType.CheckboxGroup),
   custom_id: customId,
   ...bounds,
   options: list(choice, 1, 10),
 });
-const checkbox = z.object({ ...base, type: z.literal(23), custom_id: customId, default: optional(boolean) });
+const checkbox = z.object({
+  ...base,
+  type: z.literal(ComponentType.Checkbox),
+  custom_id: customId,
+  default: optional(boolean),
+});
 
 const label = z.object({
   ...base,
-  type: z.literal(18),
+  type: z.literal(ComponentType.Label),
   label: text(1, 45),
   description: optional(text(1, 100)),
   component: z.discriminatedUnion('type', [
@@ -73,7 +79,7 @@ const label = z.object({
 const labelledInput = input.superRefine((value, ctx) => {
   if (value.label === undefined) refuse(ctx, 'BASE_TYPE_REQUIRED', 'This field is required', ['label']);
 });
-const row = z.object({ ...base, type: z.literal(1), components: list(labelledInput, 1, 1) });
+const row = z.object({ ...base, type: z.literal(ComponentType.ActionRow), components: list(labelledInput, 1, 1) });
 
 export const modal = z.object({
   custom_id: customId,

@@ -1,5 +1,5 @@
 /** The bot's first answer to an interaction: "Receiving and Responding: Interaction Response". */
-import { InteractionResponseType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, InteractionResponseType, MessageType } from 'discord-api-types/v10';
 import { check } from '../form/check.ts';
 import { choices } from '../form/choices.ts';
 import { type Component, FLAGS, messageForm } from '../form/message.ts';
@@ -11,7 +11,15 @@ import type { Messages } from '../world/messages.ts';
 import { shownMessage } from '../world/shown.ts';
 import { type Interaction, type Interactions, TYPE } from './interaction.ts';
 
-const CALLBACK = { message: 4, defer: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
+const CALLBACK = {
+  message: InteractionResponseType.ChannelMessageWithSource,
+  defer: InteractionResponseType.DeferredChannelMessageWithSource,
+  deferUpdate: InteractionResponseType.DeferredMessageUpdate,
+  update: InteractionResponseType.UpdateMessage,
+  choices: InteractionResponseType.ApplicationCommandAutocompleteResult,
+  modal: InteractionResponseType.Modal,
+} as const;
+const { message: SAY, defer: DEFER, deferUpdate: DEFER_UPDATE, update: UPDATE, modal: MODAL } = CALLBACK;
 
 /** Answers that Discord has for activities, purchases and games. */
 const UNAVAILABLE: readonly number[] = Object.values(InteractionResponseType).filter(
@@ -24,11 +32,11 @@ function fitting(interaction: Interaction): readonly number[] {
     case 'autocomplete':
       return [CALLBACK.choices];
     case 'component':
-      return [4, 5, 6, 7, 9];
+      return [SAY, DEFER, DEFER_UPDATE, UPDATE, MODAL];
     case 'modal':
-      return interaction.source === undefined ? [4, 5] : [4, 5, 6, 7];
+      return interaction.source === undefined ? [SAY, DEFER] : [SAY, DEFER, DEFER_UPDATE, UPDATE];
     default:
-      return [4, 5, 9];
+      return [SAY, DEFER, MODAL];
   }
 }
 
@@ -94,7 +102,11 @@ export class Callbacks {
         break;
       }
       case CALLBACK.choices:
-        interaction.choices = check(choices(interaction.optionType ?? 3), data ?? {}, ['data']).choices;
+        interaction.choices = check(
+          choices(interaction.optionType ?? ApplicationCommandOptionType.String),
+          data ?? {},
+          ['data'],
+        ).choices;
         interaction.acknowledgedWith = type;
         settle('answered');
         break;
@@ -121,7 +133,11 @@ export function post(
   const { world } = messages;
   const metadata = { ...interaction.metadata };
   if (interaction.original !== undefined) metadata.original_response_message_id = interaction.original.message.id;
-  const types: Partial<Record<Interaction['kind'], number>> = { slash: 20, user: 23, message: 23 };
+  const types: Partial<Record<Interaction['kind'], MessageType>> = {
+    slash: MessageType.ChatInputCommand,
+    user: MessageType.ContextMenuCommand,
+    message: MessageType.ContextMenuCommand,
+  };
   const type = interaction.original === undefined ? types[interaction.kind] : undefined;
   return messages.post({
     channel: interaction.channel,

@@ -2,7 +2,9 @@
  * Interactions over HTTP: "Receiving and Responding: Receiving an Interaction" and "Interactions Overview: Configuring an
  * Interactions Endpoint URL". The bot is posted what the gateway would have sent, signed with its application's key.
  */
+
 import { sign } from 'node:crypto';
+import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import { parseJson } from '../json.ts';
 import type { Application } from '../world/applications.ts';
 import type { World } from '../world/world.ts';
@@ -69,11 +71,17 @@ export async function postSigned(
 export async function probe(world: World, application: Application, address: string): Promise<string | undefined> {
   const refused = refusesAddress(address);
   if (refused !== undefined) return refused;
-  const ping = { id: world.nextId(), application_id: application.id, type: 1, token: 'ping', version: 1 };
+  const ping = {
+    id: world.nextId(),
+    application_id: application.id,
+    type: InteractionType.Ping,
+    token: 'ping',
+    version: 1,
+  };
   try {
     const good = await postSigned(world, application, address, ping);
     const answer = good.status === 200 ? (parseJson(good.bytes.toString('utf8')) as { type?: unknown }) : undefined;
-    if (answer?.type !== 1)
+    if (answer?.type !== InteractionResponseType.Pong)
       return `The endpoint has to answer a PING with 200 and {"type":1}; it answered ${good.status}.`;
     const bad = await postSigned(world, application, address, ping, { 'X-Signature-Ed25519': '0'.repeat(128) });
     if (bad.status !== 401) return `The endpoint has to answer a wrong signature with 401; it answered ${bad.status}.`;

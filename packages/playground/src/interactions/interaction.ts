@@ -1,6 +1,8 @@
 /** One interaction from the moment somebody acts until its token dies: "Receiving and Responding" in docs.discord.com. */
+
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { InteractionType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { Modal } from '../form/modal.ts';
 import { LIMITS } from '../limits.ts';
@@ -48,12 +50,12 @@ export interface Interaction {
 
 /** Discord's number of the kind. */
 export const TYPE: Readonly<Record<InteractionKind, number>> = {
-  slash: 2,
-  user: 2,
-  message: 2,
-  component: 3,
-  autocomplete: 4,
-  modal: 5,
+  slash: InteractionType.ApplicationCommand,
+  user: InteractionType.ApplicationCommand,
+  message: InteractionType.ApplicationCommand,
+  component: InteractionType.MessageComponent,
+  autocomplete: InteractionType.ApplicationCommandAutocomplete,
+  modal: InteractionType.ModalSubmit,
 };
 
 /** What Discord's client says when nothing came back. */

@@ -1,4 +1,5 @@
 /** A person acts: checks what their client would check, opens the interaction, and sends it to the bot. */
+import { ApplicationCommandType, ApplicationIntegrationType, ComponentType } from 'discord-api-types/v10';
 import { type Component, FLAGS, walk } from '../form/message.ts';
 import type { Modal } from '../form/modal.ts';
 import type { FieldValue, OptionValue } from '../page-protocol.ts';
@@ -50,7 +51,7 @@ export class Invoke {
     typing = false,
   ): Interaction {
     const channel = this.#channel(channelId, userId);
-    const { application, command } = this.#command(commandId, userId, channel, 1);
+    const { application, command } = this.#command(commandId, userId, channel, ApplicationCommandType.ChatInput);
     const resolved = new Resolved(this.world, this.messages, channel, userId);
     const { options, fullName } = checkOptions(command, given, resolved, typing);
     return this.#send({
@@ -70,8 +71,9 @@ export class Invoke {
     const channel = this.#channel(channelId, userId);
     const { application, command } = this.#command(commandId, userId, channel);
     const resolved = new Resolved(this.world, this.messages, channel, userId);
-    const onMessage = command.type === 3;
-    if (command.type === 1) throw new Refused('invalid', 'A slash command has no target.');
+    const onMessage = command.type === ApplicationCommandType.Message;
+    if (command.type === ApplicationCommandType.ChatInput)
+      throw new Refused('invalid', 'A slash command has no target.');
     if (onMessage) resolved.message(this.#message(channelId, targetId, userId));
     else resolved.user(targetId, 'target');
     return this.#send({
@@ -102,7 +104,7 @@ export class Invoke {
       throw new Refused('not-found', 'That component is not there any more.');
     if (component['disabled'] === true) throw new Refused('forbidden', 'That component is disabled.');
     const resolved = new Resolved(this.world, this.messages, channel, userId);
-    const isButton = component.type === 2;
+    const isButton = component.type === ComponentType.Button;
     if (!isButton) checkSelection(component, values ?? [], resolved);
     const owners = source.message.interaction_metadata?.authorizing_integration_owners;
     return this.#send({
@@ -112,7 +114,7 @@ export class Invoke {
       channel,
       source,
       customId,
-      installs: owners === undefined ? [0] : Object.keys(owners).map(Number),
+      installs: owners === undefined ? [ApplicationIntegrationType.GuildInstall] : Object.keys(owners).map(Number),
       about: { interacted_message_id: messageId },
       data: {
         id: component.id,
@@ -190,7 +192,10 @@ export class Invoke {
       if (command === undefined) continue;
       if (type !== undefined && command.type !== type) throw new Refused('invalid', 'That is not a slash command.');
       if (!mayUse(this.world, application, command, userId, channel)) {
-        throw new Refused('forbidden', `You may not use ${command.type === 1 ? '/' : ''}${command.name} here.`);
+        throw new Refused(
+          'forbidden',
+          `You may not use ${command.type === ApplicationCommandType.ChatInput ? '/' : ''}${command.name} here.`,
+        );
       }
       return { application, command };
     }

@@ -1,4 +1,5 @@
 /** A filled-in modal as Discord sends it: "Receiving and Responding: Modal Submit Data", every component in its place. */
+import { ComponentType } from 'discord-api-types/v10';
 import { characters } from '../form/fields.ts';
 import type { Component } from '../form/message.ts';
 import type { Modal } from '../form/modal.ts';
@@ -13,11 +14,12 @@ type Fields = Readonly<Record<string, FieldValue>>;
 export function modalData(modal: Modal, fields: Fields, resolved: Resolved): Record<string, unknown>[] {
   return (modal.components as Component[]).map((component) => {
     const { type, id } = component;
-    if (type === 1) {
+    if (type === ComponentType.ActionRow) {
       const inner = component['components'] as Component[];
       return { type, id, components: inner.map((one) => field(one, fields, resolved)) };
     }
-    if (type === 18) return { type, id, component: field(component['component'] as Component, fields, resolved) };
+    if (type === ComponentType.Label)
+      return { type, id, component: field(component['component'] as Component, fields, resolved) };
     return { type, id };
   });
 }
@@ -29,19 +31,22 @@ function field(component: Component, fields: Fields, resolved: Resolved): Record
   const required = component['required'] !== false;
   const many = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
   switch (component.type) {
-    case 4:
+    case ComponentType.TextInput:
       return { ...head, value: written(component, typeof given === 'string' ? given : '', required) };
-    case 19:
+    case ComponentType.FileUpload:
       between(component, many.length, required);
       for (const id of many) resolved.attachment(id, customId);
       return { ...head, values: many };
-    case 21:
-    case 22:
-      if (component.type === 21 && required && many.length === 0) throw new Refused('invalid', 'Choose one.', customId);
-      if (component.type === 22) between(component, many.length, required);
+    case ComponentType.RadioGroup:
+    case ComponentType.CheckboxGroup:
+      if (component.type === ComponentType.RadioGroup && required && many.length === 0)
+        throw new Refused('invalid', 'Choose one.', customId);
+      if (component.type === ComponentType.CheckboxGroup) between(component, many.length, required);
       offered(component, many);
-      return component.type === 21 ? { ...head, value: many[0] ?? null } : { ...head, values: many };
-    case 23:
+      return component.type === ComponentType.RadioGroup
+        ? { ...head, value: many[0] ?? null }
+        : { ...head, values: many };
+    case ComponentType.Checkbox:
       return { ...head, value: given === true };
     default:
       if (required || many.length > 0) checkSelection(component, many, resolved);
@@ -62,7 +67,7 @@ function written(component: Component, value: string, required: boolean): string
 
 function between(component: Component, count: number, required: boolean): void {
   const min = Number(component['min_values'] ?? (required ? 1 : 0));
-  const max = Number(component['max_values'] ?? (component.type === 22 ? 10 : 1));
+  const max = Number(component['max_values'] ?? (component.type === ComponentType.CheckboxGroup ? 10 : 1));
   if (count > max || (count < min && (required || count > 0))) {
     throw new Refused('invalid', `Choose ${min} to ${max}.`, String(component['custom_id']));
   }

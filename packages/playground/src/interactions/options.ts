@@ -1,12 +1,13 @@
 /** Options as a person filled them in, checked against the command as Discord's client checks them before it sends. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { characters } from '../form/fields.ts';
 import type { OptionValue } from '../page-protocol.ts';
 import type { Command, CommandOption } from '../world/applications.ts';
 import { Refused } from './refused.ts';
 import type { Resolved } from './resolved.ts';
 
-const SUBCOMMAND = 1;
-const GROUP = 2;
+const SUBCOMMAND = ApplicationCommandOptionType.Subcommand;
+const GROUP = ApplicationCommandOptionType.SubcommandGroup;
 
 /** An option as it goes to the bot. */
 export type SentOption = { -readonly [K in keyof OptionValue]: OptionValue[K] };
@@ -71,27 +72,27 @@ export function checkOptions(
 function one(option: CommandOption, value: OptionValue['value'], resolved: Resolved): string | number | boolean {
   const bad = (message: string) => new Refused('invalid', message, option.name);
   switch (option.type) {
-    case 3:
+    case ApplicationCommandOptionType.String:
       return aString(option, value, bad);
-    case 4:
-    case 10:
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number:
       return aNumber(option, value, bad);
-    case 5:
+    case ApplicationCommandOptionType.Boolean:
       if (typeof value !== 'boolean') throw bad('Choose true or false.');
       return value;
-    case 6:
+    case ApplicationCommandOptionType.User:
       resolved.user(String(value), option.name);
       return String(value);
-    case 7:
+    case ApplicationCommandOptionType.Channel:
       resolved.channelOf(String(value), option.name, option.channel_types);
       return String(value);
-    case 8:
+    case ApplicationCommandOptionType.Role:
       resolved.role(String(value), option.name);
       return String(value);
-    case 9:
+    case ApplicationCommandOptionType.Mentionable:
       resolved.mentionable(String(value), option.name);
       return String(value);
-    case 11:
+    case ApplicationCommandOptionType.Attachment:
       resolved.attachment(String(value), option.name);
       return String(value);
     default:
@@ -112,7 +113,8 @@ function aString(option: CommandOption, value: unknown, bad: (message: string) =
 
 function aNumber(option: CommandOption, value: unknown, bad: (message: string) => Refused): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw bad('This option takes a number.');
-  if (option.type === 4 && !Number.isSafeInteger(value)) throw bad('This option takes a whole number.');
+  if (option.type === ApplicationCommandOptionType.Integer && !Number.isSafeInteger(value))
+    throw bad('This option takes a whole number.');
   if (option.min_value !== undefined && value < option.min_value) throw bad(`Must be ${option.min_value} or more.`);
   if (option.max_value !== undefined && value > option.max_value) throw bad(`Must be ${option.max_value} or less.`);
   if (option.choices?.length && !option.choices.some((choice) => choice.value === value))

@@ -1,4 +1,5 @@
 /** What was chosen in a select, checked against the select. */
+import { ComponentType } from 'discord-api-types/v10';
 import type { Component } from '../form/message.ts';
 import { Refused } from './refused.ts';
 import type { Resolved } from './resolved.ts';
@@ -13,21 +14,21 @@ export function checkSelection(select: Component, values: readonly string[], res
   }
   for (const value of values) {
     switch (select.type) {
-      case 3:
+      case ComponentType.StringSelect:
         if (!(select['options'] as { value: string }[]).some((option) => option.value === value)) {
           throw new Refused('invalid', 'Choose one of the options.', customId);
         }
         break;
-      case 5:
+      case ComponentType.UserSelect:
         resolved.user(value, customId);
         break;
-      case 6:
+      case ComponentType.RoleSelect:
         resolved.role(value, customId);
         break;
-      case 7:
+      case ComponentType.MentionableSelect:
         resolved.mentionable(value, customId);
         break;
-      case 8:
+      case ComponentType.ChannelSelect:
         resolved.channelOf(value, customId, select['channel_types'] as number[] | undefined);
         break;
       default:

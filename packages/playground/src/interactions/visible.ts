@@ -1,12 +1,20 @@
 /** Which commands a person may use in a channel: "Application Commands: Permissions, Contexts". */
+import {
+  ApplicationCommandPermissionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
 import type { Application, Command } from '../world/applications.ts';
 import { ALL, PERMISSIONS } from '../world/permissions.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
 
-export const CONTEXT = { guild: 0, botDm: 1 } as const;
-export const INSTALL = { guild: 0, user: 1 } as const;
+export const CONTEXT = { guild: InteractionContextType.Guild, botDm: InteractionContextType.BotDM } as const;
+export const INSTALL = {
+  guild: ApplicationIntegrationType.GuildInstall,
+  user: ApplicationIntegrationType.UserInstall,
+} as const;
 
 /** The commands of all bots, by bot and then by name. */
 export function visibleCommands(world: World, userId: Snowflake, channel: Channel): Command[] {
@@ -62,14 +70,18 @@ function ruled(
   const own = application.permissions.get(command.id) ?? application.permissions.get(application.id) ?? [];
   const rule = (type: number, id: Snowflake) => own.find((one) => one.type === type && one.id === id)?.permission;
   const everywhere = (BigInt(channel.guild_id ?? '1') - 1n).toString();
-  if ((rule(3, channel.id) ?? rule(3, everywhere)) === false) return false;
-  const forUser = rule(2, userId);
+  if (
+    (rule(ApplicationCommandPermissionType.Channel, channel.id) ??
+      rule(ApplicationCommandPermissionType.Channel, everywhere)) === false
+  )
+    return false;
+  const forUser = rule(ApplicationCommandPermissionType.User, userId);
   if (forUser !== undefined) return forUser;
   const roles = (world.member(channel, userId)?.roles ?? [])
-    .map((id) => rule(1, id))
+    .map((id) => rule(ApplicationCommandPermissionType.Role, id))
     .filter((one) => one !== undefined);
   if (roles.length > 0) return roles.includes(true);
-  const forEveryone = rule(1, channel.guild_id ?? '');
+  const forEveryone = rule(ApplicationCommandPermissionType.Role, channel.guild_id ?? '');
   if (forEveryone !== undefined) return forEveryone;
   if (command.default_member_permissions === null) return true;
   const needed = BigInt(command.default_member_permissions);

@@ -83,7 +83,7 @@ export function reply(to: Message, channel: Channel): Partial<Message> {
   const { referenced_message: _, ...flat } = to;
   return {
     message_reference: {
-      type: 0,
+      type: MessageReferenceType.Default,
       channel_id: channel.id,
       message_id: to.id,
       ...(channel.guild_id === undefined ? {} : { guild_id: channel.guild_id }),
@@ -99,6 +99,13 @@ export function origin({ applicationId, metadata, commandName }: Origin): Partia
     interaction_metadata: metadata,
     ...(commandName === undefined || metadata.type !== InteractionType.ApplicationCommand
       ? {}
-      : { interaction: { id: metadata.id, type: 2, name: commandName, user: metadata.user } }),
+      : {
+          interaction: {
+            id: metadata.id,
+            type: InteractionType.ApplicationCommand,
+            name: commandName,
+            user: metadata.user,
+          },
+        }),
   };
 }

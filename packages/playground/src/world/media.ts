@@ -1,4 +1,5 @@
 /** `attachment://name` and plain addresses in embeds and components, turned into what Discord answers with. */
+import { ComponentType } from 'discord-api-types/v10';
 import type { Component, MessageForm } from '../form/message.ts';
 import { walk } from '../form/message.ts';
 import { invalidField } from '../rest/errors.ts';
@@ -43,13 +44,14 @@ export function resolveMedia(
   }
   const components = structuredClone(form.components ?? []);
   walk(components, ['components'], (component, path) => {
-    if (component.type === 11) component['media'] = unfurled(component['media'], files, [...path, 'media'], nextId);
-    if (component.type === 12) {
+    if (component.type === ComponentType.Thumbnail)
+      component['media'] = unfurled(component['media'], files, [...path, 'media'], nextId);
+    if (component.type === ComponentType.MediaGallery) {
       for (const [index, item] of (component['items'] as Record<string, unknown>[]).entries()) {
         item['media'] = unfurled(item['media'], files, [...path, 'items', index, 'media'], nextId);
       }
     }
-    if (component.type === 13) {
+    if (component.type === ComponentType.File) {
       const file = unfurled(component['file'], files, [...path, 'file'], nextId);
       const of = files.find(({ id }) => id === file['attachment_id']);
       Object.assign(component, { file, name: of?.filename ?? null, size: of?.size ?? null });

@@ -1,4 +1,5 @@
 /** Whom a message pings: "Message Resource: Allowed Mentions Object". */
+import { ComponentType } from 'discord-api-types/v10';
 import type { MessageForm } from '../form/message.ts';
 import { walk } from '../form/message.ts';
 import { PERMISSIONS } from './permissions.ts';
@@ -46,7 +47,7 @@ export function mentionsOf(
 function spoken(form: MessageForm): string {
   const parts = [form.content ?? ''];
   walk(form.components ?? [], [], (component) => {
-    if (component.type === 10) parts.push(String(component['content']));
+    if (component.type === ComponentType.TextDisplay) parts.push(String(component['content']));
   });
   // What stands in code pings nobody.
   return parts.join('\n').replace(/```[\s\S]*?```|`[^`\n]*`/g, ' ');

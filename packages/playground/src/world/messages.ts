@@ -1,5 +1,5 @@
 /** Posting, editing and removing messages: one way for people, bots and interactions. */
-import { AttachmentFlags, ChannelType, MessageType } from 'discord-api-types/v10';
+import { AttachmentFlags, ChannelType, MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import { FLAGS, type MessageForm, messageForm } from '../form/message.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -96,7 +96,10 @@ export class Messages {
       ...(replied === null ? {} : reply(replied, channel)),
       ...(order.about === undefined
         ? {}
-        : { message_reference: { type: 0, ...order.about } as Message['message_reference'] & object }),
+        : {
+            message_reference: { type: MessageReferenceType.Default, ...order.about } as Message['message_reference'] &
+              object,
+          }),
       ...(order.forwards === undefined ? {} : forwarded(order.forwards)),
       ...(poll === undefined ? {} : { poll }),
       ...(stickers.length === 0 ? {} : { sticker_items: stickers }),

@@ -1,5 +1,5 @@
 /** Webhooks of channels, and what is posted through them: "Webhook Resource: Execute Webhook". */
-import { MessageFlags } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags, type WebhookType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../form/check.ts';
 import { notHere, optional, snowflake, text } from '../form/fields.ts';
@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 
 export interface ChannelWebhook {
   readonly id: Snowflake;
-  readonly type: 1;
+  readonly type: WebhookType.Incoming;
   readonly guild_id: Snowflake;
   channel_id: Snowflake;
   readonly user: User;
@@ -65,7 +65,13 @@ export async function execute(
   const thread =
     threadName === undefined
       ? undefined
-      : openThread(world, { name: threadName, applied_tags, parent, type: 11, ownerId: webhook.id });
+      : openThread(world, {
+          name: threadName,
+          applied_tags,
+          parent,
+          type: ChannelType.PublicThread,
+          ownerId: webhook.id,
+        });
   return messages.post({
     channel: thread ?? parent,
     author,

@@ -1,5 +1,5 @@
 /** All that exists in one playground, in memory. It starts with {@link file://./scene.ts} and is gone when the process ends. */
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { unknownChannel, unknownGuild, unknownUser } from '../rest/errors.ts';
 import { type Application, applicationIdOf, mintToken, newApplication } from './applications.ts';
@@ -159,7 +159,7 @@ export class World {
       if (channel.guild_id !== guild.id || isThread(channel)) continue;
       channel.permission_overwrites = [
         ...(channel.permission_overwrites ?? []),
-        { id: own.id, type: 0, allow, deny: '0' },
+        { id: own.id, type: OverwriteType.Role, allow, deny: '0' },
       ];
     }
     this.tell('GUILD_ROLE_CREATE', guild, { role: own });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AuditLogEvent } from 'discord-api-types/v10';
+import { AuditLogEvent, WebhookType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { optional, snowflake, text } from '../../form/fields.ts';
@@ -93,7 +93,7 @@ export const channelWebhooks: readonly Route[] = [
       const { name: called, avatar: picture } = check(form, request.body ?? {});
       const webhook: ChannelWebhook = {
         id: hub.world.nextId(),
-        type: 1,
+        type: WebhookType.Incoming,
         guild_id: channel.guild_id,
         channel_id: channel.id,
         user: request.application.bot,

@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { type CommandForm, commandForm, commandForms, commandRequest } from '../../form/command.ts';
 import { boolean, isOn, optional } from '../../form/fields.ts';
@@ -45,9 +46,9 @@ function changed(hub: Hub, application: Application): void {
 }
 
 function requireRoom(commands: readonly { type: number }[]): void {
-  const slash = commands.filter(({ type }) => type === 1).length;
+  const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput).length;
   if (slash > LIMITS.chatInputCommands) throw tooManyCommands(LIMITS.chatInputCommands);
-  for (const type of [2, 3]) {
+  for (const type of [ApplicationCommandType.User, ApplicationCommandType.Message]) {
     const menu = commands.filter((command) => command.type === type).length;
     if (menu > LIMITS.contextMenuCommands) throw tooManyCommands(LIMITS.contextMenuCommands);
   }

@@ -1,4 +1,4 @@
-import { AuditLogEvent, StickerFormatType } from 'discord-api-types/v10';
+import { AuditLogEvent, StickerFormatType, StickerType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { text } from '../../form/fields.ts';
@@ -42,7 +42,7 @@ async function make(hub: Hub, request: Request) {
     name: fields.name,
     description: fields.description ?? null,
     tags: fields.tags,
-    type: 2,
+    type: StickerType.Guild,
     format_type: format,
     available: true,
     guild_id: guild.id,

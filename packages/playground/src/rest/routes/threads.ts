@@ -1,4 +1,4 @@
-import { AuditLogEvent, ChannelType, MessageType } from 'discord-api-types/v10';
+import { AuditLogEvent, ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { type ThreadForm, threadForm } from '../../form/channel.ts';
 import { check } from '../../form/check.ts';
@@ -51,13 +51,11 @@ function fromMessage(hub: Hub, request: Request) {
   const ownerId = request.application.id;
   const thread = openThread(hub.world, { ...form, parent, type, ownerId, id: stored.message.id });
   stored.thread = thread;
-  stored.message = { ...stored.message, flags: stored.message.flags | HAS_THREAD };
+  stored.message = { ...stored.message, flags: stored.message.flags | MessageFlags.HasThread };
   hub.world.bus.emit('messageUpdate', stored);
   noted(hub, request, thread);
   return created(shownChannel(hub.world, thread, ownerId));
 }
-/** Message Flags: this message has a thread. */
-const HAS_THREAD = 1 << 5;
 
 /** In a forum a post with its first message, elsewhere a thread that no message starts. */
 async function fromNothing(hub: Hub, request: Request) {
