@@ -42,16 +42,21 @@ export interface PageState {
   readonly me: Snowflake;
   /** The people a page can act as: an owner (administrator) and a guest (no special permission). */
   readonly people: readonly Person[];
-  readonly guild: APIGuild;
-  readonly members: readonly APIGuildMember[];
-  readonly roles: readonly APIRole[];
-  /** The guild's text channels this user may see, in order, then this user's DMs (`type: 1`, with `recipients`). */
+  /** Those this user is in. */
+  readonly guilds: readonly PageGuild[];
+  /** The guilds' channels this user may see, in order, then this user's DMs (`type: 1`, with `recipients`). */
   readonly channels: readonly PageChannel[];
   readonly applications: readonly PageApplication[];
   /** Interactions of this user that are still waiting, or failed and not yet superseded. */
   readonly interactions: readonly PageInteraction[];
   readonly faults: readonly Fault[];
   readonly limits: PageLimits;
+}
+
+export interface PageGuild {
+  readonly guild: APIGuild;
+  readonly members: readonly APIGuildMember[];
+  readonly roles: readonly APIRole[];
 }
 
 export interface Person {
@@ -122,7 +127,6 @@ export type PageEvent =
   | { readonly type: 'message-delete'; readonly channelId: Snowflake; readonly messageId: Snowflake }
   | { readonly type: 'channel'; readonly channel: PageChannel }
   | { readonly type: 'channel-delete'; readonly channelId: Snowflake }
-  | { readonly type: 'roles'; readonly roles: readonly APIRole[]; readonly members: readonly APIGuildMember[] }
   /** Somebody (usually a bot) types; the sign goes after 10 s or with their next message. */
   | { readonly type: 'typing'; readonly channelId: Snowflake; readonly userId: Snowflake }
   /** A bot came, went, or changed its name or picture. */

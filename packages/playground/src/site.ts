@@ -63,7 +63,7 @@ export class Site {
     if (url.pathname === DOOR_PATH) return this.#open(response, this.#door.enter(request));
     if (url.pathname === '/' && !this.guard.holdsToken(url)) return this.#open(response, this.#door.knock(request));
     if (url.pathname.startsWith('/attachments/')) return this.#file(response, url.pathname.split('/')[3] ?? '');
-    if (/^\/(avatars|banners|emojis|stickers|sounds)\//.test(url.pathname)) {
+    if (/^\/(avatars|banners|icons|app-icons|guild-events|emojis|stickers|sounds)\//.test(url.pathname)) {
       const name = url.pathname.slice(1).replace(/\.\w+$/, '');
       return this.#file(response, this.hub.files.kept(name)?.id ?? '');
     }

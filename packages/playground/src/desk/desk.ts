@@ -135,8 +135,7 @@ export class Desk {
       bus.on(event, restate);
     }
     bus.on('vote', updated);
-    bus.on('happened', ({ event, guild, data }) => {
-      if (guild !== hub.world.guild) return;
+    bus.on('happened', ({ event, data }) => {
       if (/^GUILD_(ROLE|UPDATE|EMOJIS|STICKERS)/.test(event)) restate();
       const thread = event.startsWith('THREAD_') ? hub.world.channels.get(String(data['id'])) : undefined;
       if (thread !== undefined) channelChanged(thread);

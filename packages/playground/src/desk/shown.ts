@@ -22,8 +22,6 @@ import type { Channel, StoredMessage } from '../world/wire.ts';
 const wire = <T>(value: unknown): T => value as T;
 
 export const maySee = (hub: Hub, channel: Channel, userId: Snowflake): boolean =>
-  // The page shows one guild, and DMs.
-  (channel.guild_id === undefined || channel.guild_id === hub.world.guild.id) &&
   hub.world.may(channel, userId, PERMISSIONS.ViewChannel);
 
 export function pageChannel(hub: Hub, channel: Channel, userId: Snowflake): PageChannel {
@@ -85,7 +83,8 @@ export function pageState(hub: Hub, me: Snowflake): PageState {
   const { world } = hub;
   const dms = [...world.channels.values()].filter(({ between }) => between?.[0] === me);
   const threads = [...world.channels.values()].filter((channel) => isThread(channel) && maySee(hub, channel, me));
-  const seen = guildChannels(world, world.guild).filter((channel) => maySee(hub, channel, me));
+  const guilds = [...world.guilds.values()].filter(({ members }) => members.has(me));
+  const seen = guilds.flatMap((guild) => guildChannels(world, guild)).filter((channel) => maySee(hub, channel, me));
   // A thread stands under its channel.
   const placed = seen.flatMap((channel) => [channel, ...threads.filter((thread) => thread.parent_id === channel.id)]);
   const channels = [...placed, ...dms];
@@ -95,9 +94,11 @@ export function pageState(hub: Hub, me: Snowflake): PageState {
       { user: wire(world.user(OWNER_ID)), part: 'owner' },
       { user: wire(world.user(GUEST_ID)), part: 'guest' },
     ],
-    guild: wire(shownGuild(world.guild)),
-    members: wire([...world.guild.members.values()]),
-    roles: wire([...world.guild.roles.values()]),
+    guilds: guilds.map((guild) => ({
+      guild: wire(shownGuild(guild)),
+      members: wire([...guild.members.values()]),
+      roles: wire([...guild.roles.values()]),
+    })),
     channels: channels.map((channel) => pageChannel(hub, channel, me)),
     applications: [...world.applications.values()].map((application) => pageApplication(hub, application, me)),
     interactions: hub.interactions

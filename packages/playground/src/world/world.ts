@@ -44,7 +44,7 @@ export class World {
   /** A channel's webhooks, by id; `token` is part of what is shown. */
   readonly webhooks = new Map<Snowflake, ChannelWebhook>();
   readonly startedAt: string;
-  /** The one that the page shows. */
+  /** The first, which is always there. */
   readonly guild: Guild;
 
   constructor(

@@ -1,6 +1,6 @@
 import type { APIMessageComponentEmoji, APISelectMenuComponent } from 'discord-api-types/v10';
-import { channelTitle, displayName, hexColour, type Lookup } from '../state/lookup.ts';
-import { ChannelKind, Kind } from '../wire.ts';
+import { channelsHere, channelTitle, displayName, hexColour, type Lookup, peopleHere } from '../state/lookup.ts';
+import { Kind } from '../wire.ts';
 
 /** One line of a select's list. */
 export interface SelectItem {
@@ -31,8 +31,7 @@ export function selectItems(
       return { items: [...people(lookup), ...roles(lookup)], initial };
     default: {
       const allowed = select.type === Kind.ChannelSelect ? select.channel_types : undefined;
-      const items = [...lookup.channels.values()]
-        .filter((each) => each.type !== ChannelKind.DM)
+      const items = channelsHere(lookup)
         .filter((each) => !allowed?.length || allowed.some((type) => type === each.type))
         .map((each) => ({ value: each.id, label: channelTitle(lookup, each), icon: 'channel' as const }));
       return { items, initial };
@@ -41,7 +40,7 @@ export function selectItems(
 }
 
 function people(lookup: Lookup): readonly SelectItem[] {
-  return [...lookup.users.values()].map((user) => ({
+  return peopleHere(lookup).map((user) => ({
     value: user.id,
     label: displayName(lookup, user),
     description: user.username,

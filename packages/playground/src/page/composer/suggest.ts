@@ -1,4 +1,4 @@
-import { displayName, type Lookup } from '../state/lookup.ts';
+import { channelsHere, displayName, type Lookup, peopleHere } from '../state/lookup.ts';
 import { Option } from '../wire.ts';
 import type { Chip, Picked } from './draft.ts';
 
@@ -48,8 +48,7 @@ function candidates(chip: Chip, lookup: Lookup): readonly Suggestion[] {
       return [...people(lookup), ...roles(lookup)];
     case Option.Channel: {
       const allowed = option.channel_types;
-      return [...lookup.channels.values()]
-        .filter((channel) => channel.type !== 1)
+      return channelsHere(lookup)
         .filter((channel) => !allowed?.length || allowed.some((type) => type === channel.type))
         .map((channel) => ({ label: channel.name ?? '', value: channel.id, icon: 'channel', id: channel.id }));
     }
@@ -59,7 +58,7 @@ function candidates(chip: Chip, lookup: Lookup): readonly Suggestion[] {
 }
 
 function people(lookup: Lookup): readonly Suggestion[] {
-  return [...lookup.users.values()].map((user) => ({
+  return peopleHere(lookup).map((user) => ({
     label: displayName(lookup, user),
     value: user.id,
     detail: user.username,

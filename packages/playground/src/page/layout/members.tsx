@@ -2,7 +2,7 @@ import type { APIUser } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
 import { useApp, useLookup, useSelect } from '../context.ts';
 import { AppBadge } from '../messages/appBadge.tsx';
-import { displayName, nameColour } from '../state/lookup.ts';
+import { displayName, guildAt, nameColour } from '../state/lookup.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useLongPress } from '../ui/longPress.ts';
 import { openUserMenu } from './userMenu.ts';
@@ -10,8 +10,10 @@ import { openUserMenu } from './userMenu.ts';
 /** Who is here: people and bots that are up, then those that are not. */
 export function Members(): JSX.Element | null {
   const page = useSelect((state) => state.page);
-  if (!page) return null;
-  const users = page.members.flatMap((each) => each.user ?? []);
+  const channelId = useSelect((state) => state.channelId);
+  const guild = page && guildAt(page, channelId);
+  if (!guild) return null;
+  const users = guild.members.flatMap((each) => each.user ?? []);
   const offline = new Set(page.applications.filter((each) => !each.online).map((each) => each.bot.id));
   const here = users.filter((each) => !offline.has(each.id));
   const away = users.filter((each) => offline.has(each.id));

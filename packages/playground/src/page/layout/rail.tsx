@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PageGuild } from '../../page-protocol.ts';
 import { useApp, useSelect } from '../context.ts';
+import { guildAt } from '../state/lookup.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ChannelKind } from '../wire.ts';
 
-/** The column of servers: direct messages, and the one server there is. */
+/** The column of servers: direct messages, and the servers one is in. */
 export function Rail(): JSX.Element | null {
   const { actions } = useApp();
   const page = useSelect((state) => state.page);
@@ -11,13 +14,8 @@ export function Rail(): JSX.Element | null {
   const unread = useSelect((state) => state.unread);
   if (!page) return null;
   const direct = page.channels.filter((each) => each.type === ChannelKind.DM);
-  const others = page.channels.filter((each) => each.type !== ChannelKind.DM);
   const inDirect = direct.some((each) => each.id === channelId);
-  const initials = page.guild.name
-    .split(/\s+/)
-    .map((word) => [...word][0])
-    .join('')
-    .slice(0, 3);
+  const open = guildAt(page, channelId)?.guild.id;
   return (
     <nav class="rail" aria-label="Servers">
       <RailButton
@@ -29,16 +27,32 @@ export function Rail(): JSX.Element | null {
         <Icon name="chat" size={24} />
       </RailButton>
       <hr />
-      <RailButton
-        label={page.guild.name}
-        active={!inDirect}
-        unread={others.some((each) => unread.has(each.id))}
-        onPress={() => others[0] && actions.openChannel(others[0].id)}
-      >
-        <span>{initials}</span>
-      </RailButton>
+      {page.guilds.map(({ guild }) => {
+        const channels = page.channels.filter((each) => 'guild_id' in each && each.guild_id === guild.id);
+        return (
+          <RailButton
+            key={guild.id}
+            label={guild.name}
+            active={!inDirect && guild.id === open}
+            unread={channels.some((each) => unread.has(each.id))}
+            onPress={() => channels[0] && actions.openChannel(channels[0].id)}
+          >
+            <GuildFace guild={guild} />
+          </RailButton>
+        );
+      })}
     </nav>
   );
+}
+
+/** A server's picture, or its initials. */
+function GuildFace({ guild: { id, name, icon } }: { guild: PageGuild['guild'] }): JSX.Element {
+  const [broken, setBroken] = useState<string>();
+  if (icon && broken !== icon) {
+    return <img src={`/icons/${id}/${icon}.png`} width={40} height={40} alt="" onError={() => setBroken(icon)} />;
+  }
+  const initials = name.split(/\s+/).map((word) => [...word][0]);
+  return <span>{initials.join('').slice(0, 3)}</span>;
 }
 
 function RailButton({

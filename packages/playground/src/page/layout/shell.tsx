@@ -5,7 +5,7 @@ import { LookupContext, useApp, useSelect } from '../context.ts';
 import { InspectorPanel } from '../inspector/panel.tsx';
 import { MessageList } from '../messages/list.tsx';
 import { ModalHost } from '../modal/modal.tsx';
-import { makeLookup } from '../state/lookup.ts';
+import { guildAt, makeLookup } from '../state/lookup.ts';
 import { MenuHost } from '../ui/menu.tsx';
 import { ChannelKind } from '../wire.ts';
 import { Announcer } from './announcer.tsx';
@@ -30,7 +30,8 @@ export function Shell(): JSX.Element {
   const inspecting = useSelect((state) => state.inspector.shown);
   const theme = useSelect((state) => state.theme);
   const connected = useSelect((state) => state.connection === 'open');
-  const lookup = useMemo(() => (page ? makeLookup(page) : undefined), [page]);
+  const here = page && guildAt(page, channelId);
+  const lookup = useMemo(() => (page ? makeLookup(page, here) : undefined), [page, here]);
 
   useTitle(lookup, channelId);
   useEffect(() => {

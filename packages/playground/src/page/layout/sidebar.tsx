@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageChannel } from '../../page-protocol.ts';
 import { useApp, useLookup, useSelect } from '../context.ts';
-import { channelTitle } from '../state/lookup.ts';
+import { channelTitle, guildAt } from '../state/lookup.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ChannelKind } from '../wire.ts';
@@ -18,10 +18,13 @@ export function Sidebar(): JSX.Element | null {
   const channelId = useSelect((state) => state.channelId);
   if (!page) return null;
   const inDirect = page.channels.find((each) => each.id === channelId)?.type === ChannelKind.DM;
-  const shown = page.channels.filter((each) => (each.type === ChannelKind.DM) === inDirect);
+  const guild = guildAt(page, channelId)?.guild;
+  const shown = page.channels.filter((each) =>
+    inDirect ? each.type === ChannelKind.DM : 'guild_id' in each && each.guild_id === guild?.id,
+  );
   return (
     <nav class="sidebar" aria-label={inDirect ? 'Direct messages' : 'Channels'}>
-      <h1 class="sidebar-title">{inDirect ? 'Direct Messages' : page.guild.name}</h1>
+      <h1 class="sidebar-title">{inDirect ? 'Direct Messages' : guild?.name}</h1>
       <div class="sidebar-list">
         {!inDirect && <div class="sidebar-category">Text Channels</div>}
         {shown.map((each) => (

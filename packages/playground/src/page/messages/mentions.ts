@@ -7,6 +7,8 @@ export function mentionsMe(state: AppState, message: PageMessage): boolean {
   if (me === undefined || message.author.id === me) return false;
   if (message.mention_everyone || message.mentions.some((user) => user.id === me)) return true;
   if (message.mention_roles.length === 0) return false;
-  const mine = state.page?.members.find((each) => each.user?.id === me)?.roles ?? [];
+  const mine = (state.page?.guilds ?? []).flatMap(
+    ({ members }) => members.find((each) => each.user?.id === me)?.roles ?? [],
+  );
   return message.mention_roles.some((role) => mine.includes(role));
 }

@@ -1,6 +1,6 @@
 import type { PageMessage } from '../../page-protocol.ts';
 import type { App } from '../context.ts';
-import { makeLookup } from '../state/lookup.ts';
+import { guildAt, makeLookup } from '../state/lookup.ts';
 import { appsItem } from '../ui/appsItem.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { CommandKind, Flag } from '../wire.ts';
@@ -23,7 +23,11 @@ export function openMessageMenu(app: App, message: PageMessage, x: number, y: nu
     items.push({ label: 'Reply', icon: 'reply', run: () => actions.replyTo(message) });
   }
   if (own) items.push({ label: 'Edit Message', icon: 'edit', run: () => actions.startEdit(message.id) });
-  items.push({ label: 'Copy Text', icon: 'copy', run: () => copy(plainText(message, makeLookup(page))) });
+  items.push({
+    label: 'Copy Text',
+    icon: 'copy',
+    run: () => copy(plainText(message, makeLookup(page, guildAt(page, message.channel_id)))),
+  });
   if (!ephemeral) items.push(appsItem(app, CommandKind.Message, message.channel_id, message.id));
   items.push('rule', { label: 'Copy Message ID', icon: 'copy', run: () => copy(message.id) });
   if (ephemeral) {

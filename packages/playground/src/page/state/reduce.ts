@@ -58,7 +58,7 @@ export function reduce(state: AppState, event: PageEvent, now: number): AppState
   }
 }
 
-type PlaceEvent = Extract<PageEvent, { type: 'channel' | 'channel-delete' | 'roles' | 'application' }>;
+type PlaceEvent = Extract<PageEvent, { type: 'channel' | 'channel-delete' | 'application' }>;
 
 function reducePage(page: PageState, event: PlaceEvent): PageState {
   switch (event.type) {
@@ -71,8 +71,6 @@ function reducePage(page: PageState, event: PlaceEvent): PageState {
     }
     case 'channel-delete':
       return { ...page, channels: page.channels.filter((each) => each.id !== event.channelId) };
-    case 'roles':
-      return { ...page, roles: event.roles, members: event.members };
     case 'application': {
       const others = page.applications.filter((each) => each.id !== event.application.id);
       return { ...page, applications: [...others, event.application] };

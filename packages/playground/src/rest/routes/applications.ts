@@ -40,7 +40,7 @@ const form = z.object({
   name: notHere,
 });
 
-async function edit({ world }: Hub, { application, body }: Request) {
+async function edit({ world, files }: Hub, { application, body }: Request) {
   const { interactions_endpoint_url: url, description, icon, ...fields } = check(form, body ?? {});
   if (url) {
     const wrong = await probe(world, application, url);
@@ -48,6 +48,7 @@ async function edit({ world }: Hub, { application, body }: Request) {
       throw invalidField(['interactions_endpoint_url'], 'APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID', wrong);
     }
   }
+  if (icon) await files.keep(`app-icons/${application.id}/${icon.hash}`, icon.bytes);
   if (url !== undefined) application.endpoint = url || null;
   if (description !== undefined) application.description = description ?? '';
   const set = Object.fromEntries(

@@ -146,9 +146,10 @@ export const guilds: readonly Route[] = [
     about: 'Change its name, icon, system and rules channels, and levels',
     auth: 'bot',
     form,
-    run(hub, request) {
+    async run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);
       const { icon, ...fields } = check(form, request.body ?? {});
+      if (icon) await hub.files.keep(`icons/${guild.id}/${icon.hash}`, icon.bytes);
       const next = given({ ...fields, ...(icon === undefined ? {} : { icon: icon?.hash ?? null }) });
       const changes = changesOf(guild.settings, next);
       Object.assign(guild.settings, next);
