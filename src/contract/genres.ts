@@ -24,7 +24,7 @@ export type SimilarQuery = { readonly limit?: number } & (
 
 export interface SimilarHit {
   readonly film: FilmRef & { readonly genres: readonly Genre[] };
-  /** Cosine of the plots' vectors. */
+  /** 0..1: how likely somebody who loved the one would want the other; the answers are in its order. */
   readonly score: number;
   readonly sharedGenres: readonly Genre[];
   /** The sentence of this film's plot that is closest to what was asked. */

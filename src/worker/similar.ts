@@ -33,6 +33,7 @@ export function similarFilms({ plots, asking }: Engine): {
     return stories;
   };
   const answer = async (stories: StoryVectors, query: StoryQuery, limit: number): Promise<readonly SimilarHit[]> => {
+    const genres = query.film === undefined ? [] : stories.movies[query.film]!.genres;
     const ranked = rankStories(stories, query, limit);
     const films = ranked.map(({ film }) => film);
     const sentences = await matchedSentences(stories, query, films, asking);
@@ -41,7 +42,7 @@ export function similarFilms({ plots, asking }: Engine): {
       return {
         film: { ...filmRef(movie), genres: movie.genres },
         score,
-        sharedGenres: movie.genres.filter((genre) => query.genres.includes(genre)),
+        sharedGenres: movie.genres.filter((genre) => genres.includes(genre)),
         ...sentences[at]!,
       };
     });
@@ -50,7 +51,7 @@ export function similarFilms({ plots, asking }: Engine): {
     async toFilm(film, limit) {
       const stories = storiesNow();
       const row = stories.movies.findIndex(({ id }) => id === film.id);
-      return { of: filmRef(film), hits: await answer(stories, filmQuery(stories, row), limit) };
+      return { of: filmRef(film), hits: await answer(stories, await filmQuery(stories, row, asking), limit) };
     },
     async toText(text, limit) {
       return { of: null, hits: await answer(storiesNow(), await textQuery(text, asking), limit) };

@@ -63,7 +63,7 @@ async function search(query: string, options: Options): Promise<void> {
   }));
   if (options.json) return console.log(JSON.stringify({ query, films: engine.catalogue.movies.length, absence, hits }));
   if (hits.length === 0) return console.log('Nothing fits all of that: try fewer filters or other words.');
-  if (absence > 0.5)
+  if (absence > 0.4)
     console.log(
       `I may not have it: ${Math.round(absence * 100)} % likely that it is none of the ${engine.catalogue.movies.length.toLocaleString('en')} films here.`,
     );

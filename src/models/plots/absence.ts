@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { RERANKER_INPUTS } from './feature-names.ts';
 
-/** What the best candidates look like when the film that is meant is not among the films, and when it is. */
-export const LIST_INPUTS = [
+/** What the best candidates look like: told from it, whether the film that is meant is among them. */
+const PLAIN = [
   /** Log odds of the first candidate, and its logit's lead over the second's and over the mean of the ten after it. */
   'odds',
   'lead',
@@ -12,33 +11,37 @@ export const LIST_INPUTS = [
   'aboveMiddle',
   /** Entropy of the candidates' probabilities, 1 when all are alike. */
   'entropy',
-  /** The best of the others' cosines and words. */
-  'bestOfOthers',
-  'relatedOfOthers',
-  /** How many candidates are closer by meaning, by sentences and by words than the first: ln(1 + n). */
-  'bestRank',
-  'sentencesRank',
-  'relatedRank',
-  /** Share of the question's words, by weight and rarity, that the first candidate's texts have; and the second's. */
+  /** Share of the question's words, by weight and rarity, that the first candidate's texts have; and that no film's have. */
   'held',
-  'heldBySecond',
-  /** Share of the question's words, by their weight, that no film's texts have. */
   'lacking',
-  /** ln of the number of films. */
+  /** The first candidate's own features. */
+  'best',
+  'sentences',
+  'related',
+  'votes',
+  /** Of the question, and ln of the number of films. */
+  'brevity',
   'films',
-  /** Where few words were given, or few films are there, the same odds mean something else. */
-  'odds:brevity',
-  'odds:films',
-  'related:brevity',
-  'related:films',
-  'best:brevity',
-  'best:films',
 ] as const;
+export type PlainInput = (typeof PLAIN)[number];
 
-/** All of them: the list's, and what the reranker read of the first candidate. */
-export const ABSENCE_INPUTS: readonly string[] = [...LIST_INPUTS, ...RERANKER_INPUTS.map((name) => `first ${name}`)];
+/** Where few words were given, or few films are there, the same figures mean something else. */
+const PRODUCTS = [
+  ...(['odds', 'lead', 'entropy', 'logit', 'held', 'related', 'films'] as const).map(
+    (name) => [name, 'brevity'] as const,
+  ),
+  ...(['odds', 'lead', 'entropy', 'related'] as const).map((name) => [name, 'films'] as const),
+];
 
-export type ListInput = (typeof LIST_INPUTS)[number];
+export const ABSENCE_INPUTS: readonly string[] = [...PLAIN, ...PRODUCTS.map((pair) => pair.join(':'))];
+
+/** The inputs [inputs], in the order of {@link ABSENCE_INPUTS}. */
+export function withProducts(values: Readonly<Record<PlainInput, number>>): Float32Array {
+  return Float32Array.from([
+    ...PLAIN.map((name) => values[name]),
+    ...PRODUCTS.map(([one, other]) => values[one] * values[other]),
+  ]);
+}
 
 /** A logistic regression over {@link ABSENCE_INPUTS}: how likely it is that the film that is meant is none of the films. */
 export interface Absence {

@@ -74,23 +74,16 @@ export function rankScored(
   allowed?: (film: number) => boolean,
 ): Ranking {
   const candidates = topK(scores, CANDIDATES, allowed);
-  const rows = candidateRows(index, question, close, columns, candidates);
-  const logits = index.reranker ? rerank(index.reranker, rows) : Float32Array.from(candidates, (film) => scores[film]!);
+  const logits = index.reranker
+    ? rerank(index.reranker, candidateRows(index, question, close, columns, candidates))
+    : Float32Array.from(candidates, (film) => scores[film]!);
   if (index.reranker && evidence) for (const [at, film] of candidates.entries()) logits[at]! += evidence[film]!;
   const order = candidates.map((_, at) => at).sort((a, b) => logits[b]! - logits[a]! || a - b);
   const films = order.map((at) => candidates[at]!);
   const descending = order.map((at) => logits[at]!);
   const probabilities = Float32Array.from(softmax(descending));
-  const width = rows.length / candidates.length;
-  const inputs =
-    films.length === 0
-      ? null
-      : absenceInputs(index, question, columns, {
-          films,
-          logits: descending,
-          probabilities,
-          row: rows.subarray(order[0]! * width, (order[0]! + 1) * width),
-        });
+  const ranked = { films, logits: descending, probabilities };
+  const inputs = films.length === 0 ? null : absenceInputs(index, question, columns, ranked);
   return {
     films,
     probabilities,

@@ -1,5 +1,13 @@
 import type { Genre } from '#catalogue/genres.ts';
 import { dot } from '#numbers/dense.ts';
+import {
+  LIKENESS,
+  type LikenessInputs,
+  type LikenessWeights,
+  likenessLogit,
+  sigmoid,
+  UNTOLD_GENRES,
+} from './likeness.ts';
 import type { StoryVectors } from './story-vectors.ts';
 
 /** What similar films are looked for by. */
@@ -8,69 +16,71 @@ export interface StoryQuery {
   readonly mean: Float32Array;
   /** A vector for each passage of it. */
   readonly passages: readonly Float32Array[];
-  readonly genres: readonly Genre[];
-  /** The film asked about: never among the answers. */
+  /** The film asked about: never among the answers; its genres count. Absent for a text. */
   readonly film?: number;
 }
 
-export interface RankWeights {
-  /** Share of the whole story against its best matching passages. */
-  readonly whole: number;
-  /** What sharing all genres adds to the cosine: enough to decide between two films that are as near. */
-  readonly genres: number;
-}
-
-export const RANK: RankWeights = { whole: 0.6, genres: 0.05 };
-
 export interface RankedStory {
   readonly film: number;
-  /** Cosine of the stories, whole and passage by passage, without what genres add. */
+  /** 0..1: how likely somebody who loved the one would want the other. The order of the answers is its order. */
   readonly score: number;
 }
 
 /** Films looked at passage by passage; the rest are too far away to get among ten. */
 const SHORTLIST = 200;
 
-/** The films whose stories are nearest, best first. */
+/** The films that are most alike, best first. */
 export function rankStories(
   stories: StoryVectors,
   query: StoryQuery,
   limit: number,
-  weights: RankWeights = RANK,
+  weights: LikenessWeights = LIKENESS,
 ): RankedStory[] {
-  const { told, means, dims, movies } = stories;
-  const near = Array.from(told, (film) => {
-    const bonus = weights.genres * genreOverlap(query.genres, movies[film]!.genres);
-    return { film, value: dot(query.mean, means, film * dims) + bonus };
-  }).filter(({ film }) => film !== query.film);
-  near.sort((a, b) => b.value - a.value || a.film - b.film);
+  const { told, means, dims } = stories;
+  const near: { film: number; logit: number }[] = [];
+  for (const film of told) {
+    if (film === query.film) continue;
+    const whole = dot(query.mean, means, film * dims);
+    near.push({
+      film,
+      logit: likenessLogit({ whole, parts: whole, genres: genresShared(stories, query, film) }, weights),
+    });
+  }
+  const byLogit = (a: { film: number; logit: number }, b: { film: number; logit: number }) =>
+    b.logit - a.logit || a.film - b.film;
   return near
+    .sort(byLogit)
     .slice(0, Math.max(SHORTLIST, limit))
-    .map(({ film }) => {
-      const score = similarity(stories, query, film, weights);
-      return { film, score, value: score + weights.genres * genreOverlap(query.genres, movies[film]!.genres) };
-    })
-    .sort((a, b) => b.value - a.value || a.film - b.film)
+    .map(({ film }) => ({ film, logit: likenessLogit(compare(stories, query, film), weights) }))
+    .sort(byLogit)
     .slice(0, limit)
-    .map(({ film, score }) => ({ film, score }));
+    .map(({ film, logit }) => ({ film, score: sigmoid(logit) }));
 }
 
-/** How near one film's story is: the cosine of the whole, mixed with how well each passage asked finds its like. */
-export function similarity(stories: StoryVectors, query: StoryQuery, film: number, { whole } = RANK): number {
+/** How a film compares with what is asked about. */
+export function compare(stories: StoryVectors, query: StoryQuery, film: number): LikenessInputs {
   const { dims, means } = stories;
-  const all = dot(query.mean, means, film * dims);
+  const whole = dot(query.mean, means, film * dims);
+  return { whole, parts: bestParts(stories, query, film) ?? whole, genres: genresShared(stories, query, film) };
+}
+
+/** Mean over the passages asked about of each one's best passage in the film. */
+function bestParts(stories: StoryVectors, query: StoryQuery, film: number): number | null {
   const rows = stories.passagesOf(film);
-  if (rows.length === 0 || query.passages.length === 0) return all;
+  if (rows.length === 0 || query.passages.length === 0) return null;
   const best = new Float32Array(query.passages.length).fill(-1);
-  const vector = new Float32Array(dims);
+  const vector = new Float32Array(stories.dims);
   for (const row of rows) {
     stories.passage(row, vector);
     query.passages.forEach((passage, at) => {
       best[at] = Math.max(best[at]!, dot(passage, vector));
     });
   }
-  const parts = best.reduce((sum, value) => sum + value, 0) / best.length;
-  return whole * all + (1 - whole) * parts;
+  return best.reduce((sum, value) => sum + value, 0) / best.length;
+}
+
+function genresShared({ movies }: StoryVectors, query: StoryQuery, film: number): number {
+  return query.film === undefined ? UNTOLD_GENRES : genreOverlap(movies[query.film]!.genres, movies[film]!.genres);
 }
 
 /** Shared genres over all genres of the two; 0 when one of them has none. */
@@ -78,15 +88,4 @@ export function genreOverlap(a: readonly Genre[], b: readonly Genre[]): number {
   const shared = a.filter((genre) => b.includes(genre)).length;
   const union = a.length + b.length - shared;
   return union === 0 || a.length === 0 || b.length === 0 ? 0 : shared / union;
-}
-
-/** A film of the catalogue as a query. */
-export function filmQuery(stories: StoryVectors, film: number): StoryQuery {
-  const { dims, means, movies } = stories;
-  return {
-    film,
-    mean: means.slice(film * dims, (film + 1) * dims),
-    passages: stories.passagesOf(film).map((row) => stories.passage(row, new Float32Array(dims))),
-    genres: movies[film]!.genres,
-  };
 }

@@ -35,7 +35,7 @@ describe('/plot', () => {
     expect(textOf((await olive().slash('plot', { query: QUERY })).message)).not.toContain('still reading');
   });
 
-  it('says that it may not have the film where that is likelier than not, and only then', async () => {
+  it('says that it may not have the film where the chance is not small, and only then', async () => {
     const missing = textOf(
       (await olive().slash('plot', { query: 'the joker dances on stairs and a shark hunts' })).message,
     );

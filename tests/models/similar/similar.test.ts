@@ -3,7 +3,12 @@ import type { Movie } from '#catalogue/movie.ts';
 import { centrePassages, encodeFilms } from '#models/plots/index.ts';
 import { stems } from '#models/plots/words.ts';
 import { evaluateSimilar } from '#models/similar/evaluation/evaluate.ts';
-import { JudgementsError, readJudgements, scoreJudgements } from '#models/similar/evaluation/judgements.ts';
+import {
+  comparePairs,
+  JudgementsError,
+  readJudgements,
+  scoreJudgements,
+} from '#models/similar/evaluation/judgements.ts';
 import { relatives } from '#models/similar/evaluation/relatives.ts';
 import { REWORDINGS, reword } from '#models/similar/evaluation/reword.ts';
 import {
@@ -69,7 +74,7 @@ const films = [SHARK, WEDDING, LEAD, SHARK2, ...madeUpFilms(30)];
 describe('similar films', () => {
   it('come first, without the film itself and without films nobody knows the plot of', async () => {
     const stories = await storiesOf(films);
-    const ranked = rankStories(stories, filmQuery(stories, 0), 10);
+    const ranked = rankStories(stories, await filmQuery(stories, 0, encoder), 10);
     expect(films[ranked[0]!.film]!.id).toBe('shark-2');
     expect(ranked.map(({ film }) => films[film]!.id)).not.toContain('shark');
     expect(ranked.map(({ film }) => films[film]!.id)).not.toContain('lead');
@@ -79,7 +84,7 @@ describe('similar films', () => {
 
   it('can be asked for by a film that only a lead tells of, and by a text', async () => {
     const stories = await storiesOf(films);
-    const byLead = rankStories(stories, filmQuery(stories, 2), 2).map(({ film }) => films[film]!.id);
+    const byLead = rankStories(stories, await filmQuery(stories, 2, encoder), 2).map(({ film }) => films[film]!.id);
     expect(byLead.sort()).toEqual(['shark', 'shark-2']);
     const [first] = rankStories(stories, await textQuery('lovers whose families quarrel at a wedding', encoder), 1);
     expect(films[first!.film]!.id).toBe('wedding');
@@ -131,7 +136,13 @@ describe('measuring similar films', () => {
       'title_1,year_1,title_2,year_2,rating\nShark,2000,Shark 2,2000,OK\nShark,2000,The Wedding,2000,NOT_OK\nShark,2000,Nobody,1999,ok\n';
     const stories = await storiesOf(films);
     const find = (title: string) => films.find((film) => film.title === title) ?? null;
-    expect(scoreJudgements(stories, readJudgements(csv), find)).toEqual({ auc: 1, pairs: 2, unknown: 1 });
+    const compared = await comparePairs(stories, encoder, readJudgements(csv), find);
+    expect(scoreJudgements(compared, 1)).toMatchObject({ auc: 1, genresAlone: 1, storyAlone: 1, pairs: 2, unknown: 1 });
+    const labelled = readJudgements('Movie1,Movie2,Label\nShark,Shark 2,1\nShark,The Wedding,0\n');
+    expect(scoreJudgements(await comparePairs(stories, encoder, labelled, find), 1)).toMatchObject({
+      auc: 1,
+      pairs: 2,
+    });
   });
 
   it('says which line of the judgements is wrong', () => {

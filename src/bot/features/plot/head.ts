@@ -33,12 +33,12 @@ export function headParts(found: FoundFilms, { question, small, notice }: HeadOp
   ];
 }
 
-/** From this chance on that the film is not there, the answer says so. */
-const LIKELY_MISSING = 0.5;
+/** From this chance on that the film is not there, the answer says that it may be so. */
+const MAY_BE_MISSING = 0.4;
 
-/** That the film may not be in the library, where that is likelier than not. */
+/** That the film may not be in the library, where the chance of it is not small. */
 function mayBeMissing({ absence, films, starterOnly }: FoundFilms): string | undefined {
-  if (absence < LIKELY_MISSING) return undefined;
+  if (absence < MAY_BE_MISSING) return undefined;
   const count = films.toLocaleString('en');
   return starterOnly
     ? `**I may not have it**: ${count} films are in this library; \`marquee setup\` brings 46,000.`

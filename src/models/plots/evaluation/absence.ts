@@ -1,5 +1,4 @@
 import { areaUnderCurve } from '#numbers/auc.ts';
-import { calibrationError } from '../../genres/metrics.ts';
 
 /** What was said of one question: how likely its film is missing, while it was there and after it had been taken out. */
 export interface AbsencePair {
@@ -10,7 +9,7 @@ export interface AbsencePair {
 export interface AbsenceFigures {
   /** Chance that a question without its film gets the higher figure than one with it. */
   readonly auroc: number;
-  /** Expected calibration error, 15 bins (Guo et al. 2017). */
+  /** Expected calibration error, ten bins of equal width (Guo et al. 2017): 200 questions do not fill more. */
   readonly ece: number;
 }
 
@@ -23,6 +22,18 @@ export function absenceFigures(pairs: readonly AbsencePair[]): AbsenceFigures {
   const absent = pairs.flatMap(() => [false, true]);
   return {
     auroc: areaUnderCurve(chances, absent) ?? Number.NaN,
-    ece: pairs.length === 0 ? Number.NaN : calibrationError(chances, Float32Array.from(absent, Number)),
+    ece: pairs.length === 0 ? Number.NaN : calibrationError(chances, absent),
   };
+}
+
+const BINS = 10;
+
+function calibrationError(chances: Float32Array, absent: readonly boolean[]): number {
+  const bins = Array.from({ length: BINS }, () => ({ promised: 0, came: 0 }));
+  chances.forEach((chance, at) => {
+    const bin = bins[Math.min(BINS - 1, Math.floor(chance * BINS))]!;
+    bin.promised += chance;
+    bin.came += absent[at] ? 1 : 0;
+  });
+  return bins.reduce((sum, { promised, came }) => sum + Math.abs(promised - came), 0) / chances.length;
 }

@@ -10,7 +10,7 @@ export interface AbsenceExample {
   readonly times: number;
 }
 
-const PENALTY = 1e-3;
+const PENALTY = 1e-4;
 const STEPS = 600;
 
 /** Learns to tell whether the film is there: logistic regression, which is a softmax over two candidates one of whom has no inputs. */

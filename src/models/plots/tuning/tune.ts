@@ -135,7 +135,7 @@ export async function tunePlots(
       film: one.film,
       played,
       fold: foldOf(one.group),
-      times: sets[one.set]!.times,
+      times: question.brevity > 0 ? BRIEF_TIMES : 1,
       fused: fusedRank(there, one.film),
       sum: rankOf(there.fusionScores, one.film),
       there: there.absenceInputs!,
@@ -160,6 +160,9 @@ export async function tunePlots(
   });
   return { ...(await learn(lists)), absence, heldOut };
 }
+
+/** How often a brief question counts in learning what is absent: members write remarks, and the questions at hand are mostly posts. */
+const BRIEF_TIMES = 3;
 
 /** A question ranked by a fusion that has not seen its film: with the film there, and with the film taken out. */
 interface RankedBothWays extends Omit<HeldOutRanks, 'absence'> {

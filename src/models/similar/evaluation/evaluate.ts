@@ -1,8 +1,18 @@
 import { createRandom, permutation } from 'onnx-autograd';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
-import { RANK } from '../rank.ts';
+import { LIKENESS } from '../likeness.ts';
 import type { StoryVectors } from '../story-vectors.ts';
-import { type Answerer, atRandom, byStory, byVotes, drawFilms, measureSharing, type SharingRow } from './measure.ts';
+import {
+  type Answerer,
+  atRandom,
+  byStory,
+  byVotes,
+  drawFilms,
+  filmQueries,
+  measureSharing,
+  type SharingRow,
+} from './measure.ts';
+import { measureNamesakes, type NamesakeFigures } from './namesakes.ts';
 import { recallOfRelatives, relatives } from './relatives.ts';
 import { measureRephrasing } from './rephrasing.ts';
 
@@ -12,8 +22,9 @@ export interface SimilarRow extends SharingRow {
 }
 
 export interface SimilarFigures {
-  /** `story` is what the bot answers; `storyAlone` is the same without the weight of shared genres. */
+  /** `story` is what the bot answers; `storyAlone` is the same without what shared genres weigh. */
   readonly rows: Readonly<Record<'random' | 'popular' | 'storyAlone' | 'story', SimilarRow>>;
+  readonly namesakes: NamesakeFigures;
   readonly rephrasing: Awaited<ReturnType<typeof measureRephrasing>>;
   readonly films: number;
   /** Films asked about that have a sequel or a remake. */
@@ -34,6 +45,7 @@ export async function evaluateSimilar(
   const related = relatives(stories);
   const having = [...related.keys()].sort((a, b) => a - b);
   const some = Array.from(permutation(createRandom(seed + 1), having.length).slice(0, films), (at) => having[at]!);
+  const queries = await filmQueries(stories, encoder, [...asked, ...some]);
   const measure = (answer: Answerer): SimilarRow => ({
     ...measureSharing(stories, asked, answer),
     relativesAt10: recallOfRelatives(related, some, answer),
@@ -42,9 +54,10 @@ export async function evaluateSimilar(
     rows: {
       random: measure(atRandom(stories, seed)),
       popular: measure(byVotes(stories)),
-      storyAlone: measure(byStory(stories, { ...RANK, genres: 0 })),
-      story: measure(byStory(stories)),
+      storyAlone: measure(byStory(stories, queries, { ...LIKENESS, genres: 0 })),
+      story: measure(byStory(stories, queries)),
     },
+    namesakes: await measureNamesakes(stories, encoder, seed),
     rephrasing: await measureRephrasing(stories, asked.slice(0, REPHRASED), encoder, seed),
     films: asked.length,
     relatives: some.length,

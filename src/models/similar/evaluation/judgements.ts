@@ -1,8 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import type { Movie } from '#catalogue/movie.ts';
 import { areaUnderCurve } from '#numbers/auc.ts';
-import { filmQuery, genreOverlap, RANK, type RankWeights, similarity } from '../rank.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { PairsError, readPairs } from '../../recommend/pairs/read.ts';
+import { LIKENESS, type LikenessInputs, likenessLogit } from '../likeness.ts';
+import { compare } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
+import { type ComparedPair, crossValidate } from './learn-likeness.ts';
+import { filmQueries } from './measure.ts';
 
 /** What a person said about two films. */
 export interface SimilarityJudgement {
@@ -18,7 +23,10 @@ export class JudgementsError extends Error {
 
 const COLUMNS = ['title_1', 'year_1', 'title_2', 'year_2', 'rating'] as const;
 
-/** Reads title_1, year_1, title_2, year_2, rating (OK or NOT_OK). @throws {JudgementsError} naming the column or the line */
+/**
+ * Reads title_1, year_1, title_2, year_2, rating (OK or NOT_OK), or Movie1, Movie2, Label (1 or 0).
+ * @throws {JudgementsError} naming the column or the line
+ */
 export function readJudgements(csv: string): SimilarityJudgement[] {
   const rows = parse(csv, {
     bom: true,
@@ -28,6 +36,7 @@ export function readJudgements(csv: string): SimilarityJudgement[] {
     relax_column_count: true,
   }) as Record<string, string>[];
   const missing = COLUMNS.find((column) => rows[0] && !(column in rows[0]));
+  if (rows[0] && 'movie1' in rows[0]) return labelledPairs(csv);
   if (rows.length === 0)
     throw new JudgementsError(`The pairs are empty: ${COLUMNS.join(', ')} and a line for each pair.`);
   if (missing) throw new JudgementsError(`The pairs have no column ${missing}: they take ${COLUMNS.join(', ')}.`);
@@ -44,36 +53,74 @@ export function readJudgements(csv: string): SimilarityJudgement[] {
   });
 }
 
-export interface JudgedScores {
-  /** Chance that a pair called OK scores above one that was not; `null` when one of the two kinds is missing. */
-  readonly auc: number | null;
-  readonly pairs: number;
+/** Pairs as recommendations learn from them, both titles with their years. */
+function labelledPairs(csv: string): SimilarityJudgement[] {
+  try {
+    const { titles, pairs } = readPairs(csv);
+    const film = (row: number) => ({ title: titles[row]!, year: null });
+    return pairs.map(({ a, b, alike }) => ({ a: film(a), b: film(b), ok: alike }));
+  } catch (error) {
+    throw error instanceof PairsError ? new JudgementsError(error.message) : error;
+  }
+}
+
+/** The pairs whose films the catalogue knows, compared both ways round. */
+export interface ComparedPairs {
+  readonly pairs: readonly ComparedPair[];
   /** Pairs with a film the catalogue does not know. */
   readonly unknown: number;
 }
 
 /** @param find a film by title and year */
-export function scoreJudgements(
+export async function comparePairs(
   stories: StoryVectors,
+  encoder: TextEncoder,
   judgements: readonly SimilarityJudgement[],
   find: (title: string, year: number | null) => Movie | null,
-  weights: RankWeights = RANK,
-): JudgedScores {
+): Promise<ComparedPairs> {
   const rowOf = new Map(stories.movies.map(({ id }, film) => [id, film]));
-  const scored: { readonly value: number; readonly ok: boolean }[] = [];
-  for (const { a, b, ok } of judgements) {
+  const known = judgements.flatMap(({ a, b, ok }) => {
     const [first, second] = [a, b].map(({ title, year }) => rowOf.get(find(title, year)?.id ?? ''));
-    if (first === undefined || second === undefined) continue;
-    const [there, back] = [filmQuery(stories, first), filmQuery(stories, second)];
-    const near = (similarity(stories, there, second, weights) + similarity(stories, back, first, weights)) / 2;
-    scored.push({ value: near + weights.genres * genreOverlap(there.genres, back.genres), ok });
-  }
+    return first === undefined || second === undefined ? [] : [{ first, second, ok }];
+  });
+  const queries = await filmQueries(
+    stories,
+    encoder,
+    known.flatMap(({ first, second }) => [first, second]),
+  );
+  const pairs = known.map(({ first, second, ok }): ComparedPair => {
+    const there = compare(stories, queries.get(first)!, second);
+    const back = compare(stories, queries.get(second)!, first);
+    return { films: [first, second], inputs: between(there, back), ok };
+  });
+  return { pairs, unknown: judgements.length - pairs.length };
+}
+
+function between(one: LikenessInputs, other: LikenessInputs): LikenessInputs {
+  const half = (name: keyof LikenessInputs): number => (one[name] + other[name]) / 2;
+  return { whole: half('whole'), parts: half('parts'), genres: half('genres') };
+}
+
+export interface JudgedScores {
+  /** Chance that a pair called OK scores above one that was not; `null` when one of the two kinds is missing. */
+  readonly auc: number | null;
+  readonly genresAlone: number | null;
+  readonly storyAlone: number | null;
+  /** By weights learned on these very pairs without any that have a film in common with the one judged. */
+  readonly crossValidated: number | null;
+  readonly pairs: number;
+  readonly unknown: number;
+}
+
+export function scoreJudgements({ pairs, unknown }: ComparedPairs, seed: number): JudgedScores {
+  const labels = pairs.map(({ ok }) => ok);
+  const auc = (score: (pair: ComparedPair) => number) => areaUnderCurve(pairs.map(score), labels);
   return {
-    auc: areaUnderCurve(
-      scored.map(({ value }) => value),
-      scored.map(({ ok }) => ok),
-    ),
-    pairs: scored.length,
-    unknown: judgements.length - scored.length,
+    auc: auc(({ inputs }) => likenessLogit(inputs, LIKENESS)),
+    genresAlone: auc(({ inputs }) => inputs.genres),
+    storyAlone: auc(({ inputs }) => likenessLogit(inputs, { ...LIKENESS, genres: 0 })),
+    crossValidated: areaUnderCurve(crossValidate(pairs, seed), labels),
+    pairs: pairs.length,
+    unknown,
   };
 }

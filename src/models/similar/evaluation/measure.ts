@@ -1,5 +1,8 @@
 import { createRandom, permutation } from 'onnx-autograd';
-import { filmQuery, genreOverlap, RANK, type RankWeights, rankStories } from '../rank.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { filmQuery } from '../film-query.ts';
+import { LIKENESS, type LikenessWeights } from '../likeness.ts';
+import { genreOverlap, rankStories, type StoryQuery } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 
 /** How alike answers are in kind, over many films asked about. */
@@ -23,10 +26,21 @@ export function drawFilms({ told, movies }: StoryVectors, count: number, seed: n
 /** Ten films for each of those asked about. */
 export type Answerer = (film: number) => readonly number[];
 
+/** Films as queries, made once for all that is asked of them. */
+export async function filmQueries(
+  stories: StoryVectors,
+  encoder: TextEncoder,
+  films: Iterable<number>,
+): Promise<ReadonlyMap<number, StoryQuery>> {
+  const queries = new Map<number, StoryQuery>();
+  for (const film of films) if (!queries.has(film)) queries.set(film, await filmQuery(stories, film, encoder));
+  return queries;
+}
+
 export const byStory =
-  (stories: StoryVectors, weights: RankWeights = RANK): Answerer =>
+  (stories: StoryVectors, queries: ReadonlyMap<number, StoryQuery>, weights: LikenessWeights = LIKENESS): Answerer =>
   (film) =>
-    rankStories(stories, filmQuery(stories, film), TEN, weights).map((ranked) => ranked.film);
+    rankStories(stories, queries.get(film)!, TEN, weights).map((ranked) => ranked.film);
 
 export function atRandom({ told }: StoryVectors, seed: number): Answerer {
   const random = createRandom(seed);

@@ -1,0 +1,44 @@
+import { createRandom } from 'onnx-autograd';
+import type { CandidateList } from '../../plots/tuning/candidate-list.ts';
+import { fitSoftmax } from '../../plots/tuning/softmax.ts';
+import { LIKENESS_NAMES, type LikenessInputs, type LikenessWeights, likenessLogit } from '../likeness.ts';
+
+/** Two films, how they compare, and what a person said about them. */
+export interface ComparedPair {
+  readonly films: readonly [number, number];
+  readonly inputs: LikenessInputs;
+  readonly ok: boolean;
+}
+
+const PENALTY = 1e-4;
+const STEPS = 400;
+const FOLDS = 5;
+
+/** Logistic regression, which is a softmax over two candidates one of whom has no inputs. */
+export function learnLikeness(pairs: readonly ComparedPair[]): LikenessWeights {
+  const width = LIKENESS_NAMES.length + 1; // the last one is always 1: its weight is the bias
+  const lists = pairs.map(({ inputs, ok }): CandidateList => {
+    const rows = new Float32Array(2 * width);
+    rows.set([...LIKENESS_NAMES.map((name) => inputs[name]), 1], ok ? 0 : width);
+    return { rows, candidates: 2, offsets: new Float32Array(2), group: 0 };
+  });
+  const any = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+  const { weights } = fitSoftmax(lists, {
+    features: width,
+    bounds: Array.from({ length: width }, () => any),
+    penalty: PENALTY,
+    steps: STEPS,
+  });
+  const rounded = (at: number): number => Number(weights[at]!.toFixed(3));
+  const named = Object.fromEntries(LIKENESS_NAMES.map((name, at) => [name, rounded(at)]));
+  return { bias: rounded(width - 1), ...named } as LikenessWeights;
+}
+
+/** Log odds of each pair by weights learned from no pair with a film of its first film’s fold. */
+export function crossValidate(pairs: readonly ComparedPair[], seed: number): number[] {
+  const foldOf = (film: number): number => Math.floor(createRandom(seed * 1_000_003 + film)() * FOLDS);
+  const weights = Array.from({ length: FOLDS }, (_, fold) =>
+    learnLikeness(pairs.filter(({ films }) => films.every((film) => foldOf(film) !== fold))),
+  );
+  return pairs.map(({ films, inputs }) => likenessLogit(inputs, weights[foldOf(films[0])]!));
+}
