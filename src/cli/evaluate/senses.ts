@@ -18,7 +18,7 @@ interface Options {
 
 const OWN = fileURLToPath(new URL('../../../assets/senses/', import.meta.url));
 
-function table(title: string, { word, context, sentence, best }: SenseTable): string {
+function table(title: string, { word, context, sentence, centroid, best }: SenseTable): string {
   const cells = (scores: readonly SenseTable['sentence'][]) =>
     scores.map(({ accuracy, recall }) => `${accuracy.toFixed(3)} | ${recall.toFixed(3)}`).join(' | ');
   const name = (layer: number) => `${layer === 0 ? 'embeddings' : layer}${layer === best ? ' (best)' : ''}`;
@@ -28,6 +28,7 @@ function table(title: string, { word, context, sentence, best }: SenseTable): st
     '|---|---|---|---|---|',
     ...word.map((score, layer) => `| ${name(layer)} | ${cells([score, context[layer]!])} |`),
     `| whole sentence | ${cells([sentence])} | | |`,
+    `| **nearest centroid**, word and sentence, layer ${centroid.layer} (chosen on training sentences) | | | ${cells([centroid])} |`,
   ].join('\n');
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSenses } from '#loaders/senses.ts';
+import { chooseLayer } from '#models/attention/senses/centroid.ts';
 import { encodeSenses, type SenseVectors } from '#models/attention/senses/encode.ts';
 import { scoreSenses } from '#models/attention/senses/evaluate.ts';
 import { SENSE_FIT, SENSE_LAYER, USUAL } from '#models/attention/senses/fit.ts';
@@ -33,6 +34,9 @@ describe('the sentences of our own', () => {
     expect(table.best).toBe(SENSE_LAYER);
     expect(table.context[SENSE_LAYER]!.recall).toBeGreaterThan(0.88);
     expect(table.context[SENSE_LAYER]!.recall).toBeGreaterThan(table.word[SENSE_LAYER]!.recall + 0.03);
+    const all = scoreSenses(vectors);
+    expect(all.centroid.recall).toBeGreaterThanOrEqual(0.93);
+    expect(all.centroid.recall).toBeGreaterThanOrEqual(all.context[all.centroid.layer]!.recall);
     const verdict = fitVerdict(vectors, SENSE_LAYER);
     expect(verdict.accuracy).toBeGreaterThan(0.77);
     expect(verdict.slope).toBeCloseTo(SENSE_FIT.slope, 1);
@@ -102,6 +106,22 @@ describe('scoring', () => {
     const test = [at(0.1, 0), at(0.2, 0), at(0.3, 0), at(0.2, 1)]; // the rare sense is always missed
     const table = scoreSenses([{ word: 'bat', train, test }]);
     expect(table.word[0]).toEqual({ accuracy: 0.75, recall: 0.5 });
+  });
+
+  it('goes by the centroid of a sense, so that one odd sentence decides nothing', () => {
+    const train = [at(0, 0), at(0.1, 0), at(0.2, 0), at(1.2, 0), at(1.5, 1), at(1.6, 1), at(1.7, 1)];
+    const table = scoreSenses([{ word: 'bat', train, test: [at(1.22, 1), at(0.3, 0)] }]);
+    expect(table.word[0]!.accuracy).toBe(0.5);
+    expect(table.centroid).toEqual({ accuracy: 1, recall: 1, layer: 0 });
+  });
+
+  it('chooses the layer on training sentences alone', () => {
+    const two = (good: number, bad: number, sense: number): SenseVectors => {
+      const layers = [at(bad, 0).word[0]!, at(good, 0).word[0]!];
+      return { word: layers, context: layers, sentence: Float64Array.of(1, 0), sense };
+    };
+    const train = [two(0, 0, 0), two(0.1, 1.5, 0), two(1.5, 0.1, 1), two(1.4, 1.4, 1)];
+    expect(chooseLayer([{ word: 'bat', train, test: [two(1.5, 0, 0)] }])).toBe(1);
   });
 
   it('draws the same few sentences from the same seed', () => {

@@ -1,5 +1,6 @@
 import { createRandom, permutation, type Random } from 'onnx-autograd';
 import { dot } from '#numbers/dense.ts';
+import { centroidsOf, chooseLayer, nearestCentroid } from './centroid.ts';
 import type { SenseVectors, SenseWordVectors } from './encode.ts';
 
 export interface SenseScore {
@@ -20,6 +21,8 @@ export interface SenseTable {
   readonly context: readonly SenseScore[];
   /** By the sentence's vector instead of the word's. */
   readonly sentence: SenseScore;
+  /** By the nearest centroid of a sense, of the word's and the sentence's vectors, at a layer chosen on the training sentences. */
+  readonly centroid: SenseScore & { readonly layer: number };
   /** The layer at which `context` has the best recall; the later one of equals. */
   readonly best: number;
 }
@@ -32,7 +35,7 @@ export interface EvaluateOptions {
   readonly seed?: number;
 }
 
-/** Nearest-neighbour word sense (as in Loureiro et al. 2021) by cosine, at every layer. */
+/** Word sense by the nearest labelled sentence (as in Loureiro et al. 2021), at every layer, and by the nearest centroid. */
 export function scoreSenses(
   words: readonly SenseWordVectors[],
   { shots, draws = 20, seed = 1 }: EvaluateOptions = {},
@@ -49,9 +52,15 @@ export function scoreSenses(
     context: each('context'),
     sentence: { of: ({ sentence }: SenseVectors) => sentence, tally: new Tally() },
   };
+  const layer = chooseLayer(words);
+  const byCentroid = new Tally();
   for (const { word, train, test } of words) {
     for (let draw = 0; draw < (shots === undefined ? 1 : draws); draw += 1) {
       const known = shots === undefined ? train : few(train, shots, random);
+      const centroids = centroidsOf(known, layer);
+      for (const one of test) {
+        byCentroid.add(`${word} ${one.sense}`, word, nearestCentroid(one, centroids, layer) === one.sense);
+      }
       for (const { of, tally } of [...spaces.word, ...spaces.context, spaces.sentence]) {
         for (const one of test) tally.add(`${word} ${one.sense}`, word, nearest(of(one), known, of) === one.sense);
       }
@@ -65,6 +74,7 @@ export function scoreSenses(
     word: spaces.word.map(({ tally }) => tally.score()),
     context,
     sentence: spaces.sentence.tally.score(),
+    centroid: { ...byCentroid.score(), layer },
     best: context.reduce((top, { recall }, layer) => (recall >= context[top]!.recall ? layer : top), 0),
   };
 }
