@@ -51,9 +51,9 @@ export default {
         for (const warning of warnings) console.error(warning);
         if (!model) throw new UsageError('There is no genre model yet: run `marquee train genres`.');
         const data = recallData(movies, model.labels, model.held);
-        if (data.split.test.length === 0 || data.split.validation.length === 0) {
+        if (!options.films && (data.split.test.length === 0 || data.split.validation.length === 0)) {
           throw new UsageError(
-            'None of the films held back are imported here: run `marquee setup`, then `marquee train genres`.',
+            'None of the films held back are imported here: run `marquee setup`, then `marquee train genres`, or give `--films FILE`.',
           );
         }
         const asked = askedFilms(options, data);

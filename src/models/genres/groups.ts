@@ -1,15 +1,16 @@
+import { seriesKey } from '#catalogue/series.ts';
 import { titleKey } from '#catalogue/titles.ts';
 
 /** Words in a row that two texts have to share; five in a row hardly ever meet by chance. */
 const SHINGLE = 5;
 /** Shared runs from which two texts tell of one another: a copied sentence is enough. */
 const SHARED = 4;
-/** A run in more films than this is a figure of speech. */
+/** A run in more films than this is a figure of speech, and a first word of more titles no series. */
 const COMMON = 12;
 
 /**
- * Puts films together that must stay on one side of a split: films of one title (a film and its remake), and films whose
- * texts share several runs of five words (the same blurb under two titles). Answers a group number for each film.
+ * Puts films together that must stay on one side of a split: films of one title (a film and its remake), of one
+ * series (`Rocky`, `Rocky II`), and films whose texts share several runs of five words (the same blurb under two titles). Answers a group number for each film.
  */
 export function groupFilms(
   films: readonly { readonly title: string; readonly texts: readonly string[] }[],
@@ -34,6 +35,17 @@ export function groupFilms(
     if (first === undefined) titles.set(key, film);
     else join(first, film);
   });
+
+  const series = new Map<string, number[]>();
+  films.forEach(({ title }, film) => {
+    const key = seriesKey(title);
+    if (key !== null) series.set(key, [...(series.get(key) ?? []), film]);
+  });
+  for (const [key, sequels] of series) {
+    if (sequels.length > COMMON) continue;
+    const first = titles.get(key) ?? sequels[0]!;
+    for (const sequel of sequels) join(first, sequel);
+  }
 
   const holders = new Map<number, number[]>();
   films.forEach(({ texts }, film) => {

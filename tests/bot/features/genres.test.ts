@@ -14,6 +14,7 @@ describe('/genre', () => {
     const text = textOf(message);
     expect(text).toContain('## Horror · Drama');
     expect(text).toContain('**Horror** 80 %');
+    expect(text).toMatch(/I know 2 genres, but not Action, .* or Western: I have read too few films of those/);
     expect(text).toContain('\\*\\*haunted\\*\\*');
     expect(message?.attachments[0]?.description).toBe(
       'Bars, likeliest genre first: Horror 80 %, Drama 40 %. Answered: Horror, Drama.',

@@ -28,7 +28,7 @@ describe('labels', () => {
 });
 
 describe('a split', () => {
-  it('keeps remakes and copied texts on one side', () => {
+  it('keeps remakes, sequels and copied texts on one side', () => {
     const copied = 'a clockmaker hides a map of the city inside the tower and nobody may ever find out where it leads.';
     const groups = groupFilms([
       { title: 'King Kong', texts: ['An ape falls in love.'] },
@@ -37,6 +37,15 @@ describe('a split', () => {
       { title: 'Clockwork', texts: [`Long ago, ${copied}`] },
       { title: 'Other', texts: ['A clockmaker hides from the city.'] },
     ]);
+    const series = groupFilms(
+      ['Rocky', 'Alien', 'Rocky II', 'Alien: Covenant', 'Aliens', 'Rocky IV'].map((title) => ({
+        title,
+        texts: ['A fight.'],
+      })),
+    );
+    expect([series[2], series[5]]).toEqual([series[0], series[0]]);
+    expect(series[3]).toBe(series[1]);
+    expect(new Set(series).size).toBe(3);
     expect(groups[0]).toBe(groups[1]);
     expect(groups[2]).toBe(groups[3]);
     expect(new Set(groups).size).toBe(3);

@@ -1,4 +1,5 @@
 import type { GenrePrediction } from '#contract/genres.ts';
+import { GENRES } from '#contract/plots.ts';
 import { type Answer, type Picture, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
@@ -23,7 +24,7 @@ export async function guessGenres({ models }: Context, typed: string): Promise<A
         text(`## ${guesses.map(({ genre }) => genre).join(' · ')}`),
         text(guesses.map(({ genre, probability }) => `**${genre}** ${percent(probability)}`).join('  ·  ')),
         ...(picture ? [gallery(picture)] : []),
-        text(`-# ${footnote(all.length)}`),
+        text(`-# ${footnote(all)}`),
       ),
     ],
     picture ? { pictures: [picture] } : {},
@@ -32,8 +33,15 @@ export async function guessGenres({ models }: Context, typed: string): Promise<A
 
 const percent = (probability: number): string => `${Math.round(100 * probability)} %`;
 
-const footnote = (known: number): string =>
-  `I know ${known} genres. Of what I call 70 % likely, about seven in ten are right.`;
+/** Genres that too few films had are named, so that nobody takes their absence for an answer. */
+function footnote(all: GenrePrediction['all']): string {
+  const unknown = GENRES.filter((genre) => !all.some((one) => one.genre === genre));
+  const but = unknown.length === 0 ? '' : `, but not ${inList(unknown)}: I have read too few films of those`;
+  return `I know ${all.length} genres${but}. Of what I call 70 % likely, about seven in ten are right.`;
+}
+
+const inList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 function inWords({ all, guesses }: GenrePrediction): string {
   const bars = all.slice(0, 8).map(({ genre, probability }) => `${genre} ${percent(probability)}`);

@@ -72,6 +72,12 @@ async function* guessers(options: GenreTableOptions): AsyncGenerator<[RowName, G
   const { model, data, asked, encoder, seed, caches, onProgress } = options;
   const { films, split } = data;
   const labels = data.labels.length;
+  const wanted = asked.map(({ texts }) => texts[0]!);
+  const cached = { ...(caches ? { caches } : {}), ...(onProgress ? { onProgress } : {}) };
+  if (split.validation.length === 0) {
+    yield* ofModel(options, wanted, await textVectors(wanted, encoder, cached));
+    return;
+  }
   const bias = logOdds(films, overviewFilms(data, split.train));
   const rows = Array.from(overviewFilms(data, split.train), (film) => ({ film, text: films[film]!.texts[0]! }));
   const targets = targetMatrix(
@@ -80,7 +86,6 @@ async function* guessers(options: GenreTableOptions): AsyncGenerator<[RowName, G
   );
   const train = rows.map(({ text }) => text);
   const validation = Array.from(overviewFilms(data, split.validation), (film) => films[film]!.texts[0]!);
-  const wanted = asked.map(({ texts }) => texts[0]!);
 
   const repeat = (count: number): Float32Array =>
     Float32Array.from({ length: count * labels }, (_, at) => bias[at % labels]!);
@@ -89,7 +94,6 @@ async function* guessers(options: GenreTableOptions): AsyncGenerator<[RowName, G
   const words = model.words ? openTfidf(model.words) : trainTfidf(train, targets, labels, bias, seed);
   yield ['tfidf', { validation: words.logits(validation), asked: words.logits(wanted) }];
 
-  const cached = { ...(caches ? { caches } : {}), ...(onProgress ? { onProgress } : {}) };
   const vectors = {
     train: await textVectors(train, encoder, cached),
     validation: await textVectors(validation, encoder, cached),
@@ -104,26 +108,38 @@ async function* guessers(options: GenreTableOptions): AsyncGenerator<[RowName, G
     settings: LOGISTIC,
     seed,
   });
-  const use = async (weights: GenreModel['head']) => {
-    const head = await openHead(weights, encoder.dims);
-    const out = { validation: await head.logits(vectors.validation), asked: await head.logits(vectors.asked) };
-    await head.close();
-    return out;
-  };
-  yield ['logistic', await use(fit.weights)];
+  const logistic = await openHead(fit.weights, encoder.dims);
+  yield [
+    'logistic',
+    { validation: await logistic.logits(vectors.validation), asked: await logistic.logits(vectors.asked) },
+  ];
+  await logistic.close();
+  yield* ofModel(options, wanted, vectors.asked);
+}
+
+/** The rows of the model itself, which lie ready: no film but those asked about is needed. */
+async function* ofModel(
+  { model, encoder, files, onProgress }: GenreTableOptions,
+  wanted: readonly string[],
+  vectors: Float32Array,
+): AsyncGenerator<[RowName, Guesser]> {
   const { policies } = model;
-  const head = await use(model.head);
+  const opened = await openHead(model.head, encoder.dims);
+  const head = { validation: new Float32Array(), asked: await opened.logits(vectors) };
+  await opened.close();
   yield ['head', { ...head, reading: policies.head! }];
   if (!model.fineTuned || !policies.fineTuned || !policies.together) return;
 
-  const opened = await openFineTuned(options.files, model.fineTuned);
-  const tuned = { validation: new Float32Array(), asked: await opened.logits(wanted, onProgress) };
-  await opened.close();
+  const layers = await openFineTuned(files, model.fineTuned);
+  const tuned = { validation: new Float32Array(), asked: await layers.logits(wanted, onProgress) };
+  await layers.close();
   yield ['fineTuned', { ...tuned, reading: policies.fineTuned }];
   const both = combineLogits([
     { logits: head.asked, calibration: policies.head!.calibration },
     { logits: tuned.asked, calibration: policies.fineTuned.calibration },
-    ...(policies.words ? [{ logits: words.logits(wanted), calibration: policies.words.calibration }] : []),
+    ...(policies.words
+      ? [{ logits: openTfidf(model.words!).logits(wanted), calibration: policies.words.calibration }]
+      : []),
   ]);
   yield ['together', { validation: new Float32Array(), asked: both, reading: policies.together }];
 }

@@ -1,10 +1,7 @@
-import type { Movie } from '#catalogue/movie.ts';
+import { seriesKey } from '#catalogue/series.ts';
 import { titleKey } from '#catalogue/titles.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import type { Answerer } from './measure.ts';
-
-/** A sequel's title is the first one's and more: `Rocky II`, `Alien: Covenant`, `Die Hard 2`. */
-const SEQUEL = /^(.{3,}?)(?: (?:\d{1,2}|[ivx]{1,4})\b| ?[:–-] | part \w)/iu;
 
 /** Films that belong together by their titles: remakes (one title, other years) and sequels (one stem). By film: its relatives. */
 export function relatives({ movies, told }: StoryVectors): Map<number, number[]> {
@@ -16,12 +13,12 @@ export function relatives({ movies, told }: StoryVectors): Map<number, number[]>
   };
   const stems = new Set<string>();
   for (const film of told) {
-    const stem = stemOf(movies[film]!);
+    const stem = seriesKey(movies[film]!.title);
     if (stem) stems.add(stem);
   }
   for (const film of told) {
     const movie = movies[film]!;
-    const [own, stem] = [titleKey(movie.title), stemOf(movie)];
+    const [own, stem] = [titleKey(movie.title), seriesKey(movie.title)];
     put(stem && (stems.has(stem) || families.has(stem)) ? stem : own, film);
   }
   const related = new Map<number, number[]>();
@@ -35,11 +32,6 @@ export function relatives({ movies, told }: StoryVectors): Map<number, number[]>
       );
   }
   return related;
-}
-
-function stemOf({ title }: Movie): string | null {
-  const stem = SEQUEL.exec(title.replace(/\s+/g, ' '))?.[1];
-  return stem ? titleKey(stem) : null;
 }
 
 /** Share of a film's sequels and remakes that are among its ten, mean over the films that have any. */
