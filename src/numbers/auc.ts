@@ -8,7 +8,7 @@ export function areaUnderCurve(scores: ArrayLike<number>, positive: readonly boo
   const negatives = positive.length - positives;
   if (positives === 0 || negatives === 0) return null;
   let [wins, below] = [0, 0]; // negatives strictly below the scores walked over
-  for (let from = 0, to = 0; from < order.length; from = to) {
+  for (let from = 0, to = 1; from < order.length; from = to, to += 1) {
     while (to < order.length && scores[order[to]!] === scores[order[from]!]) to += 1;
     const tied = order.slice(from, to).filter((at) => !positive[at]).length;
     wins += (to - from - tied) * (below + tied / 2);

@@ -19,4 +19,8 @@ describe('the area under the ROC curve', () => {
     expect(areaUnderCurve([1, 2], [false, false])).toBeNull();
     expect(areaUnderCurve([], [])).toBeNull();
   });
+
+  it('ends where scores are no numbers', () => {
+    expect(areaUnderCurve([Number.NaN, Number.NaN, 1], [true, false, true])).toBeTypeOf('number');
+  });
 });

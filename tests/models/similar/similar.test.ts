@@ -55,7 +55,7 @@ const SHARK2 = madeUpFilm({
   id: 'shark-2',
   title: 'Shark 2',
   plot: 'People dance. Another shark hunts swimmers off the beach. In the end the chief blows the shark up.',
-  genres: ['Horror', 'Thriller'],
+  genres: ['Horror'],
 });
 const WEDDING = madeUpFilm({
   id: 'wedding',

@@ -14,8 +14,9 @@ const PENALTY = 1e-4;
 const STEPS = 400;
 const FOLDS = 5;
 
-/** Logistic regression, which is a softmax over two candidates one of whom has no inputs. */
+/** Logistic regression (all weights 0 where there is no pair), which is a softmax over two candidates one of whom has no inputs. */
 export function learnLikeness(pairs: readonly ComparedPair[]): LikenessWeights {
+  if (pairs.length === 0) return { bias: 0, whole: 0, parts: 0, genres: 0 };
   const width = LIKENESS_NAMES.length + 1; // the last one is always 1: its weight is the bias
   const lists = pairs.map(({ inputs, ok }): CandidateList => {
     const rows = new Float32Array(2 * width);
