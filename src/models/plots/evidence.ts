@@ -3,6 +3,8 @@ import { postingsOf } from './keyword-index.ts';
 import type { MentionedFilms } from './mentioned-films.ts';
 import type { ParsedQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
+import { heldWords } from './related-words.ts';
+import { STOP_STEMS } from './stop-words.ts';
 
 /**
  * What a question says outright, in log-odds by film [films]: too rare in questions to learn its weight from them, and too
@@ -17,10 +19,28 @@ const KIN = 4;
 const SHARED = 3;
 /** A film of a genre that is denied, or one that holds a thing that is. */
 const DENIED_GENRE = -3;
-const DENIED_THING = -1.5;
+const DENIED_THING = -3;
+
+/** A question of so few words of its own means each of them. */
+const FEW_WORDS = 4;
+const LACKING_A_WORD = 1.5;
 
 /** @returns null for a question that says nothing of the kind */
-export function statedEvidence(
+export function statedEvidence(index: PlotIndex, question: ParsedQuestion, mentioned: MentionedFilms): Evidence | null {
+  return addEvidence(namedEvidence(index, question, mentioned), wordEvidence(index, question, mentioned));
+}
+
+/** In a question of a few words every one counts, however well known a film is that lacks one: `blind samurai`. */
+function wordEvidence(index: PlotIndex, { terms }: ParsedQuestion, { beside }: MentionedFilms): Evidence | null {
+  const own = [...terms].filter(([stem, weight]) => weight > 0 && !STOP_STEMS.has(stem) && !beside.has(stem));
+  if (own.length < 2 || own.length > FEW_WORDS) return null;
+  const shares = new Map(own.map(([stem]) => [stem, 1 / own.length]));
+  const held = heldWords(index.words, index.related, shares, new Float32Array(index.movies.length));
+  for (let film = 0; film < held.length; film += 1) held[film] = LACKING_A_WORD * Math.log(held[film]!);
+  return held;
+}
+
+function namedEvidence(
   { movies, facts, words }: PlotIndex,
   { deniedGenres, deniedStems }: ParsedQuestion,
   { films, kin, shared }: MentionedFilms,

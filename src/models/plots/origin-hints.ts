@@ -33,6 +33,8 @@ const FILM_AFTER = new RegExp(
 /** Nothing that the adjective could be of follows: `it was French.`, `maybe Thai or Czech`. */
 const ALONE_AFTER =
   /^\s*(?:$|[.,;:!?()\n/]|(?:or|and|but|maybe|possibly|i think|though|because|with (?:english )?subtitles)\b)/i;
+/** `a fat (German?) villain`: in brackets, it is of what follows them. */
+const OF_A_NOUN = /^[?!]?\)\s+(?!where|that|which|who|whose|about|and|with|from|in|is|was|movie|film)[a-z]/;
 const HEDGES =
   /(?:\b(?:is|was|be|being|been|in|could|can|might|may|must|would|should|have|has|maybe|possibly|probably|perhaps|likely|most|definitely|i|think|believe|guess|assume|also|either|even|an?|or|foreign|european|asian|old|older|from|something|like|made|originally|to|spoken|too|seems?|looks?|sounds?|it’s|it's|its|not sure if)\b[\s,]*)+$/i;
 /** Whom the adjective is said of. */
@@ -91,7 +93,7 @@ function isOfTheFilm(question: string, start: number, end: number, isNoun: boole
     return from !== null && FILM_BEFORE.test(before.slice(0, from.index));
   }
   if (FILM_AFTER.test(after)) return true;
-  if (!ALONE_AFTER.test(after)) return false;
+  if (!ALONE_AFTER.test(after) || OF_A_NOUN.test(after)) return false;
   return also || OF_THE_FILM.test(before.replace(HEDGES, ''));
 }
 

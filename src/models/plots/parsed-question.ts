@@ -78,7 +78,7 @@ export function parseQuestion(
       return named.size > 0 ? named : before;
     }, new Set()),
     brevity,
-    blackAndWhite: says(text, /\bblack\s*(?:and|&|n)\s*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i),
+    blackAndWhite: says(text, /\bblack[\s-]*(?:and|&|n)[\s-]*white\b|\bb\s?&\s?w\b|\bsilent (?:film|movie)/i),
     old: says(text, /\bold(?:er|ish)?\b[\w\s,'-]{0,20}\b(?:movie|film|flick|picture)|\bclassic\b/i),
   };
 }

@@ -70,6 +70,46 @@ export function scoreRelated(
   return out;
 }
 
+/** A film that lacks a word altogether still has this much of it. */
+const LACKING = 0.05;
+/** A word is wholly held from this share of {@link SATURATION} on. */
+const WHOLLY = 0.4;
+
+/**
+ * The geometric mean of how well a document holds each term, or a neighbour of it for less; `terms` are shares that sum
+ * to 1. Between {@link LACKING} and 1: one telling word that is missing outweighs two that are there. `out` [documents] is
+ * filled anew.
+ */
+export function heldWords(
+  index: KeywordIndex,
+  { starts, neighbours, shares }: RelatedWords,
+  terms: Terms,
+  out: Float32Array,
+): Float32Array {
+  out.fill(0);
+  const most = new Float32Array(index.documents);
+  const touched = { documents: new Uint32Array(index.documents), count: 0 };
+  for (const [stem, share] of terms) {
+    const row = index.rows.get(stem);
+    if (row === undefined) continue;
+    raise(index, row, 1, most, touched);
+    for (let at = starts[row]!; at < starts[row + 1]!; at += 1)
+      raise(index, neighbours[at]!, shares[at]! / 255, most, touched);
+    const whole = WHOLLY * SATURATION * rarity(index, row);
+    for (let at = 0; at < touched.count; at += 1) {
+      const document = touched.documents[at]!;
+      const held = Math.min(1, most[document]! / whole);
+      out[document]! += share * Math.log((LACKING + (1 - LACKING) * held) / LACKING);
+      most[document] = 0;
+    }
+    touched.count = 0;
+  }
+  for (let document = 0; document < out.length; document += 1) {
+    out[document] = out[document] === 0 ? LACKING : LACKING * Math.exp(out[document]!);
+  }
+  return out;
+}
+
 interface Touched {
   readonly documents: Uint32Array;
   count: number;
@@ -77,10 +117,9 @@ interface Touched {
 
 /** Raises each document that holds a word to what the word is worth there; notes those that were at nothing. */
 function raise(index: KeywordIndex, row: number, share: number, most: Float32Array, touched: Touched): void {
-  const { starts, documentIds, impacts, documents } = index;
+  const { starts, documentIds, impacts } = index;
   const [from, to] = [starts[row]!, starts[row + 1]!];
-  const rare = Math.log(1 + (documents - (to - from) + 0.5) / (to - from + 0.5));
-  const unit = (share * rare * SATURATION) / 255;
+  const unit = (share * rarity(index, row) * SATURATION) / 255;
   for (let at = from; at < to; at += 1) {
     const document = documentIds[at]!;
     const worth = unit * impacts[at]!;
@@ -89,6 +128,12 @@ function raise(index: KeywordIndex, row: number, share: number, most: Float32Arr
     if (before === 0) touched.documents[touched.count++] = document;
     most[document] = worth;
   }
+}
+
+/** A row's inverse document frequency. */
+function rarity({ starts, documents }: KeywordIndex, row: number): number {
+  const count = starts[row + 1]! - starts[row]!;
+  return Math.log(1 + (documents - count + 0.5) / (count + 0.5));
 }
 
 /** One file: a line of JSON with the lengths, the stems by line, then starts, neighbours and shares, little-endian. */

@@ -22,7 +22,7 @@ describe('countries in a question', () => {
   it.each([
     'he tells us about the war', 'I watched it in English', 'cowboys and indians, one Indian dies', 'she likes to polish shoes', 'set in Germany, or in Korea', 'a foreign exchange student', '',
     'a German shepherd', 'a German shepherd movie', 'they order Chinese food', 'an Australian survival camp', 'some North Korean spies',
-    'she is Russian', 'the boy is from Italy', 'not an American film', 'it is not Japanese',
+    'she is Russian', 'the boy is from Italy', 'not an American film', 'a fat sweaty (German?) villain', 'it is not Japanese',
   ])('%j names none', (question) => {
     expect(originHints(question).size).toBe(0);
   }); // biome-ignore format: a list

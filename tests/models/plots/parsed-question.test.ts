@@ -28,6 +28,7 @@ describe('what a question denies', () => {
   it('hears neither age nor colour where they are denied', () => {
     expect(parse('not an old movie, not black and white')).toMatchObject({ old: false, blackAndWhite: false });
     expect(parse('an old movie in black and white')).toMatchObject({ old: true, blackAndWhite: true });
+    expect(parse('a black\\-and\\-white movie')).toMatchObject({ blackAndWhite: true });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildKeywordIndex, hasTerm, scoreKeywords } from '#models/plots/keyword-index.ts';
 import {
   EMPTY_THESAURUS,
+  heldWords,
   parseThesaurus,
   relateRows,
   scoreRelated,
@@ -40,6 +41,26 @@ describe('related words', () => {
   it('leave keywords as they are without a thesaurus', () => {
     const none = relateRows(index, EMPTY_THESAURUS);
     expect(scoreRelated(index, none, terms, new Float32Array(4))).toEqual(exact);
+  });
+});
+
+describe('how well a document holds every word', () => {
+  const held = (words: string) => {
+    const own = stems(words);
+    const shares = new Map(own.map((stem) => [stem, 1 / own.length]));
+    return [...heldWords(index, relateRows(index, THESAURUS), shares, new Float32Array(4))];
+  };
+
+  it('is 1 with all of them, and a twentieth with none', () => {
+    expect(held('cop finds')[0]).toBeCloseTo(1);
+    expect(held('cop finds')[3]).toBeCloseTo(0.05);
+  });
+
+  it('is little where one is missing, and more where a neighbour stands for it', () => {
+    const [both, neighbour, one] = held('cop sings');
+    expect(both).toBeLessThan(0.3);
+    expect(neighbour).toBeGreaterThan(both!);
+    expect(one).toBeCloseTo(both!);
   });
 });
 

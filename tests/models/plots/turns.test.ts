@@ -20,6 +20,7 @@ const movies = [
   film({ title: 'C', year: 1990, genres: ['Comedy'], origin: ['United States'], overview: 'Her dog gets lost.' }),
   film({ title: 'D', year: 2005, genres: ['Drama'], origin: ['United States'], lead: 'D is a film.' }),
   film({ title: 'E' }),
+  ...[1987, 1988, 1987, 1988].map((year) => film({ title: `Of ${year}`, year })),
 ];
 const index = { movies, facts: filmColumns(movies), words: buildWordIndex(movies) } as unknown as PlotIndex;
 const background = { questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
@@ -81,6 +82,8 @@ describe('the question put back', () => {
     const facet = chooseQuestion(index, parseQuestion('something', background), even, [])!;
     expect(facet.code).toBe('y1975,1990,2005');
     expect(facet.answers.map(({ label }) => label)).toEqual(['Before 1975', '1975–1989', '1990–2004', '2005 or later']);
+    const crowded = { films: [5, 6, 7, 8], probabilities: Float32Array.of(0.25, 0.25, 0.25, 0.25) };
+    expect(chooseQuestion(index, parseQuestion('x', background), crowded, [])?.code ?? 'none').not.toMatch(/^y/); // all of 1987 or 1988
   });
 
   it('is not about what was said already, nor asked twice, nor a fourth one', () => {
@@ -108,6 +111,8 @@ describe('the question put back', () => {
   it('cuts years into stretches that weigh the same', () => {
     const years = (list: number[]) => list.map((year) => ({ year, weight: 1 }));
     expect(splittingYears(years([1960, 1970, 1980, 1990]), 2)).toEqual([1980]);
+    expect(splittingYears(years([1960, 1987, 1988, 1989, 2012]), 4)).toEqual([1990, 2010]);
+    expect(splittingYears(years([1987, 1988, 1987, 1988]), 4)).toEqual([]);
     expect(splittingYears(years([1990, 1990, 1990]), 4)).toEqual([]);
     expect(splittingYears([{ year: 0, weight: 1 }], 3)).toEqual([]);
   });

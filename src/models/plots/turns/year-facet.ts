@@ -35,20 +35,24 @@ export function yearFacet({ facts }: PlotIndex, boundaries: readonly number[]): 
   };
 }
 
-/** Years that cut the films into stretches of equal weight; empty when all are of one time. */
+/** Nobody remembers whether it was 1987 or 1988: stretches begin with round years. */
+const STEP = 5;
+
+/** Years that cut the films into stretches of about equal weight; empty when all are of one time. */
 export function splittingYears(
   films: readonly { readonly year: number; readonly weight: number }[],
   stretches: number,
 ): number[] {
   const known = films.filter(({ year }) => year > 0).sort((a, b) => a.year - b.year);
   const total = known.reduce((sum, { weight }) => sum + weight, 0);
-  const boundaries = new Set<number>();
+  const boundaries: number[] = [];
   let before = 0;
-  for (const [at, { year, weight }] of known.entries()) {
-    const share = (before / total) * stretches;
-    const isNext = at > 0 && year > known[at - 1]!.year && boundaries.size < stretches - 1;
-    if (isNext && share >= boundaries.size + 1) boundaries.add(year);
+  for (const { year, weight } of known) {
+    const boundary = Math.round(year / STEP) * STEP;
+    const isApart = boundary > (boundaries.at(-1) ?? known[0]!.year) && boundary <= known.at(-1)!.year;
+    const isEnough = (before / total) * stretches >= boundaries.length + 1;
+    if (isApart && isEnough && boundaries.length < stretches - 1) boundaries.push(boundary);
     before += weight;
   }
-  return [...boundaries];
+  return boundaries;
 }
