@@ -54,6 +54,7 @@ export interface HeldCaptions {
 
 /** @throws {UsageError} when there are no captions, no split, or nothing to ask */
 export async function openHeldCaptions(options: HeldOptions, say: (line: string) => void): Promise<HeldCaptions> {
+  const seed = wholeNumber('--seed', options.seed, 0);
   const config = parseConfig(readEnvironment());
   const dataDir = options.data ?? config.dataDir;
   const cacheDir = join(dataDir, 'cache');
@@ -62,7 +63,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
     throw new UsageError('There are no captions yet: run `marquee setup gifs`, or pass --captions FILE.');
   const tgif = parseTgif(readFileSync(file, 'utf8'));
   const gifs = options.gifs === undefined ? tgif.gifs : atHand(tgif.gifs, options.gifs);
-  const held = holdOut(gifs, readSplit(file, options.split), wholeNumber('--seed', options.seed, 0));
+  const held = holdOut(gifs, readSplit(file, options.split), seed);
   if (held.queries.length === 0)
     throw new UsageError('No GIF of that split has two captions: there is nothing to ask.');
   say(
