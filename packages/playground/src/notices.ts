@@ -4,15 +4,21 @@ import type { Interaction } from './interactions/interaction.ts';
 import { LIMITS } from './limits.ts';
 import type { Channel } from './world/wire.ts';
 
+/** Milliseconds in which the terminal does not say the same again: a bot that fails under load fails hundreds of times. */
+const QUIET = 5_000;
+
 export function followNotices(hub: Hub): void {
   const { tap, interactions, world, log } = hub;
+  let said = { notice: '', at: 0 };
   const put = (notice: string, interaction?: Interaction) => {
     const about =
       interaction === undefined
         ? {}
         : { applicationId: interaction.applicationId, interaction: tap.deadlines(interaction) };
     tap.put({ kind: 'gateway', direction: 'in', op: -1, notice, ...about });
-    log(notice);
+    const now = hub.clock.now();
+    if (notice !== said.notice || now - said.at >= QUIET) log(notice);
+    said = { notice, at: now };
   };
 
   interactions.changes.on('change', (interaction) => {

@@ -197,6 +197,21 @@ test('a bot that never answers is named, and the person told', async () => {
   await bot.closed;
 });
 
+test('the inspector hears of every silence, the terminal once', async () => {
+  const bot = await silentBot();
+  clock.advance(10_000);
+  notices.length = 0;
+  terminal.length = 0;
+  const outcomes = Array.from({ length: 5 }, () => playground.actor('guest').slash('wait'));
+  await sleep(20);
+  clock.advance(3_500);
+  await Promise.all(outcomes);
+  const silence = (line: string) => line.includes('(wait) was not answered');
+  expect([notices.filter(silence).length, terminal.filter(silence).length]).toEqual([5, 1]);
+  bot.socket.close();
+  await bot.closed;
+});
+
 test('of two bots with one token the first stays, and the second is told why', async () => {
   const first = await silentBot();
   const second = await silentBot();
