@@ -11,6 +11,8 @@ const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
 
 export interface Installed {
   readonly path: string;
+  /** The packed file. */
+  readonly packed: string;
   /** Paths in the packed file, `package/…`. */
   readonly files: readonly string[];
   /** The first fenced block of this language in the README. */
@@ -60,6 +62,7 @@ export async function installPacked(packageFolder: URL, extra: readonly string[]
   await npm('install', file, ...extra, '--ignore-scripts').catch((error: Error) => byHand(error, file, path));
   return {
     path,
+    packed: file,
     files: packed.files.map((file) => `package/${file.path}`),
     example(language) {
       const readme = readFileSync(join(source, 'README.md'), 'utf8');
