@@ -151,6 +151,35 @@ describe('the end of the list', () => {
     await page.locator('.messages').getByText('line 41').waitFor();
     expect(await page.evaluate(below)).toBeGreaterThan(290);
   });
+
+  it('comes back into sight with one’s own new command, and at the press of a button', async () => {
+    const actor = stage.playground.actor('guest');
+    for (let count = 1; count <= 60; count += 1) await actor.say(`line ${count}`);
+    const page = await stage.open();
+    await page.getByText('line 60', { exact: true }).waitFor();
+    const below = `(() => { const box = document.querySelector('.scroller');
+      return box.scrollHeight - box.scrollTop - box.clientHeight; })()`;
+    const distance = (): Promise<unknown> => page.evaluate(below);
+    const up = async (): Promise<void> => {
+      await page.evaluate(`document.querySelector('.scroller').scrollTop = 200`);
+      await expect.poll(distance).toBeGreaterThan(400);
+    };
+    const jump = page.getByRole('button', { name: 'Jump to present' });
+    expect(await jump.count()).toBe(0);
+    await up();
+    await jump.click();
+    await expect.poll(distance).toBeLessThan(2);
+    await jump.waitFor({ state: 'detached' });
+    await up();
+    await run(page, 'settings show');
+    await page.locator('.messages').getByText('Endings are hidden.').waitFor();
+    await expect.poll(distance).toBeLessThan(2);
+    await up();
+    await actor.say('said by another');
+    await page.locator('.messages').getByText('said by another').waitFor();
+    expect(await distance()).toBeGreaterThan(400);
+    await shoot(page, 'dark-jump-to-present');
+  });
 });
 
 describe('the address', () => {

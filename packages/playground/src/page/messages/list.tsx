@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageInteraction } from '../../page-protocol.ts';
 import { useApp, useLookup, useSelect } from '../context.ts';
 import { EMPTY_LOG } from '../state/log.ts';
@@ -9,11 +9,14 @@ import { arrange } from './arrange.ts';
 import { ChannelBeginning } from './beginning.tsx';
 import { DayRule } from './dayRule.tsx';
 import { Message } from './message.tsx';
+import { lastOwn } from './own.ts';
 import { Pending, pendingOf } from './pending.tsx';
 
 /** Within this many pixels of the end the list follows new messages; of the top, it fetches older ones. */
 const NEAR_END = 80;
 const NEAR_TOP = 600;
+/** Further than this from the end, and the way back is offered. */
+const FAR_FROM_END = 400;
 
 /** A channel's messages. Rows out of sight cost nothing (`content-visibility`), so a thousand scroll smoothly. */
 export function MessageList({ channelId }: { channelId: string }): JSX.Element {
@@ -29,9 +32,19 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
+  const [away, setAway] = useState(false);
   const top = useRef(0);
   const oldest = useRef<{ id: string | undefined; height: number }>({ id: undefined, height: 0 });
   const channel = lookup.channels.get(channelId);
+  const own = lastOwn(lookup.me, channelId, interactions, log.messages);
+
+  const toEnd = (): void => {
+    follows.current = true;
+    setAway(false);
+    scroller.current!.scrollTop = scroller.current!.scrollHeight;
+  };
+  // What one has just said or asked is at the end, wherever one was reading.
+  useLayoutEffect(toEnd, [own]);
 
   useLayoutEffect(() => {
     const box = scroller.current!;
@@ -61,6 +74,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
     if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) follows.current = true;
     else if (box.scrollTop < top.current) follows.current = false;
     top.current = box.scrollTop;
+    setAway(!follows.current && box.scrollHeight - box.scrollTop - box.clientHeight > FAR_FROM_END);
     if (box.scrollTop < NEAR_TOP && log.more && !log.loading && log.messages[0]) {
       void actions.loadHistory(channelId, log.messages[0].id);
     }
@@ -77,19 +91,26 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   lines.push(...waiting.map(pendingLine));
 
   return (
-    <div ref={scroller} class="scroller" onScroll={onScroll}>
-      <ol
-        ref={list}
-        class="messages"
-        aria-label={`Messages in ${channelTitle(lookup, channel)}`}
-        onKeyDown={(event) => walk(event, list.current!)}
-      >
-        {!log.more && (
-          <ChannelBeginning name={channelTitle(lookup, channel)} direct={channel?.type === ChannelKind.DM} />
-        )}
-        {log.more && log.messages.length > 0 && <li class="loading-older">Loading older messages…</li>}
-        {lines}
-      </ol>
+    <div class="reading">
+      <div ref={scroller} class="scroller" onScroll={onScroll}>
+        <ol
+          ref={list}
+          class="messages"
+          aria-label={`Messages in ${channelTitle(lookup, channel)}`}
+          onKeyDown={(event) => walk(event, list.current!)}
+        >
+          {!log.more && (
+            <ChannelBeginning name={channelTitle(lookup, channel)} direct={channel?.type === ChannelKind.DM} />
+          )}
+          {log.more && log.messages.length > 0 && <li class="loading-older">Loading older messages…</li>}
+          {lines}
+        </ol>
+      </div>
+      {away && (
+        <button type="button" class="to-present" onClick={toEnd}>
+          Jump to present
+        </button>
+      )}
     </div>
   );
 }
