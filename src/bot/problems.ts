@@ -131,10 +131,10 @@ const TEXTS = {
   'server-busy': ({ seconds }: { seconds: number }) =>
     `Many people here are asking at once: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   'gif-empty': () => 'Say in a few words what the GIF should show: “popcorn”, “a cat falls off a table”.',
-  'gif-far': ({ score }: { score: string | null }) =>
-    score === null
+  'gif-far': ({ none, mayAdd }: { none: boolean; mayAdd: boolean }) =>
+    none
       ? 'Nothing close enough: I know no GIFs that could fit.'
-      : `Nothing close enough: the best I have scores ${score}. Try other words, or add your own GIF with \`/gifs add\`.`,
+      : `Nothing close enough: try other words${mayAdd ? ', or add your own GIF with `/gifs add`' : ''}.`,
   'gifs-away': () => 'I cannot reach the place where those GIFs lie right now: try again in a few minutes.',
   'gif-unknown': () => 'This server has no such GIF: `/gifs list` shows what it has.',
   'gif-full': ({ count, megabytes }: { count: number; megabytes: number }) =>

@@ -31,8 +31,6 @@ export interface GifHit {
   readonly caption: string;
   /** Cosine to the question; a weighted mean on one scale where there are several. */
   readonly score: number;
-  /** Cosine of the question to its frames; absent where they were not looked at. */
-  readonly framesCosine?: number;
   readonly source: GifSource;
 }
 
@@ -43,7 +41,7 @@ export interface GifsFound {
   readonly bestScore: number | null;
   /** How many GIFs were searched. */
   readonly searched: number;
-  /** Whether CLIP took part, or captions were searched by the text encoder alone. */
+  /** Whether CLIP took part. Without it, captions were searched by the text encoder alone, or pictures by how they look. */
   readonly clip: boolean;
 }
 
@@ -65,7 +63,7 @@ export type GifMethods = {
    */
   checkGif: { params: { readonly bytes: Uint8Array }; result: GifFacts };
   /**
-   * A picture or animation from outside as a small WebP of the frames CLIP looks at: what {@link GifQuery.picture} takes.
+   * A picture or animation from outside as a small WebP of the frames that are looked at: what {@link GifQuery.picture} takes.
    * Refuses as {@link GifMethods.checkGif} does.
    */
   readPicture: { params: { readonly bytes: Uint8Array }; result: Uint8Array };

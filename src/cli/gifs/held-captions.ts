@@ -13,6 +13,7 @@ import type { Encoder } from '#models/encoder/index.ts';
 import { type HeldOutGifs, holdOut } from '#models/gifs/evaluation/held-out.ts';
 import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
 import { type Clip, GIF_FUSION, type Gif, type GifFusion } from '#models/gifs/index.ts';
+import { clipPictures } from '#models/gifs/picture-encoder.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -109,7 +110,7 @@ async function byClip(
   onProgress: (done: number, total: number) => void,
 ): Promise<VectorsByKind> {
   const clipCaption = await encodeCaptions(held.gifs, asEncoder(clip), { cacheDir, onProgress });
-  const pictures = await pictureVectors(clip, cacheDir);
+  const pictures = await pictureVectors(clipPictures(clip), cacheDir);
   await encodeFrames(filmed(held.gifs), pictures, { onProgress });
   const frames = await pictures.shelf(filmed(held.gifs));
   return {

@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import sharp from 'sharp';
 import { pictureGrid } from '#charts/index.ts';
 import { parseConfig } from '#config.ts';
+import { STARTER_LOOKS } from '#loaders/gifs/starter-looks.ts';
+import { FRAMES, framesOf, lookOf } from '#models/gifs/index.ts';
 import { animate } from '../draw-gifs/animate.ts';
 import { SCENES } from '../draw-gifs/scenes.ts';
 import type { Verb } from '../verb.ts';
@@ -22,15 +24,18 @@ export default {
         const folder = out === undefined ? join(parseConfig({}).assetsDir, 'starter', 'gifs') : resolve(out);
         await mkdir(folder, { recursive: true });
         let bytes = 0;
+        const looks: Float32Array[] = [];
         const tiles: { picture: Uint8Array; label: string }[] = [];
         for (const scene of SCENES) {
           const gif = await animate(scene);
           bytes += gif.byteLength;
           await writeFile(join(folder, `${scene.name}.gif`), gif);
+          looks.push(lookOf(await framesOf(gif, FRAMES)));
           if (sheet) tiles.push({ picture: await frameOf(gif), label: scene.name.replaceAll('-', ' ') });
         }
         const lines = SCENES.map(({ name, captions }) => JSON.stringify({ file: `${name}.gif`, captions }));
         await writeFile(join(folder, 'captions.jsonl'), `${lines.join('\n')}\n`);
+        await writeFile(join(folder, STARTER_LOOKS), Float32Array.from(looks.flatMap((look) => [...look])));
         if (sheet) {
           await mkdir(dirname(resolve(sheet)), { recursive: true });
           const title = 'The starter collection';

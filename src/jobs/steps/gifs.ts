@@ -8,7 +8,7 @@ import { ownFiles, readCollections, TGIF_FILE } from '#loaders/gifs/collections.
 import { forgetFrames } from '#loaders/gifs/encode-frames.ts';
 import { readFusion } from '#loaders/gifs/fusion-file.ts';
 import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
-import type { Clip } from '#models/gifs/index.ts';
+import { type Clip, clipPictures, LOOK } from '#models/gifs/index.ts';
 import type { NightContext, Step } from '../step.ts';
 import { openQuestionEncoder } from './open-plots.ts';
 
@@ -50,7 +50,8 @@ export const encodeGifs: Step = {
         cacheDir,
         onProgress: (what, done, total) => progress(`${done} of ${total} ${what} encoded`),
       });
-      if (clip) await forgetFrames(clip, cacheDir, [...filmed(gifs), ...others]);
+      const kept = [...filmed(gifs), ...others];
+      for (const one of [LOOK, ...(clip ? [clipPictures(clip)] : [])]) await forgetFrames(one, cacheDir, kept);
       const done = [
         ...(encoded.captions > 0 ? [`${encoded.captions.toLocaleString('en')} captions`] : []),
         ...(encoded.clipCaptions > 0 ? [`${encoded.clipCaptions.toLocaleString('en')} captions by CLIP`] : []),

@@ -5,7 +5,7 @@ import type { Clip } from '#models/gifs/clip/clip.ts';
 import { FRAMES, framesOf } from '#models/gifs/clip/frames.ts';
 import { inspectFile } from '#models/gifs/inspect-file.ts';
 import type { KindVectors } from '#models/gifs/library.ts';
-import { meanDirection } from '#numbers/dense.ts';
+import type { PictureEncoder } from '#models/gifs/picture-encoder.ts';
 import { emptyByteVectors } from '#vectors/byte-vectors.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import type { VectorCache } from '#vectors/vector-cache.ts';
@@ -29,10 +29,10 @@ export const asEncoder = (clip: Clip): TextEncoder => ({
   encode: clip.captions,
 });
 
-const fileOf = (clip: Clip, cacheDir: string): string => join(cacheDir, `frames-${clip.id}.bin`);
+const fileOf = ({ id }: PictureEncoder, cacheDir: string): string => join(cacheDir, `frames-${id}.bin`);
 const keyOf = (hash: string): string => `${hash} ${FRAMES}`;
 
-/** Vectors of pictures by the content of their files, a file a CLIP. */
+/** Vectors of pictures by the content of their files, a file an encoder. */
 export interface PictureVectors {
   /** Encodes the file unless that has been done; throws what {@link inspectFile} and the decoder throw. */
   add(bytes: Uint8Array): Promise<void>;
@@ -40,15 +40,15 @@ export interface PictureVectors {
   shelf(files: readonly Filmed[]): Promise<KindVectors & { readonly missing: readonly Filmed[] }>;
 }
 
-export async function pictureVectors(clip: Clip, cacheDir: string): Promise<PictureVectors> {
-  const cache: VectorCache = await openVectorCache(fileOf(clip, cacheDir), clip.dims);
-  const room = new Int8Array(clip.dims);
+export async function pictureVectors(encoder: PictureEncoder, cacheDir: string): Promise<PictureVectors> {
+  const cache: VectorCache = await openVectorCache(fileOf(encoder, cacheDir), encoder.dims);
+  const room = new Int8Array(encoder.dims);
   return {
     async add(bytes) {
       const key = keyOf(hashOf(bytes));
       if (cache.find(key, room) !== null) return;
       await inspectFile(bytes);
-      await cache.add([key], meanDirection(await clip.frames(await framesOf(bytes, FRAMES)), clip.dims));
+      await cache.add([key], await encoder.picture(await framesOf(bytes, FRAMES)));
     },
     async shelf(files) {
       const known: { gif: number; key: string }[] = [];
@@ -59,9 +59,10 @@ export async function pictureVectors(clip: Clip, cacheDir: string): Promise<Pict
         if (cache.find(keyOf(hash), room) === null) missing.push(file);
         else known.push({ gif: file.gif, key: keyOf(hash) });
       }
-      const vectors = emptyByteVectors(known.length, clip.dims);
+      const vectors = emptyByteVectors(known.length, encoder.dims);
       known.forEach(({ key }, row) => {
-        vectors.scales[row] = cache.find(key, vectors.bytes.subarray(row * clip.dims, (row + 1) * clip.dims)) ?? 1;
+        vectors.scales[row] =
+          cache.find(key, vectors.bytes.subarray(row * encoder.dims, (row + 1) * encoder.dims)) ?? 1;
       });
       return { owner: known.map(({ gif }) => gif), vectors, missing };
     },
@@ -70,12 +71,12 @@ export async function pictureVectors(clip: Clip, cacheDir: string): Promise<Pict
 
 /** Drops the vectors of files that are gone: of a GIF that was removed, nothing stays. @returns how many those were */
 export async function forgetFrames(
-  clip: Clip,
+  encoder: PictureEncoder,
   cacheDir: string,
   kept: readonly Omit<Filmed, 'gif'>[],
 ): Promise<number> {
   const hashes = await Promise.all(kept.map(({ hash, path }) => hash ?? readFile(path).then(hashOf, () => '')));
-  return dropVectors(fileOf(clip, cacheDir), clip.dims, hashes.map(keyOf));
+  return dropVectors(fileOf(encoder, cacheDir), encoder.dims, hashes.map(keyOf));
 }
 
 export interface EncodeFramesOptions {

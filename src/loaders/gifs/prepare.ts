@@ -2,6 +2,7 @@ import type { Clip } from '#models/gifs/clip/clip.ts';
 import { GIF_FUSION, type GifFusion } from '#models/gifs/fusion.ts';
 import type { Gif } from '#models/gifs/gif.ts';
 import { type GifLibrary, openLibrary } from '#models/gifs/library.ts';
+import { clipPictures } from '#models/gifs/picture-encoder.ts';
 import { measureScales } from '#models/gifs/scales.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { encodeCaptions } from './encode-captions.ts';
@@ -33,7 +34,7 @@ export async function prepareGifs(options: GifPrepareOptions): Promise<PreparedG
   const captions = await encodeCaptions(gifs, encoder, { cacheDir, onProgress: told('captions') });
   if (!clip) return { encoded: { captions: captions.added, clipCaptions: 0, files: 0 }, unreadable: 0 };
   const byClip = await encodeCaptions(gifs, asEncoder(clip), { cacheDir, onProgress: told('captions by CLIP') });
-  const pictures = await pictureVectors(clip, cacheDir);
+  const pictures = await pictureVectors(clipPictures(clip), cacheDir);
   const files = [...filmed(gifs), ...others.map((file) => ({ ...file, gif: 0 }))];
   const frames = await encodeFrames(files, pictures, { onProgress: told('GIFs by their frames') });
   if (!readFusion(cacheDir, clip.id)) await writeFusion(cacheDir, clip.id, await fusionFor(options, clip));
@@ -55,7 +56,7 @@ export async function openPrepared(
   const caption = await encodeCaptions(gifs, encoder, { cacheDir });
   if (!clip) return { library: await openLibrary(gifs, { caption }), fusion: GIF_FUSION };
   const clipCaption = await encodeCaptions(gifs, asEncoder(clip), { cacheDir });
-  const frames = await (await pictureVectors(clip, cacheDir)).shelf(filmed(gifs));
+  const frames = await (await pictureVectors(clipPictures(clip), cacheDir)).shelf(filmed(gifs));
   const library = await openLibrary(gifs, { caption, clipCaption, frames });
   return { library, fusion: readFusion(cacheDir, clip.id) ?? GIF_FUSION };
 }
@@ -73,7 +74,7 @@ const MEASURED = 60;
 
 async function fusionFor({ gifs, encoder, cacheDir }: GifPrepareOptions, clip: Clip): Promise<GifFusion> {
   const some = gifs.filter(({ place, captions }) => place.kind === 'file' && captions.length > 0).slice(0, MEASURED);
-  const pictures = await pictureVectors(clip, cacheDir);
+  const pictures = await pictureVectors(clipPictures(clip), cacheDir);
   const library = await openLibrary(some, {
     clipCaption: await encodeCaptions(some, asEncoder(clip), { cacheDir }),
     frames: await pictures.shelf(filmed(some)),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openClip } from '#loaders/gifs/clip.ts';
 import { clipFolder, inspectClipFolder } from '#loaders/gifs/clip-folder.ts';
 import { type PictureVectors, pictureVectors } from '#loaders/gifs/encode-frames.ts';
-import type { Clip } from '#models/gifs/index.ts';
+import { type Clip, clipPictures } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
 import { lazily } from './lazily.ts';
 
@@ -27,7 +27,7 @@ export function clipOf({ settings, log }: Pick<Engine, 'settings' | 'log'>): () 
     }
     try {
       const clip = await openClip(found.folder, settings.threads === 0 ? {} : { threads: settings.threads });
-      const fresh = () => pictureVectors(clip, join(settings.dataDir, 'cache'));
+      const fresh = () => pictureVectors(clipPictures(clip), join(settings.dataDir, 'cache'));
       return { clip, pictures: await fresh(), fresh };
     } catch (error) {
       log.error({ err: error }, 'GIFs are found by their captions alone: CLIP cannot be used');

@@ -7,11 +7,14 @@ import {
   askLike,
   type FoundGif,
   FRAMES,
+  type Frame,
   framesOf,
   type GifLibrary,
   type GifQueryVectors,
   inspectFile,
   isForEveryone,
+  LOOK,
+  LOOK_FUSION,
   PictureRefused,
   previewOf,
   searchGifs,
@@ -19,6 +22,7 @@ import {
 import type { Engine } from '../engine.ts';
 import { clipOf, type OpenClip } from './gif-clip.ts';
 import { gifLibraries } from './gif-libraries.ts';
+import { gifLooks } from './gif-looks.ts';
 import type { HandlersOf } from './handler.ts';
 import { ownLibraries } from './own-gifs.ts';
 
@@ -26,12 +30,29 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
   const clip = clipOf(engine);
   const libraries = gifLibraries(engine, clip);
   const ownLibrary = ownLibraries(engine, clip);
+  const looks = gifLooks(engine);
+
+  /** Where to look, and with what: pictures are compared by CLIP, or by how they look where there is none. */
+  async function searchOf(asked: GifQuery, opened: OpenClip | null) {
+    if (asked.picture !== undefined && !opened) {
+      const [shared, own] = await Promise.all([looks.shared(), looks.own(asked.own)]);
+      const frames = await readFrames(asked.picture);
+      const question: GifQueryVectors = { frames: { vector: await LOOK.picture(frames), pair: 'clipPictures' } };
+      return { shared, own, question, fusion: LOOK_FUSION };
+    }
+    const [shared, own] = await Promise.all([libraries.shared(), ownLibrary(asked.own)]);
+    return {
+      shared,
+      own,
+      question: await questionOf(asked, [own, shared], engine, opened),
+      fusion: await libraries.fusion(),
+    };
+  }
+
   return {
     async findGifs(asked) {
       const opened = await clip();
-      const [shared, own] = await Promise.all([libraries.shared(), ownLibrary(asked.own)]);
-      const question = await questionOf(asked, [own, shared], engine, opened);
-      const fusion = await libraries.fusion();
+      const { shared, own, question, fusion } = await searchOf(asked, opened);
       const refused = new Set([...(asked.refused ?? []), ...(asked.like === undefined ? [] : [asked.like])]);
       const accepting = (library: GifLibrary, filter: boolean) => (number: number) => {
         const gif = library.gifs[number];
@@ -64,7 +85,7 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       refusing(async () => {
         const { format, width, height, frames, durationMs } = await inspectFile(bytes, { animated: true });
         const opened = await clip();
-        await opened?.pictures.add(bytes).catch((error: unknown) => {
+        await (opened?.pictures ?? looks).add(bytes).catch((error: unknown) => {
           if (error instanceof PictureRefused) throw error; // its head was fine and its pixels are not: it would not play either
           engine.log.error({ err: error }, 'a GIF could not be encoded: it is found by its caption');
         });
@@ -73,7 +94,6 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
 
     readPicture: ({ bytes }) =>
       refusing(async () => {
-        if (!(await clip())) throw withoutClip();
         await inspectFile(bytes);
         return previewOf(bytes);
       }),
@@ -87,13 +107,7 @@ async function questionOf(
   opened: OpenClip | null,
 ): Promise<GifQueryVectors> {
   const { query, picture, like } = asked;
-  if (picture !== undefined) {
-    if (!opened) throw withoutClip();
-    return refusing(async () => {
-      await inspectFile(picture);
-      return askByPicture(await framesOf(picture, FRAMES), opened.clip);
-    });
-  }
+  if (picture !== undefined && opened) return askByPicture(await readFrames(picture), opened.clip);
   if (query !== undefined) {
     if (!query.trim()) throw new InferenceError('invalid', 'Say in a few words what the GIF should show.');
     return askInWords(query, asking, opened?.clip ?? null);
@@ -106,11 +120,12 @@ async function questionOf(
   throw new InferenceError('invalid', 'That GIF is not there any more: ask anew with `/gif`.');
 }
 
-const withoutClip = (): InferenceError =>
-  new InferenceError(
-    'invalid',
-    'To compare pictures I need CLIP, which is not set up here: the people who run me can add it with “marquee setup gifs”.',
-  );
+/** The frames of a picture from outside that are looked at. */
+const readFrames = (picture: Uint8Array): Promise<Frame[]> =>
+  refusing(async () => {
+    await inspectFile(picture);
+    return framesOf(picture, FRAMES);
+  });
 
 /** What the inspection or the decoder refuses becomes the member's one sentence. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
@@ -122,13 +137,12 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function hitOf({ gifs }: GifLibrary, { gif, score, caption, cosines }: FoundGif, from: 'own' | 'shared'): GifHit {
+function hitOf({ gifs }: GifLibrary, { gif, score, caption }: FoundGif, from: 'own' | 'shared'): GifHit {
   const { id, captions, place } = gifs[gif]!;
   return {
     id,
     caption: captions[caption] ?? captions[0] ?? '',
     score,
-    ...(cosines.frames === undefined ? {} : { framesCosine: cosines.frames }),
     source: from === 'own' ? 'own' : place.kind === 'link' ? { url: place.url } : 'starter',
   };
 }

@@ -37,14 +37,14 @@ describe('/gif', () => {
     ['somebody broke my heart', 'heart'],
     ['clapping hands', 'applause'],
     ['the dead walk among us', 'dead rise'],
-  ])('finds a GIF for %j and plays it with its description and score', async (query, word) => {
+  ])('finds a GIF for %j and plays it with its description and how well it fits', async (query, word) => {
     const { message, error } = await olive().slash('gif', { query });
     expect(error).toBeUndefined();
     const [shown] = media(message);
     expect(shown?.description).toContain(word);
     const file = await fetch(shown!.media.url);
     expect((await sharp(await file.arrayBuffer(), { animated: true }).metadata()).pages).toBeGreaterThan(4);
-    expect(textOf(message)).toMatch(/1 of \d+ · score 0\.\d\d · \d+ GIFs searched by their captions/);
+    expect(textOf(message)).toMatch(/1 of \d+ · fits(?: well| loosely)? · \d+ GIFs searched by their captions/);
   });
 
   it.each([
@@ -70,10 +70,13 @@ describe('/gif', () => {
     expect(textOf(heard.message)).toBe(textOf(alone.message));
   });
 
-  it('says what is closest when nothing is close enough', async () => {
-    const { message, ephemeral } = await olive().slash('gif', { query: 'quarterly depreciation of municipal bonds' });
+  it('says so when nothing is close enough, and sends nobody to a command that would refuse them', async () => {
+    const query = 'quarterly depreciation of municipal bonds';
+    const { message, ephemeral } = await olive().slash('gif', { query });
     expect(ephemeral).toBe(true);
-    expect(textOf(message)).toMatch(/^Nothing close enough: the best I have scores 0\.[0-3]\d\./);
+    expect(textOf(message)).toBe('Nothing close enough: try other words, or add your own GIF with `/gifs add`.');
+    const guest = await stage.playground.actor('guest').slash('gif', { query });
+    expect(textOf(guest.message)).toBe('Nothing close enough: try other words.');
   });
 
   it('goes to the next and back again', async () => {
@@ -169,5 +172,30 @@ describe('/gifs', () => {
 
   it('is for those who run the server', async () => {
     expect(stage.playground.actor('guest').commands()).not.toContain('gifs');
+  });
+});
+
+describe('/gif-like without CLIP', () => {
+  const starter = new URL('../../../assets/starter/gifs/', import.meta.url).pathname;
+  const still = (name: string) => sharp(join(starter, name), { page: 2 }).resize(100).jpeg({ quality: 60 }).toBuffer();
+
+  it('finds the loop that looks like a picture, and says what it went by', async () => {
+    const image = await olive().upload('still.jpg', await still('bicycle-moon.gif'));
+    const first = await olive().slash('gif-like', { image });
+    expect(first.error).toBeUndefined();
+    expect(media(first.message).at(-1)?.description).toMatch(/bi(?:cycle|ke).* moon/);
+    expect(textOf(first.message)).toMatch(
+      /1 of \d+ · fits(?: well| loosely)? · \d+ GIFs searched by colours, motion and shape, not by what is in them/,
+    );
+    const next = await first.click(buttonIn(first.message, 'Next'));
+    expect(textOf(next.message)).toContain('2 of ');
+  });
+
+  it('finds a server’s own GIF by how it looks', async () => {
+    const file = await movingGif();
+    await olive().slash('gifs add', { gif: await olive().upload('one-of-ours.gif', file), caption: 'one of ours' });
+    const { message } = await olive().slash('gif-like', { image: await olive().upload('the-same.gif', file) });
+    expect(media(message).at(-1)?.description).toBe('Animated GIF: one of ours');
+    expect(textOf(message)).toContain("fits · this server's own");
   });
 });

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import type { GifHit, GifsFound } from '#contract/gifs.ts';
 import type { Context } from '../../context.ts';
 import { type Problem, problem } from '../../problems.ts';
@@ -5,6 +6,8 @@ import { unlessAway } from '../../unless-away.ts';
 import { checkLink, type LinkOptions } from './links.ts';
 import type { GifQuestion } from './state.ts';
 
+/** Who may add a server's own GIFs. */
+const ADDERS = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 /** GIFs that one question leads to. */
 const LIMIT = 10;
 /** Addresses asked after for one answer. */
@@ -29,7 +32,7 @@ export async function askForGif(
 ): Promise<ShownGif | Problem> {
   const found = await findGifs(context, question);
   if (found.hits.length === 0) {
-    return problem('gif-far', { score: found.bestScore === null ? null : found.bestScore.toFixed(2) });
+    return problem('gif-far', { none: found.bestScore === null, mayAdd: mayAdd(context) });
   }
   let checks = 0;
   for (const place of places(Math.min(at, found.hits.length - 1), found.hits.length, step)) {
@@ -80,4 +83,9 @@ async function fileOf({ models, store, guildId }: Context, { id, source }: GifHi
   const bytes = await store.gifs.read(guildId, id);
   const kept = (await store.gifs.of(guildId)).find((gif) => gif.id === id);
   return bytes && { bytes, format: kept?.format ?? 'gif', spoiler: kept?.spoiler ?? false };
+}
+
+/** Whether a member may use `/gifs add` here: nobody is sent to what would refuse them. */
+function mayAdd({ guildId, member }: Context): boolean {
+  return guildId !== null && ((member.permissions ?? 0n) & ADDERS) !== 0n;
 }

@@ -10,7 +10,7 @@ import { GIF_QUERY_ID, type GifQuestion, gifQueryLine, gifStateId } from './stat
 
 /** One GIF, playing, with what it shows, how well it fits, and where to go from here. */
 export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestion, owner: string): Reply {
-  const { id, caption, score, framesCosine, source } = hit;
+  const { id, caption, score, source } = hit;
   const asked = askedBy(question);
   const alt = `Animated GIF: ${caption || 'no description'}`;
   const picture = file && { name: `${id}.${file.format}`, bytes: file.bytes, alt, spoiler: file.spoiler ?? false };
@@ -18,10 +18,9 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
   const last = found.hits.length - 1;
   const facts = [
     `${at + 1} of ${found.hits.length}`,
-    `score ${score.toFixed(2)}`,
-    ...(framesCosine === undefined ? [] : [`frames ${framesCosine.toFixed(2)}`]),
+    fitInWords(score),
     ...(source === 'own' ? ["this server's own"] : []),
-    `${found.searched.toLocaleString('en')} GIFs searched${found.clip ? '' : ' by their captions'}`,
+    `${found.searched.toLocaleString('en')} ${found.searched === 1 ? 'GIF' : 'GIFs'} searched${wayOf(found.clip, question)}`,
   ];
   return reply(
     [
@@ -41,6 +40,20 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
     ],
     { pictures: [...asked.pictures, ...(picture ? [picture] : [])] },
   );
+}
+
+/** A score is a mean of cosines: a number that says nothing to whoever looks for a GIF. */
+function fitInWords(score: number): string {
+  if (score >= 0.6) return 'fits well';
+  return score >= 0.45 ? 'fits' : 'fits loosely';
+}
+
+/** What was compared, where it is not what is in the GIFs. */
+function wayOf(clip: boolean, { picture, like }: GifQuestion): string {
+  if (clip) return '';
+  return picture !== undefined && like === undefined
+    ? ' by colours, motion and shape, not by what is in them'
+    : ' by their captions';
 }
 
 /** What was asked, so that the message remembers it: the member's words, or the picture itself. */
