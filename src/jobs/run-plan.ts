@@ -95,7 +95,7 @@ async function runStep(
     const at = now().toISOString();
     done[name] = { fingerprint, run, at, tookMs: now().getTime() - began, report };
     await writeDone(settings.dataDir, done);
-    return await finish('done', report.note, report);
+    return await finish(report.left ? 'skipped' : 'done', report.note, report);
   } catch (error) {
     if (error instanceof Cancelled) return finish('cancelled', 'Cancelled.');
     if (error instanceof InputsStopped) {

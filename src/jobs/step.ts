@@ -7,6 +7,8 @@ import type { LossCurve } from '#training/gate/train-and-gate.ts';
 export interface StepReport {
   /** One sentence. */
   readonly note: string;
+  /** There was nothing it could do: the note says why, and the report shows no tick. */
+  readonly left?: boolean;
   readonly verdicts?: readonly GateVerdict[];
   readonly curves?: readonly LossCurve[];
   /** Figures that are watched and not gated. */

@@ -23,7 +23,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 const now = () => new Date('2026-03-01T03:30:00Z');
 
 /** Runs a night of one step that learns from these inputs. @returns how it went, and whether it learned */
-async function night(run: string, profiles: readonly InputProfile[]) {
+async function night(run: string, profiles: readonly InputProfile[], left = false) {
   let learned = false;
   const step: Step = {
     name: 'toy',
@@ -34,7 +34,7 @@ async function night(run: string, profiles: readonly InputProfile[]) {
     profiles: async () => profiles,
     async run() {
       learned = true;
-      return { note: 'Learned.' };
+      return { left, note: 'Learned.' };
     },
   };
   const settings = {
@@ -54,6 +54,14 @@ async function night(run: string, profiles: readonly InputProfile[]) {
   const report = await readReport(dataDir, run);
   return { outcome, learned, line: report?.steps[0] };
 }
+
+describe('a night that has too little to learn from', () => {
+  it('shows no tick where nothing was done', async () => {
+    const { outcome, line } = await night('first', [], true);
+    expect(outcome).toBe('done');
+    expect(line?.outcome).toBe('skipped');
+  });
+});
 
 describe('a night with bad data', () => {
   it('stops before training, says why, and learns once an owner has accepted the data', async () => {

@@ -53,7 +53,7 @@ export const learnGenres: Step = {
       });
       return await trainAndGate(learned, context);
     } catch (error) {
-      if (error instanceof TrainingDataError) return { note: `Left as it is: ${error.message}` };
+      if (error instanceof TrainingDataError) return { note: error.message, left: true };
       throw error;
     } finally {
       await encoder.close();

@@ -34,8 +34,10 @@ export function chooseLabels(movies: readonly Movie[], minimum = MIN_FILMS_PER_L
   const counts = countGenres(movies);
   const labels = GENRES.filter((genre) => counts.get(genre)! >= minimum);
   if (labels.length < 2) {
+    const films = `${minimum} ${minimum === 1 ? 'film' : 'films'}`;
+    const found = labels.length === 0 ? `No genre has ${films}` : `Only 1 genre has ${films}`;
     throw new TrainingDataError(
-      `Only ${labels.length} genre${labels.length === 1 ? ' has' : 's have'} ${minimum} films with a plot, and it takes two: import more films with \`marquee setup\`, or lower --min-films.`,
+      `${found} with a plot, and it takes two: import more films with \`marquee setup\`, or lower --min-films.`,
     );
   }
   return labels;

@@ -35,13 +35,13 @@ export const LOOK: PictureEncoder = {
 };
 
 /**
- * Turns cosines of looks into scores. Mean and spread are those of two different loops of the 50 that Marquee comes with; the
- * floor lies one spread above the mean, since for most pictures there is no GIF that looks the same.
+ * Turns cosines of looks into scores. Mean and spread are those of two different loops of the 50 that Marquee comes with. What
+ * looks less alike than those do is not shown.
  */
 export const LOOK_FUSION: GifFusion = {
   ...GIF_FUSION,
   scales: { ...GIF_FUSION.scales, clipPictures: { mean: 0.512, spread: 0.143 } },
-  floor: 0.216,
+  floor: GIF_FUSION.scales.sentences.mean,
 };
 
 /** @param frames at least one @returns [dims] of length 1, or 0 for a picture without anything to see */

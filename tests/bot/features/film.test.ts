@@ -86,6 +86,14 @@ describe('a card of a film', () => {
     expect((await olive().select(like.message!.id, customId, options[0]!.value)).ephemeral).toBe(true);
   });
 
+  it('puts the film on the list of whoever presses', async () => {
+    const card = await olive().slash('film', { film: 'Alien' });
+    const kept = await guest().click(card.message!.id, buttonIn(card.message, 'Watch later'));
+    expect(kept.error).toBeUndefined();
+    const lists = await use.stage.store.lists.of({ kind: 'member', id: guest().userId });
+    expect(JSON.stringify(lists)).toContain('Watch later');
+  });
+
   it('takes a rating from anybody, for themselves, and shows the one they have given', async () => {
     const card = await olive().slash('film', { film: 'Alien' });
     const asked = await guest().click(card.message!.id, buttonIn(card.message, 'Rate'));

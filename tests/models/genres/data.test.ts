@@ -17,7 +17,7 @@ describe('labels', () => {
   it('refuse a catalogue with fewer than two of them, in one sentence that says what to do', () => {
     const few = [madeUpFilm({ genres: ['Drama'], overview: 'Somebody cries.' })];
     expect(() => chooseLabels(few, 1)).toThrow(TrainingDataError);
-    expect(() => chooseLabels(few, 1)).toThrow(/^Only 1 genre has 1 films with a plot, and it takes two: import more/);
+    expect(() => chooseLabels(few, 1)).toThrow(/^Only 1 genre has 1 film with a plot, and it takes two: import more/);
   });
 
   it('cost films the higher the minimum is', () => {

@@ -85,7 +85,7 @@ describe('labels', () => {
   it('are two at least', () => {
     expect(() => chooseLabels(movies, 3)).toThrow(TrainingDataError);
     expect(() => chooseLabels(movies, 3)).toThrow(/^Only 1 genre has 3 films with a plot/);
-    expect(() => chooseLabels(movies, 4)).toThrow(/^Only 0 genres have 4 films/);
+    expect(() => chooseLabels(movies, 4)).toThrow(/^No genre has 4 films with a plot, and it takes two/);
   });
 
   it('get fewer the higher the minimum is, and films with them', () => {

@@ -1,6 +1,7 @@
 import { button, row } from '../../components/buttons.ts';
 import { decodeCustomId } from '../../custom-id.ts';
 import type { ShownMessage } from '../../shown-message.ts';
+import { watchLater } from '../lists/watch-later.ts';
 
 /**
  * Where a film's card leads on to: buttons that anyone may press, each answered to whoever does, in a message of its own. A
@@ -13,6 +14,7 @@ export function leadOn(film: { readonly id: string }) {
     button('Recommend', to('recommend', 'from')),
     button('Rate', to(...RATE)),
     button('On the map', to('map', 'around')),
+    watchLater(film),
   );
 }
 

@@ -8,6 +8,7 @@ import { questionFrom } from './question.ts';
 export default {
   kind: 'message',
   name: 'Find this film',
+  topic: 'Find a film',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,

@@ -11,6 +11,9 @@ import { stateId } from './state.ts';
 import type { SureOptions } from './sure-view.ts';
 import { addButton } from './turn-parts.ts';
 
+/** Others that are named even when each of them holds less than a per cent: whoever asks for them wants to see some. */
+const FEWEST = 4;
+
 /** The other films of an answer that is sure, a line each: how likely every one is if it is not the first. */
 export function othersView(
   asked: FoundFilms,
@@ -20,11 +23,8 @@ export function othersView(
   const others = without(asked.hits, (hit) => hit.rejected || hit === sure).filter(
     ({ film, rejected }) => !rejected && film.id !== sure.film.id,
   );
-  const last = Math.max(
-    0,
-    others.findLastIndex(({ score }) => isWorthALine(score)),
-  );
-  const shown = others.slice(0, last + 1);
+  const last = Math.max(FEWEST, others.findLastIndex(({ score }) => isWorthALine(score)) + 1);
+  const shown = others.slice(0, last);
   return reply([
     card(
       ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
