@@ -10,12 +10,12 @@
  * | group-…, match-… | comparing members |
  * | night-…, zone-unknown | a film night |
  * | list-…, export-… | a list, or a file of another site |
- * | nothing-rated, not-rated | what has not been done yet |
+ * | nothing-rated, nothing-tapped, not-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |
  * | not-yours, stale, gone | a button or menu |
  * | not-here, no-permission, owner-only, slow-down, server-busy | the router's checks |
  * | models-… , invalid | the inference process |
- * | ratings-full, data-too-large, not-stored, store-away, not-forgotten | the store |
+ * | ratings-full, taste-full, data-too-large, not-stored, store-away, not-forgotten | the store |
  * | unexpected | anything else; the id is in the log |
  */
 const TEXTS = {
@@ -91,6 +91,10 @@ const TEXTS = {
   'export-nothing': () => 'You have no lists, films seen or ratings yet, so there is nothing to export.',
   'direction-unknown': ({ directions }: { directions: readonly string[] }) =>
     `I know no such direction: after “but” comes one of ${directions.join(', ')}.`,
+  'nothing-tapped': () =>
+    'You tapped no film, so I know nothing of your taste yet: `/taste` shows others, `/rate` takes any film.',
+  'taste-full': ({ most }: { most: number }) =>
+    `${most} films are left out of your taste, and that is as many as I keep: press “Count all my films again” first.`,
   'nothing-rated': () => 'You have not rated a film yet: `/rate film: stars:` is all it takes.',
   'not-rated': ({ film }: { film: string }) => `You have not rated ${film}, so there is nothing to take back.`,
   'film-or-plot': () => 'Give me one of the two: a film, or a plot in your own words.',

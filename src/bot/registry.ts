@@ -27,6 +27,7 @@ import ratings from './features/ratings/command.ts';
 import rate from './features/ratings/rate-command.ts';
 import recommend from './features/recommend/command.ts';
 import similar from './features/similar/command.ts';
+import taste from './features/taste/command.ts';
 
 /** Everything members can do, in the order `/help` shows it. A new command is a file of its feature and a line here. */
 export const COMMANDS: readonly Command[] = [
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   genre,
   guessTheGenre,
   recommend,
+  taste,
   rate,
   ratings,
   list,

@@ -21,3 +21,4 @@ export type { Rating } from './ratings.ts';
 export type { GuildSettings } from './settings.ts';
 export { readSnapshot } from './snapshot.ts';
 export type { Forgotten, Snapshot, Store } from './store.ts';
+export { MOST_LEFT_OUT } from './taste.ts';

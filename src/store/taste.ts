@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FilmId, Moment } from './ids.ts';
 
 /** Films that one member may leave out of their taste. */
-const MOST_LEFT_OUT = 200;
+export const MOST_LEFT_OUT = 200;
 
 /** How a member wants to be recommended films. */
 export const MemberTaste = z.object({

@@ -58,9 +58,9 @@ export function createRecommendAnswers(
         surprise,
         moved: direction && reached ? { from: before.get(film) ?? null, why: direction.why(film) } : null,
       })),
-      people: recommender.people,
-      cold: [...taste.liked].filter((row) => !recommender.hasLikes(row)).map(ref),
-      basis: basisOf(query, taste),
+      people: recommender.ties.people,
+      cold: [...taste.liked].filter((row) => !recommender.ties.hasLikes(row)).map(ref),
+      basis: basisOf(query, taste, recommender),
       unreachable: reached || !but ? null : but.direction,
     };
   }
@@ -71,11 +71,11 @@ export function createRecommendAnswers(
     tastes(ids: readonly string[]): MemberTasteGroup[] {
       const liked = rowsOf(ids);
       // In one space or the other: by who likes them as soon as that is known of most.
-      const known = liked.filter((film) => recommender.likeVector(film) !== null);
+      const known = liked.filter((film) => recommender.ties.likeVector(film) !== null);
       const byLikes = known.length >= 0.7 * liked.length;
       const groups = byLikes
-        ? tasteGroups(known, movies, (film) => recommender.likeVector(film))
-        : tasteGroups(liked, movies, (film) => recommender.plotVector(film));
+        ? tasteGroups(known, movies, (film) => recommender.ties.likeVector(film))
+        : tasteGroups(liked, movies, (film) => recommender.ties.plotVector(film));
       return groups.map(({ films, words }) => ({ films: films.map(ref), words }));
     },
     tellingFilms: ({ liked, skip, round }: RecommendMethods['tellingFilms']['params']): FilmRef[] =>
@@ -96,8 +96,13 @@ const LOOKED_BACK = 100;
 
 const towards = (direction: Direction, steps: 1 | 2): Pull => ({ ...direction, strength: STRENGTH[steps] });
 
-function basisOf({ ratings = [], films }: RecommendQuery, { liked, low }: Taste): Recommendations['basis'] {
+function basisOf(
+  { ratings = [], films }: RecommendQuery,
+  { liked, low }: Taste,
+  { ties }: FilmRecommender,
+): Recommendations['basis'] {
   if (liked.length === 0) return 'nothing-liked';
+  if (ties.people > 0 && liked.every((film) => !ties.hasLikes(film))) return 'no-overlap';
   const stars = new Set(ratings.map((rating) => rating.stars));
   return films.length === 0 && ratings.length >= 5 && low.length === 0 && stars.size === 1 ? 'all-alike' : 'taste';
 }

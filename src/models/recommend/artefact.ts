@@ -22,6 +22,8 @@ export interface TrainedRecommender {
   readonly pairVectors: Float32Array;
   readonly ease: EaseTable;
   readonly weights: BlendWeights;
+  /** The film tower's map from what is known of any film to its vector; empty in versions made before there was one. */
+  readonly tower: Float32Array;
   /** Standard deviations that a film loses for each unit of log(1 + likes). */
   readonly penalty: number;
   /** What each film [likes.films] scores for people at large; null where too little is known to say. */
@@ -47,6 +49,7 @@ const Head = z.object({
   /** Versions made before lists were rearranged have neither. */
   penalty: z.number().min(0).default(0),
   usual: z.boolean().default(false),
+  tower: z.boolean().default(false),
   /** Members' likes stand in a file of their own, and `people` counts the others. */
   membersApart: z.boolean().default(false),
 });
@@ -68,6 +71,7 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     ease: ease.films.length === 0 ? null : { lowWeight: ease.lowWeight },
     penalty,
     usual: usual !== null,
+    tower: trained.tower.length > 0,
     membersApart: true,
   };
   return {
@@ -77,6 +81,7 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     'members.jsonl': membersFile(members),
     'co-likes.f32': bytes(trained.coLikes),
     'pairs.f32': bytes(trained.pairVectors),
+    ...(trained.tower.length === 0 ? {} : { 'tower.f32': bytes(trained.tower) }),
     ...(usual === null ? {} : { 'usual.f32': bytes(Float32Array.from([...usual.mean, ...usual.deviation])) }),
     ...(ease.films.length === 0
       ? {}
@@ -100,6 +105,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
         precision: new Float32Array(aligned(read('ease-precision.f32'))),
       }
     : NO_EASE;
+  const tower = head.tower ? new Float32Array(aligned(read('tower.f32'))) : new Float32Array();
   const usual = head.usual ? new Float32Array(aligned(read('usual.f32'))) : null;
   const fits =
     personStart.length === head.people + 1 &&
@@ -116,6 +122,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     !ease.precision.every(Number.isFinite) ||
     !coLikes.every(Number.isFinite) ||
     !pairVectors.every(Number.isFinite) ||
+    !tower.every(Number.isFinite) ||
     usual?.every(Number.isFinite) === false
   ) {
     throw new Error('the recommendation files do not fit together');
@@ -130,6 +137,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     pairVectors,
     ease,
     weights,
+    tower,
     penalty: head.penalty,
     usual: usual && { mean: usual.subarray(0, films), deviation: usual.subarray(films) },
   };

@@ -25,6 +25,8 @@ export type ReasonByRow =
 const MOST_REASONS = 2;
 /** Of a long taste only so many films are compared with each answer: those that the film is closest to. */
 const COMPARED = 40;
+/** Of a taste of thousands so many are looked at, evenly: a few milliseconds for ten answers. */
+const LOOKED_AT = 400;
 /** From this cosine on, two plots being close is a reason worth giving. */
 const CLOSE_PLOTS = 0.45;
 /** People who like the films gone by; of fewer, a share says nothing. */
@@ -49,10 +51,10 @@ export function createExplainer(recommender: FilmRecommender): Explainer {
   return {
     explain(film, liked) {
       const movie = movies[film] as Movie;
-      const close = [...liked]
+      const close = thinned(liked)
         .map((other) => ({
           other,
-          strength: recommender.likedTogether(film, other) / 10 + recommender.plotCosine(film, other),
+          strength: recommender.ties.likedTogether(film, other) / 10 + recommender.ties.plotCosine(film, other),
         }))
         .sort((a, b) => b.strength - a.strength || a.other - b.other)
         .slice(0, COMPARED)
@@ -72,7 +74,7 @@ export function createExplainer(recommender: FilmRecommender): Explainer {
           const strength = tags.slice(0, 3).reduce((sum, tag) => sum + telling(tag), 0) / 5;
           found.push({ reason: { kind: 'tags', film: other, tags: tags.slice(0, 3) }, strength });
         }
-        const cosine = recommender.plotCosine(film, other);
+        const cosine = recommender.ties.plotCosine(film, other);
         if (cosine >= CLOSE_PLOTS) found.push({ reason: { kind: 'plot', film: other }, strength: 2.5 * cosine });
       }
       const neighbours = neighboursOf(recommender, film, close);
@@ -108,17 +110,22 @@ const COMMON_ORIGINS: readonly string[] = ['United States', 'United Kingdom'];
 
 /** Of those who like the two films closest to it, or else the closest one, how many like it too; against how many people do at large. */
 function neighboursOf(recommender: FilmRecommender, film: number, close: readonly number[]) {
-  const [first, second] = close.filter((other) => recommender.hasLikes(other));
-  if (first === undefined || !recommender.hasLikes(film)) return null;
+  const [first, second] = close.filter((other) => recommender.ties.hasLikes(other));
+  if (first === undefined || !recommender.ties.hasLikes(film)) return null;
   const groups = second === undefined ? [[first]] : [[first, second], [first]];
   for (const liked of groups) {
-    const { people, also } = recommender.likedByAll(liked, film);
+    const { people, also } = recommender.ties.likedByAll(liked, film);
     if (people < ENOUGH_PEOPLE || also < 3) continue;
-    const atLarge = recommender.likesOf(film) / Math.max(1, recommender.people);
+    const atLarge = recommender.ties.likesOf(film) / Math.max(1, recommender.ties.people);
     const lift = also / people / Math.max(1e-9, atLarge);
     if (lift < 1.3) continue;
     const reason: ReasonByRow = { kind: 'neighbours', liked, people, also };
     return { reason, strength: Math.min(3, Math.log2(lift)) };
   }
   return null;
+}
+
+function thinned(liked: Uint32Array): number[] {
+  const every = Math.max(1, liked.length / LOOKED_AT);
+  return Array.from({ length: Math.min(liked.length, LOOKED_AT) }, (_, at) => liked[Math.floor(at * every)] as number);
 }

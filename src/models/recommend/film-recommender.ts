@@ -4,12 +4,11 @@
  */
 import type { Movie } from '#catalogue/movie.ts';
 import { foldTitle } from '#catalogue/titles.ts';
-import { dot } from '#numbers/dense.ts';
 import { topK } from '#numbers/top-k.ts';
 import type { TrainedRecommender } from './artefact.ts';
 import type { BlendWeights } from './blend.ts';
 import type { Lister } from './evaluation/measure.ts';
-import { likeCount, likedTogether } from './likes.ts';
+import { FilmTies } from './film-ties.ts';
 import { arrange, type Candidate, type Listed } from './listing.ts';
 import type { Taste } from './recommender.ts';
 import { shelvesOf } from './shelves.ts';
@@ -18,6 +17,8 @@ import { type LikeSignals, likeSignals } from './signals/likes.ts';
 import { pairSignal } from './signals/pairs.ts';
 import type { Signal, Signed } from './signals/signal.ts';
 import { standardise } from './standardise.ts';
+import { TOWER_DIMS } from './tower/train.ts';
+import { towerVectors } from './tower/vectors.ts';
 
 export interface RecommendRequest {
   /** Rows of the films to go by. */
@@ -58,49 +59,54 @@ const MOST_REACH = 3;
 /** A film's scores vary by more than this between people, or too few people were asked. */
 const LEAST_DEVIATION = 0.02;
 
+/** What a deviation of the tower's score is worth for films that nobody likes: the best of them reach the end of a list. */
+const UNLIKED_WEIGHT = 1;
+
 /** The parts of the blend that likes held back can weigh. */
-export const PARTS = ['ease', 'coLikes', 'plots'] as const;
+export const PARTS = ['ease', 'coLikes', 'tower'] as const;
 export type Part = (typeof PARTS)[number];
 
 export class FilmRecommender {
   readonly movies: readonly Movie[];
+  readonly ties: FilmTies;
   #trained: TrainedRecommender | null;
-  readonly #content: Float32Array;
-  readonly #dims: number;
-  /** Column of the like matrix of each film, -1 when nobody's likes are known. */
-  readonly #columnOf: Int32Array;
-  /** Row of each column, -1 for a film that the catalogue does not have. */
-  readonly #rowOf: Int32Array;
   readonly #likes: LikeSignals | null;
   readonly #plots: Signal;
   readonly #genres: Signal;
   /** Fitted when a question needs them: a map from plots takes a second. */
   readonly #pairs: () => Signal | null;
+  /** Made when a question needs it: the vectors of 46,000 films take a second or two. */
+  readonly #towerSignal: () => Signal | null;
   readonly #popular: Float32Array;
   readonly #shelves = new Map<number, readonly string[]>();
 
   /** @param content [movies, dims] L2-normalised, zeros for a film without a text */
   constructor(movies: readonly Movie[], content: Float32Array, trained: TrainedRecommender | null) {
     this.movies = movies;
-    this.#content = content;
-    this.#dims = content.length / Math.max(1, movies.length);
     this.#trained = trained;
-    const rowOf = new Map(movies.map(({ id }, row) => [id, row]));
-    this.#columnOf = new Int32Array(movies.length).fill(-1);
-    this.#rowOf = Int32Array.from(trained?.likes.filmIds ?? [], (id) => rowOf.get(String(id)) ?? -1);
-    this.#rowOf.forEach((row, column) => {
-      if (row >= 0) this.#columnOf[row] = column;
-    });
-    this.#likes = trained && likeSignals(trained, this.#columnOf);
+    this.ties = new FilmTies(movies, content, trained);
+    const dims = content.length / Math.max(1, movies.length);
+    this.#likes = trained && likeSignals(trained, this.ties.columnOf);
+    let tower: Signal | null | undefined;
+    this.#towerSignal = () => {
+      if (tower === undefined) {
+        const vectors = trained && trained.tower.length > 0 ? towerVectors(trained.tower, movies, content) : null;
+        tower = vectors && plotSignal(vectors, TOWER_DIMS);
+      }
+      return tower;
+    };
     let pairs: Signal | null | undefined;
     this.#pairs = () => {
-      pairs ??= trained && trained.pairFilms.length > 0 ? pairSignal(trained, content, this.#dims, rowOf) : null;
+      pairs ??=
+        trained && trained.pairFilms.length > 0
+          ? pairSignal(trained, content, dims, new Map(movies.map(({ id }, row) => [id, row])))
+          : null;
       return pairs;
     };
-    this.#plots = plotSignal(content, this.#dims);
+    this.#plots = plotSignal(content, dims);
     this.#genres = genreSignal(movies);
     this.#popular = standardise(
-      Float32Array.from(movies, ({ votes }, film) => Math.log1p(Math.max(votes, this.likesOf(film)))),
+      Float32Array.from(movies, ({ votes }, film) => Math.log1p(Math.max(votes, this.ties.likesOf(film)))),
     );
   }
 
@@ -113,31 +119,10 @@ export class FilmRecommender {
     this.#trained = this.#trained && { ...this.#trained, ...chosen };
   }
 
-  /** People whose likes are known. */
-  get people(): number {
-    return this.#trained?.likes.people ?? 0;
-  }
-
-  hasLikes(film: number): boolean {
-    return (this.#columnOf[film] as number) >= 0;
-  }
-
-  /** Row of each column, -1 for a film that the catalogue does not have. */
-  get rowOfColumns(): Int32Array {
-    return this.#rowOf;
-  }
-
-  /** Columns of the like matrix as rows, ascending. */
-  rowsOf(columns: Uint32Array): Uint32Array {
-    return Uint32Array.from(
-      [...columns].map((column) => this.#rowOf[column] as number).filter((row) => row >= 0),
-    ).sort();
-  }
-
   /** Scores of one part of the blend over all films, standardised; null when it knows nothing of this taste. */
   part(name: Part, taste: Taste, unwanted: readonly number[] = []): Float32Array | null {
     const signed = signedFilms(taste, unwanted);
-    if (name === 'plots') return this.#plots(signed);
+    if (name === 'tower') return this.#towerSignal()?.(signed) ?? null;
     if (name === 'coLikes') return this.#likes?.coLikes(signed) ?? null;
     const weight = this.#trained?.ease.lowWeight ?? 0;
     const low = weight === 0 ? [] : Array.from(taste.low, (film) => ({ film, weight }));
@@ -154,7 +139,7 @@ export class FilmRecommender {
     const cold = nothing ? NOTHING_LIKED_WEIGHTS : COLD_WEIGHTS;
     const warm = nothing
       ? 0
-      : taste.liked.reduce((sum, film) => sum + Number(this.hasLikes(film)), 0) / taste.liked.length;
+      : taste.liked.reduce((sum, film) => sum + Number(this.ties.hasLikes(film)), 0) / taste.liked.length;
     const learned: BlendWeights = this.#trained?.weights ?? {};
     const scores = new Float32Array(this.movies.length);
     const add = (part: Float32Array | null | undefined, weight: number): void => {
@@ -162,16 +147,32 @@ export class FilmRecommender {
       for (let j = 0; j < scores.length; j++) scores[j] = (scores[j] as number) + weight * (part[j] as number);
     };
     for (const name of PARTS) {
-      const weight = warm * (learned[name] ?? 0) + (name === 'plots' ? (1 - warm) * cold.plots : 0);
+      const weight = warm * (learned[name] ?? 0);
       if (weight !== 0) add(this.part(name, taste, refused), weight);
     }
+    if (warm > 0)
+      this.#addUnliked(scores, taste, refused, warm * Math.max(0, UNLIKED_WEIGHT - (learned['tower'] ?? 0)));
     if (warm < 1) {
       const signed = signedFilms(taste, refused);
       if (cold.pairs > 0) add(this.#pairs()?.(signed), (1 - warm) * cold.pairs);
+      add(this.#plots(signed), (1 - warm) * cold.plots);
       add(this.#genres(signed), (1 - warm) * cold.genres);
       add(this.#popular, (1 - warm) * cold.popular);
     }
     return scores;
+  }
+
+  /** Films that nobody likes are known by the tower alone. */
+  #addUnliked(scores: Float32Array, taste: Taste, unwanted: readonly number[], weight: number): void {
+    const tower = weight > 0 ? this.part('tower', taste, unwanted) : null;
+    if (!tower) return;
+    for (let film = 0; film < scores.length; film++)
+      if (this.ties.likesOf(film) === 0) scores[film] = (scores[film] as number) + weight * (tower[film] as number);
+  }
+
+  /** The best known films, by votes and by people who like them. */
+  bestKnown(count: number): number[] {
+    return topK(this.#popular, count);
   }
 
   /** What a list is made from: the best scores, with what {@link arrange} needs to know of each film. */
@@ -182,14 +183,14 @@ export class FilmRecommender {
     // A direction is followed among what fits the taste, and not out of it.
     const found = topK(scores, CANDIDATES, (film) => !skip.has(film)).filter((film) => pull?.passes(film) ?? true);
     return found.map((film) => {
-      const column = this.#columnOf[film] as number;
+      const column = this.ties.columnOf[film] as number;
       const score = scores[film] as number;
       const deviation = column < 0 ? undefined : usual?.deviation[column];
       return {
         film,
         score:
           score + (pull ? pull.strength * Math.max(-MOST_REACH, Math.min(MOST_REACH, pull.reach[film] as number)) : 0),
-        popularity: this.#trained && column >= 0 ? Math.log1p(likeCount(this.#trained.likes, column)) : 0,
+        popularity: Math.log1p(this.ties.likesOf(film)),
         lift:
           deviation === undefined ? null : (score - (usual?.mean[column] as number)) / (deviation + LEAST_DEVIATION),
         shelves: this.#shelvesOf(film),
@@ -211,83 +212,11 @@ export class FilmRecommender {
 
   /** What members get, as columns of the like matrix. @param only columns to choose from; all when absent */
   lister(only?: ReadonlySet<number>): Lister {
-    const seen = only ? [...this.movies.keys()].filter((row) => !only.has(this.#columnOf[row] as number)) : [];
+    const seen = only ? [...this.movies.keys()].filter((row) => !only.has(this.ties.columnOf[row] as number)) : [];
     return (taste, count) => {
-      const rows = { liked: this.rowsOf(taste.liked), low: this.rowsOf(taste.low) };
-      return this.recommend({ taste: rows, seen, limit: count }).map(({ film }) => this.#columnOf[film] as number);
+      const rows = { liked: this.ties.rowsOf(taste.liked), low: this.ties.rowsOf(taste.low) };
+      return this.recommend({ taste: rows, seen, limit: count }).map(({ film }) => this.ties.columnOf[film] as number);
     };
-  }
-
-  /** How many people like both. */
-  likedTogether(a: number, b: number): number {
-    const [i, j] = [this.#columnOf[a] as number, this.#columnOf[b] as number];
-    return this.#trained && i >= 0 && j >= 0 ? likedTogether(this.#trained.likes, i, j) : 0;
-  }
-
-  /** People who like a film. */
-  likesOf(film: number): number {
-    const column = this.#columnOf[film] as number;
-    return this.#trained && column >= 0 ? likeCount(this.#trained.likes, column) : 0;
-  }
-
-  /** People who like all of one or two films, and how many of them like another one too. */
-  likedByAll(films: readonly number[], other: number): { readonly people: number; readonly also: number } {
-    if (!this.#trained) return { people: 0, also: 0 };
-    const { filmStart, peopleOf } = this.#trained.likes;
-    const fans = (film: number): Set<number> => {
-      const column = this.#columnOf[film] as number;
-      return new Set(column < 0 ? [] : peopleOf.subarray(filmStart[column], filmStart[column + 1]));
-    };
-    const [first, ...rest] = films.map(fans);
-    const all = [...(first ?? [])].filter((u) => rest.every((set) => set.has(u)));
-    const others = fans(other);
-    return { people: all.length, also: all.filter((u) => others.has(u)).length };
-  }
-
-  /** The best known films, by votes and by people who like them. */
-  bestKnown(count: number): number[] {
-    return topK(this.#popular, count);
-  }
-
-  /** Of people who like what somebody likes (the more of it the more they count), the share that likes each film. */
-  sharesAmong(liked: readonly number[], films: readonly number[]): Float64Array {
-    const shares = new Float64Array(films.length);
-    if (!this.#trained) return shares;
-    const { filmStart, peopleOf, people } = this.#trained.likes;
-    const fansOf = (film: number): Uint32Array => {
-      const column = this.#columnOf[film] as number;
-      return column < 0 ? new Uint32Array() : peopleOf.subarray(filmStart[column], filmStart[column + 1]);
-    };
-    const weights = new Float64Array(people).fill(1);
-    for (const film of liked) for (const u of fansOf(film)) weights[u] = (weights[u] as number) * 2;
-    const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    return shares.map(
-      (_, at) => fansOf(films[at] as number).reduce((sum, u) => sum + (weights[u] as number), 0) / total,
-    );
-  }
-
-  /** How alike two films are: the cosine of who likes them, or of their plots where that is not known. */
-  alike(a: number, b: number): number {
-    const [likesA, likesB] = [this.likesOf(a), this.likesOf(b)];
-    return likesA > 0 && likesB > 0 ? this.likedTogether(a, b) / Math.sqrt(likesA * likesB) : this.plotCosine(a, b);
-  }
-
-  /** A film's vector by who likes it, null where that is not known. */
-  likeVector(film: number): Float32Array | null {
-    const column = this.#columnOf[film] as number;
-    if (!this.#trained || column < 0 || this.#trained.coLikes.length === 0) return null;
-    const { dims } = this.#trained.settings;
-    return this.#trained.coLikes.subarray(column * dims, (column + 1) * dims);
-  }
-
-  /** A film's vector by its text, null without one. */
-  plotVector(film: number): Float32Array | null {
-    const vector = this.#content.subarray(film * this.#dims, (film + 1) * this.#dims);
-    return vector.some((value) => value !== 0) ? vector : null;
-  }
-
-  plotCosine(a: number, b: number): number {
-    return dot(this.#content.subarray(b * this.#dims, (b + 1) * this.#dims), this.#content, a * this.#dims);
   }
 
   #shelvesOf(film: number): readonly string[] {

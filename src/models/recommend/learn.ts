@@ -8,6 +8,7 @@ import { tasteOf } from './evaluation/split.ts';
 import { FilmRecommender } from './film-recommender.ts';
 import type { Likes } from './likes.ts';
 import { shuffled } from './sample.ts';
+import { trainTower } from './tower/train.ts';
 
 /** What is known of films besides likes. */
 export interface Knowledge {
@@ -41,7 +42,10 @@ export async function learn(
   known: Likes = likes,
 ): Promise<FilmRecommender> {
   const some = likes.people > 0;
+  const row = new Map(movies.map(({ id }, at) => [id, at]));
+  const rowOf = Int32Array.from(known.filmIds, (id) => row.get(String(id)) ?? -1);
   const recommender = new FilmRecommender(movies, content, {
+    tower: some ? await trainTower(known, movies, rowOf, content, seed) : new Float32Array(),
     likes: known,
     coLikes: some ? await coLikeVectors(likes, choice.coLikes, seed) : new Float32Array(),
     settings: choice.coLikes,
@@ -64,10 +68,10 @@ function usualScores(recommender: FilmRecommender, likes: Likes, seed: number): 
   const mean = new Float64Array(likes.films);
   const squares = new Float64Array(likes.films);
   const asked = shuffled(likes.people, seed).subarray(0, ASKED);
-  const rows = recommender.rowOfColumns;
+  const rows = recommender.ties.rowOf;
   for (const u of asked) {
     const { liked, low } = tasteOf(likes, u);
-    const scores = recommender.scores({ liked: recommender.rowsOf(liked), low: recommender.rowsOf(low) });
+    const scores = recommender.scores({ liked: recommender.ties.rowsOf(liked), low: recommender.ties.rowsOf(low) });
     rows.forEach((row, column) => {
       const score = row < 0 ? 0 : (scores[row] as number);
       mean[column] = (mean[column] as number) + score / asked.length;

@@ -21,7 +21,7 @@ export interface TellingQuestion {
  */
 export function tellingFilms(recommender: FilmRecommender, { liked, round, count, skip }: TellingQuestion): number[] {
   const known = recommender.bestKnown(WELL_KNOWN).filter((film, at) => at % ROUNDS === round && !skip.has(film));
-  const shares = recommender.sharesAmong(liked, known);
+  const shares = recommender.ties.sharesAmong(liked, known);
   const splits = shares.map((p) => p * (1 - p) || 1e-6);
   const overlap = new Float64Array(known.length);
   const chosen: number[] = [];
@@ -37,7 +37,7 @@ export function tellingFilms(recommender: FilmRecommender, { liked, round, count
     const film = known[best] as number;
     chosen.push(film);
     known.forEach((other, at) => {
-      overlap[at] = Math.max(overlap[at] as number, Math.min(1, Math.max(0, recommender.alike(film, other))));
+      overlap[at] = Math.max(overlap[at] as number, Math.min(1, Math.max(0, recommender.ties.alike(film, other))));
     });
   }
   return chosen;

@@ -29,6 +29,7 @@ const trained: TrainedRecommender = {
   pairVectors: new Float32Array(),
   ease: NO_EASE,
   weights: { coLikes: 1 },
+  tower: new Float32Array(),
   penalty: 0,
   usual: null,
 };
@@ -44,14 +45,6 @@ describe('a question from films that people like', () => {
     const found = ask(new FilmRecommender(movies, content, trained), 0);
     expect(found.map(({ film }) => film).sort()).toEqual([2, 4, 6]);
     expect(found[0]?.reasons).toEqual([{ kind: 'neighbours', liked: [0], people: 10, also: 10 }]);
-  });
-
-  it('gives plots the weight that was learned for them', () => {
-    const plots = { ...trained, weights: { coLikes: 0.01, plots: 1 } };
-    expect(ask(new FilmRecommender(movies, content, plots), 0)[0]).toMatchObject({
-      film: 6,
-      reasons: [{ kind: 'plot', film: 0 }, { kind: 'neighbours' }],
-    });
   });
 });
 
@@ -84,7 +77,7 @@ describe('EASE', () => {
 describe('a question from a film that nobody likes', () => {
   it('rests on its plot, and its likes are known to be none', () => {
     const recommender = new FilmRecommender(movies, content, trained);
-    expect(recommender.hasLikes(8)).toBe(false);
+    expect(recommender.ties.hasLikes(8)).toBe(false);
     expect(ask(recommender, 8)[0]).toMatchObject({ film: 2, reasons: [{ kind: 'plot', film: 8 }] });
   });
 
@@ -109,7 +102,7 @@ describe('without any likes', () => {
     expect(found.map(({ film }) => film)).toEqual([9, 7, 11]);
     // A genre alone is no reason; a genre and a decade are.
     expect(found[1]?.reasons).toEqual([{ kind: 'kind', film: 3, genres: ['Western'], country: null, decade: 1920 }]);
-    expect(recommender.people).toBe(0);
+    expect(recommender.ties.people).toBe(0);
   });
 });
 

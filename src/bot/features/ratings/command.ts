@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { MOST_LEFT_OUT } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
@@ -10,11 +11,13 @@ import { filmName } from '../../text/film.ts';
 import { starsInWords } from '../../text/stars.ts';
 import { completeRated, goneFilm, newestFirst } from './rated-films.ts';
 import { takeBack } from './take-back.ts';
+import { tasteParts } from './tastes.ts';
 
 const PAGE = 15;
 
 /** A page of the member's ratings, the newest first. */
-async function pageOf({ store, models, member }: Context, wanted: number): Promise<Answer> {
+async function pageOf(context: Context, wanted: number, notice?: string): Promise<Answer> {
+  const { store, models, member } = context;
   const ratings = await store.ratings.of(member.id);
   const rated = newestFirst(ratings);
   if (rated.length === 0) return problem('nothing-rated');
@@ -38,8 +41,10 @@ async function pageOf({ store, models, member }: Context, wanted: number): Promi
         text(
           `## Your ratings\n-# ${rated.length} ${rated.length === 1 ? 'film' : 'films'} · page ${page + 1} of ${pages} · only you see this`,
         ),
+        ...(notice === undefined ? [] : [text(notice)]),
         text(lines.join('\n')),
         ...(pages > 1 ? [line(), turns] : []),
+        ...(page === 0 ? await tasteParts(context) : []),
       ),
     ],
     { onlyYou: true },
@@ -80,5 +85,26 @@ export default {
   ],
   components: {
     page: { run: (context) => pageOf(context, Number(context.args[0]) || 0) },
+    'leave-out': {
+      async run(context) {
+        const { store, models, member, values } = context;
+        const film = await models.call('film', { idOrTitle: values[0] ?? '' });
+        if (!film || film.id !== values[0]) return problem('stale', { command: 'ratings' });
+        const { leftOut } = await store.taste.of(member.id);
+        if (leftOut.length >= MOST_LEFT_OUT) return problem('taste-full', { most: MOST_LEFT_OUT });
+        await store.taste.change(member.id, { leftOut: [...new Set([...leftOut, film.id])] });
+        return pageOf(
+          context,
+          0,
+          `${filmName(film)} says nothing about your taste from now on; your stars for it stay.`,
+        );
+      },
+    },
+    'count-all': {
+      async run(context) {
+        await context.store.taste.change(context.member.id, { leftOut: [] });
+        return pageOf(context, 0, 'All your films count again.');
+      },
+    },
   },
 } satisfies Command;

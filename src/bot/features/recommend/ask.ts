@@ -22,10 +22,10 @@ export async function findRecommendations(
   const said = (verdict: string): string[] => [...here].filter(([, known]) => known === verdict).map(([film]) => film);
   const rated = [...(await store.ratings.of(member.id))].map(([film, { stars }]) => ({ film, stars }));
   const forMe = films.length === 0;
-  const { adventure } = await store.taste.of(member.id);
+  const { adventure, leftOut } = await store.taste.of(member.id);
   const answer = await models.call('recommend', {
     films,
-    ratings: forMe ? rated : [],
+    ratings: forMe ? rated.filter(({ film }) => !leftOut.includes(film)) : [],
     moreLike: said('more-like'),
     refused: said('not-this'),
     seen: [

@@ -11,10 +11,10 @@ import { filmName } from '../../text/film.ts';
 import { filmOn } from '../film/actions.ts';
 import { showFilm } from '../film/show.ts';
 import { forUs } from '../groups/for-us.ts';
+import { type Asked, recommendFor } from './answer.ts';
 import { findRecommendations } from './ask.ts';
 import { completeBearing, pressed, readBearing } from './bearing.ts';
 import { filmRow } from './film-view.ts';
-import { recommendationsView } from './list-view.ts';
 import { bearingOf, filmsOf, MOST_FILMS, wantedBearing, wantedLines, wantedOf } from './state.ts';
 
 /** What the dial says when it was turned; it is kept for every list to come. */
@@ -31,18 +31,6 @@ const BUT = {
 } as const;
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
-
-interface Asked {
-  readonly but?: Bearing | null;
-  readonly notice?: string;
-}
-
-async function answer(context: Context, from: readonly FilmRef[], { but = null, notice }: Asked = {}): Promise<Answer> {
-  const asked = await findRecommendations(context, from.map(({ id }) => id), but); // biome-ignore format: one call
-  if (asked.hits.length === 0) return problem('nothing-found');
-  context.uses.answered('recommendation', context.member.id, asked.hits.map(({ film }) => film.id)); // biome-ignore format: one call
-  return recommendationsView(asked, { owner: context.member.id, from, ...(notice === undefined ? {} : { notice }) });
-}
 
 /** A menu of the list, or a button of a card, that says something about a film and gives the next answer. */
 function verdict(said: 'more-like' | 'not-this' | 'seen', notice: (film: string) => string): ComponentHandler {
@@ -77,14 +65,14 @@ async function open(context: ComponentContext, films: readonly string[], id: str
     : showFilm(context, film, { rows: [filmRow(films, bearingOf(context.message), context.member.id)] });
 }
 
-async function again(context: Context, films: readonly string[], asked: Asked): Promise<Answer> {
+async function again(context: Context, films: readonly string[], asked: Omit<Asked, 'from'>): Promise<Answer> {
   const from: FilmRef[] = [];
   for (const id of films) {
     const film = await context.models.call('film', { idOrTitle: id });
     if (film?.id === id) from.push(film);
   }
   if (from.length < films.length) return problem('stale', { command: 'recommend' });
-  return answer(context, from, asked);
+  return recommendFor(context, { ...asked, from });
 }
 
 /** Recommends from films as they were typed; asks about the first that is not clear, and remembers the others in the message. */
@@ -96,7 +84,7 @@ async function likeThese(context: Context, wanted: readonly string[], but: Beari
     if (!('film' in named)) return named.answer;
     from.set(named.film.id, named.film);
   }
-  return answer(context, [...from.values()], { but });
+  return recommendFor(context, { from: [...from.values()], but });
 }
 
 export default {
@@ -142,7 +130,7 @@ export default {
         if ((await context.store.ratings.of(context.member.id)).size === 0) return problem('nothing-rated');
         const typed = context.options.string('but');
         const but = typed === undefined ? null : readBearing(typed);
-        return but !== null && isProblem(but) ? but : answer(context, [], { but });
+        return but !== null && isProblem(but) ? but : recommendFor(context, { but });
       },
     },
   ],
@@ -174,7 +162,7 @@ export default {
     from: {
       async run(context) {
         const film = await filmPressed(context, 'recommend');
-        return isProblem(film) ? film : inNewMessage(await answer(context, [film]));
+        return isProblem(film) ? film : inNewMessage(await recommendFor(context, { from: [film] }));
       },
     },
     fresh: withState(async (context, films) => {

@@ -40,7 +40,7 @@ export function recommendationsView(
   const menu = (placeholder: string, action: Carrier) => row(select(placeholder, id(action), options));
   return reply([
     card(
-      text(headingOf(from, asked.but)),
+      text(headingOf(from, asked.unreachable === null ? asked.but : null)),
       text(`-# ${basis(asked)}`),
       ...(notice === undefined ? [] : [text(notice)]),
       line(),
@@ -67,7 +67,7 @@ const headingOf = (from: readonly FilmRef[], but: Bearing | null = null): string
   `## ${from.length > 0 ? `If you like ${from.map((film) => filmName(film, 60)).join(', ')}` : 'For you'}${but === null ? '' : `, but ${bearingInWords(but)}`}`;
 
 /** Characters of the reasons for one film: ten of them and their names fit a message. */
-const MOST_REASON = 230;
+const MOST_REASON = 200;
 
 /** Where a direction moved the film from and why, then what speaks for it. */
 function lineOf(hit: RecommendHit, place: number): string {
@@ -120,12 +120,23 @@ function basis(asked: FoundRecommendations): string {
   if (DIALS[adventure] !== '') parts.push(DIALS[adventure]);
   if (films.length === 0) parts.push(`from ${ratings} ${ratings === 1 ? 'film' : 'films'} you rated`);
   if (people === 0) parts.push('nobody’s likes are known here yet, so this rests on plots, genres and judged pairs');
+  else if (odd === 'no-overlap')
+    parts.push('nobody’s likes of what you named are known, so this rests on plots, genres and judged pairs');
   else {
     parts.push(`from the likes of ${people.toLocaleString('en')} people, plots and genres`);
     if (cold.length > 0)
       parts.push(
-        `nobody’s likes of ${cold.map((film) => filmName(film, 50)).join(', ')} are known: its plot speaks for it`,
+        `nobody’s likes of ${coldFilms(cold)} are known: plots speak for ${cold.length === 1 ? 'it' : 'them'}`,
       );
   }
   return parts.join(' · ');
+}
+
+/** Films named at most; a member may have rated thousands that nobody here likes. */
+const MOST_NAMED = 3;
+
+function coldFilms(films: readonly FilmRef[]): string {
+  const named = films.slice(0, MOST_NAMED).map((film) => filmName(film, 50));
+  const others = films.length - named.length;
+  return others === 0 ? named.join(', ') : `${named.join(', ')} and ${others.toLocaleString('en')} more`;
 }

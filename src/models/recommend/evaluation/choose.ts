@@ -1,4 +1,5 @@
 /** Every setting of recommendations, chosen on ratings held back from training; test ratings are never looked at. */
+import { mean } from '#numbers/dense.ts';
 import { topK } from '#numbers/top-k.ts';
 import { type EaseSettings, ease } from '../baselines/ease.ts';
 import type { BlendWeights } from '../blend.ts';
@@ -18,12 +19,18 @@ const VALIDATION_SHARE = 0.2;
 const ENOUGH_PEOPLE = 50;
 /** While settings are chosen EASE is learned a dozen times: on the most liked films of a large set. */
 const CHOOSING_FILMS = 2_000;
-/** Films that EASE knows: its matrix is as wide, and its cost is their cube. */
-const MOST_FILMS = 4_000;
+/**
+ * Films that EASE knows. Half of its matrix is kept: 84 MB for 6,500. With many people its cost is the cube of the films; with few
+ * the cube of the people.
+ */
+const MOST_FILMS = { fewPeople: 6_500, manyPeople: 4_000 } as const;
+const FEW_PEOPLE = 4_000;
+
+const mostFilms = ({ people }: Likes): number => (people < FEW_PEOPLE ? MOST_FILMS.fewPeople : MOST_FILMS.manyPeople);
 
 /** What is used while there are too few people to choose by. */
 export const DEFAULT_CHOICE: Choice = {
-  ease: { lambda: 200, lowWeight: 0.25, minLikes: 1, mostFilms: MOST_FILMS },
+  ease: { lambda: 200, lowWeight: 0.25, minLikes: 1, mostFilms: MOST_FILMS.manyPeople },
   coLikes: NORMALISED_SETTINGS,
   weights: { ease: 1 },
   penalty: 0,
@@ -37,17 +44,18 @@ export interface Chosen extends Choice {
 export async function choose(train: Likes, knowledge: Knowledge, seed: number): Promise<Chosen> {
   if (train.people < ENOUGH_PEOPLE) {
     const weights: BlendWeights = train.people > 0 ? { ease: 1, coLikes: 0.5 } : {};
-    return { ...DEFAULT_CHOICE, weights, blend: weights };
+    const ease = { ...DEFAULT_CHOICE.ease, mostFilms: mostFilms(train) };
+    return { ...DEFAULT_CHOICE, ease, weights, blend: weights };
   }
   const split = splitRatings(train, VALIDATION_SHARE, seed);
   const settings = {
     coLikes: await chooseCoLikes(split, seed),
-    ease: { ...(await chooseEase(split, seed)), minLikes: 1, mostFilms: MOST_FILMS },
+    ease: { ...(await chooseEase(split, seed)), minLikes: 1, mostFilms: mostFilms(train) },
   };
   const recommender = await learn(split.train, { ...DEFAULT_CHOICE, ...settings }, knowledge, seed);
   const { weights, blend } = chooseWeights(recommender, split, seed);
   recommender.adopt({ weights });
-  return { ...settings, weights, blend, penalty: choosePenalty(recommender, split) };
+  return { ...settings, weights, blend, penalty: choosePenalty(recommender, split, seed) };
 }
 
 /** The normalisation that recommends best on likes held back from training. */
@@ -81,7 +89,7 @@ export async function chooseEase(
   seed: number,
   lowWeights: readonly number[] = LOW_WEIGHTS,
 ): Promise<EaseSettings> {
-  const fixed = { minLikes: 2, mostFilms: CHOOSING_FILMS };
+  const fixed = { minLikes: 1, mostFilms: split.train.people < FEW_PEOPLE ? MOST_FILMS.fewPeople : CHOOSING_FILMS };
   const tried = (settings: Omit<EaseSettings, 'minLikes'>) => ({ ...settings, ...fixed });
   const start = lowWeights.includes(0.25) ? 0.25 : (lowWeights[0] as number);
   const ridges = LAMBDAS.map((lambda) => tried({ lambda, lowWeight: start }));
@@ -112,19 +120,19 @@ const PUT_FORWARD = 200;
 const WEIGHTS = [0, 0.1, 0.25, 0.5, 0.75, 1] as const;
 
 /**
- * Coordinate ascent on nDCG@10, from EASE alone. The blend is used only where it beats EASE by a paired interval above 0: the
- * best of many noisy figures is mostly noise.
+ * Coordinate ascent on nDCG@10, from EASE alone. The blend is used only where it beats EASE by three standard errors of the
+ * paired difference: the best of many noisy figures is mostly noise.
  */
 function chooseWeights(recommender: FilmRecommender, split: Split, seed: number) {
   const people = split.tested.map(({ taste, held }) => {
-    const rows = { liked: recommender.rowsOf(taste.liked), low: recommender.rowsOf(taste.low) };
+    const rows = { liked: recommender.ties.rowsOf(taste.liked), low: recommender.ties.rowsOf(taste.low) };
     const scores = PARTS.map((name) => recommender.part(name, rows));
     const skip = new Set([...rows.liked, ...rows.low]);
     const films = new Set(scores.flatMap((part) => (part ? topK(part, PUT_FORWARD, (film) => !skip.has(film)) : [])));
     const put = [...films].sort((a, b) => a - b);
     return {
       films: put,
-      relevant: new Set(recommender.rowsOf(held)),
+      relevant: new Set(recommender.ties.rowsOf(held)),
       parts: scores.map((part) => Float32Array.from(put, (film) => part?.[film] ?? 0)),
     };
   });
@@ -140,49 +148,54 @@ function chooseWeights(recommender: FilmRecommender, split: Split, seed: number)
       return ndcgAtK(topK(blended, 10).map((at) => films[at] as number), relevant, 10); // biome-ignore format: one call
     }),
   });
-  const mean = ({ perPerson }: Pick<Measured, 'perPerson'>): number =>
-    perPerson.reduce((sum, ndcg) => sum + ndcg, 0) / Math.max(1, perPerson.length);
   const single: BlendWeights = { ease: 1 };
   const alone = validate(single);
   let blend = single;
-  let highest = mean(alone);
+  let highest = mean(alone.perPerson);
   for (const name of PARTS.filter((part: Part) => part !== 'ease')) {
     for (const weight of WEIGHTS) {
       const tried = { ...blend, [name]: weight };
-      const ndcg = mean(validate(tried));
+      const ndcg = mean(validate(tried).perPerson);
       if (ndcg <= highest) continue;
       [blend, highest] = [tried, ndcg];
     }
   }
-  const better = pairedDifference(validate(blend), alone, seed).low > 0;
+  const { difference, low } = pairedDifference(validate(blend), alone, seed);
+  // An interval's half is two standard errors: the best of a dozen tries has to be three of them above chance.
+  const better = difference > 1.5 * (difference - low);
   return { weights: better ? blend : single, blend };
 }
 
-const PENALTIES = [0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7] as const;
+const PENALTIES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 1, 1.2] as const;
 /** Of nDCG@10, that lists may cost beside the plain order of scores. */
 const MAY_COST = 0.02;
 
-/** The strongest penalty for popularity at which lists cost no more of nDCG@10 than they may. */
-function choosePenalty(recommender: FilmRecommender, { tested }: Split): number {
+/**
+ * The strongest penalty for popularity at which lists are not shown to cost more of nDCG@10 than they may: the paired 95 %
+ * interval of what they cost reaches down to it.
+ */
+function choosePenalty(recommender: FilmRecommender, { tested }: Split, seed: number): number {
   const people = tested.map(({ taste, held }) => {
-    const rows: Taste = { liked: recommender.rowsOf(taste.liked), low: recommender.rowsOf(taste.low) };
+    const rows: Taste = { liked: recommender.ties.rowsOf(taste.liked), low: recommender.ties.rowsOf(taste.low) };
     return {
       taste: rows,
-      held: new Set(recommender.rowsOf(held)),
+      held: new Set(recommender.ties.rowsOf(held)),
       candidates: recommender.candidates({ taste: rows }),
     };
   });
-  const ndcg = (listed: (person: (typeof people)[number]) => readonly Listed[]): number =>
-    people.reduce((sum, person) => {
+  const ndcg = (listed: (person: (typeof people)[number]) => readonly Listed[]): Pick<Measured, 'perPerson'> => ({
+    perPerson: Float64Array.from(people, (person) => {
       const films = listed(person).map(({ film }) => film);
-      return sum + ndcgAtK(films, person.held, 10);
-    }, 0);
-  const plain = ndcg(({ candidates }) => candidates.map(({ film }) => ({ film, surprise: false })));
+      return ndcgAtK(films, person.held, 10);
+    }),
+  });
+  const plain = ndcg(({ candidates }) => candidates.slice(0, 10).map(({ film }) => ({ film, surprise: false })));
+  const allowed = -MAY_COST * mean(plain.perPerson);
   let strongest = 0;
   for (const penalty of PENALTIES) {
     recommender.adopt({ penalty });
-    if (ndcg(({ candidates, taste }) => recommender.list(candidates, taste, 10)) >= (1 - MAY_COST) * plain)
-      strongest = penalty;
+    const listed = ndcg(({ candidates, taste }) => recommender.list(candidates, taste, 10));
+    if (pairedDifference(listed, plain, seed).high >= allowed) strongest = penalty;
   }
   return strongest;
 }

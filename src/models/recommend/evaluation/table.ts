@@ -117,9 +117,9 @@ const byScore = (recommender: FilmRecommender, split: Split): Lister =>
   listerOf(
     {
       score: (taste) => {
-        const rows = { liked: recommender.rowsOf(taste.liked), low: recommender.rowsOf(taste.low) };
+        const rows = { liked: recommender.ties.rowsOf(taste.liked), low: recommender.ties.rowsOf(taste.low) };
         const scores = recommender.scores(rows);
-        return Float32Array.from(recommender.rowOfColumns, (row) => (row < 0 ? Number.NaN : (scores[row] as number)));
+        return Float32Array.from(recommender.ties.rowOf, (row) => (row < 0 ? Number.NaN : (scores[row] as number)));
       },
     },
     split,

@@ -1,0 +1,49 @@
+import type { MemberTasteGroup } from '#contract/recommend.ts';
+import type { CardPart } from '../../answer.ts';
+import { line, text } from '../../components/blocks.ts';
+import { button, row } from '../../components/buttons.ts';
+import { select } from '../../components/selects.ts';
+import type { Context } from '../../context.ts';
+import { escapeTo } from '../../text/escape.ts';
+import { filmLabel, filmName } from '../../text/film.ts';
+
+/** From this many stars a rating is a like, as recommendations count. */
+const LIKED_FROM = 4;
+/** Films named of a taste. */
+const NAMED = 4;
+/** Options of a menu. */
+const MOST_OPTIONS = 25;
+
+/** What the member's likes say to recommendations, in plain words, and what corrects it; nothing while too little is liked. */
+export async function tasteParts({ store, models, member }: Context): Promise<CardPart[]> {
+  const { leftOut } = await store.taste.of(member.id);
+  const ratings = await store.ratings.of(member.id);
+  const liked = [...ratings].filter(([film, { stars }]) => stars >= LIKED_FROM && !leftOut.includes(film));
+  const tastes = await models.call('tastes', { liked: liked.map(([film]) => film) });
+  const again = { command: 'ratings', action: 'count-all', owner: member.id, args: [] };
+  const undo =
+    leftOut.length === 0 ? [] : [row(button(`Count all my films again (${leftOut.length} left out)`, again))];
+  if (tastes.length === 0) return undo.length === 0 ? [] : [line(), ...undo];
+  const films = tastes.flatMap((taste) => taste.films).slice(0, MOST_OPTIONS);
+  const menu = select(
+    'A film that says nothing about my taste…',
+    { command: 'ratings', action: 'leave-out', owner: member.id, args: [] },
+    films.map((film) => ({ label: filmLabel(film), value: film.id })),
+  );
+  return [
+    line(),
+    text(
+      `### What I take your taste to be\n${tastes.map(inWords).join('\n')}\n-# \`/recommend for-me\` goes by this. Stars are changed with \`/rate\`.`,
+    ),
+    row(menu),
+    ...undo,
+  ];
+}
+
+function inWords({ films, words }: MemberTasteGroup, at: number): string {
+  const named = films.slice(0, NAMED).map((film) => filmName(film, 50));
+  const others = films.length - named.length;
+  const like = `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+  const said = words.map((part) => escapeTo(part, 80)).join(', ');
+  return `${at + 1}. ${said === '' ? like : `**${said}**: ${like}`}`;
+}
