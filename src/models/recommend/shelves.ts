@@ -3,7 +3,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { foldTitle } from '#catalogue/titles.ts';
 
 /** "Part II", "Episode IV", "Vol. 2", "Chapter 3" or a number at the end of a title. */
-const NUMBERED = /\s+(?:(?:part|episode|volume|vol|chapter)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six)$/u;
+const NUMBERED = / (?:(?:part|episode|volume|vol|chapter) )?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five|six)$/u;
 /** What follows the name of a series in "Harry Potter and the Goblet of Fire". */
 const ADVENTURE = /^(.+?) and the /u;
 const SUBTITLE = /^(.{3,}?)(?::\s| - | – )/u;

@@ -32,12 +32,7 @@ const ALSO: Readonly<Record<string, DirectionName>> = {
 };
 
 export function readBearing(typed: string): Bearing | Problem {
-  const text = typed
-    .trim()
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/^but /, '')
-    .replace(/[.!]+$/, '');
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ').replace(/^but /, '').replace(/[.!]$/, '');
   const steps = MUCH.test(text) ? 2 : 1;
   const named = text.replace(MUCH, '').replace(LITTLE, '');
   const direction = DIRECTIONS.find((name) => name === named || name === `more ${named}`) ?? ALSO[named];
