@@ -60,6 +60,12 @@ describe('weights', () => {
   });
 });
 
+it('a genre model without one of its files is refused, naming the file', async () => {
+  await expect(readModel(async () => null)).rejects.toThrow('the genre model has no genres.json: it is not used.');
+  const torn = async () => new TextEncoder().encode('{"labels": [');
+  await expect(readModel(torn)).rejects.toThrow("the genre model's genres.json is damaged: it is not used.");
+});
+
 describe('a checkpoint', () => {
   it('is gone on from, and gone when removed', async () => {
     const checkpoint = openCheckpoint(join(folder, 'c.safetensors'));
