@@ -119,3 +119,26 @@ test('counts of the bot’s guilds come when asked for', async () => {
   expect(await ask('GET', '/users/@me/guilds?with_counts=1')).toMatchObject([{ approximate_member_count: 3 }]);
   expect((await ask<Json[]>('GET', '/users/@me/guilds'))[0]).not.toHaveProperty('approximate_member_count');
 });
+
+test('pictures that are set are there to be fetched', async () => {
+  const png =
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+  const type = async (path: string) =>
+    (await fetch(new URL(path, playground.address), { redirect: 'manual' })).headers.get('content-type');
+  const { icon } = await ask('PATCH', guild, { icon: png });
+  expect(await type(`/icons/${playground.guildId}/${icon}.png`)).toBe('image/png');
+  const hook = await ask('POST', `${CHANNEL}/webhooks`, { name: 'Hook', avatar: png });
+  expect(await type(`/avatars/${hook['id']}/${hook['avatar']}.png`)).toBe('image/png');
+  const event = await ask('POST', `${guild}/scheduled-events`, {
+    name: 'Party',
+    scheduled_start_time: '2030-01-01T18:00:00Z',
+    scheduled_end_time: '2030-01-01T20:00:00Z',
+    entity_type: 3,
+    entity_metadata: { location: 'The park' },
+    privacy_level: 2,
+    image: png,
+  });
+  expect(await type(`/guild-events/${event['id']}/${event['image']}.png`)).toBe('image/png');
+  const application = await ask('PATCH', '/applications/@me', { icon: png });
+  expect(await type(`/app-icons/${playground.applicationId}/${application['icon']}.png`)).toBe('image/png');
+});

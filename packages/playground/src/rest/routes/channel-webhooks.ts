@@ -48,10 +48,11 @@ function tell(hub: Hub, request: Request, webhook: ChannelWebhook, action: Audit
   if (request.application !== undefined) audit(hub, request, guild, action, webhook.id);
 }
 
-function change(hub: Hub, request: Request, webhook: ChannelWebhook) {
+async function change(hub: Hub, request: Request, webhook: ChannelWebhook) {
   const { name: called, avatar: picture, channel_id: channelId } = check(patch, request.body ?? {});
   if (called !== undefined) webhook.name = called;
   if (picture !== undefined) webhook.avatar = picture?.hash ?? null;
+  if (picture) await hub.files.keep(`avatars/${webhook.id}/${picture.hash}`, picture.bytes);
   if (channelId !== undefined) webhook.channel_id = hub.world.channel(channelId).id;
   tell(hub, request, webhook, AuditLogEvent.WebhookUpdate);
   return ok(shown(hub, webhook));
@@ -87,7 +88,7 @@ export const channelWebhooks: readonly Route[] = [
     about: 'Make one',
     auth: 'bot',
     form,
-    run(hub, request) {
+    async run(hub, request) {
       const channel = reach(hub, request, PERMISSIONS.ManageWebhooks);
       if (channel.guild_id === undefined || isThread(channel)) throw wrongChannelKind();
       const { name: called, avatar: picture } = check(form, request.body ?? {});
@@ -102,6 +103,7 @@ export const channelWebhooks: readonly Route[] = [
         token: randomBytes(48).toString('base64url'),
         application_id: request.application.id,
       };
+      if (picture) await hub.files.keep(`avatars/${webhook.id}/${picture.hash}`, picture.bytes);
       hub.world.webhooks.set(webhook.id, webhook);
       tell(hub, request, webhook, AuditLogEvent.WebhookCreate);
       return ok(shown(hub, webhook));

@@ -99,7 +99,7 @@ export const scheduledEvents: readonly Route[] = [
     about: 'Schedule one: in a stage or voice channel, or elsewhere',
     auth: 'bot',
     form,
-    run(hub, request) {
+    async run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.CreateEvents);
       const { image: picture, ...given } = check(form, request.body ?? {});
       const id = hub.world.nextId();
@@ -125,6 +125,7 @@ export const scheduledEvents: readonly Route[] = [
         user_rsvp: null,
       };
       requirePlace(hub, guild, event);
+      if (picture) await hub.files.keep(`guild-events/${id}/${picture.hash}`, picture.bytes);
       guild.events.set(id, event);
       hub.world.tell('GUILD_SCHEDULED_EVENT_CREATE', guild, event);
       audit(hub, request, guild, AuditLogEvent.GuildScheduledEventCreate, id);
@@ -148,13 +149,14 @@ export const scheduledEvents: readonly Route[] = [
     about: 'Change it, start it, end it',
     auth: 'bot',
     form: patch,
-    run(hub, request) {
+    async run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageEvents);
       const event = one(guild, request);
       const { image: picture, ...rest } = check(patch, request.body ?? {});
       requireStep(event['status'], rest.status);
       const next = { ...event, ...given(rest), ...(picture === undefined ? {} : { image: picture?.hash ?? null }) };
       requirePlace(hub, guild, next);
+      if (picture) await hub.files.keep(`guild-events/${event.id}/${picture.hash}`, picture.bytes);
       Object.assign(event, next);
       hub.world.tell('GUILD_SCHEDULED_EVENT_UPDATE', guild, event);
       audit(hub, request, guild, AuditLogEvent.GuildScheduledEventUpdate, event.id);
