@@ -5,13 +5,42 @@ import { join } from 'node:path';
 import type { Playground } from 'discord-playground';
 import { pino } from 'pino';
 import { startBot } from '#bot/start.ts';
+import type { MethodName, Params, Result } from '#contract/methods.ts';
 import { openStore } from '#store/index.ts';
+import { drawEvenings } from '#worker/views/evenings.ts';
+import { drawFilm } from '#worker/views/film-card.ts';
 import { FilmModels } from '../bot/film-models.ts';
 import type { RunningBot } from './browser.ts';
 
-export async function startMarquee(playground: Playground): Promise<RunningBot> {
+export interface RunningMarquee extends RunningBot {
+  /** Moves its clock. */
+  later(ms: number): void;
+}
+
+/** The films' pictures as they are, where the tests without a browser have a pixel. */
+class DrawnModels extends FilmModels {
+  readonly #byId = new Map(this.films.map((film) => [film.id, film]));
+
+  override async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
+    const answer = this.#draw(method, params);
+    return answer === null ? super.call(method, params) : ((await answer) as Result<M>);
+  }
+
+  #draw(method: MethodName, params: object): unknown {
+    if (method === 'drawEvenings') return drawEvenings(params as Params<'drawEvenings'>, this.#byId);
+    if (method !== 'filmCards') return null;
+    const { ids, shape } = params as Params<'filmCards'>;
+    return ids.map((id) => {
+      const film = this.#byId.get(id);
+      return film ? drawFilm(film, shape) : null;
+    });
+  }
+}
+
+export async function startMarquee(playground: Playground): Promise<RunningMarquee> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-e2e-'));
-  const now = (): Date => new Date();
+  let ahead = 0;
+  const now = (): Date => new Date(Date.now() + ahead);
   const store = await openStore({
     dataDir,
     now,
@@ -23,12 +52,15 @@ export async function startMarquee(playground: Playground): Promise<RunningBot> 
     token: playground.botToken,
     applicationId: playground.applicationId,
     api: playground.apiUrl,
-    models: new FilmModels(),
+    models: new DrawnModels(),
     store,
     now,
     log: pino({ level: 'silent' }),
   });
   return {
+    later(ms) {
+      ahead += ms;
+    },
     async stop() {
       await bot.stop();
       await store.close();

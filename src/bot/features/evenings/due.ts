@@ -4,7 +4,7 @@ import type { Evening } from '#store/index.ts';
 export type Due = 'open-vote' | 'close-vote' | 'remind' | 'ask-stars' | null;
 
 /** Milliseconds before the start that a reminder is sent. */
-export const REMINDED_MS = 30 * 60_000;
+const REMINDED_MS = 30 * 60_000;
 
 /**
  * The next thing that is due for an evening at a moment. Whatever was missed while the bot was away is due when it is back,

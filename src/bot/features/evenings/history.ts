@@ -9,6 +9,8 @@ import { factsOf } from './evening.ts';
 import { dayIn } from './when.ts';
 
 const LISTED = 15;
+/** Evenings that make a picture of the year. */
+const WALL = 3;
 const YEAR_MS = 365 * 86_400_000;
 
 /** What a server has watched together, with its stars, and the year's films as a picture. */
@@ -35,7 +37,7 @@ export async function history(context: Context): Promise<Answer> {
     return `${day} · **${known ? filmName(known, 90) : film}**${average === null ? '' : ` · ${average.toFixed(1)} ★ from ${count}`}`;
   });
   const year = rows.filter(({ startsAt }) => Date.parse(startsAt) >= now().getTime() - YEAR_MS).slice(0, 24);
-  const drawn = year.length === 0 ? null : await models.call('drawEvenings', {
+  const drawn = year.length < WALL ? null : await models.call('drawEvenings', {
     title: 'Our year in films',
     subtitle: `${year.length} ${year.length === 1 ? 'evening' : 'evenings'}, the latest first`,
     films: year.map(({ film, average, day }) => ({ id: film, label: cut(average === null ? day : `${day} ${average.toFixed(1)}★`, 40) })),

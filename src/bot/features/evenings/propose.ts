@@ -1,4 +1,5 @@
 import type { FilmFacts, FilmRef } from '#contract/films.ts';
+import { MOST_PROPOSALS } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -25,7 +26,7 @@ async function proposalsLeft(
   if (evening.phase !== 'proposing') return problem('night-gone');
   const part = (await store.evenings.parts(guildId, id)).get(member.id);
   const left = evening.each - (part?.proposed.length ?? 0);
-  if (evening.films.length >= 20) return problem('night-full');
+  if (evening.films.length >= MOST_PROPOSALS) return problem('night-full');
   return left > 0 ? { left } : problem('night-no-proposals-left', { each: evening.each });
 }
 

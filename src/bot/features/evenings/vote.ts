@@ -37,7 +37,7 @@ async function ballotOf({ store, member }: Context, { guildId, id }: Placed): Pr
 }
 
 /** A change of a ballot, kept at once. `page`: of a ballot with grades. */
-export function changeBallot(change: (before: Ballot, context: ComponentContext, placed: Placed) => Ballot) {
+function changeBallot(change: (before: Ballot, context: ComponentContext, placed: Placed) => Ballot) {
   return async (context: ComponentContext): Promise<Answer> =>
     inTurn(context.guildId ?? '', async () => {
       const placed = await eveningOf(context, context.args[0] ?? '');
