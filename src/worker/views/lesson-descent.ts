@@ -3,6 +3,22 @@ import type { DescentSettings } from '#contract/lessons.ts';
 
 /** Largest over smallest loss from which the axis is logarithmic. */
 const WIDE = 300;
+/** Steps that are written below the axis one by one. */
+const FEW = 12;
+/** Lines across a logarithmic axis. */
+const LINES = 6;
+
+/** Powers of ten across the losses, few enough to be told apart. */
+function decades(losses: readonly number[]): number[] {
+  const [low, high] = [Math.floor(Math.log10(Math.min(...losses))), Math.ceil(Math.log10(Math.max(...losses)))];
+  const step = Math.max(1, Math.ceil((high - low) / LINES));
+  return Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, at) => 10 ** (low + at * step));
+}
+
+const power = (value: number): string =>
+  value >= 1e-3 && value < 1e5
+    ? String(Number(value.toPrecision(1)))
+    : value.toExponential(0).replace('e+', 'e').replace('e-', 'e−');
 
 /** The loss of each step's example; and, where the examples take turns, the mean of one turn. */
 export function drawDescent(
@@ -22,10 +38,11 @@ export function drawDescent(
   const picture = curves({
     title: 'Loss at every step',
     subtitle: `${model} model, learning rate ${rate}${divergedAt === null ? '' : `: diverged at step ${divergedAt}`}`,
-    x: { label: 'step' },
+    x: { label: 'step', ...(losses.length <= FEW ? { ticks: losses.map((_, at) => at + 1) } : {}) },
     y: {
       label: `${model === 'linear' ? '(p − t)²' : 'cross-entropy'}${log ? ', logarithmic' : ''}`,
       scale: log ? 'log' : 'linear',
+      ...(log ? { ticks: decades(positive), format: power } : {}),
     },
     series: [
       { name: 'one example', points: each },

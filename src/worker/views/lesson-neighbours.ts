@@ -2,7 +2,7 @@ import { heatmap } from '#charts/index.ts';
 import type { LessonPicture, NeighboursAnswer } from '#contract/lessons.ts';
 
 /** Films that are shown at most: those of the best setting, then those that most others name. */
-const MOST = 24;
+const MOST = 15;
 
 /** Which films each setting names, and at which place. */
 export function drawNeighbours(film: string, settings: NeighboursAnswer['settings'], best: number): LessonPicture {
@@ -20,7 +20,7 @@ export function drawNeighbours(film: string, settings: NeighboursAnswer['setting
   };
   const bytes = heatmap({
     title: `Nearest to ${film}`,
-    subtitle: `three optimisers, two learning rates; the place of each film, 1 to 10. Above the gap: the ten of the lowest loss, ${settings[best]!.name}`,
+    subtitle: `three optimisers, two learning rates; the colour is a film’s place, 1 to 10. Above the gap: the ten of the lowest loss, ${settings[best]!.name}`,
     rows,
     columns: settings.map(({ name }) => name),
     values: rows.flatMap((title) => settings.map(({ films }) => place(title, films))),

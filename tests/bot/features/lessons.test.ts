@@ -80,9 +80,9 @@ describe('/lesson descent', () => {
   it('says that it diverges and goes no further', async () => {
     const first = await olive().slash('lesson descent', { rate: 1e9 });
     expect(first.error).toBeUndefined();
-    expect(textOf(first.message)).toContain('**It diverges.** At step 2');
+    expect(textOf(first.message)).toContain('**It diverges.** At step 4');
     const last = await first.click(buttonIn(first.message, 'Run 100 more'));
-    expect(textOf(last.message)).toContain('step 2');
+    expect(textOf(last.message)).toContain('step 4');
     expect(componentsOf(last.message).find(({ label }) => label === 'Next step')?.disabled).toBe(true);
   });
 

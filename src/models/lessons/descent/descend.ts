@@ -27,7 +27,7 @@ export interface Descent {
 }
 
 /** A loss that has grown by this factor, or beyond it, does not come back. */
-const DIVERGED = 1e9;
+const DIVERGED = 1e60;
 
 /**
  * The first `count` steps; fewer when it diverges. The graph is in float64: what a pencil finds to twelve places, it finds.

@@ -53,22 +53,22 @@ function draw(count: number, random: Random): Pictures {
   return { pixels, labels, count };
 }
 
-/** Anywhere, in any size that can be made out, turned, in two colours that differ, under noise. */
+/** Anywhere, larger or smaller, a little turned, in two colours that differ, under noise. */
 function drawOne(out: Uint8Array, inside: Inside, random: Random): void {
-  const radius = 5 + 8 * random();
+  const radius = 9 + 5 * random();
   const [left, top] = [radius + (SIZE - 2 * radius) * random(), radius + (SIZE - 2 * radius) * random()];
-  const angle = 2 * Math.PI * random();
+  const angle = 0.6 * (random() - 0.5);
   const [cos, sin] = [Math.cos(angle) / radius, Math.sin(angle) / radius];
   const ground = [random(), random(), random()].map((value) => 255 * value);
   let colour = ground;
-  while (colour.reduce((sum, value, at) => sum + Math.abs(value - ground[at]!), 0) < 120)
+  while (colour.reduce((sum, value, at) => sum + Math.abs(value - ground[at]!), 0) < 220)
     colour = [random(), random(), random()].map((value) => 255 * value);
   for (let y = 0; y < SIZE; y += 1) {
     for (let x = 0; x < SIZE; x += 1) {
       const [dx, dy] = [x + 0.5 - left, y + 0.5 - top];
       const fill = inside(dx * cos + dy * sin, dy * cos - dx * sin) ? colour : ground;
       for (let plane = 0; plane < 3; plane += 1)
-        out[(plane * SIZE + y) * SIZE + x] = Math.max(0, Math.min(255, fill[plane]! + 50 * (random() - 0.5)));
+        out[(plane * SIZE + y) * SIZE + x] = Math.max(0, Math.min(255, fill[plane]! + 24 * (random() - 0.5)));
     }
   }
 }
