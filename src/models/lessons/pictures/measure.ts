@@ -1,6 +1,6 @@
 import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
 
-export interface Accuracy {
+interface Accuracy {
   readonly accuracy: number;
   /** The middle 95 % over samples of the test pictures. */
   readonly interval: Interval;
