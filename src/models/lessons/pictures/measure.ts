@@ -1,10 +1,4 @@
-import { bootstrap, type Interval } from '#numbers/bootstrap.ts';
-
-interface Accuracy {
-  readonly accuracy: number;
-  /** The middle 95 % over samples of the test pictures. */
-  readonly interval: Interval;
-}
+import { bootstrap } from '#numbers/bootstrap.ts';
 
 export interface Answered {
   /** Row of the picture. */
