@@ -45,7 +45,9 @@ export function recommendationsView(
       ...(notice === undefined ? [] : [text(notice)]),
       line(),
       ...asked.hits.map((hit, at) =>
-        text(`**${at + 1}. ${filmName(hit.film, 100)}**\n-# ${cut(lineOf(hit, at + 1), MOST_REASON)}`),
+        text(
+          `**${at + 1}. ${filmName(hit.film, 100)}**\n-# ${cut(lineOf(hit, at + 1, peopleHeard(asked)), MOST_REASON)}`,
+        ),
       ),
       line(),
       menu('Open a film…', 'open'),
@@ -69,17 +71,20 @@ const headingOf = (from: readonly FilmRef[], but: Bearing | null = null): string
 /** Characters of the reasons for one film: ten of them and their names fit a message. */
 const MOST_REASON = 200;
 
+/** People whose likes the answer rests on: none where nobody likes what was named. */
+const peopleHeard = ({ people, basis }: FoundRecommendations): number => (basis === 'no-overlap' ? 0 : people);
+
 /** Where a direction moved the film from and why, then what speaks for it. */
-function lineOf(hit: RecommendHit, place: number): string {
+function lineOf(hit: RecommendHit, place: number, people: number): string {
   const { moved } = hit;
-  if (moved === null) return reasonsInWords(hit);
+  if (moved === null) return reasonsInWords(hit, people);
   const from =
     moved.from === null
       ? 'new here'
       : moved.from === place
         ? 'where it was'
         : `${moved.from > place ? 'up' : 'down'} from ${moved.from}`;
-  return [from, moved.why === null ? 'by its story' : escapeTo(moved.why, 60), reasonsInWords(hit)].join(' · ');
+  return [from, moved.why === null ? 'by its story' : escapeTo(moved.why, 60), reasonsInWords(hit, people)].join(' · ');
 }
 
 /** Every direction, the one that is on marked; once more is a step further. */
@@ -123,7 +128,9 @@ function basis(asked: FoundRecommendations): string {
   else if (odd === 'no-overlap')
     parts.push('nobody’s likes of what you named are known, so this rests on plots, genres and judged pairs');
   else {
-    parts.push(`from the likes of ${people.toLocaleString('en')} people, plots and genres`);
+    parts.push(
+      `from the likes of ${people === 1 ? 'one person' : `${people.toLocaleString('en')} people`}, plots and genres`,
+    );
     if (cold.length > 0)
       parts.push(
         `nobody’s likes of ${coldFilms(cold)} are known: plots speak for ${cold.length === 1 ? 'it' : 'them'}`,

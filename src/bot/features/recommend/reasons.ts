@@ -5,18 +5,26 @@ import { filmName } from '../../text/film.ts';
 /** Of a name in a reason. */
 const NAME = 50;
 
-/** Why a film is there: what is known to tie it to the films gone by, in a sentence or two. */
-export function reasonsInWords({ reasons, surprise }: Pick<RecommendHit, 'reasons' | 'surprise'>): string {
+/**
+ * Why a film is there: what is known to tie it to the films gone by, in a sentence or two.
+ * @param people whose likes are known: where there is nobody, none is spoken of
+ */
+export function reasonsInWords(
+  { reasons, surprise }: Pick<RecommendHit, 'reasons' | 'surprise'>,
+  people: number,
+): string {
   const said = reasons.map(inWords);
   if (surprise) said.unshift('a surprise: it suits you far more than most people');
-  return said.join(' · ') || 'liked by people whose taste is like that';
+  if (said.length > 0) return said.join(' · ');
+  return people === 0 ? 'its story and its kind are the nearest here' : 'liked by people whose taste is like that';
 }
 
 function inWords(reason: Reason): string {
   if (reason.kind === 'neighbours') {
     const films = reason.liked.map((film) => filmName(film, NAME));
-    const whom = films.length > 1 ? `both ${films.join(' and ')}` : films.join('');
-    return `${reason.also.toLocaleString('en')} of the ${reason.people.toLocaleString('en')} who like ${whom} like it too`;
+    const whom = `${films.length === 2 ? 'both ' : ''}${listed(films)}`;
+    if (reason.people === 1) return `the one who likes ${whom} likes it too`;
+    return `${reason.also.toLocaleString('en')} of the ${reason.people.toLocaleString('en')} who like ${whom} ${reason.also === 1 ? 'likes' : 'like'} it too`;
   }
   const name = filmName(reason.film, NAME);
   switch (reason.kind) {
