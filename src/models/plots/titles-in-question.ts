@@ -58,7 +58,7 @@ const ENDS_AFTER = /^["”’']?(?:\s*$|\s*[.,;!?)\n]|\s+(?:but|except|meets|onl
  * Runs of words in a question that may be titles: those written with capitals (`it is not The Ice Storm`; one word alone
  * must not begin the question), and any right after a cue (`like alien but funny`).
  */
-export function titleMentions(question: string): TitleMention[] {
+function titleMentions(question: string): TitleMention[] {
   const words = wordsOf(question);
   const found: TitleMention[] = [];
   for (let from = 0; from < words.length; from += 1) {

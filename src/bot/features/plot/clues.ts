@@ -4,7 +4,7 @@ import { escapeText, escapeTo, unescapeText } from '../../text/escape.ts';
 import { readQuery } from '../../text/query.ts';
 
 /** Clues of one question at most, and the room they have in the answer, markdown signs escaped. */
-export const MOST_CLUES = 8;
+const MOST_CLUES = 8;
 const LONGEST_CLUE = 200;
 const ROOM = 500;
 

@@ -36,7 +36,7 @@ export function followUpParts({ turn: { followUp, likely } }: FoundFilms, owner:
   ];
 }
 
-export function remaining(likely: number): string {
+function remaining(likely: number): string {
   return likely === 1 ? 'One film remains likely.' : `About ${likely.toLocaleString('en')} films remain likely.`;
 }
 

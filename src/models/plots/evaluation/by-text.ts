@@ -4,7 +4,7 @@ import { type PlotMetrics, plotMetrics } from './metrics.ts';
 /** The best that is told of a film: its plot, else its overview, else its lead alone. */
 export type KindOfText = 'plot' | 'overview' | 'lead' | 'none';
 
-export const kindOfText = ({ plot, overview, lead }: Pick<Movie, 'plot' | 'overview' | 'lead'>): KindOfText =>
+const kindOfText = ({ plot, overview, lead }: Pick<Movie, 'plot' | 'overview' | 'lead'>): KindOfText =>
   plot ? 'plot' : overview ? 'overview' : lead ? 'lead' : 'none';
 
 export type MetricsByText = Readonly<Partial<Record<KindOfText, PlotMetrics & { readonly questions: number }>>>;

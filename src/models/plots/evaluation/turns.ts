@@ -16,7 +16,7 @@ export interface SimulatedPerson {
   readonly dontKnow: number;
   readonly error: number;
 }
-export const PERSON: SimulatedPerson = { dontKnow: 0.2, error: ERROR_RATE };
+const PERSON: SimulatedPerson = { dontKnow: 0.2, error: ERROR_RATE };
 
 /** The place of the film after each turn, 0 the first; the last one stands for turns that were not needed. */
 export interface PlayedTurns {

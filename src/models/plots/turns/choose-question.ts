@@ -9,7 +9,7 @@ import { THINGS } from './things.ts';
 import { splittingYears, yearFacet } from './year-facet.ts';
 
 /** Questions put back to a member at most. */
-export const MOST_QUESTIONS = 3;
+const MOST_QUESTIONS = 3;
 /** The films whose probability is to be split. */
 const SPLIT = 50;
 /** Bits that an answer must be worth. */
