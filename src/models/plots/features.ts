@@ -38,7 +38,9 @@ export async function passageCosines(
   const vectors = await encoder.encode(texts);
   const { dims } = encoder;
   const share = 1 - question.brevity * (1 - LEAST_MEAN);
-  const mean = index.background.mean.map((value) => value * share);
+  const known = index.background.mean;
+  // What was learned with an encoder of another width is of no use to this one: `marquee train plots` learns its own.
+  const mean = known.length === dims ? known.map((value) => value * share) : new Float32Array(dims);
   for (let row = 0; row < texts.length; row += 1) {
     centreAndNormalise(vectors.subarray(row * dims, (row + 1) * dims), mean);
   }
