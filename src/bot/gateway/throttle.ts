@@ -4,7 +4,7 @@ import type { Pace } from '#contract/pace.ts';
 type BuildThrottler = NonNullable<NonNullable<ClientOptions['ws']>['buildIdentifyThrottler']>;
 
 /** Discord takes one identify a bucket each five seconds; a little more, for clocks and the way there. */
-export const IDENTIFY_EVERY_MS = 5_250;
+const IDENTIFY_EVERY_MS = 5_250;
 
 /**
  * Lets shards identify at Discord's pace, over all machines that share the pace: shards whose numbers are equal modulo
