@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
+import { readTable } from '#catalogue/exchange/columns.ts';
+import { matchRows } from '#catalogue/exchange/match-rows.ts';
+import { unpack } from '#catalogue/exchange/unpack.ts';
 import { importCatalogue } from '#catalogue/import.ts';
 import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
@@ -76,3 +79,36 @@ describe('titles that people typed, on the full catalogue', () => {
     expect(all.length - new Set(all).size).toBe(0);
   });
 });
+
+describe('an import from another site', () => {
+  it('finds the right film for 95 % of 500 well-known titles with their years', async () => {
+    const archive = await unpack(readFileSync(join(SHARED, 'mirror', 'movielens', 'ml-latest-small.zip')));
+    if (typeof archive === 'string') throw new Error(archive);
+    const table = (name: string) => readTable(archive.find(({ path }) => path.endsWith(name))!.text)!.rows;
+    const ratings = new Map<string, number>();
+    for (const { movieid = '' } of table('ratings.csv')) ratings.set(movieid, (ratings.get(movieid) ?? 0) + 1);
+    const imdbOf = new Map(table('links.csv').map(({ movieid, imdbid }) => [movieid, Number(imdbid)]));
+    const rows = [...table('movies.csv')]
+      .sort((a, b) => (ratings.get(b['movieid']!) ?? 0) - (ratings.get(a['movieid']!) ?? 0))
+      .slice(0, 500)
+      .map(({ movieid, title = '' }) => ({ ...asElsewhere(title), imdbThere: imdbOf.get(movieid) }));
+    // Titles and years alone: the number at IMDb says only whether the film is the right one.
+    const { matched, ambiguous, unknown } = await matchRows(rows, index, async () => {});
+    const right = matched.filter(({ row, film }) => film.ids.imdb === (row as (typeof rows)[number]).imdbThere);
+    const wrong = matched
+      .filter((each) => !right.includes(each))
+      .map(({ row, film }) => `${row.title} ${row.year} -> ${film.id}`);
+    console.log(
+      `${right.length} right, ${wrong.length} wrong, ${ambiguous.length} asked about, ${unknown.length} unknown of ${rows.length}`,
+    );
+    expect(wrong).toEqual([]);
+    expect(right.length).toBeGreaterThanOrEqual(475);
+  });
+});
+
+/** `Matrix, The (1999)` as other sites write it. */
+function asElsewhere(title: string): { readonly title: string; readonly year: number | null } {
+  const [, name = title, year] = /^(.*?)(?: \([^)]*[a-z][^)]*\))* \((\d{4})\)\s*$/i.exec(title) ?? [];
+  const [, rest, article] = /^(.*), (The|A|An|Le|La|Les|Das|Der|Die|El|Il)$/.exec(name) ?? [];
+  return { title: rest === undefined ? name : `${article} ${rest}`, year: year === undefined ? null : Number(year) };
+}
