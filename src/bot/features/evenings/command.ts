@@ -13,7 +13,7 @@ import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './mo
 import { plan } from './plan.ts';
 import { byChoice, byStory, byTitle, storyForm, suggest, takeBack, titleForm } from './propose.ts';
 import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
-import { writeWhen, zoneNamed, zonesLike } from './when.ts';
+import { dayIn, writeWhen, zoneNamed, zonesLike } from './when.ts';
 
 const said = (markdown: string, place: 'here' | 'new' = 'new'): Answer =>
   reply([card(text(markdown))], { onlyYou: true, place });
@@ -165,7 +165,9 @@ export default {
           if (evening.film === null || ![1, 2, 3, 4, 5].includes(stars)) return problem('night-gone');
           const { store, member } = context;
           await store.evenings.take(member.id, guildId, id, { stars });
-          await store.seen.add(member.id, [{ film: evening.film, on: evening.startsAt.slice(0, 10) }]);
+          await store.seen.add(member.id, [
+            { film: evening.film, on: dayIn(evening.startsAt, (await store.settings.of(guildId)).timeZone) },
+          ]);
           await store.ratings.rate(member.id, evening.film, stars);
           const given = [...(await store.evenings.parts(guildId, id)).values()].flatMap((part) => part.stars ?? []);
           return starsView(evening, await shownOf(context, placed), given);
