@@ -8,7 +8,7 @@ export type { Gif, GifPlace } from './gif.ts';
 export { inspectFile, type PictureFile, PictureRefused } from './inspect-file.ts';
 export { type GifLibrary, openLibrary, toBytes, type VectorKind } from './library.ts';
 export { LOOK, LOOK_FUSION, lookOf } from './look.ts';
-export { clipPictures, type PictureEncoder } from './picture-encoder.ts';
+export { clipPictures } from './picture-encoder.ts';
 export {
   type GifQueryVectors,
   queryFromGif as askLike,

@@ -28,7 +28,7 @@ export function CommandPicker({ leaves, typed, active, onHover, onPick }: Props)
           {leaves.length > 0 ? `Commands matching /${typed}` : `No command matches /${typed}`}
         </div>
       )}
-      <div ref={list} id="command-picker" class="picker-list" role="listbox" aria-label="Commands">
+      <div ref={list} id="command-picker" class="picker-list" role="listbox" aria-label="Commands" tabIndex={0}>
         {leaves.map((leaf, index) => {
           const application = lookup.applications.get(leaf.command.application_id);
           const name = application?.name ?? 'App';

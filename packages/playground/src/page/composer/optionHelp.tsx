@@ -47,7 +47,14 @@ export function OptionHelp(props: Props): JSX.Element | null {
         <div class="picker-title">Options of /{props.leaf.title}</div>
       )}
       {!closed && (
-        <div ref={list} id="option-list" class="picker-list" role="listbox" aria-label={chip?.option.name ?? 'Options'}>
+        <div
+          ref={list}
+          id="option-list"
+          class="picker-list"
+          role="listbox"
+          tabIndex={0}
+          aria-label={chip?.option.name ?? 'Options'}
+        >
           {chip
             ? suggestions.map((each, index) => (
                 <Line key={String(each.value)} index={index} props={props}>

@@ -140,9 +140,9 @@ export function TextLine(props: Props): JSX.Element {
           onInput={type}
           onKeyDown={onKeyDown}
           aria={{
-            role: 'combobox',
+            // A text area may not be a combobox; it has the list all the same.
+            'aria-haspopup': 'listbox',
             'aria-autocomplete': 'list',
-            'aria-expanded': picker && found.length > 0,
             'aria-controls': 'command-picker',
             'aria-activedescendant': picker && found[active] ? `command-${active}` : undefined,
           }}

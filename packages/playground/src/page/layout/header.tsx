@@ -28,7 +28,7 @@ export function Header({ channelId }: { channelId: string }): JSX.Element {
       <span class="header-mark">
         <Icon name={direct ? 'at' : 'hash'} size={24} />
       </span>
-      <h2>{channelTitle(lookup, channel)}</h2>
+      <h1>{channelTitle(lookup, channel)}</h1>
       {channel?.topic && (
         <>
           <span class="header-rule" />

@@ -52,7 +52,8 @@ function GuildFace({ guild: { id, name, icon } }: { guild: PageGuild['guild'] })
     return <img src={`/icons/${id}/${icon}.png`} width={40} height={40} alt="" onError={() => setBroken(icon)} />;
   }
   const initials = name.split(/\s+/).map((word) => [...word][0]);
-  return <span>{initials.join('').slice(0, 3)}</span>;
+  // Drawn by the style: what the button is called is the server's name.
+  return <span class="initials" data-initials={initials.join('').slice(0, 3)} />;
 }
 
 function RailButton({

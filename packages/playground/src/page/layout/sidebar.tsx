@@ -24,7 +24,7 @@ export function Sidebar(): JSX.Element | null {
   );
   return (
     <nav class="sidebar" aria-label={inDirect ? 'Direct messages' : 'Channels'}>
-      <h1 class="sidebar-title">{inDirect ? 'Direct Messages' : guild?.name}</h1>
+      <h2 class="sidebar-title">{inDirect ? 'Direct Messages' : guild?.name}</h2>
       <div class="sidebar-list">
         {!inDirect && <div class="sidebar-category">Text Channels</div>}
         {shown.map((each) => (

@@ -29,21 +29,15 @@ export function UserPanel(): JSX.Element | null {
   const name = me.user.global_name ?? me.user.username;
   return (
     <section class="user-panel" aria-label="You">
-      <button
-        ref={button}
-        type="button"
-        class="user-button"
-        aria-haspopup="menu"
-        aria-label={`You are ${name}, ${me.part}. Switch member`}
-        title="Switch member"
-        onClick={open}
-      >
+      <button ref={button} type="button" class="user-button" aria-haspopup="menu" title="Switch member" onClick={open}>
         <span class="status-face online">
           <Avatar user={me.user} size={32} />
         </span>
         <span class="user-words">
+          <span class="unseen">You are </span>
           <strong>{name}</strong>
           <small>{me.part === 'owner' ? 'Owner' : 'Guest'} · switch</small>
+          <span class="unseen">Switch member</span>
         </span>
       </button>
       <button

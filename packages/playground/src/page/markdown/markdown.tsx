@@ -40,15 +40,13 @@ function BlockView({ block }: { block: Block }): JSX.Element {
           <Inlines nodes={block.children} />
         </p>
       );
-    case 'heading': {
-      // The page's own outline has h1 and h2; a message's headings come below it and look as Discord's do.
-      const Tag = (['h3', 'h4', 'h5'] as const)[block.level - 1]!;
+    case 'heading':
+      // The page's own outline has h1 and h2. A message may begin with a heading of any level, so all of them are one below.
       return (
-        <Tag class={`h${block.level}`}>
+        <h3 class={`h${block.level}`}>
           <Inlines nodes={block.children} />
-        </Tag>
+        </h3>
       );
-    }
     case 'subtext':
       return (
         <small class="subtext">
