@@ -1,6 +1,6 @@
 /** "Like this, but darker": directions among films, from what they are tagged and filed under, and from what their texts mean. */
 import type { Movie } from '#catalogue/movie.ts';
-import { DIRECTIONS, type DirectionName } from '#contract/recommend.ts';
+import type { DirectionName } from '#contract/recommend.ts';
 import { dot, mean, toUnit } from '#numbers/dense.ts';
 import { LEARNED, type LearnedDirection, type Pole } from './direction-poles.ts';
 import { standardise } from './standardise.ts';
@@ -156,9 +156,3 @@ function centre(
 
 const difference = (a: Float32Array, b: Float32Array): Float32Array =>
   toUnit(a.map((value, k) => value - (b[k] as number)));
-
-/** The direction that was typed: a name of {@link DIRECTIONS}, in any case. */
-export function directionNamed(typed: string): DirectionName | null {
-  const wanted = typed.trim().toLowerCase().replace(/\s+/g, ' ');
-  return DIRECTIONS.find((name) => name === wanted) ?? null;
-}
