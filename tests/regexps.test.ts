@@ -17,6 +17,10 @@ const MADE_AT_LOAD: Readonly<Record<string, () => Promise<unknown>>> = {
   'src/catalogue/people.ts': () => import('#catalogue/people.ts'),
   'src/catalogue/titles.ts': () => import('#catalogue/titles.ts'),
   'src/models/gifs/content-filter.ts': () => import('#models/gifs/content-filter.ts'),
+  'src/models/plots/clauses.ts': () => import('#models/plots/clauses.ts'),
+  'src/models/plots/origin-hints.ts': () => import('#models/plots/origin-hints.ts'),
+  'src/models/plots/titles-in-question.ts': () => import('#models/plots/titles-in-question.ts'),
+  'src/models/plots/years.ts': () => import('#models/plots/years.ts'),
   'packages/playground/src/page/markdown/jumbo.ts': () => import('../packages/playground/src/page/markdown/jumbo.ts'),
 };
 /** Made later, from literal text between fixed parts that are linear. */

@@ -13,7 +13,7 @@ export interface DeniedThings {
  * name` and `no one believes her` tell of the film.
  */
 const DENIAL =
-  /(?:^|[.,;:!?()\n]\s*|\bbut\s+|\band\s+|\bthere (?:were|are)\s+|\bit has\s+|\bit had\s+)(?:with\s+)?((?:no|without any|not about|not any|nothing with)\s+((?:[a-z-]+\s+){0,2}?[a-z]{2,}s(?:\s+(?:or|and|nor)\s+(?:[a-z-]+\s+){0,1}?[a-z]{2,}s)?))(?=\s+(?:at all|in it|involved|though|that i|but|this time)|\s*(?:$|[.,;:!?()\n]))/gi;
+  /(?:^|[.,;:!?()\n]\s{0,4}|\b(?:but|and|there were|there are|it has|it had)\s{1,4})(?:with\s{1,4})?((?:no|without any|not about|not any|nothing with)\s{1,4}((?:[a-z-]{1,30}\s{1,4}){0,2}?[a-z]{2,30}s(?:\s{1,4}(?:or|and|nor)\s{1,4}(?:[a-z-]{1,30}\s{1,4})?[a-z]{2,30}s)?))(?=\s{1,4}(?:at all|in it|involved|though|that i|but|this time)|\s{0,4}(?:$|[.,;:!?()\n]))/gi;
 /** What is missing from a question, not from a film. */
 const OF_THE_QUESTION =
   /\b(?:leads?|results?|others?|ideas?|clues?|names?|hits?|answers?|details?|thanks|always|this|was|is|has|does)\b/i;
@@ -38,6 +38,6 @@ export function withoutSpans(text: string, spans: readonly Span[]): string {
   }
   return (kept + text.slice(from))
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/ +([.,;!?])/g, '$1')
+    .replace(/ ([.,;!?])/g, '$1')
     .trim();
 }

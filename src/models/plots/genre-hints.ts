@@ -44,6 +44,8 @@ export function genreHints(question: string): GenreHints {
 /** `not a comedy or a musical` denies both. */
 function denies(question: string, at: number): boolean {
   if (isDenied(question, at)) return true;
-  const list = /\b([a-z-]+)(?:\s*,\s*|\s+)(?:or|nor)\s+(?:an?\s+)?$/i.exec(question.slice(Math.max(0, at - 40), at));
+  const list = /\b([a-z-]{1,40})(?:\s{0,4},\s{0,4}|\s{1,4})(?:or|nor)\s{1,4}(?:an?\s{1,4})?$/i.exec(
+    question.slice(Math.max(0, at - 40), at),
+  );
   return list !== null && isDenied(question, at - list[0].length);
 }

@@ -27,7 +27,7 @@ const FILM =
   '(?:movies?|films?|flicks?|cinema|productions?|pictures?|thrillers?|horrors?|comed(?:y|ies)|dramas?|animations?|animes?|cartoons?|romances?|musicals?|westerns?|noir|documentar(?:y|ies)|series|remakes?|versions?|directors?|filmmakers?|subtitles|dubs?|dubbed|language)';
 /** A place's film: `Korean thriller`, `French black and white movie`, `Hong Kong cop film`; not `German shepherd movie`. */
 const FILM_AFTER = new RegExp(
-  `^(?:[\\s-]+(?!shepherds?\\b|food\\b|restaurants?\\b|accents?\\b|who\\b|that\\b|where\\b|in\\b|about\\b|from\\b|is\\b|was\\b|and\\b(?! white))[a-z-]+){0,3}?[\\s-]+${FILM}\\b`,
+  `^(?:[\\s-]{1,4}(?!shepherds?\\b|food\\b|restaurants?\\b|accents?\\b|who\\b|that\\b|where\\b|in\\b|about\\b|from\\b|is\\b|was\\b|and\\b(?! white))[a-z-]{1,40}){0,3}?[\\s-]{1,4}${FILM}\\b`,
   'i',
 );
 /** Nothing that the adjective could be of follows: `it was French.`, `maybe Thai or Czech`. */
@@ -36,7 +36,7 @@ const ALONE_AFTER =
 /** `a fat (German?) villain`: in brackets, it is of what follows them. */
 const OF_A_NOUN = /^[?!]?\)\s+(?!where|that|which|who|whose|about|and|with|from|in|is|was|movie|film)[a-z]/;
 const HEDGES =
-  /(?:\b(?:is|was|be|being|been|in|could|can|might|may|must|would|should|have|has|maybe|possibly|probably|perhaps|likely|most|definitely|i|think|believe|guess|assume|also|either|even|an?|or|foreign|european|asian|old|older|from|something|like|made|originally|to|spoken|too|seems?|looks?|sounds?|it’s|it's|its|not sure if)\b[\s,]*)+$/i;
+  /(?:\b(?:is|was|be|being|been|in|could|can|might|may|must|would|should|have|has|maybe|possibly|probably|perhaps|likely|most|definitely|i|think|believe|guess|assume|also|either|even|an?|or|foreign|european|asian|old|older|from|something|like|made|originally|to|spoken|too|seems?|looks?|sounds?|it’s|it's|its|not sure if)\b[\s,]{0,4}){1,16}$/i;
 /** Whom the adjective is said of. */
 const OF_THE_FILM = new RegExp(
   `(?:^|[,/-]|\\b(?:it|this|that|one|original|speak|spoke|speaking only|dialogue|audio|${FILM}))\\s*$`,
@@ -71,7 +71,7 @@ export function originHints(question: string): Set<string> {
     if (!place) continue;
     const end = pair ? next!.end : words[at]!.end;
     if (pair) at += 1;
-    const also = /^\s*(?:,|or|\/|and|maybe|possibly|an?|\s)*\s*$/i.test(question.slice(lastHeard, start));
+    const also = /^(?:,|or|\/|and|maybe|possibly|an?|\s)*$/i.test(question.slice(lastHeard, start));
     if (isDenied(question, start) || !(INDUSTRY.test(word) || isOfTheFilm(question, start, end, place.isNoun, also)))
       continue;
     found.add(place.country);

@@ -36,7 +36,7 @@ const FILM =
 const CUES: readonly (readonly [TitleRole, RegExp])[] = [
   ['sequel', new RegExp(`\\b(?:sequel|prequel|follow[- ]?up|remake|reboot|spin-?off|part (?:two|three|2|3|ii|iii)|(?:second|third|2nd|3rd|next|last|other) (?:movie|film|one|part))s?\\s+(?:to|of|in|from|for)\\s+${FILM}`, 'i')],
   ['director', new RegExp(`\\b(?:director|writer|maker|creator|filmmaker|team|people)s?\\s+(?:(?:who|that)\\s+(?:made|did|directed|wrote|makes)|behind|of|from)\\s+${FILM}`, 'i')],
-  ['cast', new RegExp(`\\b(?:guy|man|woman|lady|girl|boy|kid|actor|actress|dude|star|lead|cast|one|person|villain|hero)s?\\s+(?:(?:who|that)\\s+(?:was|is|are|were|played|plays|starred|stars|acted|appears|appeared)\\s+(?:(?:the\\s+)?(?:\\w+\\s+){0,3}in)?|from|of|in)\\s+${FILM}`, 'i')],
+  ['cast', new RegExp(`\\b(?:guy|man|woman|lady|girl|boy|kid|actor|actress|dude|star|lead|cast|one|person|villain|hero)s?\\s{1,4}(?:(?:who|that)\\s{1,4}(?:was|is|are|were|played|plays|starred|stars|acted|appears|appeared)\\s{1,4}(?:(?:\\w{1,40}\\s{1,4}){0,4}in)?|from|of|in)\\s{1,4}${FILM}`, 'i')],
   ['denied', new RegExp(`\\b(?:checked|tried|suggested|ruled out|already (?:know|saw|seen|watched))\\s+${FILM}|(?:\\bnot\\b|n['’]t|\\bnor|\\bneither)\\s+(?:(?:be|it['’]?s|it|was|is|talking|thinking|about|looking|for|actually|even|of)\\s+)*${FILM}`, 'i')],
   ['compared', new RegExp(`\\b(?:like|similar to|reminds? me of|remind(?:ed|ing) (?:me )?of|reminiscent of|same as|vibes? of|(?:cross|mix) (?:between|of)|style of|than|mist(?:ook|aken?) (?:it )?for|confus(?:e|ed|ing) (?:it )?with|besides|à la|a la)\\s+${FILM}`, 'i')],
 ]; // biome-ignore format: a table

@@ -71,7 +71,7 @@ const MADE =
 const STORY_AFTER =
   /^[\s-]*(?:settings?|set\b|style[ds]?|themed?|costumes?|dress(?:es|ed)?|cloth(?:es|ing)|fashions?|esque|inspired)\b/i;
 /** `the year 2049` is a story's, unless somebody saw the film then. */
-const THE_YEAR = /\b(?:it is|it's|it’s|the)?\s*year\s+(?:is\s+)?(?:of\s+)?$/i;
+const THE_YEAR = /\byear\s{1,4}(?:is\s{1,4})?(?:of\s{1,4})?$/i;
 const SAW = /\b(?:saw|seen|watched|rented|released|made|came out)\b/i;
 
 /** Years from a bare year within which the film was made: most people say when they saw it. */

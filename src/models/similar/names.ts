@@ -47,7 +47,7 @@ export function withoutNames(text: string, more: Iterable<string> = []): string 
   );
   return gone
     .replace(/\(\s*\)/g, '')
-    .replace(/\s+([,.;:!?])/g, '$1')
     .replace(/\s{2,}/g, ' ')
+    .replace(/\s([,.;:!?])/g, '$1')
     .trim();
 }

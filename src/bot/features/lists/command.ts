@@ -241,10 +241,11 @@ export default {
       async run(context) {
         const film = await filmPressed(context, 'list');
         if (isProblem(film)) return film;
-        const asked = context.message.texts.find(({ id }) => id === NAME_ID)?.markdown;
-        const name = /“(.*)”$/su.exec(asked ?? '')?.[1];
-        if (name === undefined) return problem('stale', { command: 'list' });
-        return add(context, film, unescapeText(name), context.args[1] === 'guild' ? 'guild' : 'member');
+        const asked = context.message.texts.find(({ id }) => id === NAME_ID)?.markdown ?? '';
+        const from = asked.indexOf('“');
+        if (from === -1 || !asked.endsWith('”')) return problem('stale', { command: 'list' });
+        const name = unescapeText(asked.slice(from + 1, -1));
+        return add(context, film, name, context.args[1] === 'guild' ? 'guild' : 'member');
       },
     },
     off: {

@@ -80,7 +80,7 @@ function readExamples(typed: string, model: DescentModel): WorkedExample[] {
 /** Numbers parted by commas; `null` where something else is among them. */
 function numbersIn(text: string): number[] | null {
   const parts = text.split(',').map((part) => part.trim().replace('−', '-'));
-  if (parts.some((part) => !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(part))) return null;
+  if (parts.some((part) => !/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(part))) return null;
   const numbers = parts.map(Number);
   return numbers.every((value) => Math.abs(value) <= LARGEST) ? numbers : null;
 }
