@@ -26,7 +26,7 @@ const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyY
 
 /** Puts a film on a list, which is made where it is not there. @param name as typed, or the key of a list */
 async function add(context: Context, film: FilmRef, name: string, whose: ListOwner['kind']): Promise<Answer> {
-  const { store, member, guildId } = context;
+  const { store, member, guildId, uses } = context;
   const there = await chosenList(context, name);
   if (whose === 'guild' && guildId === null) return problem('list-server-only');
   const owner: ListOwner = whose === 'guild' ? { kind: 'guild', id: guildId ?? '' } : { kind: 'member', id: member.id };
@@ -36,6 +36,7 @@ async function add(context: Context, film: FilmRef, name: string, whose: ListOwn
   if (target.name === '' || target.name.length > 40) return problem('list-name');
   const done = await store.lists.add(target.owner, target.name, [film.id]);
   if (done.left > 0) return problem('list-no-room');
+  uses.took(member.id, film.id);
   const id = listIdOf(target.name);
   const films = (await store.lists.films(target.owner, id)).length;
   const whoseList = target.owner.kind === 'guild' ? 'the server’s list' : 'your list';
