@@ -20,8 +20,8 @@ export type Approval = 'none' | 'borderline';
 export interface NightSettings {
   readonly plan: string;
   readonly dataDir: string;
-  /** The PostgreSQL that members' ratings and opinions are in; the data folder when absent. */
-  readonly store?: string;
+  /** The PostgreSQL that members' ratings and opinions are in; the data folder when absent or null. */
+  readonly store?: string | null;
   readonly assetsDir: string;
   readonly encoder: string;
   readonly clip: string;

@@ -20,8 +20,8 @@ export interface StepReport {
 /** What every step gets. */
 export interface NightContext {
   readonly dataDir: string;
-  /** The PostgreSQL that members' ratings and opinions are in; the data folder when absent. */
-  readonly store?: string;
+  /** The PostgreSQL that members' ratings and opinions are in; the data folder when absent or null. */
+  readonly store?: string | null;
   readonly assetsDir: string;
   /** As in the configuration: `fp32`, `int8` or a folder. */
   readonly encoder: string;

@@ -9,12 +9,12 @@ import type { Snapshot } from './store.ts';
 /** Where it is kept. */
 export interface SnapshotSource {
   readonly dataDir: string;
-  /** The PostgreSQL that has it; the data folder when absent. */
-  readonly store?: string;
+  /** The PostgreSQL that has it; the data folder when absent or null. */
+  readonly store?: string | null;
 }
 
 export async function readSnapshot({ dataDir, store }: SnapshotSource): Promise<Snapshot> {
-  if (store === undefined) return folderSnapshot(dataDir);
+  if (!store) return folderSnapshot(dataDir);
   const { databaseSnapshot } = await import('./postgres/snapshot.ts'); // the client is loaded where it is used
   return databaseSnapshot(store);
 }

@@ -97,7 +97,7 @@ describe('what members said', () => {
     await writeFile(join(store, 'feedback.json'), JSON.stringify({ version: 1, data: { entries } }));
     const members = { '42': { 'heat-1995': { stars: 4.5, at } } };
     await writeFile(join(store, 'ratings.json'), JSON.stringify({ version: 1, data: { members } }));
-    expect(await membersTaste(dataDir)).toEqual({
+    expect(await membersTaste({ dataDir })).toEqual({
       ratings: [{ person: expect.stringMatching(/^member [0-9a-f]{32}$/) as string, film: 'heat-1995', stars: 4.5 }],
       pairs: [
         { a: 'alien-1979', b: 'heat-1995', alike: true },

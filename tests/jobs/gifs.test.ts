@@ -166,7 +166,7 @@ describe('the night', () => {
     await store.feedback.say(SERVER, { about: 'gif', question: query, gif: 's0000001', verdict: 'not-this' });
     await store.feedback.say(SERVER, { about: 'recommendation', from, film: 'alien-1979', verdict: 'more-like' });
     await store.close();
-    expect((await membersTaste(dataDir)).pairs).toEqual([{ a: 'heat-1995', b: 'alien-1979', alike: true }]);
+    expect((await membersTaste({ dataDir })).pairs).toEqual([{ a: 'heat-1995', b: 'alien-1979', alike: true }]);
     expect(readFileSync(join(dataDir, 'store', 'feedback.jsonl'), 'utf8')).toContain('s0000001');
   });
 });

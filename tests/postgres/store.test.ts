@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '#store/index.ts';
+import { readSnapshot, type Store } from '#store/index.ts';
 import { migrate } from '#store/postgres/migrate.ts';
 import { openPostgresStore } from '#store/postgres/open.ts';
 import { type OpenedStore, storeContract } from '../store/contract/contract.ts';
@@ -65,6 +65,11 @@ describe('two replicas on one database', () => {
       ),
     );
     expect((await two.ratings.of('100000000000000001')).size).toBe(40);
+    const { ratings } = await readSnapshot({ dataDir: tmpdir(), store: url });
+    expect(ratings.map(({ filmId }) => filmId).sort()).toEqual(
+      Array.from({ length: 40 }, (_, n) => `film-${n}`).sort(),
+    );
+    expect(ratings[0]).toMatchObject({ memberId: '100000000000000001', stars: 4 });
     const evening = { guild: '200000000000000001', id: 'abc123' };
     await Promise.all([
       one.evenings.take('100000000000000001', evening.guild, evening.id, { coming: true }),

@@ -26,7 +26,7 @@ export default {
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
         const seed = wholeNumber('--seed', options.seed, 0);
-        const { dataDir, assetsDir, encoder } = parseConfig({
+        const { dataDir, store, assetsDir, encoder } = parseConfig({
           ...readEnvironment(),
           ...(options.data ? { MARQUEE_DATA: options.data } : {}),
         });
@@ -34,10 +34,11 @@ export default {
         const progress = options.json ? () => {} : console.log;
         const learned = recommendations({
           dataDir,
+          store,
           assetsDir,
           catalogue,
           content: await knownContent(catalogue.movies, { dataDir, encoder }),
-          members: await membersTaste(dataDir),
+          members: await membersTaste({ dataDir, store }),
           seed,
           now: () => new Date(),
           onProgress: progress,

@@ -26,6 +26,8 @@ import { readServed } from './schedule/served.ts';
 /** The part of the configuration that the night needs. */
 export interface NightConfig {
   readonly dataDir: string;
+  /** The PostgreSQL that members' ratings and opinions are in; the data folder when absent or null. */
+  readonly store?: string | null;
   readonly assetsDir: string;
   readonly encoder: string;
   /** No CLIP when absent. */
@@ -67,6 +69,7 @@ export class Desk implements Night {
   constructor(options: DeskOptions) {
     const entry = options.entry ?? new URL('../../jobs/process.ts', import.meta.url);
     this.options = {
+      store: null,
       clip: '',
       now: () => new Date(),
       plans: PLAN_NAMES,
@@ -87,7 +90,7 @@ export class Desk implements Night {
   start(plan: string, why: string, onMessage: (message: FromNight) => void = () => {}): NightProcess | Refusal {
     if (this.#process) return { refused: 'A plan is running already: wait for it, or cancel it with `/jobs cancel`.' };
     if (!this.plans.includes(plan)) return { refused: `There is no plan “${plan}”: pick one from the list.` };
-    const { dataDir, assetsDir, encoder, clip, threads, night, entry, now, childEnv, pulse } = this.options;
+    const { dataDir, store, assetsDir, encoder, clip, threads, night, entry, now, childEnv, pulse } = this.options;
     this.#at = { step: null, note: '' };
     const started = new NightProcess({
       entry,
@@ -95,7 +98,7 @@ export class Desk implements Night {
       env: childEnv(),
       pulse,
       settings: {
-        plan, dataDir, assetsDir, encoder, clip, why, seed: SEED, approval: night.approval ?? 'none',
+        plan, dataDir, store, assetsDir, encoder, clip, why, seed: SEED, approval: night.approval ?? 'none',
         threads: threads === 0 ? Math.max(1, Math.floor(availableParallelism() / 2)) : threads,
       }, // biome-ignore format: one call
       onMessage: (message) => {

@@ -28,11 +28,12 @@ export const learnRecommendations: Step = {
   ],
   outputs: ['artefacts/recommend/'],
 
-  async fingerprint({ dataDir, assetsDir, seed }) {
+  async fingerprint(context) {
+    const { dataDir, assetsDir, seed } = context;
     const hash = createHash('sha256').update(`${RECIPE} ${seed} ${loadCatalogue(dataDir, assetsDir).hash}`);
     for (const { source, sha256 } of ratedSets(dataDir)) hash.update(`${source} ${sha256} `);
     hash.update(readFileSync(join(assetsDir, 'starter', 'pairs.csv')));
-    return hash.update(JSON.stringify(await membersTaste(dataDir))).digest('hex');
+    return hash.update(JSON.stringify(await membersTaste(context))).digest('hex');
   },
 
   async lost({ dataDir }) {
@@ -48,9 +49,9 @@ export const learnRecommendations: Step = {
 };
 
 async function optionsFor(context: NightContext): Promise<TrainRecommendOptions> {
-  const { dataDir, assetsDir, seed, now, progress } = context;
+  const { dataDir, store = null, assetsDir, seed, now, progress } = context;
   const catalogue = loadCatalogue(dataDir, assetsDir);
   const content = await knownContent(catalogue.movies, context);
-  const members = await membersTaste(dataDir);
-  return { dataDir, assetsDir, catalogue, members, content, seed, now, onProgress: progress };
+  const members = await membersTaste(context);
+  return { dataDir, store, assetsDir, catalogue, members, content, seed, now, onProgress: progress };
 }

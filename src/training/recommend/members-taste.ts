@@ -1,6 +1,6 @@
 import { MEMBER } from '#models/recommend/members-file.ts';
 import { memberTag } from '#store/artefact-members.ts';
-import { readSnapshot } from '#store/snapshot.ts';
+import { readSnapshot, type SnapshotSource } from '#store/snapshot.ts';
 import type { MembersTaste } from './options.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { MembersTaste } from './options.ts';
  * find, and for every "more like this" and "not this" under a recommendation the pairs of films that it is about. Reads the
  * bot's files without disturbing it.
  */
-export async function membersTaste(dataDir: string, store?: string): Promise<MembersTaste> {
-  const { ratings, feedback } = await readSnapshot({ dataDir, ...(store === undefined ? {} : { store }) });
+export async function membersTaste(source: SnapshotSource): Promise<MembersTaste> {
+  const { ratings, feedback } = await readSnapshot(source);
   return {
     ratings: ratings.map(({ memberId, filmId, stars }) => ({
       person: `${MEMBER}${memberTag(memberId)}`,

@@ -10,6 +10,8 @@ export interface MembersTaste {
 
 export interface TrainRecommendOptions {
   readonly dataDir: string;
+  /** The PostgreSQL that members' ratings and opinions are in; the data folder when absent or null. */
+  readonly store?: string | null;
   readonly assetsDir: string;
   readonly catalogue: Catalogue;
   readonly members: MembersTaste;

@@ -77,8 +77,9 @@ export async function trainRecommend(options: TrainRecommendOptions): Promise<Ar
  * Members who wanted to be forgotten while this learned are in no version that is kept: `/forget-me` looks through the versions
  * after it has deleted, and this looks at who is left after it has written, so that one of the two finds the row.
  */
-async function withoutForgotten(written: Artefact, { dataDir, members }: TrainRecommendOptions): Promise<Artefact> {
-  const left = new Set((await membersTaste(dataDir)).ratings.map(({ person }) => person));
+async function withoutForgotten(written: Artefact, options: TrainRecommendOptions): Promise<Artefact> {
+  const { dataDir, members } = options;
+  const left = new Set((await membersTaste(options)).ratings.map(({ person }) => person));
   const gone = new Set(members.ratings.map(({ person }) => String(person)).filter((person) => !left.has(person)));
   if (gone.size === 0) return written;
   await dropTaggedRows(
