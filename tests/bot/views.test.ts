@@ -97,7 +97,7 @@ describe('the answers of /similar', () => {
           expect(askedLike(shownMessage('1', answer.blocks))).toEqual({ plot });
         }
       }),
-      { seed: 18, numRuns: 60 },
+      { seed: 18, numRuns: 60, endOnFailure: true },
     );
   });
 });
@@ -155,7 +155,7 @@ describe('the answers of /plot', () => {
           }
         },
       ),
-      { seed: 17, numRuns: 60 },
+      { seed: 17, numRuns: 60, endOnFailure: true },
     );
   });
 

@@ -30,6 +30,7 @@ export function unescapeText(text: string): string {
 
 /** {@link escapeText}d text of at most `max` UTF-16 units, cut before it is escaped so that no escapeText is torn. */
 export function escapeTo(text: string, max: number): string {
+  if (max < 1) return ''; // not even room for the sign that something was cut
   const line = oneLine(text);
   let room = max;
   for (;;) {

@@ -3,14 +3,16 @@ import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
+import { measurePayload } from '../../replies/payload.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { leadOn } from './actions.ts';
 import { premiseOf } from './premise.ts';
 import { sourceOf } from './source.ts';
 
-/** Room for what a film is about. */
+/** Room for what a film is about, and what is left of a message for lines of our own. */
 const PREMISE = 600;
+const OWN_LINES = 120;
 
 export interface FilmCardOptions {
   /** What stands over the film: what was asked. */
@@ -24,11 +26,13 @@ export interface FilmCardOptions {
 export function filmCard(film: Movie, { above = [], rows = [], picture = null }: FilmCardOptions = {}): Block {
   const further = [...storyButton(film), ...filmLinks(film)];
   const head = text(headOf(film));
+  const asked = measurePayload([card(...above, head, ...rows)]).characters;
+  const room = Math.min(PREMISE, LIMITS.message.text - OWN_LINES - asked); // the more was asked, the less is told
   return card(
     ...above,
     picture ? illustrated(head, picture) : head,
     line(),
-    ...premiseParts(film),
+    ...premiseParts(film, room),
     line(),
     ...rows,
     leadOn(film),
@@ -36,9 +40,10 @@ export function filmCard(film: Movie, { above = [], rows = [], picture = null }:
   );
 }
 
-function premiseParts(film: Movie): CardPart[] {
-  const premise = premiseOf(film, PREMISE);
+function premiseParts(film: Movie, room: number): CardPart[] {
+  const premise = premiseOf(film, room);
   if (premise === null) return [text('*Nobody has told me its story yet.*')];
+  if (premise.words === '') return [];
   const source = sourceOf(film, premise.from);
   return [text(premise.words), ...(source === '' ? [] : [text(`-# Text: ${source}`)])];
 }

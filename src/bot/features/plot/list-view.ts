@@ -3,8 +3,10 @@ import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
+import { LIMITS } from '../../limits.ts';
+import { measurePayload } from '../../replies/payload.ts';
 import { bar, isWorthALine } from '../../text/bar.ts';
-import { escapeText, escapeTo } from '../../text/escape.ts';
+import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
@@ -33,7 +35,6 @@ export function listView(asked: FoundFilms, { question, owner, page, notice, bor
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
   const shown = hits.slice(at * PAGE, (at + 1) * PAGE);
-  const sentenceRoom = roomForSentences(question);
   const next = candidate(shown);
   const add = addButton(question, owner, borrowed);
   const small = [
@@ -41,26 +42,30 @@ export function listView(asked: FoundFilms, { question, owner, page, notice, bor
     pages > 1 ? `page ${at + 1} of ${pages}` : '',
     `${asked.films.toLocaleString('en')} films searched`,
   ];
-  return reply([
-    card(
-      ...headParts(asked, { question, small, notice }),
-      line(),
-      ...shown.map((hit) => text(hitText(hit, sentenceRoom))),
-      line(),
-      ...(next ? questionParts(next, owner, add) : [row(add)]),
-      ...(at === 0 ? followUpParts(asked, owner) : []),
-      row(openMenu(shown, stateId('open', owner, question, at))),
-      ...dropParts(asked, question, owner),
-      ...(pages > 1 ? [row(...turns(owner, question, at, pages))] : []),
-    ),
-  ]);
+  const withRows = (rows: readonly string[]): Reply =>
+    reply([
+      card(
+        ...headParts(asked, { question, small, notice }),
+        line(),
+        ...rows.map((some) => text(some)),
+        line(),
+        ...(next ? questionParts(next, owner, add) : [row(add)]),
+        ...(at === 0 ? followUpParts(asked, owner) : []),
+        row(openMenu(shown, stateId('open', owner, question, at))),
+        ...dropParts(asked, question, owner),
+        ...(pages > 1 ? [row(...turns(owner, question, at, pages))] : []),
+      ),
+    ]);
+  // What a message holds is limited: the more was asked, the less each film is quoted, and the fewer versions are named.
+  const bare = shown.map((hit) => hitText(hit, 0));
+  const left = LIMITS.message.text - measurePayload(withRows(bare).blocks).characters;
+  const quoted = Math.min(SENTENCE, Math.floor(left / shown.length) - QUOTE_SIGNS);
+  return withRows(shown.map((hit) => hitText(left < 0 ? { ...hit, versions: [] } : hit, Math.max(0, quoted))));
 }
 
-/** What a message holds is limited: the more was asked, the less each film is quoted. */
-function roomForSentences({ query, clues = [] }: PlotQuery): number {
-  const asked = [query, ...clues].reduce((sum, some) => sum + escapeText(some).length, 0);
-  return asked > 1_200 ? 60 : asked > 500 ? 140 : 180;
-}
+/** Characters of a film's sentence at most, and what a quote takes besides. */
+const SENTENCE = 180;
+const QUOTE_SIGNS = 4;
 
 /** All up to the last film that holds a whole per cent; always the one to ask about next. */
 function worthARow(hits: readonly RankedHit[]): readonly RankedHit[] {
