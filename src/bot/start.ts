@@ -16,6 +16,7 @@ import { type Shards, shardOf } from './gateway/shards.ts';
 import { pacedIdentify } from './gateway/throttle.ts';
 import { Hints } from './hints/hints.ts';
 import { readApplication } from './login/application.ts';
+import { LoginError } from './login/login-error.ts';
 import { reach } from './login/reach.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
 import { outgoing } from './outgoing.ts';
@@ -189,6 +190,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     registration = new KeptRegistration(client.rest, { applicationId }, commands, log);
     await registration.begin(REGISTRATION_MS);
     if (options.interactions === 'http') {
+      if (application.verifyKey === null)
+        throw new LoginError('DISCORD_API names no key for this application, and MARQUEE_INTERACTIONS=http needs one.');
       const take = await withoutGateway(client, options.token);
       receive = receiver({
         verifyKey: application.verifyKey,

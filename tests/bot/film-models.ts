@@ -99,6 +99,7 @@ export class FilmModels implements Models {
         known.has(id) ? { png: PIXEL, alt: `A card of ${id}` } : null,
       );
     }
+    if (method === 'tastes') return [];
     if (method === 'about') {
       const origins = [...new Set(this.films.flatMap(({ origin }) => origin))].sort();
       const films = this.films.length;

@@ -31,7 +31,7 @@ describe('the application of a token', () => {
   it('names the members of its team, without the invited and those who may only look', async () => {
     const member = (id: string, state = 2, role = 'developer') => ({ user: { id }, membership_state: state, role });
     const members = [member('1', 2, 'admin'), member('2'), member('3', 1), member('4', 2, 'read_only')];
-    const application = { id: '9', name: 'M', verify_key: '0'.repeat(64), owner: { id: 'team' }, team: { members } };
+    const application = { id: '9', name: 'M', owner: { id: 'team' }, team: { members } };
     expect((await readApplication(answering(application), '9')).owners).toEqual(['1', '2']);
   });
 

@@ -41,12 +41,12 @@ describe('registration', () => {
   });
 
   it('creates, updates and removes exactly what differs', () => {
-    const [plot, film, ...others] = remote;
-    const changed = { ...film!, description: 'Something else' };
+    const [plot, second, ...others] = remote;
+    const changed = { ...second!, description: 'Something else' };
     const extra = { ...plot!, id: '99', name: 'old-command' };
     const result = difference(local, [changed, extra, ...others], 'global');
     expect(result.create.map(({ name }) => name)).toEqual(['plot']);
-    expect(result.update.map(({ id, command }) => [id, command.name])).toEqual([['1001', 'film']]);
+    expect(result.update.map(({ id, command }) => [id, command.name])).toEqual([['1001', local[1]?.name]]);
     expect(result.remove).toEqual([{ id: '99', name: 'old-command' }]);
     expect(result.same).toBe(local.length - 2);
   });

@@ -7,7 +7,10 @@ const person = z.object({ id: z.string() });
 const Application = z.object({
   id: z.string(),
   name: z.string(),
-  verify_key: z.string().regex(/^[0-9a-f]{64}$/),
+  verify_key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullish(),
   owner: person.optional(),
   team: z
     .object({ members: z.array(z.object({ user: person, membership_state: z.int(), role: z.string().optional() })) })
@@ -18,8 +21,8 @@ const Application = z.object({
 export interface OwnApplication {
   readonly id: string;
   readonly name: string;
-  /** What interactions over HTTP are signed with: 64 hex digits. */
-  readonly verifyKey: string;
+  /** What interactions over HTTP are signed with: 64 hex digits. A proxy may leave it out. */
+  readonly verifyKey: string | null;
   /** Whose it is: the person, or the members of the team who may change it. */
   readonly owners: readonly string[];
 }
@@ -40,7 +43,7 @@ export async function readApplication(rest: REST, applicationId: string): Promis
   });
   const parsed = Application.safeParse(answer);
   if (!parsed.success) throw noDiscord();
-  const { id, name, owner, team, verify_key: verifyKey } = parsed.data;
+  const { id, name, owner, team, verify_key: verifyKey = null } = parsed.data;
   if (id !== applicationId) {
     throw new LoginError(
       `DISCORD_APP_ID is ${applicationId}, but DISCORD_TOKEN is of the application ${id}: set DISCORD_APP_ID=${id}, or take the token from ${botPage(applicationId)}.`,
