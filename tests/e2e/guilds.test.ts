@@ -25,7 +25,7 @@ it('shows each server with its channels and people, and a bot works in all', asy
   expect(await members.innerText()).not.toContain('Zoe');
 
   await page.getByRole('navigation', { name: 'Servers' }).getByRole('button', { name: 'Film Club' }).click();
-  await page.getByRole('heading', { name: 'Film Club', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Film Club', level: 2 }).waitFor();
   const channels = page.getByRole('navigation', { name: 'Channels' });
   expect(await channels.locator('.channel-name').allInnerTexts()).toEqual(['screenings', 'reviews']);
   expect(await members.innerText()).toContain('Zoe');
@@ -46,6 +46,6 @@ it('shows each server with its channels and people, and a bot works in all', asy
   // Somebody who is in one of them sees one.
   await page.getByRole('button', { name: 'Switch member' }).click();
   await page.getByText('Guest: no special permission').click();
-  await page.getByRole('heading', { name: 'The Playground', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'The Playground', level: 2 }).waitFor();
   expect(await page.locator('.rail-button').count()).toBe(2);
 });

@@ -144,9 +144,9 @@ describe('the end of the list', () => {
     })()`);
     const below = `(() => { const box = document.querySelector('.scroller');
       return box.scrollHeight - box.scrollTop - box.clientHeight; })()`;
-    await page.waitForFunction(`${below} < 2`);
+    await expect.poll(() => page.evaluate(below)).toBeLessThan(2);
     await page.evaluate(`document.querySelector('.scroller').scrollTop -= 300`);
-    await page.waitForFunction(`${below} > 290`);
+    await expect.poll(() => page.evaluate(below)).toBeGreaterThan(290);
     await actor.say('line 41');
     await page.locator('.messages').getByText('line 41').waitFor();
     expect(await page.evaluate(below)).toBeGreaterThan(290);
