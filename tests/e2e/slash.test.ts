@@ -66,6 +66,51 @@ describe('/plot', () => {
   });
 });
 
+describe('a command sent before the page knows the commands', () => {
+  /** A page whose commands arrive when `release` is called. */
+  async function openWithoutCommands(): Promise<{ page: Page; release(): void }> {
+    const page = await stage.open();
+    const held: (() => void)[] = [];
+    let open = false;
+    await page.routeWebSocket(/.*/, (socket) => {
+      socket.connectToServer().onMessage((frame) => {
+        if (open || !String(frame).includes('"commands":[')) socket.send(frame);
+        else held.push(() => socket.send(frame));
+      });
+    });
+    await page.reload();
+    await page.locator('.composer textarea').waitFor();
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    return {
+      page,
+      release: () => {
+        open = true;
+        for (const send of held) send();
+      },
+    };
+  }
+
+  it('waits for them and is run, with what was typed after it', async () => {
+    const { page, release } = await openWithoutCommands();
+    await typeCommand(page, '/plot a kid befriends an alien');
+    await page.getByText('Loading the commands…').waitFor();
+    await page.keyboard.press('Enter');
+    release();
+    await lastMessage(page).locator('.container').getByText('E.T. the Extra-Terrestrial').first().waitFor();
+    expect(await page.locator('.message').count()).toBe(1);
+    expect(await page.locator('.composer textarea').inputValue()).toBe('');
+  });
+
+  it('is not said to everybody, though no command is called that', async () => {
+    const { page, release } = await openWithoutCommands();
+    await run(page, 'plott');
+    release();
+    await page.getByText('No command matches /plott').waitFor();
+    expect(await page.locator('.composer textarea').inputValue()).toBe('/plott ');
+    expect(await page.locator('.message').count()).toBe(0);
+  });
+});
+
 describe('options', () => {
   it('show what the bot suggests while typing, and take the picked one', async () => {
     const page = await stage.open();

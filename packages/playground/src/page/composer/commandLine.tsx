@@ -31,6 +31,8 @@ interface Props {
   /** A file dropped on the page, for the attachment option. */
   readonly dropped: File | undefined;
   readonly onDropTaken: () => void;
+  /** It was sent before it could be read as a command. */
+  readonly sendsAtOnce: boolean;
   readonly onChange: (draft: Draft) => void;
   /** Back to plain text, which then holds this. */
   readonly onLeave: (text: string) => void;
@@ -114,6 +116,10 @@ export function CommandLine(props: Props): JSX.Element {
       setSending(false);
     }
   };
+
+  useEffect(() => {
+    if (props.sendsAtOnce) void send();
+  }, []);
 
   const take = (index: number): void => {
     const suggestion: Suggestion | undefined = suggestions[index];

@@ -6,6 +6,8 @@ import type { Leaf } from './leaves.ts';
 
 interface Props {
   readonly leaves: readonly Leaf[];
+  /** Whether the channel's commands are here yet. */
+  readonly known: boolean;
   readonly typed: string;
   readonly active: number;
   readonly onHover: (index: number) => void;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** The list that `/` opens above the message box. */
-export function CommandPicker({ leaves, typed, active, onHover, onPick }: Props): JSX.Element {
+export function CommandPicker({ leaves, known, typed, active, onHover, onPick }: Props): JSX.Element {
   const lookup = useLookup();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -23,7 +25,8 @@ export function CommandPicker({ leaves, typed, active, onHover, onPick }: Props)
   let heading = '';
   return (
     <div class="picker">
-      {typed.trim() !== '' && (
+      {!known && <div class="picker-title">Loading the commands…</div>}
+      {known && typed.trim() !== '' && (
         <div class="picker-title">
           {leaves.length > 0 ? `Commands matching /${typed}` : `No command matches /${typed}`}
         </div>
@@ -68,7 +71,7 @@ export function CommandPicker({ leaves, typed, active, onHover, onPick }: Props)
             </>
           );
         })}
-        {leaves.length === 0 && typed.trim() === '' && (
+        {known && leaves.length === 0 && typed.trim() === '' && (
           <div class="picker-none">There are no commands here yet. They appear as soon as a bot registers some.</div>
         )}
       </div>

@@ -7,7 +7,7 @@ import { CommandLine } from './commandLine.tsx';
 import { beginDraft, type Draft, placeForFile } from './draft.ts';
 import { DropZone } from './dropZone.tsx';
 import { focusOnTyping } from './focusOnTyping.ts';
-import { type Leaf, leavesOf } from './leaves.ts';
+import { type Leaf, leavesOf, splitTyped } from './leaves.ts';
 import { ReplyBar } from './replyBar.tsx';
 import { TextLine } from './textLine.tsx';
 import { TypingLine } from './typingLine.tsx';
@@ -23,6 +23,8 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [draft, setDraft] = useState<Draft>();
+  // A command was sent before the page knew the commands: it goes out when they are here.
+  const [waiting, setWaiting] = useState(false);
   const [dropped, setDropped] = useState<File>();
   const box = useRef<HTMLDivElement>(null);
   const channel = lookup.channels.get(channelId);
@@ -40,8 +42,20 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
   });
   useEffect(() => focusOnTyping(box), []);
 
+  // What was typed while the commands were on their way is the command it would have become.
+  useLayoutEffect(() => {
+    if (!commands || draft || !text.startsWith('/')) return;
+    const typed = text.slice(1);
+    const split = splitTyped(leaves, waiting ? `${typed.trimEnd()} ` : typed);
+    if (split) {
+      setDraft(beginDraft(split.leaf, split.rest.trimEnd()));
+      setText('');
+    } else setWaiting(false);
+  }, [commands]);
+
   useEffect(() => {
     if (starting !== undefined) {
+      setWaiting(false);
       const leaf = leaves.find((each) => each.title === starting);
       if (leaf) setDraft(beginDraft(leaf));
       else setText(`/${starting}`);
@@ -61,6 +75,7 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
 
   const leave = (keep: string): void => {
     setDraft(undefined);
+    setWaiting(false);
     setText(keep);
     wantsFocus.current = true;
   };
@@ -82,6 +97,7 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
           channelId={channelId}
           draft={draft}
           dropped={dropped}
+          sendsAtOnce={waiting}
           onDropTaken={() => setDropped(undefined)}
           onChange={setDraft}
           onLeave={leave}
@@ -92,9 +108,14 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
           channelId={channelId}
           placeholder={`Message ${place}`}
           leaves={leaves}
+          known={commands !== undefined}
           text={text}
           files={files}
-          onText={setText}
+          onText={(next) => {
+            setText(next);
+            setWaiting(false);
+          }}
+          onWait={() => setWaiting(true)}
           onFiles={setFiles}
           onCommand={(leaf: Leaf, rest: string) => {
             setDraft(beginDraft(leaf, rest));

@@ -12,10 +12,14 @@ interface Props {
   readonly channelId: string;
   readonly placeholder: string;
   readonly leaves: readonly Leaf[];
+  /** Whether the channel's commands are here yet. */
+  readonly known: boolean;
   readonly text: string;
   readonly files: readonly File[];
   readonly onText: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
+  /** A command was sent while they are not. */
+  readonly onWait: () => void;
   readonly onCommand: (leaf: Leaf, rest: string) => void;
 }
 
@@ -24,7 +28,7 @@ const TYPING_EVERY = 8000;
 
 /** Plain text. A `/` at its start opens the command picker. */
 export function TextLine(props: Props): JSX.Element {
-  const { channelId, leaves, text, files, onText, onFiles } = props;
+  const { channelId, leaves, known, text, files, onText, onFiles } = props;
   const { actions, store } = useApp();
   const replyTo = useSelect((state) => state.replyTo);
   const longest = useSelect((state) => state.page?.limits.messageLength ?? 2000);
@@ -60,6 +64,11 @@ export function TextLine(props: Props): JSX.Element {
   const send = async (): Promise<void> => {
     const content = text.trim();
     if (content === '' && files.length === 0) return;
+    // Nobody who types a command means to say it to everybody.
+    if (picker && !known) {
+      props.onWait();
+      return;
+    }
     if (content.length > longest) {
       actions.notify(`Your message is too long: ${content.length} of ${longest} characters.`);
       return;
@@ -104,6 +113,7 @@ export function TextLine(props: Props): JSX.Element {
       {picker && (
         <CommandPicker
           leaves={found}
+          known={known}
           typed={text.slice(1)}
           active={active}
           onHover={setAt}
