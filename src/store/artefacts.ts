@@ -168,10 +168,14 @@ async function candidates(dataDir: string, kind: string, warnings: string[]): Pr
   return (await versions(dataDir, kind)).filter((version) => existsSync(join(folder, version, MARK))).reverse();
 }
 
-/** Says in the version's own folder that it has been in use: for the day when no pointer can be read. */
+/**
+ * Says in the version's own folder that it has been in use: for the day when no pointer can be read. The mark is empty, so its
+ * name is all of it and it needs no temporary file, which a kill would leave in a folder that the next writer does not sweep.
+ */
 async function mark({ folder }: Artefact): Promise<void> {
   if (existsSync(join(folder, MARK))) return;
-  await replaceFile(join(folder, MARK), '');
+  await writeFlushed(join(folder, MARK), '');
+  await flushFolder(folder);
 }
 
 async function writePointer(folder: string, good: readonly string[]): Promise<void> {
