@@ -37,13 +37,13 @@ interface Printed {
 function twoTastes(): string {
   const next = createRandom(7);
   const lines = ['userId,movieId,rating,timestamp'];
-  for (let person = 1; person <= 60; person += 1) {
+  for (let person = 1; person <= 120; person += 1) {
     for (let film = 1; film <= 40; film += 1) {
       if (next() < 0.4)
         lines.push(`${person},${film},${film % 2 === person % 2 ? 4.5 : 1.5},${1_000 + Math.floor(next() * 9_000)}`);
     }
   }
-  for (let film = 1; film <= 40; film += 1) lines.push(`61,${film},5,${1_000 + 200 * film}`);
+  for (let film = 1; film <= 40; film += 1) lines.push(`121,${film},5,${1_000 + 200 * film}`);
   lines.push(lines[1]!, lines[2]!, 'nobody,3,4,5', '3,4,11,5');
   return `${lines.join('\n')}\n`;
 }
@@ -53,7 +53,7 @@ describe('marquee evaluate recommend', () => {
     const { status, stdout } = evaluate(twoTastes());
     expect(status).toBe(0);
     const printed = JSON.parse(stdout) as Printed;
-    expect([printed.people, printed.films, printed.duplicates, printed.malformed]).toEqual([61, 40, 2, 2]);
+    expect([printed.people, printed.films, printed.duplicates, printed.malformed]).toEqual([121, 40, 2, 2]);
     expect(Object.keys(printed.rows)).toEqual([
       'random',
       'popular',
