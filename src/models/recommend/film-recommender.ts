@@ -59,8 +59,13 @@ const MOST_REACH = 3;
 /** A film's scores vary by more than this between people, or too few people were asked. */
 const LEAST_DEVIATION = 0.02;
 
-/** What a deviation of the tower's score is worth for films that nobody likes: the best of them reach the end of a list. */
+/** What a deviation of the tower's score is worth for films that nobody likes. */
 const UNLIKED_WEIGHT = 1;
+/**
+ * The best of them stand no higher than this place among the films that people like (they reach the end of a list), or than the
+ * mean, where fewer films than that are worth more.
+ */
+const UNLIKED_PLACE = 10;
 
 /** The parts of the blend that likes held back can weigh. */
 export const PARTS = ['ease', 'coLikes', 'tower'] as const;
@@ -162,12 +167,24 @@ export class FilmRecommender {
     return scores;
   }
 
-  /** Films that nobody likes are known by the tower alone. */
+  /**
+   * Films that nobody likes are known by the tower alone. Where few films have likes the others are so many that the tower's
+   * best of them would fill every list: all of them are moved down together, until the best stands at {@link UNLIKED_PLACE}.
+   */
   #addUnliked(scores: Float32Array, taste: Taste, unwanted: readonly number[], weight: number): void {
     const tower = weight > 0 ? this.part('tower', taste, unwanted) : null;
     if (!tower) return;
-    for (let film = 0; film < scores.length; film++)
-      if (this.ties.likesOf(film) === 0) scores[film] = (scores[film] as number) + weight * (tower[film] as number);
+    const known = new Set([...taste.liked, ...taste.low, ...unwanted]);
+    const unliked = [...scores.keys()].filter((film) => this.ties.likesOf(film) === 0);
+    const [last] = topK(scores, UNLIKED_PLACE, (film) => this.ties.likesOf(film) > 0 && !known.has(film)).slice(-1);
+    for (const film of unliked) scores[film] = (scores[film] as number) + weight * (tower[film] as number);
+    const best = unliked.reduce(
+      (high, film) => (known.has(film) ? high : Math.max(high, scores[film] as number)),
+      -Infinity,
+    );
+    const ceiling = last === undefined ? 0 : Math.max(0, scores[last] as number);
+    const excess = best - ceiling;
+    if (excess > 0) for (const film of unliked) scores[film] = (scores[film] as number) - excess;
   }
 
   /** The best known films, by votes and by people who like them. */

@@ -7,6 +7,8 @@ import { easeScores, easeTable, NO_EASE } from '#models/recommend/ease-table.ts'
 import { createExplainer } from '#models/recommend/explain.ts';
 import { FilmRecommender } from '#models/recommend/film-recommender.ts';
 import { fromRows } from '#models/recommend/likes.ts';
+import { featureWidth } from '#models/recommend/tower/features.ts';
+import { TOWER_DIMS } from '#models/recommend/tower/train.ts';
 
 /** Twelve films. The first eight have likes; nobody likes the last four. */
 const movies = readStarter(new URL('../../../assets/', import.meta.url).pathname)
@@ -45,6 +47,29 @@ describe('a question from films that people like', () => {
     const found = ask(new FilmRecommender(movies, content, trained), 0);
     expect(found.map(({ film }) => film).sort()).toEqual([2, 4, 6]);
     expect(found[0]?.reasons).toEqual([{ kind: 'neighbours', liked: [0], people: 10, also: 10 }]);
+  });
+});
+
+describe('films that nobody likes, many more than others and closer by what is known of them', () => {
+  const many = readStarter(new URL('../../../assets/', import.meta.url).pathname)
+    .slice(0, 60)
+    .map((movie) => ({ ...movie, votes: 0, genres: [], year: null, directors: [] }));
+  /** People like the first twenty, even ones together and odd ones. By plot even films are alike, and each fifth of the others. */
+  const plots = new Float32Array(60 * DIMS);
+  for (let film = 0; film < 60; film++) plots[film * DIMS + (film % (film < 20 ? 2 : 5) === 0 ? 0 : 1)] = 1;
+  const tower = new Float32Array(featureWidth(DIMS) * TOWER_DIMS);
+  for (const plot of [0, 1]) tower[plot * TOWER_DIMS + plot] = 1;
+  const recommender = new FilmRecommender(many, plots, {
+    ...trained,
+    likes: fromRows([0, 1].map((odd) => Uint32Array.from({ length: 10 }, (_, at) => 2 * at + odd)), 20, many.slice(0, 20).map(({ id }) => id)), // biome-ignore format: one call
+    coLikes: Float32Array.from({ length: 40 }, (_, e) => (e % 2 === Math.floor(e / 2) % 2 ? 1 : 0)),
+    tower,
+  });
+
+  it('reach the end of a list and leave the rest to what people like', () => {
+    const films = recommender.recommend({ taste: tasteFor(0), limit: 17 }).map(({ film }) => film);
+    expect(films.slice(0, 9)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18]);
+    expect(films.slice(9)).toEqual([20, 25, 30, 35, 40, 45, 50, 55]);
   });
 });
 
