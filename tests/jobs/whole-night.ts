@@ -87,8 +87,10 @@ export function describeNight(name: string, { table, films: [few, more] }: Whole
         const verdict = (report: NightReport, model: string) => report.verdicts.find((each) => each.model === model);
         expect(verdict(first, 'genres')).toMatchObject({ accepted: true, reasons: [], before: null });
         expect(verdict(first, 'recommend')).toMatchObject({ accepted: true, reasons: [], before: null });
-        // Two tastes are told apart: chance would be about a tenth.
-        expect(verdict(first, 'recommend')?.after['likes held back']?.['ndcgAt10']).toBeGreaterThan(0.15);
+        // Two tastes are told apart, among films most of which nobody rated. Members like any film of their shelf alike: who draws ten
+        // of the thirty left on it gets .18, of the seventy that somebody rated .08, of all .004. The surprise and the best film
+        // that nobody rated take two of the ten places.
+        expect(verdict(first, 'recommend')?.after['likes held back']?.['ndcgAt10']).toBeGreaterThan(0.12);
         expect(first.chart?.alt).toMatch(/losses: .*genres/);
         const [genres, recommend] = await Promise.all(
           ['genres', 'recommend'].map((kind) => currentArtefact(dataDir, kind)),
