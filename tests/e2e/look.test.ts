@@ -152,10 +152,28 @@ describe('the end of the list', () => {
     expect(await page.evaluate(below)).toBeGreaterThan(290);
   });
 
+  it('is left by a scroll upwards, though the next message comes before the event of the scroll', async () => {
+    const actor = stage.playground.actor('guest');
+    for (let count = 1; count <= 40; count += 1) await actor.say(`line ${count}`);
+    const page = await stage.open();
+    await page.getByText('line 40', { exact: true }).waitFor();
+    const below = `(() => { const box = document.querySelector('.scroller');
+      return box.scrollHeight - box.scrollTop - box.clientHeight; })()`;
+    await expect.poll(() => page.evaluate(below)).toBeLessThan(2);
+    await page.evaluate(`(() => {
+      addEventListener('scroll', (event) => event.stopImmediatePropagation(), true);
+      document.querySelector('.scroller').scrollTop -= 300;
+    })()`);
+    await actor.say('line 41');
+    await page.locator('.messages').getByText('line 41').waitFor();
+    expect(await page.evaluate(below)).toBeGreaterThan(290);
+  });
+
   it('comes back into sight with one’s own new command, and at the press of a button', async () => {
     const actor = stage.playground.actor('guest');
     for (let count = 1; count <= 60; count += 1) await actor.say(`line ${count}`);
-    const page = await stage.open();
+    // Low enough that one page of messages reaches far above it: when the older page comes is no matter then.
+    const page = await stage.open({ viewport: { width: 1280, height: 600 } });
     await page.getByText('line 60', { exact: true }).waitFor();
     const below = `(() => { const box = document.querySelector('.scroller');
       return box.scrollHeight - box.scrollTop - box.clientHeight; })()`;

@@ -38,10 +38,21 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   const channel = lookup.channels.get(channelId);
   const own = lastOwn(lookup.me, channelId, interactions, log.messages);
 
+  const pinToEnd = (box: HTMLDivElement): void => {
+    box.scrollTop = box.scrollHeight;
+    top.current = box.scrollTop;
+  };
   const toEnd = (): void => {
     follows.current = true;
     setAway(false);
-    scroller.current!.scrollTop = scroller.current!.scrollHeight;
+    pinToEnd(scroller.current!);
+  };
+  /** Takes in where the list stands, also before the event of a scroll has come. */
+  const look = (box: HTMLDivElement): void => {
+    // Only a scroll upwards leaves the end. A list that grew since the last look, by a picture that came late, did not.
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) follows.current = true;
+    else if (box.scrollTop < top.current) follows.current = false;
+    top.current = box.scrollTop;
   };
   // What one has just said or asked is at the end, wherever one was reading.
   useLayoutEffect(toEnd, [own]);
@@ -53,14 +64,17 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
     if (oldest.current.id !== undefined && first !== oldest.current.id && !follows.current) {
       box.scrollTop += box.scrollHeight - oldest.current.height;
     }
-    if (follows.current) box.scrollTop = box.scrollHeight;
+    // With other messages above, where the list stands says nothing of a scroll.
+    if (first === oldest.current.id) look(box);
+    if (follows.current) pinToEnd(box);
     oldest.current = { id: first, height: box.scrollHeight };
   }, [rows, pending.length]);
 
   useLayoutEffect(() => {
     // Pictures arrive late and make the list longer.
     const watch = new ResizeObserver(() => {
-      if (follows.current) scroller.current!.scrollTop = scroller.current!.scrollHeight;
+      look(scroller.current!);
+      if (follows.current) pinToEnd(scroller.current!);
       oldest.current.height = scroller.current!.scrollHeight;
     });
     watch.observe(list.current!);
@@ -70,10 +84,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
 
   const onScroll = (): void => {
     const box = scroller.current!;
-    // Only a scroll upwards leaves the end. A list that grew since the last look, by a picture that came late, did not.
-    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) follows.current = true;
-    else if (box.scrollTop < top.current) follows.current = false;
-    top.current = box.scrollTop;
+    look(box);
     setAway(!follows.current && box.scrollHeight - box.scrollTop - box.clientHeight > FAR_FROM_END);
     if (box.scrollTop < NEAR_TOP && log.more && !log.loading && log.messages[0]) {
       void actions.loadHistory(channelId, log.messages[0].id);
