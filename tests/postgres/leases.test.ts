@@ -60,6 +60,11 @@ describe('what one replica at a time does', () => {
     await second.stop();
 
     const paused = keepLease(here, 'kept', 300, 600_000); // never renewed, as by a process that is stopped
+    const takenTimes = async () => {
+      const rows = await databases[1].rows<{ token: string }>(`SELECT token FROM leases WHERE name = 'kept'`);
+      return Number(rows[0]?.token);
+    };
+    await expect.poll(takenTimes, { timeout: 20_000 }).toBe(3);
     await expect.poll(() => there.left('kept'), { timeout: 20_000 }).toBe(0);
     expect(paused.held()).toBe(false);
     const next = keepLease(there, 'kept', 60_000, 50);
