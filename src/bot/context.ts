@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
 import type { Uses } from '#contract/uses.ts';
-import type { Store } from '#store/index.ts';
+import type { GuildSettings, Store } from '#store/index.ts';
 import type { Options } from './options.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { ShownMessage } from './shown-message.ts';
@@ -16,6 +16,8 @@ export interface Member {
   readonly permissions: bigint | null;
   /** One of the people who run this bot. */
   readonly owner: boolean;
+  /** On the server where they ask; none elsewhere. */
+  readonly roleIds: readonly string[];
 }
 
 /** Facts about the running bot. */
@@ -46,11 +48,17 @@ export interface Context {
   readonly member: Member;
   /** `null` in a DM. */
   readonly guildId: string | null;
+  /** What the server's managers chose; the usual outside of servers. */
+  readonly settings: Readonly<GuildSettings>;
+  /** Answers here are for whoever asks and nobody else: the server's managers keep this channel free of them. */
+  readonly quiet: boolean;
   readonly channelId: string | null;
   /** What the bot may do in this channel; `null` where Discord did not say. */
   readonly botPermissions: bigint | null;
   /** The member's language as Discord names it: `en-GB`. */
   readonly locale: string;
+  /** The language that the server says it speaks; `null` outside of servers. */
+  readonly guildLocale: string | null;
   readonly bot: BotFacts;
 }
 

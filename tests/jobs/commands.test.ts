@@ -53,7 +53,7 @@ describe('/jobs', () => {
 
   it('is for the people who run the bot, whatever a server grants, and is not even offered to others', () => {
     const where = { context: null, guildId: '1' };
-    const member = { id: '2', name: 'Gus', owner: false, permissions: PermissionFlagsBits.Administrator };
+    const member = { id: '2', name: 'Gus', owner: false, permissions: PermissionFlagsBits.Administrator, roleIds: [] };
     expect(mayUse(jobs, member, where)).toMatchObject({ code: 'owner-only' });
     expect(mayUse(jobs, { ...member, owner: true, permissions: 0n }, where)).toMatchObject({ code: 'no-permission' });
     expect(mayUse(jobs, { ...member, owner: true }, where)).toBeNull();

@@ -5,7 +5,7 @@ import {
   RateLimitError,
   type REST,
 } from 'discord.js';
-import type { Answer, Reply } from '../answer.ts';
+import type { Answer, Form, Reply } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { BotMetrics, InteractionOutcome } from '../metrics.ts';
@@ -21,6 +21,7 @@ import { insist, TooLateError } from './first-response.ts';
 import { FullHouse, type RawInteraction, rawInteraction } from './full-house.ts';
 import { KnownSuggestions } from './known-suggestions.ts';
 import { RateLimits } from './rate-limits.ts';
+import { isQuiet, SettingsHere } from './settings-here.ts';
 import { suggest } from './suggest.ts';
 
 /** Milliseconds until a member is told that a command took too long, where the command does not say so itself. */
@@ -47,10 +48,12 @@ export class Router {
   readonly #known = new KnownSuggestions();
   readonly #house: FullHouse;
   readonly #running = new Set<Promise<void>>();
+  readonly #settings: SettingsHere;
 
   constructor(options: RouterOptions) {
     this.#options = options;
     this.#house = new FullHouse(options.services.log, options.room);
+    this.#settings = new SettingsHere(options.services.store.settings);
   }
 
   /** Never rejects: what goes wrong is told to the member and logged. */
@@ -95,7 +98,7 @@ export class Router {
 
   async #answer(interaction: Answerable, started: number): Promise<void> {
     const { commands, services, metrics, deferAfterMs = 700 } = this.#options;
-    const context = this.#contextOf(interaction);
+    const context = await this.#contextOf(interaction);
     const found = attempt(() => find(interaction, commands), context);
     const name = isProblem(found) ? 'unknown' : found.command.name;
     const kind = isProblem(found) ? 'unknown' : found.kind;
@@ -110,7 +113,8 @@ export class Router {
     } else {
       const { hurried } = this.#house;
       const afterMs = found.atOnce || hurried ? 0 : deferAfterMs;
-      const acknowledger = new Acknowledger(interaction, found.acknowledgement, afterMs, started);
+      const acknowledgement = context.quiet && found.acknowledgement === 'reply' ? 'ephemeral' : found.acknowledgement;
+      const acknowledger = new Acknowledger(interaction, acknowledgement, afterMs, started);
       if (hurried) {
         await acknowledger.toldToWait; // the acknowledgement goes first, the work after it
         await this.#house.quiet();
@@ -141,7 +145,7 @@ export class Router {
   /** Sends the answer, or, when Discord will not have it, an apology in its place. */
   async #send(acknowledger: Acknowledger, answer: Answer, context: Context): Promise<InteractionOutcome> {
     try {
-      await acknowledger.send(isProblem(answer) ? problemReply(answer) : answer);
+      await acknowledger.send(isProblem(answer) ? problemReply(answer) : context.quiet ? forOneOnly(answer) : answer);
       const end =
         answer.kind === 'reply' && answer.later ? await this.#goOn(acknowledger, answer.later, context) : answer;
       if (!isProblem(end)) return 'done';
@@ -169,7 +173,7 @@ export class Router {
 
   async #suggest(interaction: AutocompleteInteraction, started: number): Promise<void> {
     const { commands, services, metrics } = this.#options;
-    const context = this.#contextOf(interaction);
+    const context = await this.#contextOf(interaction);
     let outcome: InteractionOutcome = 'done';
     const command = commands.find(({ name }) => name === interaction.commandName);
     const may =
@@ -195,9 +199,11 @@ export class Router {
     );
   }
 
-  #contextOf(interaction: Answerable | AutocompleteInteraction): Context {
+  async #contextOf(interaction: Answerable | AutocompleteInteraction): Promise<Context> {
     const { services, owners } = this.#options;
-    const { user, memberPermissions, appPermissions, guildId, channelId, locale } = interaction;
+    const { user, memberPermissions, appPermissions, guildId, channelId, channel, locale, guildLocale } = interaction;
+    const settings = await this.#settings.of(guildId);
+    const parentId = channel?.isThread() ? channel.parentId : null;
     return {
       ...services,
       log: services.log.child({ interaction: interaction.id }),
@@ -206,13 +212,28 @@ export class Router {
         name: user.displayName,
         permissions: memberPermissions?.bitfield ?? null,
         owner: owners.has(user.id),
+        roleIds: rolesOf(interaction),
       },
       guildId,
+      settings,
+      quiet: isQuiet(settings, channelId, parentId),
       channelId,
       botPermissions: appPermissions?.bitfield ?? null,
       locale,
+      guildLocale,
     };
   }
+}
+
+/** An answer that would have been for all, where the server keeps a channel free of them. */
+function forOneOnly(answer: Reply | Form): Reply | Form {
+  return answer.kind === 'reply' ? { ...answer, onlyYou: true } : answer;
+}
+
+/** A member comes with what discord.js made of them, or as Discord sent them. */
+function rolesOf({ member }: Answerable | AutocompleteInteraction): readonly string[] {
+  if (!member) return [];
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
 
 function isAnswerable(interaction: Interaction): interaction is Answerable {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Snowflake } from '../ids.ts';
 import type { Records } from '../records.ts';
-import { GuildSettings } from '../settings.ts';
+import { GuildSettings, USUAL_SETTINGS } from '../settings.ts';
 import type { ServerSettings } from '../store.ts';
 import type { RecordKind } from './kind.ts';
 
@@ -21,9 +21,8 @@ export const SETTINGS: RecordKind<GuildSettings> = {
 };
 
 export function settingsIn(settings: Records<GuildSettings>): ServerSettings {
-  const standard = GuildSettings.parse({});
   return {
-    of: async (guildId) => (await settings.of(guildId)).get(ID) ?? standard,
+    of: async (guildId) => (await settings.of(guildId)).get(ID) ?? USUAL_SETTINGS,
     guilds: async () => [...(await settings.withId(ID))],
     change: (guildId, changes) =>
       settings.change(guildId, ({ records, put }) => {

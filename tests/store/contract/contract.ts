@@ -1,6 +1,6 @@
 /** What every store promises, whatever it keeps its records in. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { GUILD_GIFS, listIdOf, MOST_LISTED, type Store } from '#store/index.ts';
+import { GUILD_GIFS, listIdOf, MOST_LISTED, type Store, USUAL_SETTINGS } from '#store/index.ts';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -61,6 +61,35 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect([...(await after.gifs.read(HERE, id))!]).toEqual([...file(1)]);
       expect(await after.gifs.read(THERE, id)).toBeNull();
       expect(await after.gifs.dead()).toEqual(['t1234567']);
+    });
+
+    it('keeps every setting of a server, refuses one that does not fit, and gives older records the rest', async () => {
+      const { store, reopen } = await begin();
+      const chosen = {
+        language: 'pt-BR',
+        country: 'BR',
+        publicChannelIds: ['11', '12'],
+        spoilerCare: 'strict',
+        gifSources: ['own'],
+        nightPlanners: 'chosen',
+        nightPlannerRoleIds: ['21'],
+        contentFilter: false,
+      } as const;
+      await store.settings.change(HERE, { ...chosen, publicChannelIds: [...chosen.publicChannelIds], gifSources: ['own'], nightPlannerRoleIds: ['21'] }); // biome-ignore format: one call
+      await store.settings.change(THERE, { timeZone: 'Europe/Madrid' });
+      for (const wrong of [
+        { language: 'Klingon' },
+        { country: 'br' },
+        { publicChannelIds: ['general'] },
+        { publicChannelIds: Array.from({ length: 26 }, (_, at) => String(at)) },
+        { spoilerCare: 'some' as 'usual' },
+        { gifSources: [] },
+        { nightPlanners: 'nobody' as 'chosen' },
+      ])
+        await expect(store.settings.change(HERE, wrong)).rejects.toThrow();
+      const after = await reopen();
+      expect(await after.settings.of(HERE)).toMatchObject(chosen);
+      expect(await after.settings.of(THERE)).toEqual({ ...USUAL_SETTINGS, timeZone: 'Europe/Madrid' });
     });
 
     it('says what a rating was before, and takes one back', async () => {
