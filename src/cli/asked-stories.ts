@@ -8,6 +8,7 @@ import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
 import { readLearned } from '#loaders/plots/learned.ts';
 import { preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { readLikeness } from '#loaders/similar.ts';
 import {
   type ComparedPairs,
   comparePairs,
@@ -28,6 +29,7 @@ export interface AskedStories {
   readonly stories: StoryVectors;
   readonly encoder: TextEncoder;
   readonly judged: ComparedPairs;
+  readonly assetsDir: string;
   close(): Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function askedStories({ data, pairs }: StoryOptions): Promise<Asked
     onlyKnown: catalogue.movies.length > ENCODED_HERE,
   });
   await passages.close();
-  const stories = storyVectors(plots);
+  const stories = storyVectors(plots, readLikeness(config.assetsDir));
   if (stories.told.length < 20) {
     throw new UsageError('Too few plots are encoded to measure anything: run `marquee setup` first.');
   }
@@ -60,7 +62,7 @@ export async function askedStories({ data, pairs }: StoryOptions): Promise<Asked
   const judged = await comparePairs(stories, encoder, judgements, (title, year) =>
     titles.resolve(year ? `${title} (${year})` : title),
   );
-  return { stories, encoder, judged, close: () => encoder.close() };
+  return { stories, encoder, judged, assetsDir: config.assetsDir, close: () => encoder.close() };
 }
 
 function judgementsIn(path: string) {

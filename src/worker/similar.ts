@@ -1,6 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
+import { readLikeness } from '#loaders/similar.ts';
 import type { PlotIndex } from '#models/plots/index.ts';
 import {
   filmQuery,
@@ -21,14 +22,14 @@ interface Answer {
 
 /** Similar films over the engine's plot index. The stories' vectors are put together at the first question
  * that meets an index. */
-export function similarFilms({ plots, asking }: Engine): {
+export function similarFilms({ plots, asking, settings }: Engine): {
   toFilm(film: Movie, limit: number): Promise<Answer>;
   toText(text: string, limit: number): Promise<Answer>;
 } {
   const made = new WeakMap<PlotIndex, StoryVectors>();
   const storiesNow = (): StoryVectors => {
     const { index } = plots;
-    const stories = made.get(index) ?? storyVectors(index);
+    const stories = made.get(index) ?? storyVectors(index, readLikeness(settings.assetsDir));
     made.set(index, stories);
     return stories;
   };

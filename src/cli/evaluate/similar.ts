@@ -34,7 +34,7 @@ export default {
       .action(async (options: Options) => {
         const seed = wholeNumber('--seed', options.seed, 0);
         const { stories, encoder, judged: compared, close } = await askedStories(options);
-        const judged = scoreJudgements(compared, seed);
+        const judged = scoreJudgements(compared, stories.likeness, seed);
         const figures = await evaluateSimilar(stories, encoder, {
           films: Number(options.films),
           seed,

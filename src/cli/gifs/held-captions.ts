@@ -7,12 +7,12 @@ import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { parseTgif, readStarterGifs, TGIF_FILE, type Tgif } from '#loaders/gifs/collections.ts';
 import { encodeCaptions } from '#loaders/gifs/encode-captions.ts';
 import { asEncoder, encodeFrames, pictureVectors } from '#loaders/gifs/encode-frames.ts';
-import { readFusion } from '#loaders/gifs/fusion-file.ts';
+import { readFusion, readShippedFusion } from '#loaders/gifs/fusion-file.ts';
 import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
 import type { Encoder } from '#models/encoder/index.ts';
 import { type HeldOutGifs, holdOut } from '#models/gifs/evaluation/held-out.ts';
 import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
-import { type Clip, GIF_FUSION, type Gif, type GifFusion } from '#models/gifs/index.ts';
+import type { Clip, Gif, GifFusion } from '#models/gifs/index.ts';
 import { clipPictures } from '#models/gifs/picture-encoder.ts';
 import { clipFor } from '../open-clip.ts';
 import { UsageError } from '../verb.ts';
@@ -86,7 +86,7 @@ export async function openHeldCaptions(options: HeldOptions, say: (line: string)
     tgif,
     held,
     kinds,
-    fusion: clip ? await fusionOf(clip, encoder, config.assetsDir, cacheDir) : GIF_FUSION,
+    fusion: clip ? await fusionOf(clip, encoder, config.assetsDir, cacheDir) : readShippedFusion(config.assetsDir),
     clip,
     cacheDir,
     reasons: {
@@ -123,8 +123,8 @@ async function byClip(
 async function fusionOf(clip: Clip, encoder: Encoder, assetsDir: string, cacheDir: string): Promise<GifFusion> {
   const known = readFusion(cacheDir, clip.id);
   if (known) return known;
-  await prepareGifs({ gifs: readStarterGifs(assetsDir), encoder, clip, cacheDir });
-  return readFusion(cacheDir, clip.id) ?? GIF_FUSION;
+  await prepareGifs({ gifs: readStarterGifs(assetsDir), encoder, clip, assetsDir, cacheDir });
+  return readFusion(cacheDir, clip.id) ?? readShippedFusion(assetsDir);
 }
 
 /** The GIFs whose files lie in a folder, by the last part of their address. */

@@ -21,6 +21,7 @@ export async function prepareGifVectors(
       others: (await ownFiles(dataDir)).map((path) => ({ path })),
       encoder,
       clip,
+      assetsDir,
       cacheDir,
       onProgress(what, done, total) {
         if (done < said) said = 0;

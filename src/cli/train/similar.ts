@@ -1,7 +1,10 @@
-import { scoreJudgements } from '#models/similar/evaluation/judgements.ts';
+import { replaceFile } from '#files/replace-file.ts';
+import { likenessFile } from '#loaders/similar.ts';
+import { type JudgedScores, scoreJudgements } from '#models/similar/evaluation/judgements.ts';
 import { learnLikeness } from '#models/similar/evaluation/learn-likeness.ts';
+import { writeLikeness } from '#models/similar/likeness.ts';
 import { askedStories, type StoryOptions } from '../asked-stories.ts';
-import type { Verb } from '../verb.ts';
+import { UsageError, type Verb } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface Options extends StoryOptions {
@@ -15,19 +18,35 @@ export default {
   register(group) {
     group
       .command(this.name)
-      .description(`${this.summary}; prints the weights for src/models/similar/likeness.ts`)
+      .description(`${this.summary}; writes assets/learned/similar/ where that is worth more than genres alone`)
       .option('--pairs <file>', "judgements as CSV, as `evaluate similar` takes them; the starter's own when absent")
       .option('--data <dir>', 'the data folder')
       .option('--seed <n>', 'seed of the folds', '1')
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
-        const { judged, close } = await askedStories(options);
+        const seed = wholeNumber('--seed', options.seed, 0);
+        const { judged, assetsDir, close } = await askedStories(options);
         await close();
-        const learned = {
-          weights: learnLikeness(judged.pairs),
-          judgements: scoreJudgements(judged, wholeNumber('--seed', options.seed, 0)),
-        };
-        console.log(JSON.stringify(learned, null, options.json ? undefined : 2));
+        const weights = learnLikeness(judged.pairs);
+        const judgements = scoreJudgements(judged, weights, seed);
+        refuseWorse(judgements);
+        const file = likenessFile(assetsDir);
+        await replaceFile(file, writeLikeness(weights), { makeFolder: true });
+        console.log(JSON.stringify({ weights, judgements }, null, options.json ? undefined : 2));
+        if (!options.json) console.error(`Written to ${file}.`);
       });
   },
 } satisfies Verb;
+
+/** @throws {UsageError} where pairs held out are told apart no better than by their genres alone, or cannot be told apart at all */
+function refuseWorse({ crossValidated, genresAlone, pairs }: JudgedScores): void {
+  if (crossValidated === null || genresAlone === null)
+    throw new UsageError(
+      `Nothing was written: ${pairs} pairs are known, and both OK and NOT_OK are needed among them.`,
+    );
+  if (crossValidated > genresAlone) return;
+  const [learned, alone] = [crossValidated, genresAlone].map((auc) => auc.toFixed(3));
+  throw new UsageError(
+    `Nothing was written: on pairs held out the AUC is ${learned}, and that of shared genres alone is ${alone}.`,
+  );
+}

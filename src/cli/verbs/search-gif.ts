@@ -44,7 +44,8 @@ export default {
         const clip = await clipFor(options.clip, config.clip, dataDir);
         const encoder = await createEncoder({ cacheDir, ...chosenEncoder(config.encoder) });
         const gifs = readCollections(config.assetsDir, dataDir);
-        const source = { gifs, encoder, clip: typeof clip === 'string' ? null : clip, cacheDir };
+        const { assetsDir } = config;
+        const source = { gifs, encoder, clip: typeof clip === 'string' ? null : clip, assetsDir, cacheDir };
         await prepareGifs(source);
         const { library, fusion } = await openPrepared(source);
         try {

@@ -47,6 +47,7 @@ export const encodeGifs: Step = {
         others,
         encoder,
         clip,
+        assetsDir,
         cacheDir,
         onProgress: (what, done, total) => progress(`${done} of ${total} ${what} encoded`),
       });

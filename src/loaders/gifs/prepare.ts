@@ -1,5 +1,5 @@
 import type { Clip } from '#models/gifs/clip/clip.ts';
-import { GIF_FUSION, type GifFusion } from '#models/gifs/fusion.ts';
+import type { GifFusion } from '#models/gifs/fusion.ts';
 import type { Gif } from '#models/gifs/gif.ts';
 import { type GifLibrary, openLibrary } from '#models/gifs/library.ts';
 import { clipPictures } from '#models/gifs/picture-encoder.ts';
@@ -7,7 +7,7 @@ import { measureScales } from '#models/gifs/scales.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { encodeCaptions } from './encode-captions.ts';
 import { asEncoder, encodeFrames, type Filmed, pictureVectors } from './encode-frames.ts';
-import { readFusion, writeFusion } from './fusion-file.ts';
+import { readFusion, readShippedFusion, writeFusion } from './fusion-file.ts';
 
 export interface GifPrepareOptions {
   readonly gifs: readonly Gif[];
@@ -15,6 +15,7 @@ export interface GifPrepareOptions {
   readonly others?: readonly Omit<Filmed, 'gif'>[];
   readonly encoder: TextEncoder;
   readonly clip: Clip | null;
+  readonly assetsDir: string;
   readonly cacheDir: string;
   onProgress?(what: 'captions' | 'captions by CLIP' | 'GIFs by their frames', done: number, total: number): void;
 }
@@ -50,15 +51,15 @@ export async function prepareGifs(options: GifPrepareOptions): Promise<PreparedG
 
 /** A collection as {@link prepareGifs} left it, ready to be searched; and how its kinds are added up. */
 export async function openPrepared(
-  options: Pick<GifPrepareOptions, 'gifs' | 'encoder' | 'clip' | 'cacheDir'>,
+  options: Pick<GifPrepareOptions, 'gifs' | 'encoder' | 'clip' | 'assetsDir' | 'cacheDir'>,
 ): Promise<{ readonly library: GifLibrary; readonly fusion: GifFusion }> {
-  const { gifs, encoder, clip, cacheDir } = options;
+  const { gifs, encoder, clip, assetsDir, cacheDir } = options;
   const caption = await encodeCaptions(gifs, encoder, { cacheDir });
-  if (!clip) return { library: await openLibrary(gifs, { caption }), fusion: GIF_FUSION };
+  if (!clip) return { library: await openLibrary(gifs, { caption }), fusion: readShippedFusion(assetsDir) };
   const clipCaption = await encodeCaptions(gifs, asEncoder(clip), { cacheDir });
   const frames = await (await pictureVectors(clipPictures(clip), cacheDir)).shelf(filmed(gifs));
   const library = await openLibrary(gifs, { caption, clipCaption, frames });
-  return { library, fusion: readFusion(cacheDir, clip.id) ?? GIF_FUSION };
+  return { library, fusion: readFusion(cacheDir, clip.id) ?? readShippedFusion(assetsDir) };
 }
 
 /** GIFs of a collection whose bytes are at hand. */
@@ -72,14 +73,15 @@ export function filmed(gifs: readonly Gif[]): Filmed[] {
 /** GIFs the scales are measured on: the starter's, which have both captions and frames. */
 const MEASURED = 60;
 
-async function fusionFor({ gifs, encoder, cacheDir }: GifPrepareOptions, clip: Clip): Promise<GifFusion> {
+async function fusionFor({ gifs, encoder, assetsDir, cacheDir }: GifPrepareOptions, clip: Clip): Promise<GifFusion> {
   const some = gifs.filter(({ place, captions }) => place.kind === 'file' && captions.length > 0).slice(0, MEASURED);
   const pictures = await pictureVectors(clipPictures(clip), cacheDir);
   const library = await openLibrary(some, {
     clipCaption: await encodeCaptions(some, asEncoder(clip), { cacheDir }),
     frames: await pictures.shelf(filmed(some)),
   });
-  const scales = await measureScales(library, some, encoder, clip, GIF_FUSION);
+  const shipped = readShippedFusion(assetsDir);
+  const scales = await measureScales(library, some, encoder, clip, shipped);
   await library.close();
-  return { ...GIF_FUSION, scales };
+  return { ...shipped, scales };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { VectorKind } from './library.ts';
 
 /**
@@ -25,22 +26,19 @@ export interface GifFusion {
   readonly floor: number;
 }
 
-/**
- * The scales of the text encoder are measured on TGIF's captions, those of CLIP are what OpenAI's ViT-B/32 is known for; what
- * `marquee setup gifs` measures with the CLIP at hand takes their place. The floor keeps 91 % of the right answers to TGIF's
- * test captions, while questions about nothing that moves stay below it.
- */
-export const GIF_FUSION: GifFusion = {
-  scales: {
-    sentences: { mean: 0.09, spread: 0.126 },
-    clipSentences: { mean: 0.62, spread: 0.08 },
-    clipAcross: { mean: 0.19, spread: 0.03 },
-    clipPictures: { mean: 0.58, spread: 0.09 },
-  },
-  weights: { caption: 1, clipCaption: 0.5, frames: 1 },
-  sharpness: 4,
-  floor: 0.35,
-};
+const Scale = z.object({ mean: z.number(), spread: z.number().positive() });
+const Fusion = z.object({
+  scales: z.object({ sentences: Scale, clipSentences: Scale, clipAcross: Scale, clipPictures: Scale }),
+  weights: z.object({ caption: z.number(), clipCaption: z.number(), frames: z.number() }),
+  sharpness: z.number().positive(),
+  floor: z.number(),
+});
+
+/** @throws {z.ZodError | SyntaxError} for a file that is none */
+export const parseFusion = (file: string): GifFusion => Fusion.parse(JSON.parse(file));
+
+/** @throws {z.ZodError | SyntaxError} for a file that is none */
+export const parseScale = (file: string): CosineScale => Scale.parse(JSON.parse(file));
 
 /**
  * A cosine of some pair, carried over to the scale of the text encoder's: as many spreads above what is unrelated. So kinds

@@ -3,11 +3,11 @@ export type { Clip } from './clip/clip.ts';
 export { FRAMES, type Frame, framesOf } from './clip/frames.ts';
 export { previewOf } from './clip/preview.ts';
 export { isForEveryone } from './content-filter.ts';
-export { GIF_FUSION, type GifFusion } from './fusion.ts';
+export type { GifFusion } from './fusion.ts';
 export type { Gif, GifPlace } from './gif.ts';
 export { inspectFile, type PictureFile, PictureRefused } from './inspect-file.ts';
 export { type GifLibrary, openLibrary, toBytes, type VectorKind } from './library.ts';
-export { LOOK, LOOK_FUSION, lookOf } from './look.ts';
+export { LOOK, lookFusion, lookOf } from './look.ts';
 export { clipPictures } from './picture-encoder.ts';
 export {
   type GifQueryVectors,

@@ -1,5 +1,5 @@
 import type { Frame } from './clip/frames.ts';
-import { GIF_FUSION, type GifFusion } from './fusion.ts';
+import type { CosineScale, GifFusion } from './fusion.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
 
 /*
@@ -35,14 +35,14 @@ export const LOOK: PictureEncoder = {
 };
 
 /**
- * Turns cosines of looks into scores. Mean and spread are those of two different loops of the 50 that Marquee comes with. What
- * looks less alike than those do is not shown.
+ * Turns cosines of looks into scores. Two pictures that look less alike than unrelated ones do are not shown.
+ * @param scale of cosines of unrelated looks
  */
-export const LOOK_FUSION: GifFusion = {
-  ...GIF_FUSION,
-  scales: { ...GIF_FUSION.scales, clipPictures: { mean: 0.512, spread: 0.143 } },
-  floor: GIF_FUSION.scales.sentences.mean,
-};
+export const lookFusion = (fusion: GifFusion, scale: CosineScale): GifFusion => ({
+  ...fusion,
+  scales: { ...fusion.scales, clipPictures: scale },
+  floor: fusion.scales.sentences.mean,
+});
 
 /** @param frames at least one @returns [dims] of length 1, or 0 for a picture without anything to see */
 export function lookOf(frames: readonly Frame[]): Float32Array {

@@ -1,5 +1,5 @@
 import { dot } from '#numbers/dense.ts';
-import { fuseCosines, GIF_FUSION, type GifFusion, rescaleCosine, type WeightedCosine } from './fusion.ts';
+import { fuseCosines, type GifFusion, rescaleCosine, type WeightedCosine } from './fusion.ts';
 import { bestCosine, type GifLibrary, meanGifVector, VECTOR_KINDS, type VectorKind } from './library.ts';
 import type { GifQueryVectors } from './query-vectors.ts';
 
@@ -17,7 +17,7 @@ export interface FoundGif {
 
 export interface GifSearchOptions {
   readonly limit: number;
-  readonly fusion?: GifFusion;
+  readonly fusion: GifFusion;
   /** GIFs that may be answered. */
   accept?(gif: number): boolean;
 }
@@ -41,7 +41,7 @@ export async function searchGifs(
   question: GifQueryVectors,
   options: GifSearchOptions,
 ): Promise<GifSearchResult> {
-  const { limit, fusion = GIF_FUSION, accept = () => true } = options;
+  const { limit, fusion, accept = () => true } = options;
   const named = new Set<number>();
   for (const kind of VECTOR_KINDS) {
     const [shelf, asked] = [library.indexes[kind], question[kind]];

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What two films are compared by. */
 export interface LikenessInputs {
   /** Cosine of the whole stories, names left out. */
@@ -10,16 +12,26 @@ export interface LikenessInputs {
 
 export type LikenessWeights = Readonly<Record<keyof LikenessInputs | 'bias', number>>;
 
+/** What is learned from judged pairs. */
+export interface Likeness extends LikenessWeights {
+  /** Mean genre overlap of the pairs: stands for the genres of a typed plot, which are not known. */
+  readonly meanOverlap: number;
+}
+
 export const LIKENESS_NAMES = ['whole', 'parts', 'genres'] as const satisfies (keyof LikenessInputs)[];
 
-/**
- * Printed by `marquee train similar`: logistic regression on the starter's 1,937 pairs. The years between two films were tried
- * as well, and told nothing there.
- */
-export const LIKENESS: LikenessWeights = { bias: -2.16, whole: 2.725, parts: 2.807, genres: 4.974 };
+const File = z.object({
+  bias: z.number(),
+  whole: z.number(),
+  parts: z.number(),
+  genres: z.number(),
+  meanOverlap: z.number(),
+});
 
-/** Stands for the genres of a typed plot, which are not known: the mean overlap of the pairs. */
-export const UNTOLD_GENRES = 0.3;
+/** @throws {z.ZodError | SyntaxError} for a file that is none */
+export const parseLikeness = (file: string): Likeness => File.parse(JSON.parse(file));
+
+export const writeLikeness = (likeness: Likeness): string => `${JSON.stringify(likeness, null, 2)}\n`;
 
 /** Log odds that somebody who loved the one film would want the other. */
 export function likenessLogit(inputs: LikenessInputs, weights: LikenessWeights): number {

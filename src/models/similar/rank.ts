@@ -1,13 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
 import { dot } from '#numbers/dense.ts';
-import {
-  LIKENESS,
-  type LikenessInputs,
-  type LikenessWeights,
-  likenessLogit,
-  sigmoid,
-  UNTOLD_GENRES,
-} from './likeness.ts';
+import { type LikenessInputs, likenessLogit, sigmoid } from './likeness.ts';
 import type { StoryVectors } from './story-vectors.ts';
 
 /** What similar films are looked for by. */
@@ -30,20 +23,15 @@ export interface RankedStory {
 const SHORTLIST = 200;
 
 /** The films that are most alike, best first. */
-export function rankStories(
-  stories: StoryVectors,
-  query: StoryQuery,
-  limit: number,
-  weights: LikenessWeights = LIKENESS,
-): RankedStory[] {
-  const { told, means, dims } = stories;
+export function rankStories(stories: StoryVectors, query: StoryQuery, limit: number): RankedStory[] {
+  const { told, means, dims, likeness } = stories;
   const near: { film: number; logit: number }[] = [];
   for (const film of told) {
     if (film === query.film) continue;
     const whole = dot(query.mean, means, film * dims);
     near.push({
       film,
-      logit: likenessLogit({ whole, parts: whole, genres: genresShared(stories, query, film) }, weights),
+      logit: likenessLogit({ whole, parts: whole, genres: genresShared(stories, query, film) }, likeness),
     });
   }
   const byLogit = (a: { film: number; logit: number }, b: { film: number; logit: number }) =>
@@ -51,7 +39,7 @@ export function rankStories(
   return near
     .sort(byLogit)
     .slice(0, Math.max(SHORTLIST, limit))
-    .map(({ film }) => ({ film, logit: likenessLogit(compare(stories, query, film), weights) }))
+    .map(({ film }) => ({ film, logit: likenessLogit(compare(stories, query, film), likeness) }))
     .sort(byLogit)
     .slice(0, limit)
     .map(({ film, logit }) => ({ film, score: sigmoid(logit) }));
@@ -79,8 +67,10 @@ function bestParts(stories: StoryVectors, query: StoryQuery, film: number): numb
   return best.reduce((sum, value) => sum + value, 0) / best.length;
 }
 
-function genresShared({ movies }: StoryVectors, query: StoryQuery, film: number): number {
-  return query.film === undefined ? UNTOLD_GENRES : genreOverlap(movies[query.film]!.genres, movies[film]!.genres);
+function genresShared({ movies, likeness }: StoryVectors, query: StoryQuery, film: number): number {
+  return query.film === undefined
+    ? likeness.meanOverlap
+    : genreOverlap(movies[query.film]!.genres, movies[film]!.genres);
 }
 
 /** Shared genres over all genres of the two; 0 when one of them has none. */

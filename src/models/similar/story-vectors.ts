@@ -3,6 +3,7 @@ import { toUnitRows } from '#numbers/dense.ts';
 import { getVector } from '#vectors/byte-vectors.ts';
 import { FIELDS } from '../plots/passages.ts';
 import type { PlotIndex } from '../plots/plot-index.ts';
+import type { Likeness } from './likeness.ts';
 
 /**
  * What each film's story looks like, out of the passages that plot search keeps: overview and plot. A film that has
@@ -21,12 +22,17 @@ export interface StoryVectors {
   /** A passage's vector, written into `out` [dims]. */
   passage(row: number, out: Float32Array): Float32Array;
   readonly index: Pick<PlotIndex, 'passages'>;
+  /** How much stories and genres count when two films are compared. */
+  readonly likeness: Likeness;
 }
 
 const STORY: ReadonlySet<number> = new Set([FIELDS.indexOf('overview'), FIELDS.indexOf('plot')]);
 const LEAD = FIELDS.indexOf('lead');
 
-export function storyVectors({ movies, passages }: Pick<PlotIndex, 'movies' | 'passages'>): StoryVectors {
+export function storyVectors(
+  { movies, passages }: Pick<PlotIndex, 'movies' | 'passages'>,
+  likeness: Likeness,
+): StoryVectors {
   const { owner, field, vectors } = passages;
   const { dims } = vectors;
   const means = new Float32Array(movies.length * dims);
@@ -55,5 +61,6 @@ export function storyVectors({ movies, passages }: Pick<PlotIndex, 'movies' | 'p
     },
     passage: (row, out) => getVector(vectors, row, out),
     index: { passages },
+    likeness,
   };
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { readCollections } from '#loaders/gifs/collections.ts';
 import { encodeCaptions } from '#loaders/gifs/encode-captions.ts';
 import { asEncoder } from '#loaders/gifs/encode-frames.ts';
-import { readFusion } from '#loaders/gifs/fusion-file.ts';
+import { readFusion, readShippedFusion } from '#loaders/gifs/fusion-file.ts';
 import { filmed, prepareGifs } from '#loaders/gifs/prepare.ts';
-import { GIF_FUSION, type Gif, type GifFusion, type GifLibrary, openLibrary } from '#models/gifs/index.ts';
+import { type Gif, type GifFusion, type GifLibrary, openLibrary } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
 import type { OpenClip } from './gif-clip.ts';
 import { lazily } from './lazily.ts';
@@ -29,6 +29,7 @@ export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null
   const { settings, encoder, log } = engine;
   const cacheDir = join(settings.dataDir, 'cache');
   let open: Opened | null = null;
+  const shipped = lazily(async () => readShippedFusion(settings.assetsDir));
   const first = lazily(async () => {
     open = await openShared(engine, await clip(), cacheDir);
     void fill(open).catch((error: unknown) => log.error({ err: error }, 'GIFs could not be encoded by CLIP'));
@@ -39,7 +40,7 @@ export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null
     const opened = await clip();
     if (!opened || unseen > ENCODED_BESIDE) return;
     if (unseen === 0 && readFusion(cacheDir, opened.clip.id)) return;
-    await prepareGifs({ gifs, encoder, clip: opened.clip, cacheDir });
+    await prepareGifs({ gifs, encoder, clip: opened.clip, assetsDir: settings.assetsDir, cacheDir });
     const replaced = open?.library;
     open = await openShared(engine, { ...opened, pictures: await opened.fresh() }, cacheDir);
     setTimeout(() => void replaced?.close(), GRACE).unref();
@@ -53,7 +54,7 @@ export function gifLibraries(engine: Engine, clip: () => Promise<OpenClip | null
     },
     async fusion() {
       const opened = await clip();
-      return (opened && readFusion(cacheDir, opened.clip.id)) ?? GIF_FUSION;
+      return (opened && readFusion(cacheDir, opened.clip.id)) ?? (await shipped());
     },
   };
 }

@@ -2,8 +2,9 @@ import { basename, join } from 'node:path';
 import type { OwnGif } from '#contract/gifs.ts';
 import { ownFiles, readStarterGifs } from '#loaders/gifs/collections.ts';
 import { encodeFrames, pictureVectors } from '#loaders/gifs/encode-frames.ts';
+import { readLookFusion } from '#loaders/gifs/fusion-file.ts';
 import { readStarterLooks } from '#loaders/gifs/starter-looks.ts';
-import { type Gif, type GifLibrary, LOOK, openLibrary, toBytes } from '#models/gifs/index.ts';
+import { type Gif, type GifFusion, type GifLibrary, LOOK, openLibrary, toBytes } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
 import { lazily } from './lazily.ts';
 
@@ -13,6 +14,8 @@ export interface GifLooks {
   shared(): Promise<GifLibrary>;
   /** A server's own. */
   own(gifs: readonly OwnGif[]): Promise<GifLibrary>;
+  /** How cosines of looks become scores. */
+  fusion(): Promise<GifFusion>;
   /** Looks at a GIF that a server adds, so that nobody waits for it later. */
   add(file: Uint8Array): Promise<void>;
 }
@@ -26,6 +29,7 @@ export function gifLooks({ settings: { assetsDir, dataDir } }: Pick<Engine, 'set
   });
   return {
     shared,
+    fusion: lazily(async () => readLookFusion(assetsDir)),
     async own(own) {
       const paths = new Map((await ownFiles(dataDir)).map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
       const gifs = own.map(

@@ -14,7 +14,6 @@ import {
   inspectFile,
   isForEveryone,
   LOOK,
-  LOOK_FUSION,
   PictureRefused,
   previewOf,
   searchGifs,
@@ -38,7 +37,7 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       const [shared, own] = await Promise.all([looks.shared(), looks.own(asked.own)]);
       const frames = await readFrames(asked.picture);
       const question: GifQueryVectors = { frames: { vector: await LOOK.picture(frames), pair: 'clipPictures' } };
-      return { shared, own, question, fusion: LOOK_FUSION };
+      return { shared, own, question, fusion: await looks.fusion() };
     }
     const [shared, own] = await Promise.all([libraries.shared(), ownLibrary(asked.own)]);
     return {

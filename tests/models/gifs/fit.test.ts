@@ -1,12 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { createRandom, normal, type Random } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
+import { readShippedFusion } from '#loaders/gifs/fusion-file.ts';
 import { gifId } from '#loaders/gifs/gif-id.ts';
 import { meaningRanks } from '#models/gifs/evaluation/evaluate.ts';
 import { fitFusion } from '#models/gifs/evaluation/fit.ts';
 import type { VectorsByKind } from '#models/gifs/evaluation/kinds.ts';
 import { gifRow } from '#models/gifs/evaluation/table.ts';
-import { GIF_FUSION, type Gif, toBytes } from '#models/gifs/index.ts';
+import { type Gif, toBytes } from '#models/gifs/index.ts';
 
+const FUSION = readShippedFusion(fileURLToPath(new URL('../../../assets/', import.meta.url)));
 const GIFS = 300;
 const DIMS = 24;
 
@@ -45,11 +48,11 @@ describe('weights', () => {
   };
 
   it('are fitted to what tells most, and the fused rank beats each kind alone', async () => {
-    const { fusion, before, after } = await fitFusion(held, kinds, GIF_FUSION, 1);
+    const { fusion, before, after } = await fitFusion(held, kinds, FUSION, 1);
     expect(after).toBeGreaterThan(before);
     expect(fusion.weights.frames).toBeGreaterThan(fusion.weights.caption);
     expect(fusion.weights.caption).toBeGreaterThanOrEqual(0.2); // a tenth of the whole: another GIF may have nothing else
-    expect(fusion.weights.clipCaption).toBe(GIF_FUSION.weights.clipCaption); // there was nothing to learn of it
+    expect(fusion.weights.clipCaption).toBe(FUSION.weights.clipCaption); // there was nothing to learn of it
     const ranks = await meaningRanks(held, kinds, fusion, 1);
     const row = (of: Float64Array) => gifRow(of).r1;
     expect(row(ranks.fused)).toBeGreaterThan(row(ranks.kinds.frames!));
@@ -57,12 +60,12 @@ describe('weights', () => {
   });
 
   it('come with the scale of what is unrelated and a floor that keeps nine right answers in ten', async () => {
-    const { fusion } = await fitFusion(held, kinds, GIF_FUSION, 1);
+    const { fusion } = await fitFusion(held, kinds, FUSION, 1);
     // Directions drawn at random in 24 dimensions: mean 0, spread 1 / sqrt(24).
     expect(Math.abs(fusion.scales.clipAcross.mean)).toBeLessThan(0.01);
     expect(fusion.scales.clipAcross.spread).toBeCloseTo(1 / Math.sqrt(DIMS), 1);
     expect(fusion.scales.clipPictures.spread).toBeCloseTo(1 / Math.sqrt(DIMS), 1);
-    expect(fusion.scales.sentences).toEqual(GIF_FUSION.scales.sentences);
+    expect(fusion.scales.sentences).toEqual(FUSION.scales.sentences);
     const { closest } = await meaningRanks(held, kinds, fusion, 1);
     expect(closest.filter((score) => score >= fusion.floor).length / GIFS).toBeGreaterThanOrEqual(0.9);
     expect(fusion.floor).toBeGreaterThanOrEqual(0.3);
@@ -76,7 +79,7 @@ describe('a GIF that lacks a kind', () => {
       caption: { ...kind(random, 0.05), pair: 'sentences' },
       frames: { ...kind(random, 0.05, GIFS / 2), pair: 'clipAcross' },
     };
-    const { fusion } = await fitFusion(held, kinds, GIF_FUSION, 1);
+    const { fusion } = await fitFusion(held, kinds, FUSION, 1);
     const ranks = await meaningRanks(held, kinds, fusion, 1);
     expect(ranks.kinds.caption![GIFS - 1]).toBe(1);
     expect(ranks.fused[GIFS - 1]).toBe(1);

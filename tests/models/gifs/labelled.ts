@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { openClip } from '#loaders/gifs/clip.ts';
@@ -47,7 +48,13 @@ export function describeLabelledGifs(name: string, { folder, files, each, seeThr
       cacheDir = mkdtempSync(join(tmpdir(), 'marquee-labelled-'));
       clip = await openClip(await toyClip());
       encoder = await createEncoder({ cacheDir });
-      const source = { gifs, encoder, clip, cacheDir };
+      const source = {
+        gifs,
+        encoder,
+        clip,
+        assetsDir: fileURLToPath(new URL('../../../assets/', import.meta.url)),
+        cacheDir,
+      };
       const { encoded, unreadable } = await prepareGifs(source);
       expect([encoded.files, unreadable]).toEqual([names.length, 0]);
       opened = await openPrepared(source);

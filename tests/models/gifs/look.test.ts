@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readStarterGifs } from '#loaders/gifs/collections.ts';
+import { readLookFusion } from '#loaders/gifs/fusion-file.ts';
 import { readStarterLooks } from '#loaders/gifs/starter-looks.ts';
-import { FRAMES, framesOf, LOOK, LOOK_FUSION, lookOf } from '#models/gifs/index.ts';
+import { FRAMES, framesOf, LOOK, lookOf } from '#models/gifs/index.ts';
 import { dot } from '#numbers/dense.ts';
 
 const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
@@ -70,7 +71,7 @@ describe('how a picture looks', () => {
     const cosines = looks.flatMap((one, at) => looks.slice(at + 1).map((other) => dot(one, other)));
     const mean = cosines.reduce((sum, value) => sum + value, 0) / cosines.length;
     const spread = Math.sqrt(cosines.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cosines.length);
-    const scale = LOOK_FUSION.scales.clipPictures;
+    const scale = readLookFusion(ASSETS).scales.clipPictures;
     expect(scale.mean).toBeCloseTo(mean, 2);
     expect(scale.spread).toBeCloseTo(spread, 2);
   });

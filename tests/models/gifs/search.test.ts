@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createRandom, normal } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
-import { readFusion, writeFusion } from '#loaders/gifs/fusion-file.ts';
+import { readFusion, readShippedFusion, writeFusion } from '#loaders/gifs/fusion-file.ts';
 import { gifId } from '#loaders/gifs/gif-id.ts';
 import { fuseCosines, rescaleCosine } from '#models/gifs/fusion.ts';
-import { GIF_FUSION, type Gif, openLibrary, searchGifs, toBytes } from '#models/gifs/index.ts';
+import { type Gif, openLibrary, searchGifs, toBytes } from '#models/gifs/index.ts';
 import { openNearest } from '#models/gifs/nearest.ts';
 
 const DIMS = 16;
+const FUSION = readShippedFusion(fileURLToPath(new URL('../../../assets/', import.meta.url)));
 
 /** A unit vector near an axis: `lean` 0 is on it, 1 halfway to the next. */
 function near(axis: number, lean = 0): number[] {
@@ -45,20 +47,28 @@ describe('a search', () => {
     });
 
   it('takes the caption of a GIF that is closest, and says which', async () => {
-    const { gifs: found } = await searchGifs(await open(), { caption: asked(...near(0)) }, { limit: 5 });
+    const { gifs: found } = await searchGifs(
+      await open(),
+      { caption: asked(...near(0)) },
+      { limit: 5, fusion: FUSION },
+    );
     expect(found[0]).toMatchObject({ gif: 0, caption: 1 });
     expect(found[0]!.score).toBeCloseTo(Math.cos((0.1 * Math.PI) / 4), 2);
   });
 
   it('shows what says the same, or has nearly the same vector, once', async () => {
-    const cats = await searchGifs(await open(), { caption: asked(...near(0)) }, { limit: 5 });
+    const cats = await searchGifs(await open(), { caption: asked(...near(0)) }, { limit: 5, fusion: FUSION });
     expect(cats.gifs.map((found) => found.gif)).toEqual([0]); // c says what a says, but for case and an exclamation mark
-    const dogs = await searchGifs(await open(), { caption: asked(...near(4)) }, { limit: 5 });
+    const dogs = await searchGifs(await open(), { caption: asked(...near(4)) }, { limit: 5, fusion: FUSION });
     expect(dogs.gifs.map((found) => found.gif)).toEqual([1]); // d lies on top of b
   });
 
   it('answers nothing below the floor, and says how close the best came', async () => {
-    const { gifs: found, best } = await searchGifs(await open(), { caption: asked(...near(12)) }, { limit: 5 });
+    const { gifs: found, best } = await searchGifs(
+      await open(),
+      { caption: asked(...near(12)) },
+      { limit: 5, fusion: FUSION },
+    );
     expect(found).toEqual([]);
     expect(best?.score).toBeLessThan(0.1);
   });
@@ -67,7 +77,7 @@ describe('a search', () => {
     const { gifs: found } = await searchGifs(
       await open(),
       { caption: asked(...near(0)) },
-      { limit: 5, accept: (at) => at !== 0 },
+      { limit: 5, fusion: FUSION, accept: (at) => at !== 0 },
     );
     expect(found.map((one) => one.gif)).toEqual([2]);
   });
@@ -79,7 +89,7 @@ describe('a search', () => {
     });
     const weights = { caption: 1, clipCaption: 0, frames: 3 };
     const level = { mean: 0.1, spread: 0.1 };
-    const scales = { ...GIF_FUSION.scales, sentences: level, clipAcross: level };
+    const scales = { ...FUSION.scales, sentences: level, clipAcross: level };
     const question = { caption: asked(...near(0)), frames: acrossLike(...near(2)) };
     const { gifs: found } = await searchGifs(library, question, {
       limit: 5,
@@ -94,11 +104,11 @@ describe('a search', () => {
 });
 
 describe('scores', () => {
-  const fusion = { ...GIF_FUSION, scales: { ...GIF_FUSION.scales, clipAcross: { mean: 0.2, spread: 0.02 } } };
+  const fusion = { ...FUSION, scales: { ...FUSION.scales, clipAcross: { mean: 0.2, spread: 0.02 } } };
 
   it('are as many spreads above what is unrelated, whatever they were measured on', () => {
     expect(rescaleCosine(0.4, 'sentences', fusion)).toBeCloseTo(0.4, 6);
-    const { mean, spread } = GIF_FUSION.scales.sentences;
+    const { mean, spread } = FUSION.scales.sentences;
     expect(rescaleCosine(0.26, 'clipAcross', fusion)).toBeCloseTo(mean + 3 * spread, 6);
     expect(rescaleCosine(0.2, 'clipAcross', fusion)).toBeCloseTo(mean, 6);
   });

@@ -5,6 +5,7 @@ import { starterCatalogue } from '#catalogue/load.ts';
 import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { readLearned } from '#loaders/plots/learned.ts';
 import { preparePlotIndex } from '#loaders/plots/prepare.ts';
+import { readLikeness } from '#loaders/similar.ts';
 import type { Encoder } from '#models/encoder/index.ts';
 import type { PlotIndex } from '#models/plots/index.ts';
 import { filmQuery, rankStories, type StoryVectors, storyVectors } from '#models/similar/index.ts';
@@ -29,7 +30,7 @@ describe('films like a well-known one, among the films that ship', () => {
     encoder = await createEncoder({ cacheDir: CACHE });
     const { movies, hash } = starterCatalogue(ASSETS);
     index = await preparePlotIndex({ movies, hash, encoder, learned: readLearned(ASSETS), cacheDir: CACHE });
-    stories = storyVectors(index);
+    stories = storyVectors(index, readLikeness(ASSETS));
   });
   afterAll(async () => {
     await index.meaning.close();

@@ -1,6 +1,5 @@
 import { createRandom, permutation } from 'onnx-autograd';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
-import { LIKENESS } from '../likeness.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import {
   type Answerer,
@@ -54,7 +53,7 @@ export async function evaluateSimilar(
     rows: {
       random: measure(atRandom(stories, seed)),
       popular: measure(byVotes(stories)),
-      storyAlone: measure(byStory(stories, queries, { ...LIKENESS, genres: 0 })),
+      storyAlone: measure(byStory({ ...stories, likeness: { ...stories.likeness, genres: 0 } }, queries)),
       story: measure(byStory(stories, queries)),
     },
     namesakes: await measureNamesakes(stories, encoder, seed),

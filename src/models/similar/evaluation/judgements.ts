@@ -3,7 +3,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { areaUnderCurve } from '#numbers/auc.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { PairsError, readPairs } from '../../recommend/pairs/read.ts';
-import { LIKENESS, type LikenessInputs, likenessLogit } from '../likeness.ts';
+import { type LikenessInputs, type LikenessWeights, likenessLogit } from '../likeness.ts';
 import { compare } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import { type ComparedPair, crossValidate } from './learn-likeness.ts';
@@ -112,13 +112,18 @@ export interface JudgedScores {
   readonly unknown: number;
 }
 
-export function scoreJudgements({ pairs, unknown }: ComparedPairs, seed: number): JudgedScores {
+/** @param weights those that `auc` and `storyAlone` are measured with @param seed of the folds of `crossValidated` */
+export function scoreJudgements(
+  { pairs, unknown }: ComparedPairs,
+  weights: LikenessWeights,
+  seed: number,
+): JudgedScores {
   const labels = pairs.map(({ ok }) => ok);
   const auc = (score: (pair: ComparedPair) => number) => areaUnderCurve(pairs.map(score), labels);
   return {
-    auc: auc(({ inputs }) => likenessLogit(inputs, LIKENESS)),
+    auc: auc(({ inputs }) => likenessLogit(inputs, weights)),
     genresAlone: auc(({ inputs }) => inputs.genres),
-    storyAlone: auc(({ inputs }) => likenessLogit(inputs, { ...LIKENESS, genres: 0 })),
+    storyAlone: auc(({ inputs }) => likenessLogit(inputs, { ...weights, genres: 0 })),
     crossValidated: areaUnderCurve(crossValidate(pairs, seed), labels),
     pairs: pairs.length,
     unknown,

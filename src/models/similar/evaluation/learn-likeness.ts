@@ -1,7 +1,7 @@
 import { createRandom } from 'onnx-autograd';
 import type { CandidateList } from '../../plots/tuning/candidate-list.ts';
 import { fitSoftmax } from '../../plots/tuning/softmax.ts';
-import { LIKENESS_NAMES, type LikenessInputs, type LikenessWeights, likenessLogit } from '../likeness.ts';
+import { LIKENESS_NAMES, type Likeness, type LikenessInputs, likenessLogit } from '../likeness.ts';
 
 /** Two films, how they compare, and what a person said about them. */
 export interface ComparedPair {
@@ -15,8 +15,8 @@ const STEPS = 400;
 const FOLDS = 5;
 
 /** Logistic regression (all weights 0 where there is no pair), which is a softmax over two candidates one of whom has no inputs. */
-export function learnLikeness(pairs: readonly ComparedPair[]): LikenessWeights {
-  if (pairs.length === 0) return { bias: 0, whole: 0, parts: 0, genres: 0 };
+export function learnLikeness(pairs: readonly ComparedPair[]): Likeness {
+  if (pairs.length === 0) return { bias: 0, whole: 0, parts: 0, genres: 0, meanOverlap: 0 };
   const width = LIKENESS_NAMES.length + 1; // the last one is always 1: its weight is the bias
   const lists = pairs.map(({ inputs, ok }): CandidateList => {
     const rows = new Float32Array(2 * width);
@@ -30,9 +30,10 @@ export function learnLikeness(pairs: readonly ComparedPair[]): LikenessWeights {
     penalty: PENALTY,
     steps: STEPS,
   });
-  const rounded = (at: number): number => Number(weights[at]!.toFixed(3));
-  const named = Object.fromEntries(LIKENESS_NAMES.map((name, at) => [name, rounded(at)]));
-  return { bias: rounded(width - 1), ...named } as LikenessWeights;
+  const rounded = (value: number): number => Number(value.toFixed(3));
+  const [whole, parts, genres, bias] = Array.from(weights, rounded) as [number, number, number, number];
+  const overlaps = pairs.reduce((sum, { inputs }) => sum + inputs.genres, 0);
+  return { bias, whole, parts, genres, meanOverlap: rounded(overlaps / pairs.length) };
 }
 
 /** Log odds of each pair by weights learned from no pair with a film of its first film’s fold. */

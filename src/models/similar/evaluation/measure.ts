@@ -1,7 +1,6 @@
 import { createRandom, permutation } from 'onnx-autograd';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { filmQuery } from '../film-query.ts';
-import { LIKENESS, type LikenessWeights } from '../likeness.ts';
 import { genreOverlap, rankStories, type StoryQuery } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 
@@ -38,9 +37,9 @@ export async function filmQueries(
 }
 
 export const byStory =
-  (stories: StoryVectors, queries: ReadonlyMap<number, StoryQuery>, weights: LikenessWeights = LIKENESS): Answerer =>
+  (stories: StoryVectors, queries: ReadonlyMap<number, StoryQuery>): Answerer =>
   (film) =>
-    rankStories(stories, queries.get(film)!, TEN, weights).map((ranked) => ranked.film);
+    rankStories(stories, queries.get(film)!, TEN).map((ranked) => ranked.film);
 
 export function atRandom({ told }: StoryVectors, seed: number): Answerer {
   const random = createRandom(seed);
