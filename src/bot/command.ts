@@ -1,4 +1,5 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import type { PlainKey } from '#messages/index.ts';
 import type { Answer } from './answer.ts';
 import type { ComponentContext, Context, FormContext, MessageContext, SlashContext, UserContext } from './context.ts';
 import type { Choice, Option } from './options.ts';
@@ -66,23 +67,25 @@ interface Common {
 
 /** What `/help` gathers in one line, in the order it shows them: few enough to read at a glance. */
 export const TOPICS = [
-  'Find a film',
-  'More like it',
-  'Your films',
-  'Watch together',
-  'GIFs',
-  'How models see films',
-  'Your data, and me',
-] as const;
+  'help.topic.find',
+  'help.topic.alike',
+  'help.topic.yours',
+  'help.topic.together',
+  'help.topic.gifs',
+  'help.topic.models',
+  'help.topic.me',
+] as const satisfies readonly PlainKey[];
 export type Topic = (typeof TOPICS)[number];
 
 /** Values to try a command with: a button in `/help`, a line in the documentation. */
 export interface Example {
+  /** A message without arguments. */
   readonly label: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface Runnable {
+  /** A message that ends in `.description`; beside it stands the name, as `.name`. */
   readonly description: string;
   readonly options: readonly Option[];
   /** By option name; those options suggest while a member types. */
@@ -113,12 +116,16 @@ export interface SlashGroup extends Common {
 /** Right-click on a message -> Apps. */
 export interface MessageCommand extends Common {
   readonly kind: 'message';
+  /** The message with its name. */
+  readonly named?: PlainKey;
   run(context: MessageContext): Promise<Answer>;
 }
 
 /** Right-click on a person -> Apps. */
 export interface UserCommand extends Common {
   readonly kind: 'user';
+  /** The message with its name. */
+  readonly named?: PlainKey;
   run(context: UserContext): Promise<Answer>;
 }
 

@@ -1,8 +1,15 @@
 /** What travels between the bot's process and the inference process, over Node's IPC with structured clone. */
+import type { Language } from '#messages/index.ts';
 import type { InferenceErrorCode } from './methods.ts';
 
 export type ToChild =
-  | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly params: unknown }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly method: string;
+      readonly params: unknown /** What is drawn or said in it is. */;
+      readonly language: Language;
+    }
   | { readonly kind: 'stop' };
 
 export type FromChild =

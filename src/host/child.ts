@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { InferenceError } from '#contract/methods.ts';
 import type { FromChild, ToChild } from '#contract/protocol.ts';
 import { PULSE_FD, pulseEnvironment } from '#contract/pulse.ts';
+import { spoken } from '#messages/index.ts';
 import { childEnvironment } from './child-environment.ts';
 import { PULSE, type PulseLimits, PulseMonitor } from './pulse-monitor.ts';
 
@@ -89,7 +90,7 @@ export class Child {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, onProgress });
-      this.#post({ kind: 'call', id, method, params });
+      this.#post({ kind: 'call', id, method, params, language: spoken() });
     });
   }
 

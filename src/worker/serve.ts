@@ -1,6 +1,7 @@
 import { InferenceError } from '#contract/methods.ts';
 import type { FromChild, ToChild } from '#contract/protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
+import { speakingTo } from '#messages/index.ts';
 import { GiveWay } from './give-way.ts';
 
 /**
@@ -61,14 +62,16 @@ export async function serve(
 }
 
 async function answer(handlers: Handlers, call: Extract<ToChild, { kind: 'call' }>, log: ServeLog): Promise<FromChild> {
-  const { id, method, params } = call;
+  const { id, method, params, language } = call;
   try {
     const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
     if (!handler) throw new InferenceError('unavailable', `there is no method ${method}`);
     return {
       kind: 'answer',
       id,
-      result: await handler(params as never, (note) => post({ kind: 'progress', id, note })),
+      result: await speakingTo(language, () =>
+        handler(params as never, (note) => post({ kind: 'progress', id, note })),
+      ),
     };
   } catch (error) {
     if (error instanceof InferenceError) return { kind: 'refusal', id, code: error.code, message: error.message };

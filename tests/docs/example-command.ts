@@ -7,7 +7,7 @@ import { readQuery } from '#bot/text/query.ts';
 export default {
   kind: 'slash', // or 'group' (subcommands), 'message' and 'user' (right-click → Apps)
   name: 'genre',
-  topic: 'How models see films', // its line in /help
+  topic: 'help.topic.models', // its line in /help
   description: 'Guess the genres of a plot',
   contexts: EVERYWHERE, // SERVERS for what belongs to a server
   integrationTypes: ANYONE, // SERVERS_ONLY likewise

@@ -60,12 +60,16 @@ function normalise(command: LocalCommand | RemoteCommand, scope: 'global' | 'gui
     contexts,
     integration_types: types,
     nsfw,
+    name_localizations: names,
+    description_localizations: descriptions,
   } = command as Record<string, unknown>;
   const everywhere = { contexts: sorted(contexts, [0, 1, 2]), types: sorted(types, [0]) };
   return {
     name,
     type: type ?? 1,
     description: description ?? '',
+    names: names ?? {},
+    descriptions: descriptions ?? {},
     options: list(options).map(normaliseOption),
     permissions: permissions === null || permissions === undefined ? null : String(permissions),
     nsfw: nsfw ?? false,
@@ -83,18 +87,22 @@ function normaliseOption(option: unknown): unknown {
     options,
     choices,
     channel_types: channelTypes,
+    name_localizations: names,
+    description_localizations: descriptions,
     ...bounds
   } = option as Record<string, unknown>;
   return {
     type,
     name,
     description,
+    names: names ?? {},
+    descriptions: descriptions ?? {},
     required: required ?? false,
     autocomplete: autocomplete ?? false,
     options: list(options).map(normaliseOption),
     choices: list(choices).map((choice) => {
-      const { name: label, value } = choice as Record<string, unknown>;
-      return { label, value };
+      const { name: label, value, name_localizations: labels } = choice as Record<string, unknown>;
+      return { label, value, labels: labels ?? {} };
     }),
     channelTypes: sorted(channelTypes, []),
     bounds: ['min_value', 'max_value', 'min_length', 'max_length'].map((key) => bounds[key] ?? null),

@@ -15,9 +15,12 @@ export async function compare(
   scope: Scope,
   commands: readonly Command[],
 ): Promise<Difference<RESTPostAPIApplicationCommandsJSONBody>> {
-  const remote = (await rest.get(collection(scope))) as RemoteCommand[];
+  const remote = (await rest.get(collection(scope), { query: WITH_LOCALIZATIONS })) as RemoteCommand[];
   return difference(commands.map(toWire), remote, scope.guildId === undefined ? 'global' : 'guild');
 }
+
+/** Discord leaves names and descriptions in other languages out unless it is asked for them. */
+const WITH_LOCALIZATIONS = new URLSearchParams({ with_localizations: 'true' });
 
 /** What Discord would not take, while it took the rest. */
 export interface RefusedCommand {

@@ -5,6 +5,7 @@ import {
   ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import { localizations, sayIfKey } from '#messages/index.ts';
 import type { Command, Runnable } from '../command.ts';
 import type { Option } from '../options.ts';
 
@@ -23,6 +24,7 @@ const OPTION_TYPES = {
 export function toWire(command: Command): RESTPostAPIApplicationCommandsJSONBody {
   const common = {
     name: command.name,
+    ...namedIn(command.kind === 'slash' || command.kind === 'group' ? nameKey(command.description) : command.named),
     default_member_permissions: permissionsToWire(command.defaultMemberPermissions),
     contexts: [...command.contexts],
     integration_types: [...command.integrationTypes],
@@ -32,19 +34,20 @@ export function toWire(command: Command): RESTPostAPIApplicationCommandsJSONBody
       return {
         ...common,
         type: ApplicationCommandType.ChatInput,
-        description: command.description,
+        ...describedIn(command.description),
         options: optionsOf(command),
       };
     case 'group':
       return {
         ...common,
         type: ApplicationCommandType.ChatInput,
-        description: command.description,
+        ...describedIn(command.description),
         options: command.subcommands.map(
           (leaf): APIApplicationCommandOption => ({
             type: ApplicationCommandOptionType.Subcommand,
             name: leaf.name,
-            description: leaf.description,
+            ...namedIn(nameKey(leaf.description)),
+            ...describedIn(leaf.description),
             options: optionsOf(leaf),
           }),
         ),
@@ -54,6 +57,21 @@ export function toWire(command: Command): RESTPostAPIApplicationCommandsJSONBody
     case 'user':
       return { ...common, type: ApplicationCommandType.User };
   }
+}
+
+/** A description's key ends in `.description`; the name in other languages stands beside it. */
+const nameKey = (description: string): string => description.replace(/\.description$/, '.name');
+
+function namedIn(key: string | undefined): { name_localizations?: Record<string, string> } {
+  const names = key === undefined ? {} : localizations(key);
+  return Object.keys(names).length === 0 ? {} : { name_localizations: names };
+}
+
+function describedIn(key: string): { description: string; description_localizations?: Record<string, string> } {
+  const descriptions = localizations(key);
+  const description = sayIfKey(key);
+  if (Object.keys(descriptions).length === 0) return { description };
+  return { description, description_localizations: descriptions };
 }
 
 /** discord.js's types want a string, Discord's own description of the request a number; answers carry strings. */
@@ -69,12 +87,13 @@ function optionToWire(option: Option, autocomplete: boolean): APIApplicationComm
   const wire: Record<string, unknown> = {
     type: OPTION_TYPES[option.type],
     name: option.name,
-    description: option.description,
+    ...namedIn(nameKey(option.description)),
+    ...describedIn(option.description),
     required: option.required ?? false,
   };
   if (autocomplete) wire['autocomplete'] = true;
   if ('choices' in option && option.choices)
-    wire['choices'] = option.choices.map(({ name, value }) => ({ name, value }));
+    wire['choices'] = option.choices.map(({ name, value }) => ({ name: sayIfKey(name), value, ...namedIn(name) }));
   if (option.type === 'string') {
     if (option.minLength !== undefined) wire['min_length'] = option.minLength;
     if (option.maxLength !== undefined) wire['max_length'] = option.maxLength;

@@ -18,7 +18,7 @@ export function mayUse(
     where.context ?? (where.guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild);
   if (!command.contexts.includes(context)) {
     return problem('not-here', {
-      where: command.contexts.includes(InteractionContextType.Guild) ? 'on servers' : 'in direct messages',
+      where: command.contexts.includes(InteractionContextType.Guild) ? 'servers' : 'other',
     });
   }
   const needed = command.defaultMemberPermissions;

@@ -102,13 +102,13 @@ function findByCustomId(
   commands: readonly Command[],
 ): FoundCommand | Problem {
   const id = decodeCustomId(interaction.customId);
-  if (!id) return problem('stale', { command: known(commandOf(interaction.customId), commands) });
+  if (!id) return stale(known(commandOf(interaction.customId), commands));
   const command = commands.find(({ name }) => customIdSlug(name) === id.command);
-  if (!command) return problem('stale', { command: null });
+  if (!command) return stale(null);
   if (id.owner !== null && id.owner !== interaction.user.id) return problem('not-yours', { command: command.name });
   if (interaction.isModalSubmit()) {
     const handler = ownOf(command.forms, id.action);
-    if (!handler) return problem('stale', { command: known(command.name, commands) });
+    if (!handler) return stale(known(command.name, commands));
     const defer = handler.defer ?? 'reply';
     return {
       command,
@@ -131,7 +131,7 @@ function findByCustomId(
     };
   }
   const handler = ownOf(command.components, id.action);
-  if (!handler) return problem('stale', { command: known(command.name, commands) });
+  if (!handler) return stale(known(command.name, commands));
   return {
     command,
     kind: `component:${id.action}`,
@@ -166,6 +166,9 @@ export function ownOf<T>(table: Readonly<Record<string, T>> | undefined, name: s
 export function customIdSlug(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 }
+
+const stale = (command: string | null): Problem =>
+  command === null ? problem('stale-unknown') : problem('stale', { command });
 
 function known(name: string | null, commands: readonly Command[]): string | null {
   return commands.find((command) => command.kind === 'slash' && command.name === name)?.name ?? null;

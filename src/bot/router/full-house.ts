@@ -1,5 +1,6 @@
 import { InteractionResponseType, InteractionType, MessageFlags, type REST } from 'discord.js';
 import type { Logger } from 'pino';
+import { type Language, languageFor, speakingTo } from '#messages/index.ts';
 import { problem } from '../problems.ts';
 import { payloadOf, problemReply } from '../replies/payload.ts';
 import { postCallback } from './callback.ts';
@@ -18,6 +19,7 @@ export interface RawInteraction {
   readonly id: string;
   readonly token: string;
   readonly type: number;
+  readonly locale?: string;
 }
 
 const MESSAGES: ReadonlySet<number> = new Set([
@@ -66,14 +68,14 @@ export class FullHouse {
   }
 
   /**
-   * Tells a member that there is no room: the same bytes for everybody, past everything that builds interactions, messages
+   * Tells a member that there is no room: the same bytes for everybody of a language, past everything that builds interactions, messages
    * and requests. The interaction as the gateway sent it.
    */
-  async refuse(rest: REST, { id, token }: RawInteraction, receivedAt: number): Promise<void> {
+  async refuse(rest: REST, { id, token, locale }: RawInteraction, receivedAt: number): Promise<void> {
     this.#count();
     this.#refusing += 1;
     try {
-      await insist(() => postCallback(rest, id, token, BUSY), receivedAt);
+      await insist(() => postCallback(rest, id, token, busyIn(languageFor(locale))), receivedAt);
     } finally {
       this.#refusing -= 1;
       if (this.#refusing === 0) for (const go of this.#holding.splice(0)) go();
@@ -102,14 +104,24 @@ export class FullHouse {
   }
 }
 
-const { components, allowedMentions, flags } = payloadOf(problemReply(problem('models-busy')));
-const BUSY = Buffer.from(
-  JSON.stringify({
-    type: InteractionResponseType.ChannelMessageWithSource,
-    data: {
-      components,
-      allowed_mentions: { parse: allowedMentions.parse },
-      flags: flags | MessageFlags.Ephemeral,
-    },
-  }),
-);
+const busy = new Map<Language, Buffer>();
+
+function busyIn(language: Language): Buffer {
+  const known = busy.get(language);
+  if (known) return known;
+  const { components, allowedMentions, flags } = speakingTo(language, () =>
+    payloadOf(problemReply(problem('models-busy'))),
+  );
+  const bytes = Buffer.from(
+    JSON.stringify({
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: {
+        components,
+        allowed_mentions: { parse: allowedMentions.parse },
+        flags: flags | MessageFlags.Ephemeral,
+      },
+    }),
+  );
+  busy.set(language, bytes);
+  return bytes;
+}

@@ -5,6 +5,7 @@ import {
   RateLimitError,
   type REST,
 } from 'discord.js';
+import { speakingTo } from '#messages/index.ts';
 import type { Answer, Form, Reply } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -20,6 +21,7 @@ import { type FoundCommand, find } from './find.ts';
 import { insist, TooLateError } from './first-response.ts';
 import { FullHouse, type RawInteraction, rawInteraction } from './full-house.ts';
 import { KnownSuggestions } from './known-suggestions.ts';
+import { listenersOf, memberAlone } from './listeners.ts';
 import { RateLimits } from './rate-limits.ts';
 import { isQuiet, SettingsHere } from './settings-here.ts';
 import { suggest } from './suggest.ts';
@@ -59,9 +61,10 @@ export class Router {
   /** Never rejects: what goes wrong is told to the member and logged. */
   async handle(interaction: Interaction): Promise<void> {
     const receivedAt = performance.now();
-    if (interaction.isAutocomplete()) await this.#track(this.#suggest(interaction, receivedAt));
+    const alone = <T>(work: () => T): T => speakingTo(memberAlone(interaction as Answerable), work);
+    if (interaction.isAutocomplete()) await this.#track(alone(() => this.#suggest(interaction, receivedAt)));
     else if (isAnswerable(interaction)) {
-      await this.#track(this.#house.serve(() => this.#answer(interaction, receivedAt)));
+      await this.#track(this.#house.serve(() => alone(() => this.#answer(interaction, receivedAt))));
     }
   }
 
@@ -119,7 +122,9 @@ export class Router {
         await acknowledger.toldToWait; // the acknowledgement goes first, the work after it
         await this.#house.quiet();
       }
-      outcome = await this.#send(acknowledger, await this.#run(found, context), context);
+      outcome = await speakingTo(listenersOf(interaction, acknowledgement, context.settings.language), async () =>
+        this.#send(acknowledger, await this.#run(found, context), context),
+      );
     }
     const tookMs = Math.round(performance.now() - started);
     metrics.answered({ command: name, kind, outcome }, tookMs / 1_000);

@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { spoken } from '#messages/index.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { LIMITS } from '../limits.ts';
@@ -30,7 +31,7 @@ export async function suggest(
   const autocomplete = ownOf(leaf?.autocomplete, name);
   if (!autocomplete) return [];
   const typed = String(value);
-  const scope = context.guildId ?? context.member.id;
+  const scope = `${context.guildId ?? context.member.id} ${spoken()}`;
   const asked = known.ask(autocomplete, scope, typed, () => autocomplete(typed, context));
   const choices = await within(LATE_MS, asked).catch(() => {
     const earlier = known.earlier(autocomplete, scope, typed);

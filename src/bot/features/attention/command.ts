@@ -32,7 +32,7 @@ const BUTTONS = ['layer-previous', 'layer-all', 'layer-next', 'head-previous', '
 export default {
   kind: 'slash',
   name: 'attention',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   description: 'See what a transformer looks at in a sentence, word by word',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

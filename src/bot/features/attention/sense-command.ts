@@ -41,7 +41,7 @@ const example = ({ options }: (typeof SENSE_EXAMPLES)[number]): ComponentHandler
 export default {
   kind: 'slash',
   name: 'sense',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   description: 'Does a word mean the same in two sentences? See how a transformer reads it',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

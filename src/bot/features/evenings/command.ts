@@ -32,7 +32,7 @@ const hostButton = (act: (context: ComponentContext, placed: Placed) => Promise<
 export default {
   kind: 'group',
   name: 'night',
-  topic: 'Watch together',
+  topic: 'help.topic.together',
   description: 'Film nights: propose, vote, meet, and remember',
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,

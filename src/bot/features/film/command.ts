@@ -8,7 +8,7 @@ import { storyView } from './story.ts';
 export default {
   kind: 'slash',
   name: 'film',
-  topic: 'Find a film',
+  topic: 'help.topic.find',
   description: 'One film at a glance, and where to go from it',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

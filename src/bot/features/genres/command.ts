@@ -4,7 +4,7 @@ import { guessGenres } from './guess.ts';
 export default {
   kind: 'slash',
   name: 'genre',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   description: 'Guess the genres of a plot, and how sure I am',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -6,7 +6,7 @@ import { guessGenres } from './guess.ts';
 export default {
   kind: 'message',
   name: 'Guess the genre',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,

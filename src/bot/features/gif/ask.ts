@@ -32,7 +32,8 @@ export async function askForGif(
 ): Promise<ShownGif | Problem> {
   const found = await findGifs(context, question);
   if (found.hits.length === 0) {
-    return problem('gif-far', { none: found.bestScore === null, mayAdd: mayAdd(context) });
+    if (found.bestScore === null) return problem('gif-far-none');
+    return problem(mayAdd(context) ? 'gif-far-add' : 'gif-far');
   }
   let checks = 0;
   for (const place of places(Math.min(at, found.hits.length - 1), found.hits.length, step)) {

@@ -24,7 +24,7 @@ function withState(run: (context: ComponentContext, state: GifState) => Promise<
 export default {
   kind: 'slash',
   name: 'gif',
-  topic: 'GIFs',
+  topic: 'help.topic.gifs',
   description: 'Find a GIF for a sentence',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -7,7 +7,7 @@ import { gifView } from './view.ts';
 export default {
   kind: 'message',
   name: 'Find a GIF for this',
-  topic: 'GIFs',
+  topic: 'help.topic.gifs',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,

@@ -28,7 +28,7 @@ function withState(run: (context: ComponentContext, state: GifState) => Promise<
 export default {
   kind: 'slash',
   name: 'gif-like',
-  topic: 'GIFs',
+  topic: 'help.topic.gifs',
   description: 'Find GIFs that look like a picture or another GIF',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -13,7 +13,7 @@ const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 export default {
   kind: 'group',
   name: 'gifs',
-  topic: 'GIFs',
+  topic: 'help.topic.gifs',
   description: "This server's own GIFs",
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,

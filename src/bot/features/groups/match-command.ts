@@ -9,7 +9,7 @@ import { tasteOf } from './consent.ts';
 export default {
   kind: 'slash',
   name: 'match',
-  topic: 'Watch together',
+  topic: 'help.topic.together',
   description: 'How alike your taste and somebody’s are, if both of you agreed to be compared',
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,

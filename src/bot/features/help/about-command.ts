@@ -10,7 +10,7 @@ const SOURCES =
 export default {
   kind: 'slash',
   name: 'about',
-  topic: 'Your data, and me',
+  topic: 'help.topic.me',
   description: 'What Marquee is, what it knows, and what it keeps about you',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -1,3 +1,4 @@
+import { sayIfKey } from '#messages/index.ts';
 import type { Command, Example, Runnable } from '../../command.ts';
 
 /** One line a command (or subcommand) as members call it. */
@@ -16,11 +17,11 @@ export function entries(commands: readonly Command[]): Entry[] {
 function entriesOf(command: Command): Entry[] {
   switch (command.kind) {
     case 'slash':
-      return [{ call: `/${command.name}`, description: command.description, leaf: command }];
+      return [{ call: `/${command.name}`, description: sayIfKey(command.description), leaf: command }];
     case 'group':
       return command.subcommands.map((leaf) => ({
         call: `/${command.name} ${leaf.name}`,
-        description: leaf.description,
+        description: sayIfKey(leaf.description),
         leaf,
       }));
     case 'message':

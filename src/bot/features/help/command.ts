@@ -1,3 +1,4 @@
+import { say, sayIfKey } from '#messages/index.ts';
 import { type Answer, type CardPart, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE, TOPICS } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -16,7 +17,7 @@ function usable(commands: readonly Command[], { member, guildId }: Context): Com
   return commands.filter((command) => mayUse(command, member, { context: null, guildId }) === null);
 }
 
-const OWNERS = 'For those who run me';
+const OWNERS = 'help.topic.owners' as const;
 
 /** A line a topic; what owners alone may use has one of its own, which nobody else sees. */
 function topicLines(commands: readonly Command[]): string[] {
@@ -24,7 +25,7 @@ function topicLines(commands: readonly Command[]): string[] {
   return [...TOPICS, OWNERS]
     .map((topic) => [topic, commands.filter((one) => topicOf(one) === topic)] as const)
     .filter(([, some]) => some.length > 0)
-    .map(([topic, some]) => `**${topic}** ${some.map(callOf).join(' ')}`);
+    .map(([topic, some]) => `**${say(topic)}** ${some.map(callOf).join(' ')}`);
 }
 
 const callOf = ({ kind, name }: Command): string =>
@@ -37,7 +38,7 @@ function tryRow(commands: readonly Command[]): CardPart[] {
     return leaves.flatMap((leaf) =>
       leaf.examples?.[0] && !leaf.keeps
         ? [
-            button(leaf.examples[0].label, {
+            button(sayIfKey(leaf.examples[0].label), {
               command: 'help',
               action: 'try',
               owner: null,
@@ -54,7 +55,7 @@ function tryRow(commands: readonly Command[]): CardPart[] {
 export const help = (all: () => readonly Command[]): Command => ({
   kind: 'slash',
   name: 'help',
-  topic: 'Your data, and me',
+  topic: 'help.topic.me',
   description: 'What you can ask, with examples to press',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

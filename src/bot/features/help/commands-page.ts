@@ -1,4 +1,5 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { sayIfKey } from '#messages/index.ts';
 import type { Command, Runnable } from '../../command.ts';
 import type { Option } from '../../options.ts';
 import { permissionNames } from '../../router/checks.ts';
@@ -35,14 +36,15 @@ function sectionsOf(command: Command): string[] {
 function optionRows({ options }: Runnable): string[] {
   if (options.length === 0) return [];
   const rows = options.map(
-    (option) => `| \`${option.name}\` | ${cell(typeOf(option))} | ${cell(option.description)} |`,
+    (option) => `| \`${option.name}\` | ${cell(typeOf(option))} | ${cell(sayIfKey(option.description))} |`,
   );
   return ['| option | takes | |', '|---|---|---|', ...rows, ''];
 }
 
 function typeOf(option: Option): string {
   const bounds = 'min' in option && option.min !== undefined ? `, ${option.min} to ${option.max}` : '';
-  const choices = 'choices' in option && option.choices ? `: ${option.choices.map(({ name }) => name).join(', ')}` : '';
+  const choices =
+    'choices' in option && option.choices ? `: ${option.choices.map(({ name }) => sayIfKey(name)).join(', ')}` : '';
   return `${option.type}${bounds}${choices}${option.required ? ' (required)' : ''}`;
 }
 

@@ -14,7 +14,7 @@ const LESSONS: readonly Lesson[] = [attention, descent, houses, pictures, embedd
 export default {
   kind: 'group',
   name: 'lesson',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   description: 'How it works inside, with numbers you can follow',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -130,7 +130,7 @@ async function drop(context: Context, key: string | undefined): Promise<Answer> 
 export default {
   kind: 'group',
   name: 'list',
-  topic: 'Your films',
+  topic: 'help.topic.yours',
   description: 'Lists of films: your own, and this server’s',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -41,7 +41,8 @@ export async function importFile(context: FormContext): Promise<Answer> {
   const read = await context.models.call('readExchange', { name: file.name, bytes }, { timeoutMs: READING_MS });
   if (read.kind === 'unreadable') {
     if (read.why !== 'layout') return problem(`export-${read.why}`);
-    return problem('export-layout', { columns: escapeTo(read.columns.slice(0, 8).join(', '), 200) });
+    const columns = escapeTo(read.columns.slice(0, 8).join(', '), 200);
+    return columns === '' ? problem('export-layout-empty') : problem('export-layout', { columns });
   }
   const kept = await keep(context, read.matched);
   const left = await context.store.imports.leave(context.member.id, read.ambiguous.map(({ films, title, ...rest }) => ({

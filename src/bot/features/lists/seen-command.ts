@@ -35,7 +35,7 @@ async function see({ store, member }: Context, film: FilmRef, on: string): Promi
 export default {
   kind: 'slash',
   name: 'seen',
-  topic: 'Your films',
+  topic: 'help.topic.yours',
   description: 'Note that you have seen a film: it is not recommended to you any more',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -5,7 +5,7 @@ import { card, gallery, text } from '../../components/blocks.ts';
 export default {
   kind: 'slash',
   name: 'losses',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   description: 'How the film vectors learn: loss against step, seven ways downhill',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -10,7 +10,7 @@ import { filmName } from '../../text/film.ts';
 export default {
   kind: 'slash',
   name: 'map',
-  topic: 'How models see films',
+  topic: 'help.topic.models',
   description: 'A map of films: what goes together lies together',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -208,7 +208,7 @@ export default {
         },
       },
       async run({ night, store, guildId, channelId, botPermissions, options }) {
-        if (guildId === null || channelId === null) return problem('not-here', { where: 'on servers' });
+        if (guildId === null || channelId === null) return problem('not-here', { where: 'servers' });
         const zone = options.string('zone')?.trim();
         if (zone !== undefined && !isZone(zone)) {
           return refusal(
@@ -233,7 +233,7 @@ export default {
       description: 'Send no morning report to this server any more',
       options: [],
       async run({ store, guildId }) {
-        if (guildId === null) return problem('not-here', { where: 'on servers' });
+        if (guildId === null) return problem('not-here', { where: 'servers' });
         const { reportChannelId } = await store.settings.of(guildId);
         if (reportChannelId === null) return said('No morning report comes to this server, and none will.');
         await store.settings.change(guildId, { reportChannelId: null });

@@ -60,7 +60,7 @@ const clueForm = (owner: string) =>
 export default {
   kind: 'slash',
   name: 'plot',
-  topic: 'Find a film',
+  topic: 'help.topic.find',
   description: 'Find the film you half remember: say what happens in it',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

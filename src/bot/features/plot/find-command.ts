@@ -8,7 +8,7 @@ import { questionFrom } from './question.ts';
 export default {
   kind: 'message',
   name: 'Find this film',
-  topic: 'Find a film',
+  topic: 'help.topic.find',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,

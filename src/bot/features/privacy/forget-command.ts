@@ -9,7 +9,7 @@ const count = (number: number, word: string, words = `${word}s`): string => `${n
 export default {
   kind: 'slash',
   name: 'forget-me',
-  topic: 'Your data, and me',
+  topic: 'help.topic.me',
   description: 'Delete everything I keep about you, at once',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

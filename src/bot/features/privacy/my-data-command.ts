@@ -10,7 +10,7 @@ const NAME = 'my-data.json';
 export default {
   kind: 'slash',
   name: 'my-data',
-  topic: 'Your data, and me',
+  topic: 'help.topic.me',
   description: 'Everything I keep about you, as a file only you see',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

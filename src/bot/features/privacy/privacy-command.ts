@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 export default {
   kind: 'slash',
   name: 'privacy',
-  topic: 'Your data, and me',
+  topic: 'help.topic.me',
   description: 'Whether others may be compared with you, and what I keep about you',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

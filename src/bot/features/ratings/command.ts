@@ -54,7 +54,7 @@ async function pageOf(context: Context, wanted: number, notice?: string): Promis
 export default {
   kind: 'group',
   name: 'ratings',
-  topic: 'Your films',
+  topic: 'help.topic.yours',
   description: 'The films you have rated',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

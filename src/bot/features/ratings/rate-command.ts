@@ -11,7 +11,7 @@ import { takeBack } from './take-back.ts';
 export default {
   kind: 'slash',
   name: 'rate',
-  topic: 'Your films',
+  topic: 'help.topic.yours',
   description: 'Rate a film, for your own recommendations',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -1,5 +1,6 @@
 /** "But darker": a direction as members type and press it. */
 import { type Bearing, DIRECTIONS, type DirectionName } from '#contract/recommend.ts';
+import { listed } from '#messages/index.ts';
 import { sameForAll } from '../../command.ts';
 import { type Problem, problem } from '../../problems.ts';
 
@@ -36,7 +37,9 @@ export function readBearing(typed: string): Bearing | Problem {
   const steps = MUCH.test(text) ? 2 : 1;
   const named = text.replace(MUCH, '').replace(LITTLE, '');
   const direction = DIRECTIONS.find((name) => name === named || name === `more ${named}`) ?? ALSO[named];
-  return direction === undefined ? problem('direction-unknown', { directions: DIRECTIONS }) : { direction, steps };
+  return direction === undefined
+    ? problem('direction-unknown', { directions: listed(DIRECTIONS, 'unit') })
+    : { direction, steps };
 }
 
 export const bearingInWords = ({ direction, steps }: Bearing): string =>

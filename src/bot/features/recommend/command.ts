@@ -90,7 +90,7 @@ async function likeThese(context: Context, wanted: readonly string[], but: Beari
 export default {
   kind: 'group',
   name: 'recommend',
-  topic: 'More like it',
+  topic: 'help.topic.alike',
   description: 'Films you would like, from films you like',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -28,7 +28,7 @@ async function likePlot({ models, member }: Context, typed: string): Promise<Ans
 export default {
   kind: 'slash',
   name: 'similar',
-  topic: 'More like it',
+  topic: 'help.topic.alike',
   description: 'Films whose plots are alike: to one you name, or to one you tell',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

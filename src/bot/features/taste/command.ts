@@ -60,7 +60,7 @@ async function round({ store, models, member }: Context, number: number): Promis
 export default {
   kind: 'slash',
   name: 'taste',
-  topic: 'More like it',
+  topic: 'help.topic.alike',
   description: 'Tap the films you like, three times nine, and get ten for you',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -1,0 +1,3 @@
+// Written from the English catalogues by `npm run messages`.
+export interface PlotArguments {
+}

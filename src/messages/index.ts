@@ -1,0 +1,7 @@
+/** Every sentence that members read, in every language, and the language that is spoken now. */
+
+export type { MessageArguments } from './arguments/index.ts';
+export { listed, localeOf, numberOf } from './intl.ts';
+export { DISCORD_LOCALES, LANGUAGES, type Language, languageFor, SOURCE } from './languages.ts';
+export { localizations, type MessageKey, type PlainKey, say, sayIfKey, sayIn } from './say.ts';
+export { type Listeners, listeners, speakingTo, speakingToMember, spoken } from './speaking.ts';

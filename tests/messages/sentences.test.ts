@@ -1,0 +1,83 @@
+/** No sentence that members read is written into the source: it stands in the catalogues, in every language. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { englishIn } from './english-in-source.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+/** Where sentences for members are made. */
+const PLACES = ['src/bot', 'src/charts', 'src/worker/views', 'src/worker/handlers'];
+
+/** Still to be moved; this list only gets shorter. */
+const NOT_YET: readonly string[] = [
+  'src/bot/features/attention/',
+  'src/bot/features/evenings/',
+  'src/bot/features/film/',
+  'src/bot/features/genres/',
+  'src/bot/features/gif/',
+  'src/bot/features/groups/',
+  'src/bot/features/help/',
+  'src/bot/features/lessons/',
+  'src/bot/features/lists/',
+  'src/bot/features/losses/',
+  'src/bot/features/map/',
+  'src/bot/features/night/',
+  'src/bot/features/plot/',
+  'src/bot/features/privacy/',
+  'src/bot/features/ratings/',
+  'src/bot/features/recommend/',
+  'src/bot/features/similar/',
+  'src/bot/features/taste/',
+  'src/bot/film-option.ts',
+  'src/bot/hints/',
+  'src/bot/text/',
+  'src/charts/',
+  'src/worker/handlers/',
+  'src/worker/views/',
+];
+
+/** What is read by people who run the bot, or by Discord: place -> why. */
+const FOR_OPERATORS: Readonly<Record<string, string>> = {
+  'src/bot/gateway/': 'settings of shards, refused when the bot starts',
+  'src/bot/login/': 'why the bot cannot log in, on its terminal',
+  'src/bot/over-http/': 'answers to requests that are not from Discord',
+  'src/bot/metrics.ts': 'what the metrics mean, for Prometheus',
+};
+
+/** English all the same: text -> why. */
+const ALLOWED: Readonly<Record<string, string>> = {};
+
+const files = PLACES.flatMap((place) =>
+  readdirSync(new URL(`${place}/`, ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${place}/${file}`),
+).filter((file) => ![...NOT_YET, ...Object.keys(FOR_OPERATORS)].some((begin) => file.startsWith(begin)));
+
+describe('sentences that members read', () => {
+  it('are found where they are written into source', () => {
+    const source = [
+      "const a = 'Nothing fits all of that.';",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+      'const b = `${name} is first now`;',
+      "const c = button('Not this', id);",
+      "log.warn({ err }, 'the database cannot be reached');",
+      "throw new Error('a form needs a first answer');",
+      "const d = 'plot.list.head';",
+      "import { x } from './some where else.ts';",
+    ].join('\n');
+    expect(englishIn('a.ts', source).map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+
+  it('stand in the catalogues and nowhere else', () => {
+    const found = files.flatMap((file) =>
+      englishIn(file, readFileSync(new URL(file, ROOT), 'utf8'))
+        .filter(({ text }) => ALLOWED[text] === undefined)
+        .map(({ line, text }) => `${file}:${line} ${text}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('are left out only where there is something to leave out', () => {
+    for (const place of [...NOT_YET, ...Object.keys(FOR_OPERATORS)])
+      expect(existsSync(new URL(place, ROOT)), place).toBe(true);
+  });
+});
