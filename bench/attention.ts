@@ -26,7 +26,7 @@ async function run({ json, args }: BenchOptions): Promise<Record<string, unknown
   const dir = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
   const encoder = await createEncoder({ cacheDir: dir });
   try {
-    const handlers = attentionHandlers({ encoder });
+    const handlers = attentionHandlers({ encoder, settings: { assetsDir: 'assets' } });
     const figures: Record<string, unknown> = {};
     for (const [name, text] of [
       ['short', SHORT],

@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseSenseFit, type SenseFit } from '#models/attention/senses/fit.ts';
 import type { LabelledSentence, SenseWord } from '#models/attention/senses/labelled.ts';
+
+/** Where the verdict lies that ships with Marquee; `marquee train senses` writes there. */
+export const senseFitFile = (assetsDir: string): string => join(assetsDir, 'learned', 'senses', 'verdict.json');
+
+/** @throws where the file is missing or damaged */
+export const readSenseFit = (assetsDir: string): SenseFit =>
+  parseSenseFit(readFileSync(senseFitFile(assetsDir), 'utf8'));
 
 /** A folder that is not laid out as CoarseWSD-20 is, or a line that does not fit; the message names it. */
 export class SensesError extends Error {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { createEncoder } from '#loaders/encoder/create-encoder.ts';
-import { readSenses, SensesError } from '#loaders/senses.ts';
 import { encodeSenses } from '#models/attention/senses/encode.ts';
 import { type SenseTable, scoreSenses } from '#models/attention/senses/evaluate.ts';
 import { fitVerdict } from '#models/attention/senses/verdict.ts';
+import { labelledSenses } from '../labelled-senses.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 interface Options {
@@ -15,8 +14,6 @@ interface Options {
   readonly seed: string;
   readonly json?: true;
 }
-
-const OWN = fileURLToPath(new URL('../../../assets/senses/', import.meta.url));
 
 function table(title: string, { word, context, sentence, centroid, best }: SenseTable): string {
   const cells = (scores: readonly SenseTable['sentence'][]) =>
@@ -50,13 +47,7 @@ export default {
       .option('--seed <n>', 'seed of the draws', '1')
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
-        const words = (() => {
-          try {
-            return readSenses(options.data ?? OWN);
-          } catch (error) {
-            throw error instanceof SensesError ? new UsageError(error.message) : error;
-          }
-        })();
+        const words = labelledSenses(options.data);
         const [shots, draws, seed] = (['shots', 'draws', 'seed'] as const).map((name) =>
           wholeNumber(options[name], `--${name}`),
         );

@@ -21,8 +21,9 @@ export default {
       .option('--out <dir>', 'where they go', 'docs/pictures/attention')
       .action(async ({ out }: { out: string }) => {
         await mkdir(out, { recursive: true });
-        const encoder = await createEncoder({ cacheDir: join(parseConfig(readEnvironment()).dataDir, 'cache') });
-        const draw = attentionHandlers({ encoder });
+        const settings = parseConfig(readEnvironment());
+        const encoder = await createEncoder({ cacheDir: join(settings.dataDir, 'cache') });
+        const draw = attentionHandlers({ encoder, settings });
         const keep = async (name: string, answer: object): Promise<void> => {
           if (!('picture' in answer && 'alt' in answer)) throw new Error(`${name}: ${JSON.stringify(answer)}`);
           await writeFile(join(out, `${name}.png`), answer.picture as Uint8Array);

@@ -2,7 +2,7 @@
 export { shareWithin, strongestLinks } from './links.ts';
 export { type AttentionMap, attentionMap, rollout, type Where } from './maps.ts';
 export { compareSense, type Neighbour, type SenseComparison, type SenseQuestion } from './sense.ts';
-export { USUAL } from './senses/fit.ts';
+export type { SenseFit } from './senses/fit.ts';
 export {
   cleanSentence,
   type InspectedText,

@@ -1,7 +1,7 @@
 import type { SentenceProblem } from '#contract/attention.ts';
 import { dot } from '#numbers/dense.ts';
 import type { Encoder } from '../encoder/index.ts';
-import { SENSE_FIT, SENSE_LAYER } from './senses/fit.ts';
+import type { SenseFit } from './senses/fit.ts';
 import { beyondWord, neutralVectors } from './senses/neutral.ts';
 import { meanVector } from './senses/vectors.ts';
 import { sameSense } from './senses/verdict.ts';
@@ -41,6 +41,7 @@ export interface SenseComparison {
 export async function compareSense(
   encoder: Pick<Encoder, 'inspect' | 'tokenize'>,
   { word, sentences, which = [1, 1] }: SenseQuestion,
+  fit: SenseFit,
 ): Promise<SenseComparison | SentenceProblem> {
   const texts = [cleanSentence(sentences[0]), cleanSentence(sentences[1])] as const;
   const uses: { reading: InspectedText; found: FoundWord; vectors: Float64Array[] }[] = [];
@@ -56,7 +57,7 @@ export async function compareSense(
   const neutral = await neutralVectors(encoder, writtenAs(one));
   const [first, second] = [beyondWord(one.vectors, neutral), beyondWord(two.vectors, neutral)];
   const context = first.map((vector, layer) => dot(vector, second[layer]!));
-  const layer = Math.min(SENSE_LAYER, context.length - 1);
+  const layer = Math.min(fit.layer, context.length - 1);
   return {
     sentences: texts,
     words: [writtenAs(one), writtenAs(two)],
@@ -64,7 +65,7 @@ export async function compareSense(
     cosines: one.vectors.map((vector, at) => dot(vector, two.vectors[at]!)),
     context,
     layer,
-    probability: sameSense(context[layer]!, SENSE_FIT),
+    probability: sameSense(context[layer]!, fit),
     nearest: [nearestWords(one.reading, one.found.at, layer), nearestWords(two.reading, two.found.at, layer)],
   };
 }

@@ -1,4 +1,5 @@
 import type { AttentionMethods, AttentionPicture, AttentionQuery, SentenceProblem } from '#contract/attention.ts';
+import { readSenseFit } from '#loaders/senses.ts';
 import {
   cleanSentence,
   compareSense,
@@ -14,22 +15,37 @@ import { drawHeads, drawMean, drawModel, drawPair, drawRollout, drawWord, type P
 import { drawLesson } from '../views/lesson-attention.ts';
 import { drawSense } from '../views/sense.ts';
 import type { HandlersOf } from './handler.ts';
+import { lazily } from './lazily.ts';
+
+interface AttentionEngine {
+  readonly encoder: Encoder;
+  readonly settings: { readonly assetsDir: string };
+}
 
 /** Words a lesson has numbers for: more would fill the message. */
 const LESSON_WORDS = 6;
 
-export function attentionHandlers({ encoder }: { readonly encoder: Encoder }): HandlersOf<AttentionMethods> {
+export function attentionHandlers({ encoder, settings }: AttentionEngine): HandlersOf<AttentionMethods> {
+  const senseFit = lazily(async () => readSenseFit(settings.assetsDir));
   return {
     drawAttention: (query) => drawAttention(encoder, query),
     async compareSense({ word, sentence1, sentence2, which }) {
-      const compared = await compareSense(encoder, {
-        word,
-        sentences: [sentence1, sentence2],
-        ...(which ? { which } : {}),
-      });
+      const fit = await senseFit();
+      const question = { word, sentences: [sentence1, sentence2] as const, ...(which ? { which } : {}) };
+      const compared = await compareSense(encoder, question, fit);
       if (isSentenceProblem(compared)) return compared;
       const { words, found, cosines, context, layer, probability, nearest } = compared;
-      return { kind: 'sense', words, found, cosines, context, layer, probability, nearest, ...drawSense(compared) };
+      return {
+        kind: 'sense',
+        words,
+        found,
+        cosines,
+        context,
+        layer,
+        probability,
+        nearest,
+        ...drawSense(compared, fit),
+      };
     },
     async attentionLesson({ sentence, at = 0 }) {
       const reading = await readSentences(encoder, [cleanSentence(sentence)]);

@@ -1,11 +1,11 @@
 import { CATEGORIES, curves } from '#charts/index.ts';
-import { type SenseComparison, USUAL } from '#models/attention/index.ts';
+import type { SenseComparison, SenseFit } from '#models/attention/index.ts';
 
 /** The cosines of a word's two uses through the layers, beside what is usual. */
-export function drawSense({ words, sentences, cosines, context, layer, probability }: SenseComparison): {
-  picture: Uint8Array;
-  alt: string;
-} {
+export function drawSense(
+  { words, sentences, cosines, context, layer, probability }: SenseComparison,
+  usual: Pick<SenseFit, 'same' | 'different'>,
+): { picture: Uint8Array; alt: string } {
   const points = (values: readonly number[]) => values.map((value, at) => [at, value] as const);
   // Before the first layer a vector is word and position: a context has added nothing yet.
   const added = (values: readonly number[]) => points(values).slice(1);
@@ -16,10 +16,10 @@ export function drawSense({ words, sentences, cosines, context, layer, probabili
     series: [
       { name: 'the word’s two vectors', points: points(cosines), colour: CATEGORIES[0] },
       { name: 'what the contexts add', points: added(context), colour: CATEGORIES[1] },
-      { name: 'usual, same meaning', points: added(USUAL.same), colour: CATEGORIES[2], dashed: true, dots: false },
+      { name: 'usual, same meaning', points: added(usual.same), colour: CATEGORIES[2], dashed: true, dots: false },
       {
         name: 'usual, two meanings',
-        points: added(USUAL.different),
+        points: added(usual.different),
         colour: CATEGORIES[4],
         dashed: true,
         dots: false,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlashContext } from '#bot/context.ts';
@@ -17,13 +18,18 @@ import type { Encoder } from '#models/encoder/index.ts';
 import { attentionHandlers } from '#worker/handlers/attention.ts';
 import { buttonIn, componentsOf, menuIn, textOf, useStage } from '../stage.ts';
 
+const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
+
 /** The real encoder and the real drawing, without a process in between. */
 class RealAttention implements Models {
   encoder: Encoder | undefined;
 
   async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
     if (!this.encoder) throw new Error('the encoder is not open yet');
-    const handlers = attentionHandlers({ encoder: this.encoder }) as Record<string, (params: unknown) => unknown>;
+    const handlers = attentionHandlers({ encoder: this.encoder, settings: { assetsDir: ASSETS } }) as Record<
+      string,
+      (params: unknown) => unknown
+    >;
     return (await handlers[method]?.(params)) as Result<M>;
   }
 }

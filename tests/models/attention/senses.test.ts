@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readSenses } from '#loaders/senses.ts';
+import { readSenseFit, readSenses } from '#loaders/senses.ts';
 import { chooseLayer } from '#models/attention/senses/centroid.ts';
 import { encodeSenses, type SenseVectors } from '#models/attention/senses/encode.ts';
 import { scoreSenses } from '#models/attention/senses/evaluate.ts';
-import { SENSE_FIT, SENSE_LAYER, USUAL } from '#models/attention/senses/fit.ts';
 import { fitVerdict, sameSense } from '#models/attention/senses/verdict.ts';
 import { useEncoder } from './stage.ts';
 
 const use = useEncoder();
+const FIT = readSenseFit(fileURLToPath(new URL('../../../assets/', import.meta.url)));
 const OWN = fileURLToPath(new URL('../../../assets/senses/', import.meta.url));
 
 describe('the sentences of our own', () => {
@@ -31,20 +31,20 @@ describe('the sentences of our own', () => {
   it('give the layer, the verdict and the usual cosines that /sense stands on', async () => {
     const vectors = await encodeSenses(use.encoder, words);
     const table = scoreSenses(vectors, { shots: 3 });
-    expect(table.best).toBe(SENSE_LAYER);
-    expect(table.context[SENSE_LAYER]!.recall).toBeGreaterThan(0.88);
-    expect(table.context[SENSE_LAYER]!.recall).toBeGreaterThan(table.word[SENSE_LAYER]!.recall + 0.03);
+    expect(table.best).toBe(FIT.layer);
+    expect(table.context[FIT.layer]!.recall).toBeGreaterThan(0.88);
+    expect(table.context[FIT.layer]!.recall).toBeGreaterThan(table.word[FIT.layer]!.recall + 0.03);
     const all = scoreSenses(vectors);
     expect(all.centroid.recall).toBeGreaterThan(0.9);
-    const verdict = fitVerdict(vectors, SENSE_LAYER);
+    const verdict = fitVerdict(vectors, FIT.layer);
     expect(verdict.accuracy).toBeGreaterThan(0.77);
-    expect(verdict.slope).toBeCloseTo(SENSE_FIT.slope, 1);
-    expect(verdict.intercept).toBeCloseTo(SENSE_FIT.intercept, 1);
+    expect(verdict.slope).toBeCloseTo(FIT.slope, 1);
+    expect(verdict.intercept).toBeCloseTo(FIT.intercept, 1);
     verdict.same.forEach((value, layer) => {
-      expect(value).toBeCloseTo(USUAL.same[layer]!, 2);
+      expect(value).toBeCloseTo(FIT.same[layer]!, 2);
     });
     verdict.different.forEach((value, layer) => {
-      expect(value).toBeCloseTo(USUAL.different[layer]!, 2);
+      expect(value).toBeCloseTo(FIT.different[layer]!, 2);
     });
   });
 });

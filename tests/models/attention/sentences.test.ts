@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readSenseFit } from '#loaders/senses.ts';
 import {
   cleanSentence,
   compareSense,
@@ -11,6 +13,7 @@ import {
 import { useEncoder } from './stage.ts';
 
 const use = useEncoder();
+const FIT = readSenseFit(fileURLToPath(new URL('../../../assets/', import.meta.url)));
 const read = (...texts: [string] | [string, string]) => readSentences(use.encoder, texts);
 const words = (count: number): string =>
   Array.from({ length: count }, (_, at) => ['film', 'star', 'scene', 'light'][at % 4]).join(' ');
@@ -120,7 +123,7 @@ describe('finding a word', () => {
 
 describe('comparing senses', () => {
   const compare = async (word: string, one: string, two: string) => {
-    const answer = await compareSense(use.encoder, { word, sentences: [one, two] });
+    const answer = await compareSense(use.encoder, { word, sentences: [one, two] }, FIT);
     if (isSentenceProblem(answer)) throw new Error(answer.code);
     return answer;
   };
@@ -147,7 +150,7 @@ describe('comparing senses', () => {
   it('uses the occurrence asked for', async () => {
     const sentences = ['A bat flew over the bat of the batter', 'He hit the ball with a bat'] as const;
     const [first, second] = await Promise.all(
-      [1, 2].map((nth) => compareSense(use.encoder, { word: 'bat', sentences, which: [nth, 1] })),
+      [1, 2].map((nth) => compareSense(use.encoder, { word: 'bat', sentences, which: [nth, 1] }, FIT)),
     );
     if (!first || !second || isSentenceProblem(first) || isSentenceProblem(second)) throw new Error('a problem');
     expect(first.found[0]).toMatchObject({ times: 2, nth: 1 });

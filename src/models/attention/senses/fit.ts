@@ -1,16 +1,34 @@
-/**
- * What `marquee evaluate senses` found on `assets/senses` with all-MiniLM-L6-v2: the layer that tells senses apart best
- * (recall .907 with three labelled sentences a sense, against .850 at layer 4 and .542 at the embeddings), the
- * verdict fitted there, and what cosines usually are. A test runs the evaluation again and compares.
- */
-import type { VerdictFit } from './verdict.ts';
+import { z } from 'zod';
+import type { VerdictFit, VerdictReport } from './verdict.ts';
 
-export const SENSE_LAYER = 6;
+/** What is learned from labelled sentences: the verdict, and the cosines that are usual beside it. */
+export interface SenseFit extends VerdictFit {
+  /** Mean cosine, without what the word always brings, of two uses with the same sense, by layer: [layers + 1]. */
+  readonly same: readonly number[];
+  /** The same of two uses with different senses. */
+  readonly different: readonly number[];
+}
 
-export const SENSE_FIT = { layer: SENSE_LAYER, slope: 9.584, intercept: -2.075 } as const satisfies VerdictFit;
+const File = z.object({
+  layer: z.int().nonnegative(),
+  slope: z.number(),
+  intercept: z.number(),
+  same: z.array(z.number()),
+  different: z.array(z.number()),
+});
 
-/** Mean cosine, without what the word always brings, of two uses with the same sense and with different ones, by layer. */
-export const USUAL = {
-  same: [0.186, 0.332, 0.386, 0.456, 0.501, 0.494, 0.344],
-  different: [0.164, 0.129, 0.177, 0.228, 0.248, 0.226, 0.099],
-} as const;
+/** @throws {z.ZodError | SyntaxError} for a file that is none */
+export const parseSenseFit = (file: string): SenseFit => File.parse(JSON.parse(file));
+
+/** Three decimals a number. */
+export function writeSenseFit({ layer, slope, intercept, same, different }: VerdictReport): string {
+  const short = (value: number): number => Number(value.toFixed(3));
+  const fit: SenseFit = {
+    layer,
+    slope: short(slope),
+    intercept: short(intercept),
+    same: same.map(short),
+    different: different.map(short),
+  };
+  return `${JSON.stringify(fit, null, 2)}\n`;
+}
