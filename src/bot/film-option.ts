@@ -1,5 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmFound, FilmRef } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, type CardPart, type Reply, reply } from './answer.ts';
 import { sameForAll } from './command.ts';
 import { card, text } from './components/blocks.ts';
@@ -61,17 +62,10 @@ function whichFilm(
   const title = escapeTo(wanted, SHOWN);
   const asked =
     why === 'namesakes'
-      ? `More than one film could be “${title}”: which one?`
-      : `I know no film called “${title}”. Did you mean ${films.length === 1 ? 'this one' : 'one of these'}?`;
+      ? say('film.which.namesakes', { title })
+      : say(films.length === 1 ? 'film.which.one' : 'film.which.some', { title });
   const buttons = films.map((film) => button(filmLabel(film, LIMITS.component.buttonLabel), idOf(film)));
-  return reply([
-    card(
-      text(asked),
-      ...more,
-      row(...buttons),
-      text('-# Nothing has been done yet: press one, or type the title again.'),
-    ),
-  ]);
+  return reply([card(text(asked), ...more, row(...buttons), text(say('film.which.nothing-done')))]);
 }
 
 /** The film whose button was pressed; a problem when the library no longer has it. `place`: which argument is its id. */

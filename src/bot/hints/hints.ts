@@ -1,13 +1,11 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import { say } from '#messages/index.ts';
 import { text } from '../components/blocks.ts';
 import { loggable } from '../router/failures.ts';
 
 /** People who have had their hint; the oldest are forgotten beyond this, and all of them with the process. */
 const MOST_PEOPLE = 10_000;
-
-const HINT =
-  'I answer to commands. Half remember a film? Type `/plot` and say what happens in it; `/help` names the rest.';
 
 /** What is read of a message: who wrote it, where, and whom it names. Its words are neither asked for nor looked at. */
 interface HeardMessage {
@@ -45,7 +43,7 @@ export class Hints {
       this.#told.delete(oldest);
     }
     const body = {
-      components: [text(HINT)],
+      components: [text(say('hints.commands'))],
       flags: MessageFlags.IsComponentsV2,
       allowed_mentions: { parse: [] },
       message_reference: { message_id: message.id, fail_if_not_exists: false },

@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { cut } from './cut.ts';
 import { escapeTo } from './escape.ts';
 
@@ -32,6 +33,6 @@ function toldBy({ year, aside }: Titled): string {
 export function runningTime(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  if (hours === 0) return say('text.minutes', { minutes: rest });
+  return rest === 0 ? say('text.hours', { hours }) : say('text.hours-minutes', { hours, minutes: rest });
 }

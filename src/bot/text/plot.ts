@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { cut } from './cut.ts';
 import { escapeTo, spoiler } from './escape.ts';
 
@@ -23,7 +24,7 @@ export function plotWithHiddenEnding(plot: string, max: number): string {
   const endingRoom = Math.floor(max / 2) - 20;
   const shownEnding = spoiler(escapeTo(ending, endingRoom));
   const shownStory = escapeTo(story, max - shownEnding.length - 20);
-  return `${shownStory}\n\n**How it ends:** ${shownEnding}`;
+  return `${shownStory}\n\n${say('text.plot-ending', { ending: shownEnding })}`;
 }
 
 /** The first sentences that fit, at most `most` of them; of a first one that is longer than `max`, its beginning. */

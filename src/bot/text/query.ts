@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { type Problem, problem } from '../problems.ts';
 import { cut } from './cut.ts';
 import { said, seen } from './said.ts';
@@ -29,5 +30,5 @@ export function readQuery(typed: string): ReadQuery | Problem {
 }
 
 function noticeFor(text: string): string | undefined {
-  return text.length > QUERY_LENGTH ? `That is long: I read the first ${QUERY_LENGTH} characters.` : undefined;
+  return text.length > QUERY_LENGTH ? say('text.query-cut', { count: QUERY_LENGTH }) : undefined;
 }

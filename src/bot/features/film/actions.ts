@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { button, row } from '../../components/buttons.ts';
 import { decodeCustomId } from '../../custom-id.ts';
 import type { ShownMessage } from '../../shown-message.ts';
@@ -10,10 +11,10 @@ import { watchLater } from '../lists/watch-later.ts';
 export function leadOn(film: { readonly id: string }) {
   const to = (command: string, action: string) => ({ command, action, owner: null, args: [film.id] });
   return row(
-    button('Similar', to('similar', 'like')),
-    button('Recommend', to('recommend', 'from')),
-    button('Rate', to(...RATE)),
-    button('On the map', to('map', 'around')),
+    button(say('film.button.similar'), to('similar', 'like')),
+    button(say('film.button.recommend'), to('recommend', 'from')),
+    button(say('film.button.rate'), to(...RATE)),
+    button(say('film.button.map'), to('map', 'around')),
     watchLater(film),
   );
 }

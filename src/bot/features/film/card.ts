@@ -1,10 +1,12 @@
 import type { Movie } from '#catalogue/movie.ts';
+import { say } from '#messages/index.ts';
 import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
 import { measurePayload } from '../../replies/payload.ts';
 import { escapeTo } from '../../text/escape.ts';
+import { countryNames, genreNames } from '../../text/facts.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { leadOn } from './actions.ts';
 import { premiseOf } from './premise.ts';
@@ -42,15 +44,17 @@ export function filmCard(film: Movie, { above = [], rows = [], picture = null }:
 
 function premiseParts(film: Movie, room: number): CardPart[] {
   const premise = premiseOf(film, room);
-  if (premise === null) return [text('*Nobody has told me its story yet.*')];
+  if (premise === null) return [text(say('film.card.untold'))];
   if (premise.words === '') return [];
   const source = sourceOf(film, premise.from);
-  return [text(premise.words), ...(source === '' ? [] : [text(`-# Text: ${source}`)])];
+  return [text(premise.words), ...(source === '' ? [] : [text(say('film.card.source', { source }))])];
 }
 
 /** The story is for whoever presses, and for nobody else. */
 function storyButton({ id, plot }: Movie): Button[] {
-  return plot === '' ? [] : [button('The story', { command: 'film', action: 'story', owner: null, args: [id] })];
+  return plot === ''
+    ? []
+    : [button(say('film.button.story'), { command: 'film', action: 'story', owner: null, args: [id] })];
 }
 
 /** Links to what other places say about it: up to three. */
@@ -73,20 +77,20 @@ function headOf(film: Movie): string {
     film.originalTitle !== undefined && film.originalTitle !== film.title
       ? `*${escapeTo(film.originalTitle, 150)}*`
       : '',
-    escapeTo(film.origin.join(', '), 150),
+    escapeTo(countryNames(film.origin), 150),
     film.minutes === undefined ? '' : runningTime(film.minutes),
   ].filter(Boolean);
   return [
     `## ${filmName(film, 250)}`,
     aside.length > 0 ? aside.join(' · ') : '',
-    film.genres.length > 0 ? `**Genres** ${film.genres.join(', ')}` : '',
-    people('Directed by', film.directors, 3),
-    people('With', film.cast, 6),
+    film.genres.length > 0 ? say('film.card.genres', { genres: genreNames(film.genres) }) : '',
+    people('film.card.directors', film.directors, 3),
+    people('film.card.cast', film.cast, 6),
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-function people(label: string, names: readonly string[], most: number): string {
-  return names.length === 0 ? '' : `**${label}** ${escapeTo(names.slice(0, most).join(', '), 300)}`;
+function people(key: 'film.card.directors' | 'film.card.cast', names: readonly string[], most: number): string {
+  return names.length === 0 ? '' : say(key, { names: escapeTo(names.slice(0, most).join(', '), 300) });
 }

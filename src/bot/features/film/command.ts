@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { speakingToMember } from '#messages/index.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import { isProblem } from '../../problems.ts';
@@ -9,16 +10,14 @@ export default {
   kind: 'slash',
   name: 'film',
   topic: 'help.topic.find',
-  description: 'One film at a glance, and where to go from it',
+  description: 'film.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
-  options: [
-    { type: 'string', name: 'film', description: 'Its title; pick one from the list that appears', required: true },
-  ],
-  examples: [{ label: 'The card of a film', options: { film: 'Casablanca' } }],
+  options: [{ type: 'string', name: 'film', description: 'film.option.film.description', required: true }],
+  examples: [{ label: 'film.example.card', options: { film: 'Casablanca' } }],
   autocomplete: { film: completeFilm },
 
   async run(context) {
@@ -37,7 +36,7 @@ export default {
     story: {
       async run(context) {
         const film = await filmPressed(context, 'film');
-        return isProblem(film) ? film : storyView(film);
+        return isProblem(film) ? film : speakingToMember(() => storyView(film));
       },
     },
   },

@@ -1,4 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { problem } from '../../problems.ts';
@@ -13,6 +14,10 @@ const ROOM = 3_400;
 export function storyView(film: Movie): Answer {
   if (film.plot === '') return problem('stale', { command: 'film' });
   const source = sourceOf(film, 'plot');
-  const parts = [`## ${filmName(film, 250)}`, plotWithHiddenEnding(film.plot, ROOM), source && `-# Text: ${source}`];
+  const parts = [
+    `## ${filmName(film, 250)}`,
+    plotWithHiddenEnding(film.plot, ROOM),
+    source && say('film.card.source', { source }),
+  ];
   return reply([card(...parts.filter(Boolean).map((part) => text(part)))], { place: 'new', onlyYou: true });
 }

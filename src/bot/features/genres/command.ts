@@ -5,22 +5,20 @@ export default {
   kind: 'slash',
   name: 'genre',
   topic: 'help.topic.models',
-  description: 'Guess the genres of a plot, and how sure I am',
+  description: 'genres.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
-  options: [
-    { type: 'string', name: 'plot', description: 'What happens in the film, in a sentence or two', required: true },
-  ],
+  options: [{ type: 'string', name: 'plot', description: 'genres.option.plot.description', required: true }],
   examples: [
     {
-      label: 'A haunted hotel',
+      label: 'genres.example.hotel',
       options: { plot: 'A family looks after an empty hotel in winter, and something in it drives the father mad.' },
     },
     {
-      label: 'A heist',
+      label: 'genres.example.heist',
       options: { plot: 'Eleven thieves plan to rob three casinos on the same night.' },
     },
   ],

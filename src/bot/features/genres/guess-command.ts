@@ -6,6 +6,7 @@ import { guessGenres } from './guess.ts';
 export default {
   kind: 'message',
   name: 'Guess the genre',
+  named: 'genres.menu.guess',
   topic: 'help.topic.models',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -1,10 +1,12 @@
 import type { GenrePrediction } from '#contract/genres.ts';
 import { GENRES } from '#contract/plots.ts';
+import { listed, say } from '#messages/index.ts';
 import { type Answer, type Picture, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
 import { isProblem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
+import { genreName, genreNames } from '../../text/facts.ts';
 import { readQuery } from '../../text/query.ts';
 
 /** How much of the plot is shown again above the answer. */
@@ -21,8 +23,8 @@ export async function guessGenres({ models }: Context, typed: string): Promise<A
     [
       card(
         text(`-# “${escapeTo(read.query, QUOTED)}”`),
-        text(`## ${guesses.map(({ genre }) => genre).join(' · ')}`),
-        text(guesses.map(({ genre, probability }) => `**${genre}** ${percent(probability)}`).join('  ·  ')),
+        text(`## ${guesses.map(({ genre }) => genreName(genre)).join(' · ')}`),
+        text(guesses.map(({ genre, probability }) => `**${genreName(genre)}** ${percent(probability)}`).join('  ·  ')),
         ...(picture ? [gallery(picture)] : []),
         text(`-# ${footnote(all)}`),
       ),
@@ -31,19 +33,22 @@ export async function guessGenres({ models }: Context, typed: string): Promise<A
   );
 }
 
-const percent = (probability: number): string => `${Math.round(100 * probability)} %`;
+const percent = (probability: number): string => say('text.percent', { share: Math.round(100 * probability) });
 
 /** Genres that too few films had are named, so that nobody takes their absence for an answer. */
 function footnote(all: GenrePrediction['all']): string {
   const unknown = GENRES.filter((genre) => !all.some((one) => one.genre === genre));
-  const but = unknown.length === 0 ? '' : `, but not ${inList(unknown)}: I have read too few films of those`;
-  return `I know ${all.length} genres${but}. Of what I call 70 % likely, about seven in ten are right.`;
+  const count = all.length;
+  if (unknown.length === 0) return say('genres.known', { count });
+  return say('genres.known-but', { count, unknown: listed(unknown.map(genreName), 'or') });
 }
 
-const inList = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-
 function inWords({ all, guesses }: GenrePrediction): string {
-  const bars = all.slice(0, 8).map(({ genre, probability }) => `${genre} ${percent(probability)}`);
-  return `Bars, likeliest genre first: ${bars.join(', ')}. Answered: ${guesses.map(({ genre }) => genre).join(', ')}.`;
+  const bars = all
+    .slice(0, 8)
+    .map(({ genre, probability }) => say('genres.alt.share', { genre: genreName(genre), share: percent(probability) }));
+  return say('genres.alt.bars', {
+    bars: listed(bars, 'unit'),
+    answered: genreNames(guesses.map(({ genre }) => genre)),
+  });
 }

@@ -6,7 +6,7 @@ export default {
   kind: 'slash',
   name: 'losses',
   topic: 'help.topic.models',
-  description: 'How the film vectors learn: loss against step, seven ways downhill',
+  description: 'losses.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,

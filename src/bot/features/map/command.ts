@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { listed, numberOf, say } from '#messages/index.ts';
 import { type Answer, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
@@ -11,7 +12,7 @@ export default {
   kind: 'slash',
   name: 'map',
   topic: 'help.topic.models',
-  description: 'A map of films: what goes together lies together',
+  description: 'map.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -19,18 +20,18 @@ export default {
   cooldown: { burst: 2, everySeconds: 10 },
   deadlineMs: 120_000,
   options: [
-    { type: 'string', name: 'film', description: 'A film to look around; pick one from the list that appears' },
+    { type: 'string', name: 'film', description: 'map.option.film.description' },
     {
       type: 'string',
       name: 'method',
-      description: 'How films are laid out: UMAP when left out',
+      description: 'map.option.method.description',
       choices: [
-        { name: 'UMAP', value: 'umap' },
-        { name: 't-SNE', value: 'tsne' },
+        { name: 'map.choice.umap', value: 'umap' },
+        { name: 'map.choice.tsne', value: 'tsne' },
       ],
     },
   ],
-  examples: [{ label: 'Around Toy Story', options: { film: 'Toy Story' } }],
+  examples: [{ label: 'map.example.toy-story', options: { film: 'Toy Story' } }],
   autocomplete: { film: completeFilm },
 
   async run(context) {
@@ -65,16 +66,21 @@ async function filmMap({ models }: Context, film: FilmRef | null, method: 'tsne'
     { timeoutMs: 110_000 },
   );
   const picture = { name: 'map.png', bytes: png, alt };
-  const by = source === 'likes' ? 'who likes them' : 'their plots';
+  const by = source === 'likes' ? 'likes' : 'other';
   const words =
     film === null
-      ? 'Films that go together lie together. `/map film:` looks around one of them.'
+      ? say('map.whole')
       : neighbours.length > 0
-        ? `**${filmName(film)}** lies nearest to ${neighbours
-            .slice(0, 5)
-            .map((other) => filmName(other, 60))
-            .join(', ')}.`
-        : `**${filmName(film)}** is not on this map: it goes by ${by}, and of this film that is not known. \`/similar\` may help.`;
-  const made = `-# ${films.toLocaleString('en')} films by ${by}, laid out by ${method === 'tsne' ? 't-SNE' : 'UMAP'} in ${(tookMs / 1000).toFixed(1)} s.`;
+        ? say('map.nearest', {
+            film: filmName(film),
+            others: listed(neighbours.slice(0, 5).map((other) => filmName(other, 60)), 'unit'), // biome-ignore format: one call
+          })
+        : say('map.not-there', { film: filmName(film), source: by });
+  const made = say('map.made', {
+    films,
+    source: by,
+    method: say(`map.choice.${method}`),
+    seconds: numberOf(tookMs / 1000, 1),
+  });
   return reply([card(gallery(picture), text(words), text(made))], { pictures: [picture] });
 }

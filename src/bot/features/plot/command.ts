@@ -1,9 +1,11 @@
 import { GENRES, type PlotQuery } from '#contract/plots.ts';
+import { say, speakingToMember } from '#messages/index.ts';
 import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } from '../../command.ts';
 import { form } from '../../components/form.ts';
 import type { ComponentContext, Context } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
+import { countryName, genreKey } from '../../text/facts.ts';
 import { showFilm } from '../film/show.ts';
 import { plotAnswer } from './answer.ts';
 import { candidate, findFilms, PAGE } from './ask.ts';
@@ -47,12 +49,12 @@ async function nextTurn(
 }
 
 const clueForm = (owner: string) =>
-  form('Add something you remember', { command: 'plot', action: 'clue', owner, args: [] }, [
+  form(say('plot.modal.clue'), { command: 'plot', action: 'clue', owner, args: [] }, [
     {
       name: 'clue',
-      label: 'What else do you remember?',
-      description: 'It counts for more than what you said before. “No aliens” and “not animated” are understood too.',
-      placeholder: 'late 80s · a lighthouse burns down · not a comedy',
+      label: say('plot.field.clue'),
+      description: say('plot.field-about.clue'),
+      placeholder: say('plot.field-placeholder.clue'),
       long: true,
     },
   ]);
@@ -61,7 +63,7 @@ export default {
   kind: 'slash',
   name: 'plot',
   topic: 'help.topic.find',
-  description: 'Find the film you half remember: say what happens in it',
+  description: 'plot.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -71,24 +73,24 @@ export default {
     {
       type: 'string',
       name: 'query',
-      description: 'A scene, an object, an ending: whatever you remember',
+      description: 'plot.option.query.description',
       required: true,
     },
-    { type: 'integer', name: 'year_from', description: 'Not older than this year', min: 1870, max: 2100 },
-    { type: 'integer', name: 'year_to', description: 'Not newer than this year', min: 1870, max: 2100 },
+    { type: 'integer', name: 'year_from', description: 'plot.option.year-from.description', min: 1870, max: 2100 },
+    { type: 'integer', name: 'year_to', description: 'plot.option.year-to.description', min: 1870, max: 2100 },
     {
       type: 'string',
       name: 'genre',
-      description: 'Only films of this genre',
-      choices: GENRES.map((name) => ({ name, value: name })),
+      description: 'plot.option.genre.description',
+      choices: GENRES.map((genre) => ({ name: genreKey(genre), value: genre })),
     },
-    { type: 'string', name: 'origin', description: 'Only films from this country' },
+    { type: 'string', name: 'origin', description: 'plot.option.origin.description' },
   ],
   examples: [
-    { label: 'A bicycle and an alien', options: { query: 'a kid befriends an alien and flies on a bicycle' } },
-    { label: 'The same day again', options: { query: 'a man lives the same day over and over in a small town' } },
+    { label: 'plot.example.alien', options: { query: 'a kid befriends an alien and flies on a bicycle' } },
+    { label: 'plot.example.day', options: { query: 'a man lives the same day over and over in a small town' } },
     {
-      label: 'A ship and an iceberg',
+      label: 'plot.example.ship',
       options: { query: 'two people fall in love on a ship that sinks', year_from: 1990 },
     },
   ],
@@ -96,9 +98,10 @@ export default {
     origin: sameForAll(async (typed, { models }) => {
       const { origins } = await models.call('about', {});
       const wanted = typed.trim().toLowerCase();
-      const matching = origins.filter((origin) => origin.toLowerCase().includes(wanted));
-      const first = matching.filter((origin) => origin.toLowerCase().startsWith(wanted));
-      return [...new Set([...first, ...matching])].map((origin) => ({ name: origin, value: origin }));
+      const called = (origin: string) => [origin, countryName(origin)].map((name) => name.toLowerCase());
+      const matching = origins.filter((origin) => called(origin).some((name) => name.includes(wanted)));
+      const first = matching.filter((origin) => called(origin).some((name) => name.startsWith(wanted)));
+      return [...new Set([...first, ...matching])].map((origin) => ({ name: countryName(origin), value: origin }));
     }),
   },
 
@@ -156,7 +159,7 @@ export default {
       const asked = await findFilms(context, question);
       const next = candidate(asked.hits, id);
       if (!next) {
-        const notice = 'None of the ten, then. Add something you remember, and I look again.';
+        const notice = say('plot.none-of-ten');
         return plotAnswer(context, asked, { question, borrowed, page: state.page, notice });
       }
       return view === 'film'
@@ -167,7 +170,7 @@ export default {
     add: {
       defer: 'none',
       run: async ({ message, member }) =>
-        stateOf(message) ? clueForm(member.id) : problem('stale', { command: 'plot' }),
+        stateOf(message) ? speakingToMember(() => clueForm(member.id)) : problem('stale', { command: 'plot' }),
     },
 
     answer: withState(async (context, state) => {

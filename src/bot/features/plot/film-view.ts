@@ -1,4 +1,5 @@
 import type { PlotQuery } from '#contract/plots.ts';
+import { say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -23,16 +24,16 @@ export function filmParts(
   { question, owner, page, found, borrowed }: FilmPartsOptions,
 ): { above: CardPart[]; rows: CardPart[] } {
   const clues = clueLines(question);
-  const back = button('Back to the list', stateId('list', owner, question, page), { emoji: '↩️' });
+  const back = button(say('film.button.back'), stateId('list', owner, question, page), { emoji: '↩️' });
   const verdicts = [
-    button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
-    button('Not this, next', { command: 'plot', action: 'not', owner, args: [film.id] }),
+    button(say('plot.button.yes'), { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
+    button(say('plot.button.no-next'), { command: 'plot', action: 'not', owner, args: [film.id] }),
   ];
   return {
     above: [
       text(queryLine(question), QUERY_ID),
       ...(clues === '' ? [] : [text(clues, CLUES_ID)]),
-      ...(found ? [text('✅ **Found!** Noted, thank you: it helps me learn.')] : []),
+      ...(found ? [text(say('plot.found'))] : []),
     ],
     rows: [row(back, ...(found ? [] : verdicts), addButton(question, owner, borrowed))],
   };

@@ -8,6 +8,7 @@ import { questionFrom } from './question.ts';
 export default {
   kind: 'message',
   name: 'Find this film',
+  named: 'plot.menu.find',
   topic: 'help.topic.find',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -1,5 +1,6 @@
 import type { Coverage } from '#contract/library.ts';
 import type { PlotQuery } from '#contract/plots.ts';
+import { say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import type { FoundFilms } from './ask.ts';
@@ -14,14 +15,11 @@ export interface HeadOptions {
   readonly notice?: string | undefined;
 }
 
-const NOT_ENGLISH =
-  'My plots are in English, and this seems to be in another language: what follows is a guess. Asking in English finds more.';
-
 /** What stands above the films of every answer: the query, facts in small print, and what the member should know. */
 export function headParts(found: FoundFilms, { question, small, notice }: HeadOptions): CardPart[] {
   const { foreign, coverage } = found;
   const facts = small.filter((fact) => fact !== '').join(' · ');
-  const sentences = [notice, clash(found), foreign && NOT_ENGLISH, mayBeMissing(found)].filter(
+  const sentences = [notice, clash(found), foreign && say('plot.foreign'), mayBeMissing(found)].filter(
     (sentence) => sentence !== undefined,
   );
   return [
@@ -39,15 +37,10 @@ const MAY_BE_MISSING = 0.4;
 /** That the film may not be in the library, where the chance of it is not small. */
 function mayBeMissing({ absence, films, starterOnly }: FoundFilms): string | undefined {
   if (absence < MAY_BE_MISSING) return undefined;
-  const count = films.toLocaleString('en');
-  return starterOnly
-    ? `**I may not have it**: ${count} films are in this library; \`marquee setup\` brings 46,000.`
-    : `**I may not have it**: it may be none of the ${count} films in this library.`;
+  return say(starterOnly ? 'plot.missing.starter' : 'plot.missing.large', { count: films });
 }
 
 /** One line while a new library is being encoded. */
 function stillReading({ films, of }: Coverage): string {
-  const known = films.toLocaleString('en');
-  const all = of.toLocaleString('en');
-  return `I am still reading: ${known} of ${all} films are found by their meaning so far, the most watched first, the others by their words.`;
+  return say('plot.reading', { known: films, all: of });
 }

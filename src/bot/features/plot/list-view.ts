@@ -1,4 +1,5 @@
 import type { PlotQuery } from '#contract/plots.ts';
+import { listed, say } from '#messages/index.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -7,6 +8,7 @@ import { LIMITS } from '../../limits.ts';
 import { measurePayload } from '../../replies/payload.ts';
 import { bar, isWorthALine } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
+import { genreNames } from '../../text/facts.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
@@ -39,8 +41,8 @@ export function listView(asked: FoundFilms, { question, owner, page, notice, bor
   const add = addButton(question, owner, borrowed);
   const small = [
     filtersInWords(question),
-    pages > 1 ? `page ${at + 1} of ${pages}` : '',
-    `${asked.films.toLocaleString('en')} films searched`,
+    pages > 1 ? say('plot.page', { page: at + 1, pages }) : '',
+    say('plot.searched', { films: asked.films }),
   ];
   const withRows = (rows: readonly string[]): Reply =>
     reply([
@@ -80,18 +82,18 @@ const MOST_VERSIONS = 3;
 /** A menu of films; choosing one opens its card in the answer's place. */
 export function openMenu(hits: readonly RankedHit[], id: ReturnType<typeof stateId>) {
   const options = hits.flatMap(({ rank, film, versions = [] }) => [
-    { label: `${rank}. ${filmLabel(film)}`, value: film.id, description: film.genres.join(', ') },
+    { label: `${rank}. ${filmLabel(film)}`, value: film.id, description: genreNames(film.genres) },
     ...versions.slice(0, MOST_VERSIONS).map((other) => ({ label: `${rank}. ${filmLabel(other)}`, value: other.id })),
   ]);
-  return select('Open a film…', id, options);
+  return select(say('film.placeholder.open'), id, options);
 }
 
 function questionParts({ film }: RankedHit, owner: string, add: ReturnType<typeof addButton>): CardPart[] {
   return [
-    text(`Is it **${filmName(film, 100)}**?`),
+    text(say('plot.is-it', { film: filmName(film, 100) })),
     row(
-      button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
-      button('Not this', { command: 'plot', action: 'not', owner, args: [film.id] }),
+      button(say('plot.button.yes'), { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
+      button(say('plot.button.no'), { command: 'plot', action: 'not', owner, args: [film.id] }),
       add,
     ),
   ];
@@ -100,9 +102,9 @@ function questionParts({ film }: RankedHit, owner: string, add: ReturnType<typeo
 function turns(owner: string, question: PlotQuery, at: number, pages: number) {
   const to = (page: number) => stateId('list', owner, question, page);
   return [
-    button('Previous', to(Math.max(0, at - 1)), { emoji: '◀️', disabled: at === 0 }),
+    button(say('plot.button.previous'), to(Math.max(0, at - 1)), { emoji: '◀️', disabled: at === 0 }),
     // Two buttons of one message must not carry the same custom id, and at an end one of them leads nowhere.
-    button('Next', at === pages - 1 ? to(9) : to(at + 1), { emoji: '▶️', disabled: at === pages - 1 }),
+    button(say('plot.button.next'), at === pages - 1 ? to(9) : to(at + 1), { emoji: '▶️', disabled: at === pages - 1 }),
   ];
 }
 
@@ -112,17 +114,16 @@ function hitText(
   sentenceRoom: number,
 ): string {
   const name = `**${rank} · ${filmName(film, 100)}**`;
-  if (rejected) return `~~${name}~~ · not this one`;
+  if (rejected) return say('plot.not-this-one', { film: name });
   const quoted = spoiler ? '' : escapeTo(sentence, sentenceRoom);
   return [
     name,
-    [isWorthALine(score) ? bar(score) : '', film.genres.slice(0, 2).join(', ')].filter(Boolean).join(' · '),
+    [isWorthALine(score) ? bar(score) : '', genreNames(film.genres.slice(0, 2))].filter(Boolean).join(' · '),
     versions.length === 0
       ? ''
-      : `-# or ${versions
-          .slice(0, MOST_VERSIONS)
-          .map((other) => filmName(other, 50))
-          .join(', ')}`,
+      : say('plot.versions', {
+          films: listed(versions.slice(0, MOST_VERSIONS).map((other) => filmName(other, 50)), 'unit'), // biome-ignore format: one call
+        }),
     quoted === '' ? '' : `> ${quoted}`,
     why === '' ? '' : `-# ${escapeTo(why, 80)}`,
   ]

@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -28,12 +29,14 @@ export function othersView(
   return reply([
     card(
       ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
-      text(`If it is not **${filmName(sure.film, 100)}**:`),
+      text(say('plot.if-not', { film: filmName(sure.film, 100) })),
       text(shown.map(otherLine).join('\n')),
       line(),
       row(openMenu(shown, stateId('open', owner, question, 1))),
       row(
-        button(`Back to ${filmLabel(sure.film, 60)}`, stateId('list', owner, question, 0), { emoji: '↩️' }),
+        button(say('plot.button.back', { film: filmLabel(sure.film, 60) }), stateId('list', owner, question, 0), {
+          emoji: '↩️',
+        }),
         addButton(question, owner, borrowed),
       ),
     ),

@@ -1,8 +1,10 @@
 import type { Models } from '#contract/methods.ts';
 import { GENRES, type Genre, type PlotQuery } from '#contract/plots.ts';
+import { say } from '#messages/index.ts';
 import type { Options } from '../../options.ts';
 import { isProblem, type Problem, problem } from '../../problems.ts';
 import { escapeTo, unescapeText } from '../../text/escape.ts';
+import { countryName, genreName } from '../../text/facts.ts';
 import { readQuery } from '../../text/query.ts';
 
 /** What `/plot` was asked, and what the member should know of it. The message that answers carries the question: see `state.ts`. */
@@ -70,19 +72,26 @@ export function filtersFromArgs([yearFrom, yearTo, genre, origin]: readonly stri
 export function filtersInWords({ yearFrom, yearTo, genre, origin }: PlotQuery): string {
   const years =
     yearFrom !== undefined && yearTo !== undefined
-      ? `${yearFrom} to ${yearTo}`
+      ? say('plot.years.between', { from: yearFrom, to: yearTo })
       : yearFrom !== undefined
-        ? `from ${yearFrom}`
+        ? say('plot.years.from', { from: yearFrom })
         : yearTo !== undefined
-          ? `up to ${yearTo}`
+          ? say('plot.years.to', { to: yearTo })
           : '';
-  return [years, genre ?? '', origin === undefined ? '' : escapeTo(origin, 60)].filter(Boolean).join(' · ');
+  return [
+    years,
+    genre === undefined ? '' : genreName(genre),
+    origin === undefined ? '' : escapeTo(countryName(origin), 60),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 async function originNamed(typed: string, models: Models): Promise<string | undefined> {
   const wanted = typed.trim().toLowerCase();
   const { origins } = await models.call('about', {});
-  return origins.find((origin) => origin.length <= 40 && origin.toLowerCase() === wanted);
+  const called = (origin: string) => [origin, countryName(origin)].map((name) => name.toLowerCase());
+  return origins.find((origin) => origin.length <= 40 && called(origin).includes(wanted));
 }
 
 function isGenre(name: string): name is Genre {

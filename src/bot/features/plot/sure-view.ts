@@ -1,10 +1,12 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { PlotQuery } from '#contract/plots.ts';
+import { listed, say } from '#messages/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, illustrated, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
+import { genreNames } from '../../text/facts.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { premiseOf } from '../film/premise.ts';
 import type { FoundFilms, RankedHit } from './ask.ts';
@@ -40,7 +42,9 @@ export function sureView(
       card(
         ...headParts(asked, { question, small: [filtersInWords(question)], notice }),
         ...filmInShort(film, picture),
-        text(`-# ${[`${percent(hit.score)} sure`, escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`),
+        text(
+          `-# ${[say('plot.sure', { share: percent(hit.score) }), escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`,
+        ),
         row(...verdicts(hit, owner), more(hit, owner), others(asked, owner, question)),
         // It carries what was answered, and on a phone it would push the film up: see `state.ts`.
         ...(borrowed || question.clues || question.answers ? [row(addButton(question, owner, borrowed))] : []),
@@ -53,8 +57,8 @@ export function sureView(
 
 /** Title, year, people and premise: a paragraph each. */
 function filmInShort(film: Movie, picture: Picture | null): CardPart[] {
-  const facts = [film.genres.slice(0, 3).join(', '), film.minutes === undefined ? '' : runningTime(film.minutes)];
-  const people = [film.directors.slice(0, 2).join(' and '), film.cast.slice(0, 3).join(', ')];
+  const facts = [genreNames(film.genres.slice(0, 3)), film.minutes === undefined ? '' : runningTime(film.minutes)];
+  const people = [listed(film.directors.slice(0, 2)), film.cast.slice(0, 3).join(', ')];
   const premise = premiseOf(film, PREMISE);
   const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];
   const head = text([`## ${filmName(film, 150)}`, ...aside.filter(Boolean).map((some) => `-# ${some}`)].join('\n'));
@@ -63,16 +67,16 @@ function filmInShort(film: Movie, picture: Picture | null): CardPart[] {
 
 function verdicts({ film }: RankedHit, owner: string) {
   return [
-    button('This is it', { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
-    button('Not this', { command: 'plot', action: 'not', owner, args: [film.id] }),
+    button(say('plot.button.yes'), { command: 'plot', action: 'yes', owner, args: [film.id] }, { style: 'good' }),
+    button(say('plot.button.no'), { command: 'plot', action: 'not', owner, args: [film.id] }),
   ];
 }
 
 function more({ film }: RankedHit, owner: string) {
-  return button('More', { command: 'plot', action: 'card', owner, args: [film.id] });
+  return button(say('plot.button.more'), { command: 'plot', action: 'card', owner, args: [film.id] });
 }
 
 /** Leads to the other films; it carries the filters too, so it is there even when there are none. */
 function others({ hits }: FoundFilms, owner: string, question: PlotQuery) {
-  return button('Others', stateId('others', owner, question, 0), { disabled: hits.length < 2 });
+  return button(say('plot.button.others'), stateId('others', owner, question, 0), { disabled: hits.length < 2 });
 }

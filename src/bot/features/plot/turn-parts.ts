@@ -1,4 +1,5 @@
 import type { PlotQuery } from '#contract/plots.ts';
+import { say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -22,7 +23,7 @@ export function saidParts({ turn: { said } }: FoundFilms, question: PlotQuery): 
 export function clash({ turn: { contradiction } }: FoundFilms): string | undefined {
   if (!contradiction) return undefined;
   const [earlier, later] = [escapeTo(contradiction.earlier, 80), escapeTo(contradiction.later, 80)];
-  return `“${earlier}” and “${later}” contradict each other, so I go by the later one: drop one of them if I should not.`;
+  return say('plot.contradiction', { earlier, later });
 }
 
 /** A question put back, with its answers as buttons; nothing when there is none. */
@@ -32,17 +33,17 @@ export function followUpParts({ turn: { followUp, likely } }: FoundFilms, owner:
   const to = (answer: string) => ({ command: 'plot', action: 'answer', owner, args: [code, answer] });
   return [
     text(`**${question}**\n-# ${remaining(likely)}`),
-    row(...answers.map((label, at) => button(label, to(String(at)))), button('Don’t know', to('?'))),
+    row(...answers.map((label, at) => button(label, to(String(at)))), button(say('plot.button.unknown'), to('?'))),
   ];
 }
 
 function remaining(likely: number): string {
-  return likely === 1 ? 'One film remains likely.' : `About ${likely.toLocaleString('en')} films remain likely.`;
+  return say('plot.remaining', { count: likely });
 }
 
 /** Opens the form for a clue. It also carries the answers given: see `state.ts`. */
 export function addButton(question: PlotQuery, owner: string, borrowed?: boolean) {
-  return button('Add something you remember', turnId('add', owner, question, borrowed), { emoji: '➕' });
+  return button(say('plot.button.add'), turnId('add', owner, question, borrowed), { emoji: '➕' });
 }
 
 /** A menu that takes back a clue or an answer; nothing while there are none. */
@@ -51,5 +52,5 @@ export function dropParts({ turn: { said } }: FoundFilms, question: PlotQuery, o
   const answers = said.flatMap((some, at) => (some === null ? [] : [{ label: some, value: `a${at}` }]));
   const all = [...clues, ...answers];
   if (all.length === 0) return [];
-  return [row(select('Drop something you said…', { command: 'plot', action: 'drop', owner, args: [] }, all))];
+  return [row(select(say('plot.placeholder.drop'), { command: 'plot', action: 'drop', owner, args: [] }, all))];
 }

@@ -1,11 +1,13 @@
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
+import { say } from '#messages/index.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
+import { genreNames } from '../../text/facts.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { type AskedLike, plotLine, SIMILAR_QUERY_ID, similarId } from './state.ts';
 
@@ -24,18 +26,18 @@ export function similarView({ of, hits }: SimilarAnswer, asked: AskedLike, owner
   const options = hits.map(({ film }, at) => ({
     label: `${at + 1}. ${filmLabel(film)}`,
     value: film.id,
-    description: film.genres.join(', '),
+    description: genreNames(film.genres),
   }));
   return reply([
     card(
       ...plotParts(asked),
-      text(of ? `## Like ${filmName(of, 100)}` : '## Films with such a plot'),
+      text(of ? say('similar.head.film', { film: filmName(of, 100) }) : say('similar.head.plot')),
       ...(notice === undefined ? [] : [text(notice)]),
       line(),
       ...hits.map((hit, at) => text(hitText(hit, at + 1))),
       line(),
-      row(select('Open a film…', similarId('open', owner, asked), options)),
-      ...(of ? [text(`-# By what happens in ${filmName(of, 100)} and in the others, not by who made them.`)] : []),
+      row(select(say('film.placeholder.open'), similarId('open', owner, asked), options)),
+      ...(of ? [text(say('similar.by-plot', { film: filmName(of, 100) }))] : []),
     ),
   ]);
 }
@@ -44,7 +46,7 @@ export function similarView({ of, hits }: SimilarAnswer, asked: AskedLike, owner
 export function similarFilmParts(asked: AskedLike, owner: string): { above: CardPart[]; rows: CardPart[] } {
   return {
     above: plotParts(asked),
-    rows: [row(button('Back to the list', similarId('list', owner, asked), { emoji: '↩️' }))],
+    rows: [row(button(say('film.button.back'), similarId('list', owner, asked), { emoji: '↩️' }))],
   };
 }
 
@@ -54,11 +56,13 @@ const plotParts = (asked: AskedLike): CardPart[] =>
 /** A sentence of a film's ending is not quoted: hidden it would be a grey bar, and open it would give the story away. */
 function hitText({ film, score, sharedGenres, sentence, spoiler }: SimilarHit, rank: number): string {
   const genres =
-    sharedGenres.length > 0 ? `both ${sharedGenres.slice(0, 3).join(', ')}` : film.genres.slice(0, 3).join(', ');
+    sharedGenres.length > 0
+      ? say('similar.both', { genres: genreNames(sharedGenres.slice(0, 3)) })
+      : genreNames(film.genres.slice(0, 3));
   const quoted = spoiler ? '' : escapeTo(sentence, SENTENCE_ROOM);
   return [
     `**${rank} · ${filmName(film, TITLE_ROOM)}**`,
-    `-# ${[`${percent(score)} alike`, genres].filter(Boolean).join(' · ')}`,
+    `-# ${[say('similar.alike', { share: percent(score) }), genres].filter(Boolean).join(' · ')}`,
     quoted === '' ? '' : `> ${quoted}`,
   ]
     .filter(Boolean)

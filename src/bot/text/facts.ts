@@ -1,0 +1,57 @@
+import type { Genre } from '#catalogue/genres.ts';
+import { listed, localeOf, type PlainKey, say, spoken } from '#messages/index.ts';
+
+const isGenre = (name: string): name is Genre => Object.hasOwn(GENRE_KEYS, name);
+
+/** Comedy, Science Fiction … -> their names in the language that is spoken. */
+const GENRE_KEYS = {
+  Action: 'genres.choice.action',
+  Adventure: 'genres.choice.adventure',
+  Animation: 'genres.choice.animation',
+  Comedy: 'genres.choice.comedy',
+  Crime: 'genres.choice.crime',
+  Documentary: 'genres.choice.documentary',
+  Drama: 'genres.choice.drama',
+  Family: 'genres.choice.family',
+  Fantasy: 'genres.choice.fantasy',
+  History: 'genres.choice.history',
+  Horror: 'genres.choice.horror',
+  Music: 'genres.choice.music',
+  Mystery: 'genres.choice.mystery',
+  Romance: 'genres.choice.romance',
+  'Science Fiction': 'genres.choice.science-fiction',
+  Thriller: 'genres.choice.thriller',
+  War: 'genres.choice.war',
+  Western: 'genres.choice.western',
+} as const satisfies Record<Genre, PlainKey>;
+
+/** The message with a genre's name: for a choice of a command. */
+export const genreKey = (genre: Genre): PlainKey => GENRE_KEYS[genre];
+
+/** A genre as it is called in the language that is spoken; as it is where it is none of ours. */
+export const genreName = (genre: string): string => (isGenre(genre) ? say(GENRE_KEYS[genre]) : genre);
+
+export const genreNames = (genres: readonly string[]): string => listed(genres.map(genreName), 'unit');
+
+/** English names of countries -> their codes: films say where they are from in English. */
+let codes: ReadonlyMap<string, string> | undefined;
+
+function codesByName(): ReadonlyMap<string, string> {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const pairs = [...letters].flatMap((first) => [...letters].map((second) => first + second));
+  return new Map(pairs.flatMap((code) => (english.of(code) ? [[english.of(code) as string, code] as const] : [])));
+}
+
+/** A country as the language that is spoken calls it; those that are no more (`Yugoslavia`) keep their English names. */
+export function countryName(english: string): string {
+  const language = spoken();
+  if (language === 'en') return english;
+  codes ??= codesByName();
+  const code = codes.get(english);
+  return code === undefined
+    ? english
+    : (new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(code) ?? english);
+}
+
+export const countryNames = (countries: readonly string[]): string => listed(countries.map(countryName), 'unit');
