@@ -28,6 +28,7 @@ import { checkMemory, memoryLimit } from '#machine/memory.ts';
 import { listenAt } from '#machine/ports.ts';
 import { honourProxies } from '#network/honour-proxies.ts';
 import { openStore, type StoreTrouble } from '#store/index.ts';
+import { takeNight } from '#store/night/claim.ts';
 import { Closing } from './closing.ts';
 import { parseConfig, readSettings } from './config.ts';
 import { surviveLibraries } from './last-resort.ts';
@@ -57,6 +58,7 @@ async function main(closing: Closing): Promise<void> {
   const store = shared?.store ?? (await openStore({ ...config, now, onTrouble }));
   closing.add('the store', () => store.close());
   await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
+  await takeNight(config, now); // the models that the other Marquees use, before any is loaded
 
   const start = (entry: string, what: string): InferenceClient =>
     new InferenceClient({
@@ -169,8 +171,9 @@ async function main(closing: Closing): Promise<void> {
     return bot.stop();
   });
   if (invite.invite) log.info(`invite Marquee with ${invite.invite}`);
+  closing.add('the night', () => night.end());
+  await night.follow();
   if (memory.nights) {
-    closing.add('the night', () => night.end());
     closing.add('swaps', async () => models.endSwaps());
     await night.begin();
     closing.add('the library', () => library.end());

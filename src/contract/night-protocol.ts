@@ -4,6 +4,8 @@ import type { RunOutcome, StepLine } from './jobs.ts';
 export type ToNight = { readonly kind: 'cancel' };
 
 export type FromNight =
+  /** The night is this process's, where several machines share it: whoever began the plan renews its claim. */
+  | { readonly kind: 'claimed'; readonly token: number }
   /** The lock is held, the journal says `started`. */
   | { readonly kind: 'started'; readonly run: string }
   | { readonly kind: 'step'; readonly step: string; readonly title: string }

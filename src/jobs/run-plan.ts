@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly now: () => Date;
   readonly cancelled: () => boolean;
   readonly tell: (message: FromNight) => void;
+  /** Makes what was done so far known to the other Marquees that share the night. */
+  readonly publish: () => Promise<void>;
 }
 
 /**
@@ -24,10 +26,11 @@ export interface RunOptions {
  * uses the versions in use. What a plan that was killed had finished is not done again, and is part of this plan's report.
  */
 export async function runPlan(options: RunOptions): Promise<RunOutcome> {
-  const { run, settings, steps, journal, now, tell } = options;
+  const { run, settings, steps, journal, now, tell, publish } = options;
   await sweepHalfWritten(settings.dataDir);
   const killed = await closeOpenRuns(journal);
   await journal.append({ job: RUN, outcome: 'started', run, plan: settings.plan, why: settings.why, note: '' });
+  await publish();
   tell({ kind: 'started', run });
   const began = now();
   const done = await readDone(settings.dataDir);
@@ -35,6 +38,7 @@ export async function runPlan(options: RunOptions): Promise<RunOutcome> {
   const reports: StepReport[] = [];
   for (const step of steps) {
     const { line, report } = await runStep(step, done, killed, options);
+    await publish();
     lines.push(line);
     if (report) reports.push(report);
     if (line.outcome === 'cancelled') break;
@@ -46,6 +50,7 @@ export async function runPlan(options: RunOptions): Promise<RunOutcome> {
   const report = { run, plan: settings.plan, startedAt: began.toISOString(), tookMs, outcome, steps: lines };
   await writeReport(settings.dataDir, report, reports);
   await journal.append({ job: RUN, outcome: outcome === 'done' ? 'done' : 'failed', how: outcome, run, tookMs, note });
+  await publish();
   tell({ kind: 'ended', run, outcome, note });
   return outcome;
 }

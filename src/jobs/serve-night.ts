@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
-import { FolderInUseError, lockFolder } from '#files/lock.ts';
 import { surviveClosedOutput } from '#log.ts';
 import { takeLowestPriority, threadsNow } from '#machine/lowest-priority.ts';
-import { nightFiles } from '#store/night/files.ts';
+import { StoreAwayError } from '#store/index.ts';
+import { ClaimLostError, claimNight, NightInUseError } from '#store/night/claim.ts';
 import { openNightJournal } from '#store/night/history.ts';
+import { published } from './published.ts';
 import { runPlan } from './run-plan.ts';
 import type { Step } from './step.ts';
+
+/** Milliseconds to wait for whoever has the night for a moment only, such as for sending a report. */
+const PATIENCE_MS = 10_000;
 
 /**
  * The whole life of the night's process: takes the lock, runs the plan its settings name, and ends.
@@ -33,15 +37,20 @@ export async function serveNight(plans: Readonly<Record<string, readonly Step[]>
     return;
   }
   try {
-    const lock = await lockFolder(nightFiles(settings.dataDir).folder, now);
+    const claim = await claimNight(settings, { now, patienceMs: PATIENCE_MS, renewed: false });
+    if (claim.token !== null) tell({ kind: 'claimed', token: claim.token });
     const journal = await openNightJournal(settings.dataDir, now);
     const run = `${now().toISOString().replaceAll(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
-    const ended = await runPlan({ run, settings, steps, journal, now, cancelled: () => cancelled, tell });
-    await lock.release();
+    const publish = () => published(claim);
+    const ended = await runPlan({ run, settings, steps, journal, now, cancelled: () => cancelled, tell, publish });
+    await claim.release();
     await flush();
     process.exit(ended === 'done' ? 0 : 1);
   } catch (error) {
-    if (!(error instanceof FolderInUseError)) throw error;
+    if (error instanceof ClaimLostError) await refuse(error.message);
+    if (error instanceof StoreAwayError)
+      await refuse('The database cannot be reached, so the plan did not begin or was given up: try again later.');
+    if (!(error instanceof NightInUseError)) throw error;
     await refuse('A plan is running already: wait for it, or cancel it with `/jobs cancel`.');
   }
 }

@@ -98,7 +98,7 @@ export async function promote(dataDir: string, kind: string, version: string): P
   const good = used.slice(0, KEPT);
   await mark(artefact);
   await writePointer(kinds, good);
-  for (const old of used.slice(KEPT)) await remove(join(kinds, old));
+  for (const old of used.slice(KEPT)) await removeVersion(join(kinds, old));
   await prune(dataDir, kind, good);
   return artefact;
 }
@@ -186,11 +186,11 @@ async function writePointer(folder: string, good: readonly string[]): Promise<vo
 async function prune(dataDir: string, kind: string, good: readonly string[]): Promise<void> {
   const pointer = new Set(good);
   const neverUsed = (await versions(dataDir, kind)).filter((version) => !pointer.has(version));
-  for (const old of neverUsed.slice(0, -KEPT)) await remove(join(kindFolder(dataDir, kind), old));
+  for (const old of neverUsed.slice(0, -KEPT)) await removeVersion(join(kindFolder(dataDir, kind), old));
 }
 
 /** Takes the name away first, so that a version half removed is not mistaken for a damaged one. */
-async function remove(folder: string): Promise<void> {
+export async function removeVersion(folder: string): Promise<void> {
   const gone = temporaryBeside(folder);
   await whileHeld(() => rename(folder, gone)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;

@@ -49,7 +49,8 @@ async function night(run: string, profiles: readonly InputProfile[], left = fals
     why: 'test',
   } as const;
   const journal = await openNightJournal(dataDir, now);
-  const outcome = await runPlan({ run, settings, steps: [step], journal, now, cancelled: () => false, tell: () => {} });
+  const quiet = { cancelled: () => false, tell: () => {}, publish: async () => {} };
+  const outcome = await runPlan({ run, settings, steps: [step], journal, now, ...quiet });
   await journal.close();
   const report = await readReport(dataDir, run);
   return { outcome, learned, line: report?.steps[0] };
@@ -77,8 +78,8 @@ describe('a night with bad data', () => {
     const { stopped: known } = await readInputHistory(dataDir);
     expect(known['toy']?.checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual(['ratings: stars']);
 
-    expect(await acceptInputs(dataDir, 'constructor', now)).toHaveProperty('refused');
-    expect(await acceptInputs(dataDir, 'toy', now)).toMatchObject({ step: 'toy' });
+    expect(await acceptInputs({ dataDir }, 'constructor', now)).toHaveProperty('refused');
+    expect(await acceptInputs({ dataDir }, 'toy', now)).toMatchObject({ step: 'toy' });
     expect((await night('accepted', poisoned)).learned).toBe(true);
     expect((await readInputHistory(dataDir)).stopped).toEqual({});
   });
@@ -129,7 +130,8 @@ describe('a catalogue that lost its films overnight', () => {
         why: 'test',
       } as const;
       const journal = await openNightJournal(dataDir, now);
-      await runPlan({ run, settings, steps: [refreshCatalogue], journal, now, cancelled: () => false, tell: () => {} });
+      const quiet = { cancelled: () => false, tell: () => {}, publish: async () => {} };
+      await runPlan({ run, settings, steps: [refreshCatalogue], journal, now, ...quiet });
       await journal.close();
       return (await readReport(dataDir, run))?.steps[0];
     };
@@ -146,7 +148,7 @@ describe('a catalogue that lost its films overnight', () => {
     expect((await refresh(40, 'four'))?.outcome).toBe('stopped');
     expect(inUse()).toBe(710);
 
-    await acceptInputs(dataDir, 'catalogue', now);
+    await acceptInputs({ dataDir }, 'catalogue', now);
     expect((await refresh(40, 'five'))?.outcome).toBe('done');
     expect(inUse()).toBe(440);
   });

@@ -14,9 +14,11 @@ export function deskOf(
   dataDir: string,
   limits = { timeMs: 120_000, memoryMiB: 2_048 },
   pulse?: PulseLimits,
+  store: string | null = null,
 ): Desk {
   return new Desk({
     dataDir,
+    store,
     assetsDir: `${ROOT}assets`,
     encoder: 'fp32',
     threads: 1,

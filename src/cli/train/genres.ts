@@ -12,6 +12,7 @@ import { HELD_OUT, type TrainGenresOptions, trainGenresStep } from '#training/ge
 import { genreModelInUse } from '#worker/genre-store.ts';
 import { genreReport } from '../training/genre-report.ts';
 import { progressLine } from '../training/progress-line.ts';
+import { withNight } from '../training/with-night.ts';
 import { UsageError, type Verb } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -49,6 +50,7 @@ export default {
         };
         const config = parseConfig(readEnvironment());
         const dataDir = options.data ?? config.dataDir;
+        const place = { dataDir, store: options.data === undefined ? config.store : null };
         const catalogue = loadCatalogue(dataDir, config.assetsDir);
         const chosen = chosenEncoder(config.encoder);
         const encoder = await openPassageEncoder({ cacheDir: join(dataDir, 'cache'), model: config.encoder });
@@ -67,13 +69,15 @@ export default {
             onProgress: (progress) => line.show(inWords(progress)),
           };
           if (!options.promote) {
-            const { manifest, folder } = await trainGenresStep(learning);
+            const { manifest, folder } = await withNight(place, () => trainGenresStep(learning));
             line.end();
             if (options.json) return console.log(JSON.stringify(manifest));
             return console.log(`${genreReport(manifest, HELD_OUT)}\n\n${folder} was written and is not in use.`);
           }
           const progress = (note: string) => line.show(note);
-          const report = await trainAndGate(genres(learning), { dataDir, approval: 'none', progress });
+          const report = await withNight(place, () =>
+            trainAndGate(genres(learning), { dataDir, approval: 'none', progress }),
+          );
           line.end();
           if (options.json) return console.log(JSON.stringify(report));
           const { artefact } = await currentArtefact(dataDir, 'genres');

@@ -4,6 +4,7 @@ import { trainAndGate } from '#training/gate/train-and-gate.ts';
 import { recommendations } from '#training/recommend/gate.ts';
 import { knownContent } from '#training/recommend/known-content.ts';
 import { membersTaste } from '#training/recommend/members-taste.ts';
+import { withNight } from '../training/with-night.ts';
 import type { Verb } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -43,7 +44,9 @@ export default {
           now: () => new Date(),
           onProgress: progress,
         });
-        const report = await trainAndGate(learned, { dataDir, approval: 'none', progress });
+        const report = await withNight({ dataDir, store }, () =>
+          trainAndGate(learned, { dataDir, approval: 'none', progress }),
+        );
         if (options.json) console.log(JSON.stringify(report));
         else for (const line of [...report.verdicts.flatMap(({ reasons }) => reasons), report.note]) console.log(line);
       });

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Copied, CopyError, copyStore } from '#store/copy.ts';
+import { copyNight } from '#store/copy-night.ts';
 import { openStore, type StoreTrouble } from '#store/index.ts';
 import { migrate } from '#store/postgres/migrate.ts';
 import { openPostgresStore } from '#store/postgres/open.ts';
@@ -57,6 +59,7 @@ async function copied(from: string, to: string): Promise<Copied[]> {
     const target = await open(to);
     try {
       await copyStore(source, target, (kind) => kinds.push(kind));
+      kinds.push(await copyNight(nightAt(from), nightAt(to), () => new Date()));
     } catch (error) {
       throw error instanceof CopyError ? new UsageError(error.message) : error;
     } finally {
@@ -67,6 +70,8 @@ async function copied(from: string, to: string): Promise<Copied[]> {
   }
   return kinds;
 }
+
+const nightAt = (place: string) => (isAddress(place) ? { url: place } : { dataDir: resolve(place) });
 
 function open(place: string): Promise<WholeStore> {
   const onTrouble = ({ what }: StoreTrouble): void => console.error(what);

@@ -1,11 +1,13 @@
 import type { StoppedStep } from '#contract/checks.ts';
 import type { Refusal } from '#contract/jobs.ts';
+import type { NightPlace } from '#store/night/claim.ts';
 import { readInputHistory, writeInputHistory } from '#store/night/inputs.ts';
-import { betweenPlans, PLAN_RUNS } from './between-plans.ts';
+import { betweenPlans } from './between-plans.ts';
 
 /** Says that the inputs a step was stopped for are as they should be: the next plan learns from them. */
-export async function acceptInputs(dataDir: string, step: string, now: () => Date): Promise<StoppedStep | Refusal> {
-  const accepted = await betweenPlans(dataDir, now, async (journal): Promise<StoppedStep | Refusal> => {
+export async function acceptInputs(place: NightPlace, step: string, now: () => Date): Promise<StoppedStep | Refusal> {
+  const { dataDir } = place;
+  return betweenPlans(place, { now }, async (journal): Promise<StoppedStep | Refusal> => {
     const history = await readInputHistory(dataDir);
     const stopped = Object.hasOwn(history.stopped, step) ? history.stopped[step] : undefined;
     if (!stopped) return { refused: `“${step}” is not stopped: \`/jobs explain\` shows what is.` };
@@ -18,5 +20,4 @@ export async function acceptInputs(dataDir: string, step: string, now: () => Dat
     await journal.append({ job: 'accept', outcome: 'done', note: `the inputs of ${step}` });
     return stopped;
   });
-  return accepted ?? PLAN_RUNS;
 }

@@ -1,17 +1,19 @@
 import type { ModelVersion, Refusal } from '#contract/jobs.ts';
 import { promote } from '#store/artefacts.ts';
+import type { NightPlace } from '#store/night/claim.ts';
 import { modelVersion } from '#store/night/versions.ts';
 import { listWaiting } from '#store/night/waiting.ts';
-import { betweenPlans, PLAN_RUNS } from './between-plans.ts';
+import { betweenPlans } from './between-plans.ts';
 
 /** Puts in use what passed the gate narrowly. Not while a plan runs: it may be about to put in another version. */
 export async function approveModel(
-  dataDir: string,
+  place: NightPlace,
   model: string,
   version: string,
   now: () => Date,
 ): Promise<ModelVersion | Refusal> {
-  const approved = await betweenPlans(dataDir, now, async (journal): Promise<ModelVersion | Refusal> => {
+  const { dataDir } = place;
+  return betweenPlans(place, { now }, async (journal): Promise<ModelVersion | Refusal> => {
     const waiting = await listWaiting(dataDir);
     if (!waiting.some((one) => one.model === model && one.version === version)) {
       return { refused: `${model} ${version} does not wait for anybody: pick one from the list.` };
@@ -20,5 +22,4 @@ export async function approveModel(
     await journal.append({ job: 'approve', outcome: 'done', note: `${model} ${version}` });
     return modelVersion(artefact, true);
   });
-  return approved ?? PLAN_RUNS;
 }

@@ -1,3 +1,4 @@
+import type { ClaimOptions, NightPlace } from '#store/night/claim.ts';
 import { closeOpenRuns } from '#store/night/history.ts';
 import { betweenPlans } from './between-plans.ts';
 
@@ -6,6 +7,11 @@ import { betweenPlans } from './between-plans.ts';
  * it closes what it finds open when it begins.
  * @returns the runs that were closed
  */
-export async function closeDeadRuns(dataDir: string, note: string, now: () => Date): Promise<ReadonlySet<string>> {
-  return (await betweenPlans(dataDir, now, (journal) => closeOpenRuns(journal, note))) ?? new Set();
+export async function closeDeadRuns(
+  place: NightPlace,
+  note: string,
+  options: ClaimOptions,
+): Promise<ReadonlySet<string>> {
+  const closed = await betweenPlans(place, options, (journal) => closeOpenRuns(journal, note));
+  return closed instanceof Set ? closed : new Set();
 }

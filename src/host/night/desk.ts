@@ -17,6 +17,7 @@ import type { PulseLimits } from '../pulse-monitor.ts';
 import { acceptInputs } from './accept-inputs.ts';
 import { approveModel } from './approve.ts';
 import { closeDeadRuns } from './close-run.ts';
+import { keepClaim } from './keep-claim.ts';
 import { type Limits, NIGHT_PULSE, NightProcess } from './night-process.ts';
 import { rollbackModel } from './rollback.ts';
 import { readCron } from './schedule/cron.ts';
@@ -64,6 +65,7 @@ export class Desk implements Night {
   readonly plans: readonly string[];
   readonly options: Required<DeskOptions>;
   #process: NightProcess | null = null;
+  #leaving = false;
   #at: { step: string | null; note: string } = { step: null, note: '' };
 
   constructor(options: DeskOptions) {
@@ -92,6 +94,7 @@ export class Desk implements Night {
     if (!this.plans.includes(plan)) return { refused: `There is no plan “${plan}”: pick one from the list.` };
     const { dataDir, store, assetsDir, encoder, clip, threads, night, entry, now, childEnv, pulse } = this.options;
     this.#at = { step: null, note: '' };
+    const claim = keepClaim(store, () => started.stop('Another Marquee has taken the night over.'));
     const started = new NightProcess({
       entry,
       limits: night.limits,
@@ -102,6 +105,7 @@ export class Desk implements Night {
         threads: threads === 0 ? Math.max(1, Math.floor(availableParallelism() / 2)) : threads,
       }, // biome-ignore format: one call
       onMessage: (message) => {
+        if (message.kind === 'claimed') claim.held(message.token);
         if (message.kind === 'step') this.#at = { step: message.title, note: '' };
         if (message.kind === 'progress' && message.note !== '') this.#at = { ...this.#at, note: message.note };
         onMessage(message);
@@ -109,11 +113,21 @@ export class Desk implements Night {
     });
     this.#process = started;
     const closed = started.ended.then(async (ending) => {
-      if (ending.kind === 'died') await closeDeadRuns(dataDir, ending.note, now).catch(() => {}); // else at the next start
+      const token = await claim.end();
+      if (this.#leaving)
+        await claim.release(); // its run stays open, for whoever begins it again
+      else if (ending.kind === 'died') await closeDeadRuns(this.options, ending.note, { now, token }).catch(() => {}); // else at the next start
       this.#process = null;
     });
     this.settled = closed;
     return started;
+  }
+
+  /** Ends the plan as a kill would: the next start, or another Marquee, begins it again. */
+  async leave(): Promise<void> {
+    this.#leaving = true;
+    this.#process?.stop('The bot stopped.');
+    await this.settled;
   }
 
   /** Resolves when the last plan's end is in the journal. */
@@ -135,7 +149,7 @@ export class Desk implements Night {
       return { cancelled: (await running.begun) ?? '' };
     }
     const elsewhere = (await this.status()).running;
-    if (elsewhere) return { refused: 'That plan was begun in a terminal: press ctrl-C there.' };
+    if (elsewhere) return { refused: 'That plan was begun in a terminal or by another Marquee: it is stopped there.' };
     return { refused: 'Nothing is running, so there is nothing to cancel.' };
   }
 
@@ -149,7 +163,7 @@ export class Desk implements Night {
   }
 
   approve(model: string, version: string): Promise<ModelVersion | Refusal> {
-    return approveModel(this.options.dataDir, model, version, this.options.now);
+    return approveModel(this.options, model, version, this.options.now);
   }
 
   async stopped(): Promise<readonly StoppedStep[]> {
@@ -157,12 +171,14 @@ export class Desk implements Night {
   }
 
   accept(step: string): Promise<StoppedStep | Refusal> {
-    return acceptInputs(this.options.dataDir, step, this.options.now);
+    return acceptInputs(this.options, step, this.options.now);
   }
 
   async status(): Promise<NightStatus> {
-    const { dataDir, night, now } = this.options;
-    if (!this.#process) await closeDeadRuns(dataDir, 'Its process was ended from outside.', now).catch(() => {});
+    const { dataDir, store, night, now } = this.options;
+    // Where several share the night, whoever takes over from a dead one closes its run.
+    if (!this.#process && !store)
+      await closeDeadRuns(this.options, 'Its process was ended from outside.', { now }).catch(() => {});
     const [newest, before] = await this.history(2);
     const running = newest?.outcome === 'running' ? newest : null;
     const { served, seed } = await readServed(dataDir);
@@ -182,7 +198,7 @@ export class Desk implements Night {
   }
 
   async rollback(model: string, version: string): Promise<ModelVersion | Refusal> {
-    return rollbackModel(this.options.dataDir, model, version, this.options.now);
+    return rollbackModel(this.options, model, version, this.options.now);
   }
 }
 

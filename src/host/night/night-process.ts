@@ -123,6 +123,11 @@ export class NightProcess {
     void this.ended.then(() => clearTimeout(force));
   }
 
+  /** Ends the plan at once: nothing more of it may be kept. */
+  stop(why: string): void {
+    this.#kill(why);
+  }
+
   #kill(why: string): void {
     const at = this.#note === '' ? '' : ` at “${this.#note.slice(0, 200)}”`;
     this.#killed ??= this.#step === '' ? why : `${why} It was in “${this.#step}”${at}.`;

@@ -1,22 +1,24 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import type { NightReport, NightStatus } from '#contract/jobs.ts';
+import { takeNight, watchNight } from '#store/night/claim.ts';
 import { readNightJournal, runsOf } from '#store/night/history.ts';
 import { markSent, unsentReports } from '#store/night/outbox.ts';
 import { readReport } from '#store/night/report.ts';
+import { forAll } from './between-plans.ts';
 import { closeDeadRuns } from './close-run.ts';
 import { Desk, type DeskOptions, JITTER_MS } from './desk.ts';
 import type { NightProcess } from './night-process.ts';
 import { readCron } from './schedule/cron.ts';
-import { planNight, type Schedule } from './schedule/planner.ts';
+import { type Decision, planNight, type Schedule } from './schedule/planner.ts';
 import { readServed, writeServed } from './schedule/served.ts';
 import { usedVersions } from './used-versions.ts';
 
 /** A plan that was cut short is begun again this often, and only while its night is not long past. */
 const RESUMES = 2;
 const RESUME_WITHIN_MS = 20 * 3_600_000;
-/** Milliseconds a plan gets to stop by itself when the bot stops; it is begun again at the next start. */
-const STOP_GRACE_MS = 3_000;
+/** Milliseconds between two looks at whether the Marquee that runs a plan is still there, and at the night of the others. */
+const WATCH_MS = 10_000;
 
 export interface NightShiftOptions extends DeskOptions {
   readonly log: Logger;
@@ -42,6 +44,10 @@ export class NightShift extends Desk {
   #telling: Promise<void> = Promise.resolve();
   /** Taking up what was learned and sending the report. */
   #finishing: Promise<void> = Promise.resolve();
+  /** Taking up what other Marquees have published. */
+  #following: Promise<void> = Promise.resolve();
+  #watching: { stop(): Promise<void> } | null = null;
+  #looking: NodeJS.Timeout | undefined;
 
   constructor({ log, swap, deliver, ...options }: NightShiftOptions) {
     super(options);
@@ -51,13 +57,25 @@ export class NightShift extends Desk {
     this.#now = this.options.now;
   }
 
+  /**
+   * Follows what the other Marquees publish, where several share the night: models that one has trained are taken up by all.
+   * Call it when the models have been loaded.
+   */
+  async follow(): Promise<void> {
+    const { dataDir, store } = this.options;
+    if (store === null || this.#watching) return;
+    this.#used = await usedVersions(dataDir);
+    this.#watching = await watchNight(store, () => this.#follow());
+  }
+
   /** Takes up what was cut short, or missed, and goes on from there. Call it when the models have been loaded. */
   async begin(): Promise<void> {
-    const { dataDir } = this.options;
-    this.#used = await usedVersions(dataDir);
-    const cut = await closeDeadRuns(dataDir, 'The bot or the machine stopped while it ran.', this.#now);
-    if (cut.size > 0) await this.#resume(cut);
+    const { dataDir, store } = this.options;
+    if (store === null) this.#used = await usedVersions(dataDir);
+    await this.follow();
+    await this.#takeOver();
     await this.tick(); // also tells what the last bot did not live to tell
+    if (store !== null) this.#looking = setInterval(() => void this.#takeOver().catch(() => {}), WATCH_MS).unref();
     this.#task = cron.schedule('* * * * *', () => this.tick(), {
       timezone: 'UTC',
       noOverlap: true,
@@ -74,11 +92,14 @@ export class NightShift extends Desk {
   }
 
   async end(): Promise<void> {
+    clearInterval(this.#looking);
+    const watching = this.#watching;
+    this.#watching = null;
+    await watching?.stop();
+    await this.#following;
     await this.#task?.destroy();
     await this.#ticking;
-    this.process?.cancel(STOP_GRACE_MS);
-    await this.process?.ended;
-    await this.settled;
+    await this.leave();
     await this.#finishing;
   }
 
@@ -87,15 +108,56 @@ export class NightShift extends Desk {
   }
 
   async #tick(): Promise<void> {
+    await this.#follow();
+    if ((await this.#decide()).due) {
+      const decision = await forAll(this.options, { now: this.#now }, () => this.#serve());
+      if (!('refused' in decision)) {
+        for (const { name } of decision.missed)
+          this.#log.warn({ slot: name }, 'a night was missed and is too long past');
+        if (decision.run) this.#begin(`schedule ${decision.run.name}`);
+      }
+    }
+    await this.#takeUp();
+    await this.#tell();
+  }
+
+  /** What the schedule asks for now, and whether that is anything that has to be written down. */
+  async #decide(): Promise<{ readonly decision: Decision; readonly seed: number; readonly due: boolean }> {
     const { dataDir, night } = this.options;
     const { served, seed } = await readServed(dataDir);
     const schedule: Schedule = { cron: readCron(night.cron), zone: night.zone, seed, jitterMs: JITTER_MS };
     const decision = planNight(schedule, served, this.#now());
-    if (decision.served.getTime() !== served?.getTime()) await writeServed(dataDir, { served: decision.served, seed });
-    for (const { name } of decision.missed) this.#log.warn({ slot: name }, 'a night was missed and is too long past');
-    if (decision.run) this.#begin(`schedule ${decision.run.name}`);
-    await this.#takeUp();
-    await this.#tell();
+    return { decision, seed, due: decision.served.getTime() !== served?.getTime() };
+  }
+
+  async #serve(): Promise<Decision> {
+    const { decision, seed } = await this.#decide();
+    await writeServed(this.options.dataDir, { served: decision.served, seed });
+    return decision;
+  }
+
+  /** Never rejects; one caller at a time. */
+  #follow(): Promise<void> {
+    if (!this.#watching) return Promise.resolve();
+    this.#following = this.#following.then(async () => {
+      try {
+        if (await takeNight(this.options, this.#now)) await this.#takeUp();
+      } catch (error) {
+        this.#log.warn({ err: error }, 'what other Marquees learned could not be taken over; it is tried again');
+      }
+    });
+    return this.#following;
+  }
+
+  /** Begins again what a process left unfinished that is gone: an earlier one of this bot, or the one on another machine. */
+  async #takeOver(): Promise<void> {
+    if (this.process) return;
+    if (this.options.store !== null) {
+      const last = runsOf(await readNightJournal(this.options.dataDir)).at(-1);
+      if (last?.outcome !== 'running') return;
+    }
+    const cut = await closeDeadRuns(this.options, 'The bot or the machine stopped while it ran.', { now: this.#now });
+    if (cut.size > 0) await this.#resume(cut);
   }
 
   /** Sends the reports that nobody has been sent; one caller at a time, so that none is sent twice. */
@@ -103,10 +165,13 @@ export class NightShift extends Desk {
     const { dataDir } = this.options;
     const before = this.#telling.catch(() => {});
     this.#telling = before.then(async () => {
-      for (const report of await unsentReports(dataDir, this.#now())) {
-        this.#trouble = await this.#deliver(report);
-        await markSent(dataDir, report.run);
-      }
+      if ((await unsentReports(dataDir, this.#now())).length === 0) return;
+      await forAll(this.options, { now: this.#now }, async () => {
+        for (const report of await unsentReports(dataDir, this.#now())) {
+          this.#trouble = await this.#deliver(report);
+          await markSent(dataDir, report.run);
+        }
+      });
     });
     return this.#telling;
   }

@@ -1,18 +1,20 @@
 import type { ModelVersion, Refusal } from '#contract/jobs.ts';
 import { goodVersions, kinds, rollback } from '#store/artefacts.ts';
+import type { NightPlace } from '#store/night/claim.ts';
 import { modelVersion } from '#store/night/versions.ts';
-import { betweenPlans, PLAN_RUNS } from './between-plans.ts';
+import { betweenPlans } from './between-plans.ts';
 
 /** Puts an earlier version in use and writes that down. Not while a plan runs: it may be about to put in another one. */
 export async function rollbackModel(
-  dataDir: string,
+  place: NightPlace,
   model: string,
   version: string,
   now: () => Date,
 ): Promise<ModelVersion | Refusal> {
+  const { dataDir } = place;
   if (!(await kinds(dataDir)).includes(model))
     return { refused: `There is no model “${model}”: pick one from the list.` };
-  const gone = await betweenPlans(dataDir, now, async (journal): Promise<ModelVersion | Refusal> => {
+  return betweenPlans(place, { now }, async (journal): Promise<ModelVersion | Refusal> => {
     const [inUse, ...earlier] = await goodVersions(dataDir, model);
     if (version === inUse) return { refused: `${model} ${version} is in use already.` };
     if (!earlier.includes(version)) {
@@ -29,5 +31,4 @@ export async function rollbackModel(
     await journal.append({ job: 'rollback', outcome: 'rolled-back', note: `${model} ${inUse} -> ${version}` });
     return modelVersion(artefact, true);
   });
-  return gone ?? PLAN_RUNS;
 }

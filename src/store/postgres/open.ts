@@ -1,9 +1,10 @@
-import { dropMemberRows } from '../artefact-members.ts';
+import { dropMemberRows, memberTag } from '../artefact-members.ts';
 import { Snowflake } from '../ids.ts';
 import type { GifFiles } from '../kinds/gifs.ts';
 import { type AllRecords, KINDS, type RecordKindName } from '../kinds/index.ts';
 import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
+import { ClaimLostError, claimNight, NightInUseError } from '../night/claim.ts';
 import { type Deletion, storeOver, type WholeStore } from '../store-over.ts';
 import { Database } from './database.ts';
 import { Leases } from './leases.ts';
@@ -46,15 +47,35 @@ export async function openPostgresStore({ url, dataDir, now, onTrouble }: Postgr
         [id, kinds],
       );
       await statements.run('DELETE FROM records WHERE owner = $1 AND kind = ANY($2)', [id, kinds]);
-      if (whose === 'member') return;
+      if (whose === 'member') {
+        await statements.run(
+          'INSERT INTO night_forgotten SELECT $1 WHERE EXISTS (SELECT FROM night_files) ON CONFLICT DO NOTHING',
+          [memberTag(id)],
+        );
+        return;
+      }
       await statements.run('DELETE FROM records WHERE guild = $1', [id]);
       await statements.run('DELETE FROM gif_files WHERE guild = $1', [id]);
     });
-    if (whose === 'member') await dropMemberRows(dataDir, id);
-    return true;
+    if (whose === 'guild') return true;
+    await dropMemberRows(dataDir, id);
+    return forgottenByNight();
+  };
+  /** Lines of forgotten members go from what the night has trained. @returns false while a plan runs: it sees to that itself */
+  const forgottenByNight = async (): Promise<boolean> => {
+    if ((await database.rows('SELECT FROM night_forgotten LIMIT 1')).length === 0) return true;
+    try {
+      const claim = await claimNight({ dataDir, store: url }, { now, patienceMs: 0 });
+      await claim.publish().finally(claim.release);
+      return true;
+    } catch (error) {
+      if (error instanceof NightInUseError || error instanceof ClaimLostError) return false;
+      throw error;
+    }
   };
   const tidy = async (): Promise<void> => {
     try {
+      await forgottenByNight();
       for (const guildId of await longLeft(all.servers, now())) await forget({ whose: 'guild', id: guildId });
       for (const { name, keptMs } of Object.values(KINDS)) {
         if (keptMs === undefined) continue;
