@@ -21,7 +21,7 @@ export interface Knowledge {
 }
 
 /** Everything about recommendations that is chosen on likes held back from training. */
-export interface Choice {
+export interface ChosenSettings {
   readonly ease: EaseSettings;
   readonly coLikes: CoLikeSettings;
   readonly weights: BlendWeights;
@@ -36,7 +36,7 @@ export interface Choice {
  */
 export async function learn(
   likes: Likes,
-  choice: Choice,
+  choice: ChosenSettings,
   { movies, content, pairFilms, pairVectors }: Knowledge,
   seed: number,
   known: Likes = likes,

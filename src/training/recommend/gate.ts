@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fromFiles } from '#models/recommend/artefact.ts';
 import { DEFAULT_CHOICE } from '#models/recommend/evaluation/choose.ts';
-import type { Choice } from '#models/recommend/learn.ts';
+import type { ChosenSettings } from '#models/recommend/learn.ts';
 import { PAIR_DIMS } from '#models/recommend/pairs/train.ts';
 import type { Artefact } from '#store/artefacts.ts';
 import { coverageFaults, vectorFaults } from '../gate/checks.ts';
@@ -47,7 +47,7 @@ const Settings = z.object({
 });
 
 /** The settings a version was learned with; those of a version that does not name EASE's are what they are without a choice. */
-function choiceOf(version: Artefact): Choice {
+function choiceOf(version: Artefact): ChosenSettings {
   const { settings, weights, penalty } = read(version);
   const named = Settings.safeParse(version.manifest.extra);
   const { mostFilms, ...ease } = named.success ? named.data.ease : DEFAULT_CHOICE.ease;

@@ -1,7 +1,7 @@
 import type { Metrics } from '#contract/jobs.ts';
 import { measure } from '#models/recommend/evaluation/measure.ts';
 import { type Split, splitRatings } from '#models/recommend/evaluation/split.ts';
-import { type Choice, type Knowledge, learn } from '#models/recommend/learn.ts';
+import { type ChosenSettings, type Knowledge, learn } from '#models/recommend/learn.ts';
 import { allLikes, sampleToWeigh } from './data.ts';
 import type { TrainRecommendOptions } from './options.ts';
 
@@ -14,7 +14,7 @@ export const HELD_SHARE = 0.2;
 /** The gate's figures: the lists that members would get, learned anew without the ratings held back, against those. */
 export async function measureServed(
   split: Split,
-  choice: Choice,
+  choice: ChosenSettings,
   knowledge: Knowledge,
   seed: number,
 ): Promise<Record<string, number>> {
@@ -29,7 +29,7 @@ export async function measureServed(
  * measured by. Pairs have no settings to compare: both versions learn them the same way.
  */
 export async function rescoreRecommend(
-  champion: Choice,
+  champion: ChosenSettings,
   candidate: Metrics,
   knowledge: Knowledge,
   options: TrainRecommendOptions,

@@ -5,7 +5,7 @@ import { type EaseSettings, ease } from '../baselines/ease.ts';
 import type { BlendWeights } from '../blend.ts';
 import { type CoLikeSettings, coLikes, NORMALISED_SETTINGS } from '../colikes/recommender.ts';
 import { type FilmRecommender, PARTS, type Part } from '../film-recommender.ts';
-import { type Choice, type Knowledge, learn } from '../learn.ts';
+import { type ChosenSettings, type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Listed } from '../listing.ts';
 import type { Recommender, Taste } from '../recommender.ts';
@@ -29,15 +29,15 @@ const FEW_PEOPLE = 4_000;
 const mostFilms = ({ people }: Likes): number => (people < FEW_PEOPLE ? MOST_FILMS.fewPeople : MOST_FILMS.manyPeople);
 
 /** What is used while there are too few people to choose by. */
-export const DEFAULT_CHOICE: Choice = {
+export const DEFAULT_CHOICE: ChosenSettings = {
   ease: { lambda: 200, lowWeight: 0.25, minLikes: 1, mostFilms: MOST_FILMS.manyPeople },
   coLikes: NORMALISED_SETTINGS,
   weights: { ease: 1 },
   penalty: 0,
 };
 
-/** `blend`: the weights that did best, even where they did not do better than {@link Choice.weights} beyond chance. */
-export interface Chosen extends Choice {
+/** `blend`: the weights that did best, even where they did not do better than {@link ChosenSettings.weights} beyond chance. */
+export interface Chosen extends ChosenSettings {
   readonly blend: BlendWeights;
 }
 
