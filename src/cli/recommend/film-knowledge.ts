@@ -11,7 +11,7 @@ import { trainPairs } from '#models/recommend/pairs/train.ts';
 import type { Recommender } from '#models/recommend/recommender.ts';
 import { knownContent } from '#training/recommend/known-content.ts';
 
-export interface FilmKnowledge {
+export interface CatalogueKnowledge {
   /** The films of a like matrix whose columns are MovieLens's numbers, as the catalogue knows them. */
   knowledge(filmIds: Likes['filmIds']): Knowledge;
   /** Recommenders by plots alone and by labelled pairs alone; none where the catalogue knows no film of these. */
@@ -23,7 +23,7 @@ export async function filmKnowledge(
   { dataDir, assetsDir, encoder }: { readonly dataDir: string; readonly assetsDir: string; readonly encoder: string },
   numbering: 'movielens' | 'movielens100k',
   seed: number,
-): Promise<FilmKnowledge> {
+): Promise<CatalogueKnowledge> {
   const { movies } = loadCatalogue(dataDir, assetsDir);
   const rowOf = new Map(movies.flatMap(({ ids }, row) => (ids[numbering] === undefined ? [] : [[ids[numbering], row] as const]))); // biome-ignore format: one map
   const { content, dims } = await knownContent(movies, { dataDir, encoder });
