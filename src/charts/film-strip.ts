@@ -4,7 +4,7 @@ import { type Box, type Heading, page } from './page.ts';
 import { categoryColour, MUTED, PANEL, SIZE } from './style.ts';
 import { drawText } from './text.ts';
 
-export interface Frame {
+export interface StripFrame {
   /** Under the frame, a line each. */
   readonly caption: readonly string[];
   /** [points, 2] */
@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 export interface FilmStrip extends Heading {
-  readonly frames: readonly Frame[];
+  readonly frames: readonly StripFrame[];
   /** Category of each point, by number. */
   readonly groups: readonly number[];
   readonly categories: readonly string[];
@@ -44,7 +44,7 @@ export function filmStrip(chart: FilmStrip): Uint8Array {
     return { width, height: legend + side + lines * LINE + 12, draw };
   });
 
-  function drawFrame(context: SKRSContext2D, { caption, places }: Frame, { x, y, width, height }: Box): void {
+  function drawFrame(context: SKRSContext2D, { caption, places }: StripFrame, { x, y, width, height }: Box): void {
     context.fillStyle = PANEL;
     context.fillRect(x, y, width, height);
     const scale = (width / 2 - 16) / far;
