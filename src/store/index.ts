@@ -8,8 +8,8 @@ export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export type { Game, Score } from './guessing.ts';
 export { NewerFileError, type StoreTrouble } from './kinds/kind.ts';
 export {
+  type AddedToList as Listed,
   type FilmList,
-  type Listed,
   type ListOwner,
   listIdOf,
   MOST_LISTED,

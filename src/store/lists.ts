@@ -35,7 +35,7 @@ export type ListEntry = z.infer<typeof ListEntry>;
 export const MOST_LISTED = { lists: 25, films: 2_000 } as const;
 
 /** What adding did. */
-export interface Listed {
+export interface AddedToList {
   readonly added: number;
   /** Were there already. */
   readonly known: number;

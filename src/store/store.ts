@@ -2,7 +2,7 @@ import type { Evening, Part } from './evenings.ts';
 import type { FeedbackSubject, FeedbackVerdict, KeptOpinion, Opinion } from './feedback.ts';
 import type { GuildGif } from './gifs.ts';
 import type { Game, Score } from './guessing.ts';
-import type { FilmList, Listed, ListOwner, Pending, SeenFilm } from './lists.ts';
+import type { AddedToList, FilmList, ListOwner, Pending, SeenFilm } from './lists.ts';
 import type { Rating } from './ratings.ts';
 import type { GuildSettings } from './settings.ts';
 import type { MemberTaste } from './taste.ts';
@@ -115,7 +115,7 @@ export interface Lists {
    * Adds films to the list of this name, and makes it where it is not there yet.
    * @throws {z.ZodError} when the name or an id does not fit
    */
-  add(owner: ListOwner, name: string, films: readonly string[]): Promise<Listed>;
+  add(owner: ListOwner, name: string, films: readonly string[]): Promise<AddedToList>;
   /** @returns whether it was there. */
   remove(owner: ListOwner, listId: string, film: string): Promise<boolean>;
   /** Removes the list with its films. @returns whether it was there. */
@@ -126,7 +126,7 @@ export interface Seen {
   /** Film -> when it was noted, the one noted last at the end. */
   of(memberId: string): Promise<ReadonlyMap<string, SeenFilm>>;
   /** `on`: the day, as `2026-03-01`. @returns how many are new */
-  add(memberId: string, films: readonly { readonly film: string; readonly on?: string }[]): Promise<Listed>;
+  add(memberId: string, films: readonly { readonly film: string; readonly on?: string }[]): Promise<AddedToList>;
   remove(memberId: string, film: string): Promise<boolean>;
 }
 
