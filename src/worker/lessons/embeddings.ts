@@ -1,6 +1,6 @@
 import type { EmbeddingsAnswer } from '#contract/lessons.ts';
 import { compareVectors } from '#models/lessons/embeddings/colikes.ts';
-import { contrastiveMoments, MARGIN } from '#models/lessons/embeddings/moments.ts';
+import { CONTRASTIVE_MARGIN, contrastiveMoments } from '#models/lessons/embeddings/moments.ts';
 import { likeCount } from '#models/recommend/likes.ts';
 import { drawCoLikes, drawMoments, drawVectors } from '../views/lesson-embeddings.ts';
 import { lessonCache } from './cache.ts';
@@ -35,7 +35,7 @@ async function learn(known: LessonLikes, progress: (note: string) => void): Prom
     titles,
     loss: compared.loss,
     correlation: compared.correlation,
-    margin: MARGIN,
+    margin: CONTRASTIVE_MARGIN,
     genres: genres.map((name, group) => ({
       name,
       films: chosen.filter((one) => one.group === group).map(({ film }) => films[film]!.title),

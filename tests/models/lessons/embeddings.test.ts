@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareVectors, correlation } from '#models/lessons/embeddings/colikes.ts';
-import { contrastiveMoments, MARGIN } from '#models/lessons/embeddings/moments.ts';
+import { CONTRASTIVE_MARGIN, contrastiveMoments } from '#models/lessons/embeddings/moments.ts';
 import { fromRows } from '#models/recommend/likes.ts';
 
 describe('film vectors from co-likes', () => {
@@ -44,7 +44,7 @@ describe('contrastive pairs', () => {
     const [start, end] = [moments[0]!, moments.at(-1)!];
     expect(start.places).not.toEqual(end.places);
     expect(end.alike).toBeLessThan(0.1);
-    expect(end.apart).toBeGreaterThan(0.9 * MARGIN);
+    expect(end.apart).toBeGreaterThan(0.9 * CONTRASTIVE_MARGIN);
     expect(end.loss).toBeLessThan(0.05 * start.loss);
     // The loss by hand, of the very places that are shown.
     const at = (point: number) => [start.places[2 * point]!, start.places[2 * point + 1]!] as const;
@@ -52,7 +52,7 @@ describe('contrastive pairs', () => {
     for (let a = 0; a < 6; a += 1)
       for (let b = a + 1; b < 6; b += 1) {
         const d = Math.hypot(at(a)[0] - at(b)[0], at(a)[1] - at(b)[1]);
-        sum += a < 3 === b < 3 ? d * d : Math.max(0, MARGIN - d) ** 2;
+        sum += a < 3 === b < 3 ? d * d : Math.max(0, CONTRASTIVE_MARGIN - d) ** 2;
       }
     expect(start.loss).toBeCloseTo(sum / 15, 5);
   });

@@ -31,7 +31,7 @@ export interface Moment {
 }
 
 /** Distance from which pairs that are not alike are left in peace. */
-export const MARGIN = 1;
+export const CONTRASTIVE_MARGIN = 1;
 const MOMENTS = [0, 2, 4, 8, 20] as const;
 const RATE = 4;
 
@@ -50,7 +50,7 @@ export async function contrastiveMoments(groups: readonly number[], seed: number
   const alike = graph.input('alike', 'float32', ['pairs']);
   // A little inside the root: where two points meet it has no slope.
   const distance = sqrt(add(reduceSum(square(sub(gather(places, a), gather(places, b))), 1), 1e-9));
-  const pushed = square(maximum(sub(MARGIN, distance), 0));
+  const pushed = square(maximum(sub(CONTRASTIVE_MARGIN, distance), 0));
   const loss = reduceMean(add(mul(alike, square(distance)), mul(sub(1, alike), pushed)));
   const updates = sgd([places], gradients(loss, [places]), { learningRate: RATE });
   const trainer = await createTrainer(graph, { loss, updates, watch: { places } }, { threads: 1 });
