@@ -1,7 +1,7 @@
 import { filmStrip, heatmap } from '#charts/index.ts';
 import type { LessonPicture } from '#contract/lessons.ts';
 import type { Compared } from '#models/lessons/embeddings/colikes.ts';
-import type { Moment } from '#models/lessons/embeddings/moments.ts';
+import type { TrainingMoment } from '#models/lessons/embeddings/moments.ts';
 
 const whole = (value: number): string => Math.round(value).toString();
 const top = ({ counts }: Compared): number =>
@@ -57,7 +57,7 @@ export function drawVectors(compared: Compared, titles: readonly string[], when:
 }
 
 export function drawMoments(
-  moments: readonly Moment[],
+  moments: readonly TrainingMoment[],
   groups: readonly number[],
   genres: readonly string[],
 ): LessonPicture {

@@ -18,7 +18,7 @@ import {
 } from 'onnx-autograd';
 import { train } from '../train.ts';
 
-export interface Moment {
+export interface TrainingMoment {
   /** Steps taken. */
   readonly step: number;
   /** [points, 2] */
@@ -36,7 +36,7 @@ const MOMENTS = [0, 2, 4, 8, 20] as const;
 const RATE = 4;
 
 /** @param groups the group of each point: those of one group are alike */
-export async function contrastiveMoments(groups: readonly number[], seed: number): Promise<Moment[]> {
+export async function contrastiveMoments(groups: readonly number[], seed: number): Promise<TrainingMoment[]> {
   const pairs = groups.flatMap((group, a) =>
     groups.slice(a + 1).map((other, at) => ({ a, b: a + 1 + at, alike: group === other })),
   );
@@ -63,7 +63,7 @@ export async function contrastiveMoments(groups: readonly number[], seed: number
     b: indices('b'),
     alike: { data: Float32Array.from(pairs, (pair) => Number(pair.alike)), dims: [pairs.length] },
   };
-  const moments: Moment[] = [];
+  const moments: TrainingMoment[] = [];
   try {
     // One batch of all pairs an epoch; before its update each sees where the steps so far have led.
     await train(trainer, {
