@@ -14,7 +14,7 @@ import {
 } from 'onnx-autograd';
 import { train } from '../train.ts';
 import { type HouseFigures, measure } from './measure.ts';
-import type { Part, Prepared } from './prepare.ts';
+import type { HouseRows, Prepared } from './prepare.ts';
 
 export interface HouseTraining {
   readonly epochs: number;
@@ -104,7 +104,7 @@ export async function learnPrices(data: Prepared, options: HouseTraining): Promi
   }
 }
 
-function batchOf({ x, y }: Part, rows: Uint32Array, width: number) {
+function batchOf({ x, y }: HouseRows, rows: Uint32Array, width: number) {
   const [inputs, targets] = [new Float32Array(rows.length * width), new Float32Array(rows.length)];
   rows.forEach((row, at) => {
     inputs.set(x.subarray(row * width, (row + 1) * width), at * width);

@@ -1,7 +1,7 @@
 import { cholesky, solve } from '#numbers/cholesky.ts';
 import type { HouseFigures } from './measure.ts';
 import { measure } from './measure.ts';
-import type { Part, Prepared } from './prepare.ts';
+import type { HouseRows, Prepared } from './prepare.ts';
 
 /** Keeps the normal equations solvable where a column is the sum of others, as with one-hot columns. */
 const RIDGE = 1e-8;
@@ -11,7 +11,7 @@ export function leastSquares({ training, heldOut, inputs, mean, deviation }: Pre
   readonly predicted: readonly number[];
 } {
   const width = inputs.length + 1;
-  const row = ({ x }: Part, at: number) => [...x.subarray(at * inputs.length, (at + 1) * inputs.length), 1];
+  const row = ({ x }: HouseRows, at: number) => [...x.subarray(at * inputs.length, (at + 1) * inputs.length), 1];
   const gram = new Float64Array(width * width);
   const weights = new Float64Array(width);
   for (let house = 0; house < training.rows; house += 1) {

@@ -2,7 +2,7 @@ import { createRandom, permutation } from 'onnx-autograd';
 import { ANSWERS, type House, NUMBERS } from './house.ts';
 
 /** Houses as rows of numbers. */
-export interface Part {
+export interface HouseRows {
   /** [rows, width], row-major: each column with mean 0 and deviation 1 over the houses to learn from. */
   readonly x: Float32Array;
   /** [rows]: prices on the same kind of scale. */
@@ -12,8 +12,8 @@ export interface Part {
 }
 
 export interface Prepared {
-  readonly training: Part;
-  readonly heldOut: Part;
+  readonly training: HouseRows;
+  readonly heldOut: HouseRows;
   /** Names of the columns of x. */
   readonly inputs: readonly string[];
   /** A price is `mean + y * deviation`. */
@@ -37,7 +37,7 @@ export function prepare(houses: readonly House[], seed: number): Prepared {
   const inputs = [...NUMBERS, ...ANSWERS, ...kinds];
   const columns = inputs.map((_, at) => scaleOf(learnt.map((row) => row[at]!)));
   const target = scaleOf(prices.slice(held));
-  const part = (from: number, to: number): Part => ({
+  const part = (from: number, to: number): HouseRows => ({
     x: Float32Array.from(
       rows
         .slice(from, to)
