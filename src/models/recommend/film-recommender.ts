@@ -68,8 +68,8 @@ const UNLIKED_WEIGHT = 1;
 const UNLIKED_PLACE = 10;
 
 /** The parts of the blend that likes held back can weigh. */
-export const PARTS = ['ease', 'coLikes', 'tower'] as const;
-export type Part = (typeof PARTS)[number];
+export const BLEND_PARTS = ['ease', 'coLikes', 'tower'] as const;
+export type Part = (typeof BLEND_PARTS)[number];
 
 export class FilmRecommender {
   readonly movies: readonly Movie[];
@@ -151,7 +151,7 @@ export class FilmRecommender {
       if (weight === 0 || !part) return;
       for (let j = 0; j < scores.length; j++) scores[j] = (scores[j] as number) + weight * (part[j] as number);
     };
-    for (const name of PARTS) {
+    for (const name of BLEND_PARTS) {
       const weight = warm * (learned[name] ?? 0);
       if (weight !== 0) add(this.part(name, taste, refused), weight);
     }

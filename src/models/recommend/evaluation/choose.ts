@@ -4,7 +4,7 @@ import { topK } from '#numbers/top-k.ts';
 import { type EaseSettings, ease } from '../baselines/ease.ts';
 import type { BlendWeights } from '../blend.ts';
 import { type CoLikeSettings, coLikes, NORMALISED_SETTINGS } from '../colikes/recommender.ts';
-import { type FilmRecommender, PARTS, type Part } from '../film-recommender.ts';
+import { BLEND_PARTS, type FilmRecommender, type Part } from '../film-recommender.ts';
 import { type ChosenSettings, type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Listed } from '../listing.ts';
@@ -126,7 +126,7 @@ const WEIGHTS = [0, 0.1, 0.25, 0.5, 0.75, 1] as const;
 function chooseWeights(recommender: FilmRecommender, split: Split, seed: number) {
   const people = split.tested.map(({ taste, held }) => {
     const rows = { liked: recommender.ties.rowsOf(taste.liked), low: recommender.ties.rowsOf(taste.low) };
-    const scores = PARTS.map((name) => recommender.part(name, rows));
+    const scores = BLEND_PARTS.map((name) => recommender.part(name, rows));
     const skip = new Set([...rows.liked, ...rows.low]);
     const films = new Set(scores.flatMap((part) => (part ? topK(part, PUT_FORWARD, (film) => !skip.has(film)) : [])));
     const put = [...films].sort((a, b) => a - b);
@@ -139,7 +139,7 @@ function chooseWeights(recommender: FilmRecommender, split: Split, seed: number)
   const validate = (weights: BlendWeights): Pick<Measured, 'perPerson'> => ({
     perPerson: Float64Array.from(people, ({ films, relevant, parts }) => {
       const blended = new Float32Array(films.length);
-      PARTS.forEach((name, at) => {
+      BLEND_PARTS.forEach((name, at) => {
         const weight = weights[name] ?? 0;
         if (weight === 0) return;
         for (let k = 0; k < blended.length; k++)
@@ -152,7 +152,7 @@ function chooseWeights(recommender: FilmRecommender, split: Split, seed: number)
   const alone = validate(single);
   let blend = single;
   let highest = mean(alone.perPerson);
-  for (const name of PARTS.filter((part: Part) => part !== 'ease')) {
+  for (const name of BLEND_PARTS.filter((part: Part) => part !== 'ease')) {
     for (const weight of WEIGHTS) {
       const tried = { ...blend, [name]: weight };
       const ndcg = mean(validate(tried).perPerson);
