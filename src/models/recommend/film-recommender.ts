@@ -69,7 +69,7 @@ const UNLIKED_PLACE = 10;
 
 /** The parts of the blend that likes held back can weigh. */
 export const BLEND_PARTS = ['ease', 'coLikes', 'tower'] as const;
-export type Part = (typeof BLEND_PARTS)[number];
+export type BlendPart = (typeof BLEND_PARTS)[number];
 
 export class FilmRecommender {
   readonly movies: readonly Movie[];
@@ -125,7 +125,7 @@ export class FilmRecommender {
   }
 
   /** Scores of one part of the blend over all films, standardised; null when it knows nothing of this taste. */
-  part(name: Part, taste: Taste, unwanted: readonly number[] = []): Float32Array | null {
+  part(name: BlendPart, taste: Taste, unwanted: readonly number[] = []): Float32Array | null {
     const signed = signedFilms(taste, unwanted);
     if (name === 'tower') return this.#towerSignal()?.(signed) ?? null;
     if (name === 'coLikes') return this.#likes?.coLikes(signed) ?? null;

@@ -4,7 +4,7 @@ import { topK } from '#numbers/top-k.ts';
 import { type EaseSettings, ease } from '../baselines/ease.ts';
 import type { BlendWeights } from '../blend.ts';
 import { type CoLikeSettings, coLikes, NORMALISED_SETTINGS } from '../colikes/recommender.ts';
-import { BLEND_PARTS, type FilmRecommender, type Part } from '../film-recommender.ts';
+import { BLEND_PARTS, type BlendPart, type FilmRecommender } from '../film-recommender.ts';
 import { type ChosenSettings, type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Listed } from '../listing.ts';
@@ -152,7 +152,7 @@ function chooseWeights(recommender: FilmRecommender, split: Split, seed: number)
   const alone = validate(single);
   let blend = single;
   let highest = mean(alone.perPerson);
-  for (const name of BLEND_PARTS.filter((part: Part) => part !== 'ease')) {
+  for (const name of BLEND_PARTS.filter((part: BlendPart) => part !== 'ease')) {
     for (const weight of WEIGHTS) {
       const tried = { ...blend, [name]: weight };
       const ndcg = mean(validate(tried).perPerson);
