@@ -1,5 +1,5 @@
 /** Ratings of one person: film -> stars. */
-export type Stars = ReadonlyMap<string, number>;
+export type StarsByFilm = ReadonlyMap<string, number>;
 
 /** Films in common that a correlation has to be shrunk by as much as it counts. */
 const SHRINK = 8;
@@ -15,7 +15,7 @@ export interface Alike {
 }
 
 /** How alike two tastes are (Herlocker et al., 1999, with the shrinkage of Bell & Koren, 2007). */
-export function howAlike(one: Stars, other: Stars): Alike {
+export function howAlike(one: StarsByFilm, other: StarsByFilm): Alike {
   const common = [...one.keys()].filter((film) => other.has(film));
   const pairs = common.map((film) => [one.get(film)!, other.get(film)!] as const);
   const mean = (at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0) / Math.max(1, pairs.length);
