@@ -1,5 +1,5 @@
 import { has, type Table } from './columns.ts';
-import { dayOf, type ExchangeFile, type ExchangeRow, listNameOf, starsOf, WATCH_LATER, yearOf } from './row.ts';
+import { dayOf, type ExchangeFile, type ExchangeRow, listNameOf, starsOf, WATCHLIST_NAME, yearOf } from './row.ts';
 
 /** What IMDb calls what we call films. */
 const FILMS = new Set([
@@ -22,7 +22,7 @@ const FILMS = new Set([
 export function readImdb(name: string, table: Table): ExchangeFile | null {
   if (!has(table, 'const', 'title')) return null;
   const isList = has(table, 'position');
-  const list = /watchlist/i.test(name) || !isList ? WATCH_LATER : nameOfList(name);
+  const list = /watchlist/i.test(name) || !isList ? WATCHLIST_NAME : nameOfList(name);
   const films = table.rows.filter((cells) => isFilm(cells['title type'] ?? ''));
   const rows = films.flatMap((cells): ExchangeRow[] => {
     const imdb = /^tt(\d+)$/.exec(cells['const'] ?? '')?.[1];

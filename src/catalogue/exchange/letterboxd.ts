@@ -1,5 +1,5 @@
 import { has, type Table } from './columns.ts';
-import { dayOf, type ExchangeFile, type ExchangeRow, listNameOf, starsOf, WATCH_LATER, yearOf } from './row.ts';
+import { dayOf, type ExchangeFile, type ExchangeRow, listNameOf, starsOf, WATCHLIST_NAME, yearOf } from './row.ts';
 
 /** Files of a Letterboxd export that are about films, in the zip's first folder. */
 export const LETTERBOXD_FILES = ['watched.csv', 'ratings.csv', 'watchlist.csv', 'diary.csv', 'reviews.csv'] as const;
@@ -31,7 +31,7 @@ export function readLetterboxd(name: string, table: Table): ExchangeFile | null 
         year: yearOf(cells['year']),
         ...(imdb === undefined ? {} : { imdb: Number(imdb) }),
         ...(/^\d+$/.test(cells['tmdbid'] ?? '') ? { tmdb: Number(cells['tmdbid']) } : {}),
-        ...(seen ? { seen } : { list: what === 'list' ? listNameOf(name) || 'Imported list' : WATCH_LATER }),
+        ...(seen ? { seen } : { list: what === 'list' ? listNameOf(name) || 'Imported list' : WATCHLIST_NAME }),
         ...(seen && on !== undefined ? { on } : {}),
         ...(seen && stars !== undefined ? { stars } : {}),
       },

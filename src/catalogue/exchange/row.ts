@@ -15,7 +15,7 @@ export interface ExchangeRow {
 }
 
 /** What a file is called that its owner keeps films to see on. */
-export const WATCH_LATER = 'Watch later';
+export const WATCHLIST_NAME = 'Watch later';
 
 /** What one file of an export holds. */
 export interface ExchangeFile {

@@ -1,5 +1,5 @@
 import { has, type Table } from './columns.ts';
-import { dayOf, type ExchangeFile, type ExchangeRow, listNameOf, starsOf, WATCH_LATER, yearOf } from './row.ts';
+import { dayOf, type ExchangeFile, type ExchangeRow, listNameOf, starsOf, WATCHLIST_NAME, yearOf } from './row.ts';
 
 interface Named {
   readonly title?: unknown;
@@ -81,5 +81,5 @@ export function readTraktTable(name: string, table: Table): ExchangeFile | null 
 
 function listOf(file: string): string {
   const name = listNameOf(file).replace(/^lists? /i, '');
-  return /watchlist/i.test(name) || name === '' ? WATCH_LATER : name;
+  return /watchlist/i.test(name) || name === '' ? WATCHLIST_NAME : name;
 }
