@@ -11,7 +11,7 @@ import { eveningOf, inTurn, mayHost, openEvening, type Placed } from './evening.
 import { history } from './history.ts';
 import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
 import { plan } from './plan.ts';
-import { byChoice, byStory, byTitle, storyForm, suggest, takeBack, titleForm } from './propose.ts';
+import { byChoice, byTitle, proposeByStory, storyForm, suggest, takeBack, titleForm } from './propose.ts';
 import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
 import { dayIn, writeWhen, zoneNamed, zonesLike } from './when.ts';
 
@@ -202,6 +202,6 @@ export default {
 
   forms: {
     title: { defer: 'update', run: (context) => byTitle(context, context.args[0] ?? '', context.field('film')) },
-    story: { defer: 'update', run: byStory },
+    story: { defer: 'update', run: proposeByStory },
   },
 } satisfies Command;

@@ -111,7 +111,7 @@ export async function byTitle(context: Context, id: string, typed: string): Prom
 }
 
 /** The three films that a plot fits best, a button each. */
-export async function byStory(context: FormContext): Promise<Answer> {
+export async function proposeByStory(context: FormContext): Promise<Answer> {
   const read = readQuery(context.field('plot'));
   if (isProblem(read)) return read;
   const { hits } = await context.models.call('searchPlots', { query: read.query, limit: 3, explained: 0 });
