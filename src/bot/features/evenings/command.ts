@@ -11,7 +11,7 @@ import { eveningOf, inTurn, mayHost, openEvening, type Placed } from './evening.
 import { history } from './history.ts';
 import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
 import { plan } from './plan.ts';
-import { byChoice, byTitle, proposeByStory, storyForm, suggest, takeBack, titleForm } from './propose.ts';
+import { byChoice, proposeByStory, proposeByTitle, storyForm, suggest, takeBack, titleForm } from './propose.ts';
 import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
 import { dayIn, writeWhen, zoneNamed, zonesLike } from './when.ts';
 
@@ -91,7 +91,7 @@ export default {
       autocomplete: { film: completeFilm },
       async run(context) {
         const there = await openEvening(context, context.guildId ?? '');
-        return there ? byTitle(context, there.id, context.options.string('film') ?? '') : problem('night-none');
+        return there ? proposeByTitle(context, there.id, context.options.string('film') ?? '') : problem('night-none');
       },
     },
     {
@@ -201,7 +201,7 @@ export default {
   },
 
   forms: {
-    title: { defer: 'update', run: (context) => byTitle(context, context.args[0] ?? '', context.field('film')) },
+    title: { defer: 'update', run: (context) => proposeByTitle(context, context.args[0] ?? '', context.field('film')) },
     story: { defer: 'update', run: proposeByStory },
   },
 } satisfies Command;

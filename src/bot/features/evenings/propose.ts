@@ -104,7 +104,7 @@ export const storyForm = (owner: string, id: string) =>
   ]);
 
 /** A title that was typed. */
-export async function byTitle(context: Context, id: string, typed: string): Promise<Answer> {
+export async function proposeByTitle(context: Context, id: string, typed: string): Promise<Answer> {
   const offer = (film: FilmRef) => ({ command: 'night', action: 'propose', args: [id, film.id] });
   const named = await filmNamed(context, typed, offer);
   return 'film' in named ? propose(context, id, named.film) : named.answer;
