@@ -11,7 +11,7 @@ import { eveningOf, inTurn, mayHost, openEvening, type Placed } from './evening.
 import { history } from './history.ts';
 import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
 import { plan } from './plan.ts';
-import { byChoice, proposeByStory, proposeByTitle, storyForm, suggest, takeBack, titleForm } from './propose.ts';
+import { proposeByStory, proposeByTitle, proposeChosen, storyForm, suggest, takeBack, titleForm } from './propose.ts';
 import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
 import { dayIn, writeWhen, zoneNamed, zonesLike } from './when.ts';
 
@@ -131,8 +131,8 @@ export default {
     suggest: { run: suggest },
     title: { defer: 'none', run: async ({ member, args }) => titleForm(member.id, args[0] ?? '') },
     story: { defer: 'none', run: async ({ member, args }) => storyForm(member.id, args[0] ?? '') },
-    listed: { run: (context) => byChoice(context, context.values[0] ?? '') },
-    propose: { run: (context) => byChoice(context, context.args[1] ?? '') },
+    listed: { run: (context) => proposeChosen(context, context.values[0] ?? '') },
+    propose: { run: (context) => proposeChosen(context, context.args[1] ?? '') },
     back: { run: takeBack },
     ballot: { run: openBallot },
     approve: { run: approve },

@@ -124,7 +124,7 @@ export async function proposeByStory(context: FormContext): Promise<Answer> {
 }
 
 /** A film that was pressed or picked from a list. */
-export async function byChoice(context: ComponentContext, film: string): Promise<Answer> {
+export async function proposeChosen(context: ComponentContext, film: string): Promise<Answer> {
   const known = await filmPressed({ ...context, args: [film] }, 'night');
   return isProblem(known) ? known : propose(context, context.args[0] ?? '', known);
 }
