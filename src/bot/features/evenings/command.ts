@@ -11,7 +11,15 @@ import { eveningOf, inTurn, mayHost, openEvening, type Placed } from './evening.
 import { history } from './history.ts';
 import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
 import { plan } from './plan.ts';
-import { proposeByStory, proposeByTitle, proposeChosen, storyForm, suggest, takeBack, titleForm } from './propose.ts';
+import {
+  askForProposal,
+  proposeByStory,
+  proposeByTitle,
+  proposeChosen,
+  storyForm,
+  takeBack,
+  titleForm,
+} from './propose.ts';
 import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
 import { dayIn, writeWhen, zoneNamed, zonesLike } from './when.ts';
 
@@ -128,7 +136,7 @@ export default {
   ],
 
   components: {
-    suggest: { run: suggest },
+    suggest: { run: askForProposal },
     title: { defer: 'none', run: async ({ member, args }) => titleForm(member.id, args[0] ?? '') },
     story: { defer: 'none', run: async ({ member, args }) => storyForm(member.id, args[0] ?? '') },
     listed: { run: (context) => proposeChosen(context, context.values[0] ?? '') },

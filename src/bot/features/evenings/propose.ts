@@ -31,7 +31,7 @@ async function proposalsLeft(
 }
 
 /** The ways to propose: by title, by plot, from a list. Only the member sees it. */
-export async function suggest(context: ComponentContext): Promise<Answer> {
+export async function askForProposal(context: ComponentContext): Promise<Answer> {
   const placed = await eveningOf(context, context.args[0] ?? '');
   if (isProblem(placed)) return placed;
   const mine = await ownProposals(context, placed);
