@@ -17,7 +17,7 @@ import {
   proposeByTitle,
   proposeChosen,
   storyForm,
-  takeBack,
+  takeProposalBack,
   titleForm,
 } from './propose.ts';
 import { approve, clear, grade, openBallot, rank, turn } from './vote.ts';
@@ -141,7 +141,7 @@ export default {
     story: { defer: 'none', run: async ({ member, args }) => storyForm(member.id, args[0] ?? '') },
     listed: { run: (context) => proposeChosen(context, context.values[0] ?? '') },
     propose: { run: (context) => proposeChosen(context, context.args[1] ?? '') },
-    back: { run: takeBack },
+    back: { run: takeProposalBack },
     ballot: { run: openBallot },
     approve: { run: approve },
     rank: { run: rank },

@@ -158,7 +158,7 @@ async function propose(context: Context, id: string, film: FilmRef): Promise<Ans
   });
 }
 
-export async function takeBack(context: ComponentContext): Promise<Answer> {
+export async function takeProposalBack(context: ComponentContext): Promise<Answer> {
   const [id = '', film = ''] = context.args;
   return inTurn(context.guildId ?? '', async () => {
     const placed = await eveningOf(context, id);
