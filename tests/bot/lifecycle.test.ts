@@ -2,7 +2,7 @@ import { REST } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { reply } from '#bot/answer.ts';
 import { text } from '#bot/components/blocks.ts';
-import { compare, register, unregister } from '#bot/registration/register.ts';
+import { compareCommands, register, unregister } from '#bot/registration/register.ts';
 import { COMMANDS } from '#bot/registry.ts';
 import { startBot } from '#bot/start.ts';
 import { gate, ODD_COMMANDS } from './odd-commands.ts';
@@ -40,23 +40,23 @@ describe('registration against a Discord', () => {
       ...others.slice(1),
       ODD_COMMANDS[0]!,
     ] as typeof COMMANDS;
-    const before = await compare(rest, scope, changed);
+    const before = await compareCommands(rest, scope, changed);
     expect([before.create.length, before.update.length, before.remove.length]).toEqual([1, 1, 1]);
     await register(rest, scope, changed);
     await expect.poll(() => writes, PATIENCE).toEqual(['DELETE', 'PATCH', 'POST']);
-    expect((await compare(rest, scope, changed)).same).toBe(changed.length);
+    expect((await compareCommands(rest, scope, changed)).same).toBe(changed.length);
     await register(rest, scope, COMMANDS);
-    expect((await compare(rest, scope, COMMANDS)).same).toBe(COMMANDS.length);
+    expect((await compareCommands(rest, scope, COMMANDS)).same).toBe(COMMANDS.length);
   });
 
   it('of one server is apart from the rest, and can be taken back', async () => {
     const { rest, scope } = connection();
     const guild = { ...scope, guildId: use.stage.playground.guildId };
     await register(rest, guild, PLOT_AND_FILM);
-    expect((await compare(rest, guild, PLOT_AND_FILM)).same).toBe(2);
+    expect((await compareCommands(rest, guild, PLOT_AND_FILM)).same).toBe(2);
     expect(await unregister(rest, guild, 'film')).toEqual(['film']);
     expect(await unregister(rest, guild)).toEqual(['plot']);
-    expect((await compare(rest, scope, COMMANDS)).same).toBe(COMMANDS.length);
+    expect((await compareCommands(rest, scope, COMMANDS)).same).toBe(COMMANDS.length);
   });
 });
 

@@ -10,7 +10,7 @@ export interface Scope {
 }
 
 /** What Discord has now, and what would have to change. Changes nothing. */
-export async function compare(
+export async function compareCommands(
   rest: REST,
   scope: Scope,
   commands: readonly Command[],
@@ -40,7 +40,7 @@ export async function register(
   readonly changes: Difference<RESTPostAPIApplicationCommandsJSONBody>;
   readonly refused: readonly RefusedCommand[];
 }> {
-  const changes = await compare(rest, scope, commands);
+  const changes = await compareCommands(rest, scope, commands);
   const refused: RefusedCommand[] = [];
   const send = async (name: string, request: () => Promise<unknown>): Promise<void> => {
     await request().catch((error: unknown) => {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { REST } from 'discord.js';
 import { commandsPage } from '#bot/features/help/commands-page.ts';
 import type { Difference } from '#bot/registration/diff.ts';
-import { compare, register, type Scope, unregister } from '#bot/registration/register.ts';
+import { compareCommands, register, type Scope, unregister } from '#bot/registration/register.ts';
 import { COMMANDS } from '#bot/registry.ts';
 import { ConfigError, parseConfig, readEnvironment } from '#config.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -46,7 +46,7 @@ export default {
 
     scoped('view', 'compare what Discord knows with what is here; changes nothing').action(async ({ guild }) => {
       const { rest, scope } = connect(guild);
-      print(await compare(rest, scope, COMMANDS), false);
+      print(await compareCommands(rest, scope, COMMANDS), false);
     });
     scoped('register', 'send what changed, and nothing else').action(async ({ guild }) => {
       const { rest, scope } = connect(guild);
