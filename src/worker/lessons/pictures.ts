@@ -6,7 +6,7 @@ import { openBackbone } from '#models/lessons/pictures/backbone.ts';
 import { isTest, isTraining, readCifar } from '#models/lessons/pictures/cifar.ts';
 import { featuresOf, fineTune } from '#models/lessons/pictures/fine-tune.ts';
 import { classify, logisticRegression } from '#models/lessons/pictures/logistic.ts';
-import { compare, surest } from '#models/lessons/pictures/measure.ts';
+import { compareNetworks, surest } from '#models/lessons/pictures/measure.ts';
 import type { PictureNetwork } from '#models/lessons/pictures/network.ts';
 import type { PictureSet } from '#models/lessons/pictures/picture-set.ts';
 import { type PixelScale, USUAL_SCALE } from '#models/lessons/pictures/resize.ts';
@@ -92,7 +92,7 @@ async function learn(
     pictures: { drawn, training: training.count, test: test.count, classes },
     network: { name: network.name, pretrained: network.pretrained, features: network.features, cut: network.shape },
     epochs,
-    ...compare(before, after, test.labels, classes.length),
+    ...compareNetworks(before, after, test.labels, classes.length),
     byClass: answers.map(({ accuracy }, at) => ({ name: classes[at]!, accuracy })),
     tookMs: performance.now() - began,
     grids: await Promise.all(answers.map((answer, at) => drawClass(set, at, answer))),

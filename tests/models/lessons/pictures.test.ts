@@ -15,7 +15,7 @@ import { openBackbone } from '#models/lessons/pictures/backbone.ts';
 import { type CifarFile, readCifar } from '#models/lessons/pictures/cifar.ts';
 import { featuresOf, fineTune } from '#models/lessons/pictures/fine-tune.ts';
 import { classify, logisticRegression } from '#models/lessons/pictures/logistic.ts';
-import { compare, surest } from '#models/lessons/pictures/measure.ts';
+import { compareNetworks, surest } from '#models/lessons/pictures/measure.ts';
 import type { PictureNetwork } from '#models/lessons/pictures/network.ts';
 import { rgbaOf } from '#models/lessons/pictures/picture-set.ts';
 import { enlarge, USUAL_SCALE } from '#models/lessons/pictures/resize.ts';
@@ -99,7 +99,7 @@ describe('measuring', () => {
 
   it('holds two networks against each other on the same pictures', () => {
     const labels = Uint8Array.of(0, 1, 1, 0);
-    const { features, fineTuned, lead } = compare(
+    const { features, fineTuned, lead } = compareNetworks(
       rows([0, 0.9], [0, 0.8], [0, 0.7], [0, 0.6]),
       rows([0, 0.9], [1, 0.8], [0, 0.7], [0, 0.6]),
       labels,

@@ -23,7 +23,7 @@ const guessOf = (probabilities: Float32Array, row: number, classes: number): num
 };
 
 /** Both networks on the same pictures, and by how much the second is ahead. Probabilities are [pictures, classes]. */
-export function compare(first: Float32Array, second: Float32Array, labels: Uint8Array, classes: number) {
+export function compareNetworks(first: Float32Array, second: Float32Array, labels: Uint8Array, classes: number) {
   const rights = [first, second].map((probabilities) =>
     Array.from(labels, (label, row) => Number(guessOf(probabilities, row, classes) === label)),
   ) as [number[], number[]];
