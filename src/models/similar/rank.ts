@@ -39,14 +39,14 @@ export function rankStories(stories: StoryVectors, query: StoryQuery, limit: num
   return near
     .sort(byLogit)
     .slice(0, Math.max(SHORTLIST, limit))
-    .map(({ film }) => ({ film, logit: likenessLogit(compare(stories, query, film), likeness) }))
+    .map(({ film }) => ({ film, logit: likenessLogit(compareStories(stories, query, film), likeness) }))
     .sort(byLogit)
     .slice(0, limit)
     .map(({ film, logit }) => ({ film, score: sigmoid(logit) }));
 }
 
 /** How a film compares with what is asked about. */
-export function compare(stories: StoryVectors, query: StoryQuery, film: number): LikenessInputs {
+export function compareStories(stories: StoryVectors, query: StoryQuery, film: number): LikenessInputs {
   const { dims, means } = stories;
   const whole = dot(query.mean, means, film * dims);
   return { whole, parts: bestParts(stories, query, film) ?? whole, genres: genresShared(stories, query, film) };

@@ -4,7 +4,7 @@ import { areaUnderCurve } from '#numbers/auc.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { PairsError, readPairs } from '../../recommend/pairs/read.ts';
 import { type LikenessInputs, type LikenessWeights, likenessLogit } from '../likeness.ts';
-import { compare } from '../rank.ts';
+import { compareStories } from '../rank.ts';
 import type { StoryVectors } from '../story-vectors.ts';
 import { type ComparedPair, crossValidate } from './learn-likeness.ts';
 import { filmQueries } from './measure.ts';
@@ -89,8 +89,8 @@ export async function comparePairs(
     known.flatMap(({ first, second }) => [first, second]),
   );
   const pairs = known.map(({ first, second, ok }): ComparedPair => {
-    const there = compare(stories, queries.get(first)!, second);
-    const back = compare(stories, queries.get(second)!, first);
+    const there = compareStories(stories, queries.get(first)!, second);
+    const back = compareStories(stories, queries.get(second)!, first);
     return { films: [first, second], inputs: between(there, back), ok };
   });
   return { pairs, unknown: judgements.length - pairs.length };
