@@ -11,7 +11,7 @@ import { type HouseSettings, readHouseSettings } from '#models/lessons/houses/se
 import { madeUpTown, TOWN_FORMULA } from '#models/lessons/houses/town.ts';
 import { LessonError } from '#models/lessons/problem.ts';
 import { bootstrap } from '#numbers/bootstrap.ts';
-import { drawLosses, drawPrices } from '../views/lesson-houses.ts';
+import { drawHouseLosses, drawPrices } from '../views/lesson-houses.ts';
 import { lessonCache, sha256 } from './cache.ts';
 import type { LessonContext } from './context.ts';
 
@@ -87,7 +87,7 @@ async function learn(
     leastSquares: { ...ordinary, interval: intervals.line },
     interval: intervals.network,
     lead: intervals.lead,
-    pictures: [drawLosses(networks, epochs, source), drawPrices(networks, epochs, prices, source)],
+    pictures: [drawHouseLosses(networks, epochs, source), drawPrices(networks, epochs, prices, source)],
   };
 }
 

@@ -7,7 +7,7 @@ const millions = (value: number): string => `${Number((value / MILLION).toPrecis
 const nameOf = (epochs: number): string => `${epochs.toLocaleString('en')} epoch${epochs === 1 ? '' : 's'}`;
 
 /** Loss of the houses learned from and of those held out, over epochs. */
-export function drawLosses(
+export function drawHouseLosses(
   networks: readonly HouseNetwork[],
   epochs: readonly number[],
   source: string,
