@@ -26,7 +26,7 @@ const LARGEST = 104;
 const SMALLEST = 34;
 
 /** A drawn stand-in for a poster: the title set over a motif of its genre, in colours of its genres and decade. -> PNG */
-export function filmCard({ title, year, genres, line, shape }: FilmCard): Uint8Array {
+export function drawFilmCard({ title, year, genres, line, shape }: FilmCard): Uint8Array {
   const { width, height, small, lines, scale } = SHAPES[shape];
   const canvas = createCanvas(width * scale, height * scale);
   const context = canvas.getContext('2d');
