@@ -5,7 +5,7 @@ import { filmCard } from '#bot/features/film/card.ts';
 import type { RankedHit } from '#bot/features/plot/ask.ts';
 import { withAnswer, withClue } from '#bot/features/plot/clues.ts';
 import { filmParts } from '#bot/features/plot/film-view.ts';
-import { listView } from '#bot/features/plot/list-view.ts';
+import { foundView } from '#bot/features/plot/list-view.ts';
 import { othersView } from '#bot/features/plot/others-view.ts';
 import { readQuestion } from '#bot/features/plot/question.ts';
 import { stateOf } from '#bot/features/plot/state.ts';
@@ -128,7 +128,7 @@ describe('the answers of /plot', () => {
             rejected: film.rejected,
             versions: VERSIONS,
           }));
-          const list = listView(
+          const list = foundView(
             { hits, films: 40_000, absence: 0.1, starterOnly: false, turn: TURN },
             { question, owner: OWNER, page, borrowed, notice: 'A sentence about this.' },
           );

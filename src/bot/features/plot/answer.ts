@@ -3,7 +3,7 @@ import type { Answer } from '../../answer.ts';
 import type { Context } from '../../context.ts';
 import { filmPicture } from '../film/picture.ts';
 import { candidate, type FoundFilms } from './ask.ts';
-import { listView, pageOfRank } from './list-view.ts';
+import { foundView, pageOfRank } from './list-view.ts';
 import { othersView } from './others-view.ts';
 import { sureView } from './sure-view.ts';
 
@@ -24,10 +24,10 @@ export async function plotAnswer(context: Context, asked: FoundFilms, options: A
   const { member, models } = context;
   const best = candidate(asked.hits);
   const inList = { ...options, page: options.page ?? pageOfRank(best?.rank ?? 1), owner: member.id };
-  if (!best || best.score < SURE) return listView(asked, inList);
+  if (!best || best.score < SURE) return foundView(asked, inList);
   const shown = { ...options, owner: member.id };
   if ((options.page ?? 0) > 0 && asked.hits.length > 1) return othersView(asked, best, shown);
   const film = await models.call('film', { idOrTitle: best.film.id });
-  if (film?.id !== best.film.id) return listView(asked, inList);
+  if (film?.id !== best.film.id) return foundView(asked, inList);
   return sureView(asked, best, film, { ...shown, picture: await filmPicture(context, film.id) });
 }

@@ -32,7 +32,7 @@ export function pageOfRank(rank: number): number {
 }
 
 /** Five films, with a menu that opens one, and the question whether it is the first of them. */
-export function listView(asked: FoundFilms, { question, owner, page, notice, borrowed }: PlotListOptions): Reply {
+export function foundView(asked: FoundFilms, { question, owner, page, notice, borrowed }: PlotListOptions): Reply {
   const hits = worthARow(asked.hits);
   const pages = Math.max(1, Math.ceil(hits.length / PAGE));
   const at = Math.min(page, pages - 1);
