@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { HousesAnswer, HousesQuery, HousesRun } from '#contract/lessons.ts';
 import { type HouseNetwork, learnPrices } from '#models/lessons/houses/learn.ts';
 import { leastSquares } from '#models/lessons/houses/least-squares.ts';
-import { measure } from '#models/lessons/houses/measure.ts';
+import { priceFigures } from '#models/lessons/houses/measure.ts';
 import { prepare } from '#models/lessons/houses/prepare.ts';
 import { readHouses } from '#models/lessons/houses/read.ts';
 import { type HouseSettings, readHouseSettings } from '#models/lessons/houses/settings.ts';
@@ -72,8 +72,8 @@ async function learn(
   const { prices } = data.heldOut;
   const pick = (values: readonly number[], rows: Uint32Array): number[] => Array.from(rows, (row) => values[row]!);
   const intervals = bootstrap(prices.length, (rows) => {
-    const network = measure(pick(last.predicted, rows), pick(prices, rows)).r2;
-    const line = measure(pick(straight, rows), pick(prices, rows)).r2;
+    const network = priceFigures(pick(last.predicted, rows), pick(prices, rows)).r2;
+    const line = priceFigures(pick(straight, rows), pick(prices, rows)).r2;
     return { network, line, lead: network - line };
   });
   const source = csv === null ? 'a made-up town' : 'Housing.csv';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learnPrices } from '#models/lessons/houses/learn.ts';
 import { leastSquares } from '#models/lessons/houses/least-squares.ts';
-import { measure } from '#models/lessons/houses/measure.ts';
+import { priceFigures } from '#models/lessons/houses/measure.ts';
 import { prepare } from '#models/lessons/houses/prepare.ts';
 import { readHouses } from '#models/lessons/houses/read.ts';
 import { readHouseSettings } from '#models/lessons/houses/settings.ts';
@@ -108,7 +108,7 @@ describe('learning prices', () => {
 });
 
 it('measures R² and the mean error in money', () => {
-  expect(measure([1, 2, 3], [1, 2, 3])).toEqual({ r2: 1, error: 0 });
-  expect(measure([2, 2, 2], [1, 2, 3])).toEqual({ r2: 0, error: 2 / 3 });
-  expect(measure([4, 2, 0], [1, 2, 3]).r2).toBe(1 - 18 / 2);
+  expect(priceFigures([1, 2, 3], [1, 2, 3])).toEqual({ r2: 1, error: 0 });
+  expect(priceFigures([2, 2, 2], [1, 2, 3])).toEqual({ r2: 0, error: 2 / 3 });
+  expect(priceFigures([4, 2, 0], [1, 2, 3]).r2).toBe(1 - 18 / 2);
 });

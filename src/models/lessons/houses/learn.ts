@@ -13,7 +13,7 @@ import {
   toModel,
 } from 'onnx-autograd';
 import { train } from '../train.ts';
-import { type HouseFigures, measure } from './measure.ts';
+import { type HouseFigures, priceFigures } from './measure.ts';
 import type { HouseRows, Prepared } from './prepare.ts';
 
 export interface HouseTraining {
@@ -95,7 +95,7 @@ export async function learnPrices(data: Prepared, options: HouseTraining): Promi
     return {
       curve,
       training: { loss: losses.at(-1) ?? Number.POSITIVE_INFINITY, average },
-      heldOut: { ...measure(predicted, data.heldOut.prices), loss: heldOutLoss },
+      heldOut: { ...priceFigures(predicted, data.heldOut.prices), loss: heldOutLoss },
       predicted,
       divergedAt: divergedAt === null ? null : losses.length + 1,
     };

@@ -1,6 +1,6 @@
 import { cholesky, solve } from '#numbers/cholesky.ts';
 import type { HouseFigures } from './measure.ts';
-import { measure } from './measure.ts';
+import { priceFigures } from './measure.ts';
 import type { HouseRows, Prepared } from './prepare.ts';
 
 /** Keeps the normal equations solvable where a column is the sum of others, as with one-hot columns. */
@@ -30,5 +30,5 @@ export function leastSquares({ training, heldOut, inputs, mean, deviation }: Pre
     const scaled = row(heldOut, house).reduce((sum, value, at) => sum + value * weights[at]!, 0);
     return mean + scaled * deviation;
   });
-  return { ...measure(predicted, heldOut.prices), predicted };
+  return { ...priceFigures(predicted, heldOut.prices), predicted };
 }

@@ -6,7 +6,7 @@ export interface HouseFigures {
   readonly error: number;
 }
 
-export function measure(predicted: ArrayLike<number>, prices: readonly number[]): HouseFigures {
+export function priceFigures(predicted: ArrayLike<number>, prices: readonly number[]): HouseFigures {
   const mean = prices.reduce((sum, price) => sum + price, 0) / prices.length;
   let [squares, all, error] = [0, 0, 0];
   prices.forEach((price, at) => {
