@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readStarter } from '#catalogue/starter.ts';
 import { toFiles } from '#models/recommend/artefact.ts';
 import { DEFAULT_CHOICE } from '#models/recommend/evaluation/choose.ts';
-import { measure } from '#models/recommend/evaluation/measure.ts';
+import { measureLists } from '#models/recommend/evaluation/measure.ts';
 import { type Split, splitRatings } from '#models/recommend/evaluation/split.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import { learn } from '#models/recommend/learn.ts';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   const recommender = await learn(split.train, choice, knowledge, 3);
   const list = recommender.lister();
   measured = [];
-  measure(
+  measureLists(
     (taste, count) => {
       const columns = list(taste, count);
       measured.push(columns.map((column) => String(split.train.filmIds[column] ?? NOBODYS)));

@@ -9,7 +9,7 @@ import { type ChosenSettings, type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Listed } from '../listing.ts';
 import type { Recommender, Taste } from '../recommender.ts';
-import { listerOf, type Measured, measure, pairedDifference } from './measure.ts';
+import { listerOf, type Measured, measureLists, pairedDifference } from './measure.ts';
 import { ndcgAtK } from './metrics.ts';
 import { type Split, splitRatings } from './split.ts';
 
@@ -77,7 +77,7 @@ async function chooseCoLikes(split: Split, seed: number): Promise<CoLikeSettings
 const CANDIDATES: readonly Partial<CoLikeSettings>[] = [{ person: 0.5 }, { person: 1 }, { film: 0 }, { film: 0.3 }];
 
 async function measureRecommender(recommender: Recommender, split: Split, seed: number): Promise<Measured> {
-  return measure(listerOf(await recommender.learn(split.train, seed), split), split, seed);
+  return measureLists(listerOf(await recommender.learn(split.train, seed), split), split, seed);
 }
 
 const LAMBDAS = [100, 200, 400] as const;

@@ -43,7 +43,7 @@ export function listerOf(scorer: Scorer, { candidates }: Split): Lister {
 const SHOWN = 10;
 
 /** Asks for twenty films for everyone who is tested, and holds the answers against their likes held back. */
-export function measure(list: Lister, { train, tested, candidates }: Split, seed: number): Measured {
+export function measureLists(list: Lister, { train, tested, candidates }: Split, seed: number): Measured {
   const shown = new Uint32Array(train.films);
   const likesOf = (j: number): number => (j < 0 ? 0 : likeCount(train, j));
   const cosines = new Map<string, number>();

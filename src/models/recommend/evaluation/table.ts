@@ -9,7 +9,14 @@ import { type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 import { bestOf, type Chosen, choose, chooseEase, LOW_WEIGHTS } from './choose.ts';
-import { type Lister, listerOf, type Measured, measure, pairedDifference, type RecommendMetrics } from './measure.ts';
+import {
+  type Lister,
+  listerOf,
+  type Measured,
+  measureLists,
+  pairedDifference,
+  type RecommendMetrics,
+} from './measure.ts';
 import { type Split, splitRatings } from './split.ts';
 
 export interface RecommendRow extends RecommendMetrics {
@@ -82,7 +89,7 @@ export async function recommendTable(
   ];
   const measured: Record<string, Measured> = {};
   const keep = (name: string, list: Lister): void => {
-    const figures = measure(list, split, seed);
+    const figures = measureLists(list, split, seed);
     measured[name] = figures;
     onRow?.(name, withoutPeople(figures));
   };
