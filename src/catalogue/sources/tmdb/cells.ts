@@ -24,7 +24,7 @@ export function values(items: readonly Record<string, unknown>[] | null, key: st
  *
  * @returns null for something in brackets that cannot be read
  */
-export function namesIn(cell: string | undefined): string[] | null {
+export function namesInCell(cell: string | undefined): string[] | null {
   const text = (cell ?? '').trim();
   if (text === '' || missing(text)) return [];
   if (!/^[[{]/.test(text))

@@ -1,7 +1,7 @@
 import type { InputFile } from '../../input/input-file.ts';
 import type { Problems } from '../../problems.ts';
 import { readCsv } from '../csv.ts';
-import { namesIn, objects, values } from './cells.ts';
+import { namesInCell, objects, values } from './cells.ts';
 
 const CAST_KEPT = 15;
 
@@ -42,7 +42,7 @@ export async function readKeywords(files: readonly InputFile[], problems: Proble
   for (const file of files) {
     const required = ['id', 'keywords'];
     for await (const { line, cells } of readCsv(file.open(), { file: file.path, required, problems })) {
-      const names = namesIn(cells['keywords']);
+      const names = namesInCell(cells['keywords']);
       if (names === null) problems.add(file.path, line, 'keywords are neither JSON nor a Python list');
       else keywords.set(Number(cells['id']), names);
     }

@@ -9,7 +9,7 @@ import { readCsv } from '../csv.ts';
 import { titleCell } from '../missing.ts';
 import { releaseYear } from '../release-date.ts';
 import { known } from '../source.ts';
-import { namesIn, overview } from './cells.ts';
+import { namesInCell, overview } from './cells.ts';
 import type { Credits } from './credits.ts';
 
 export interface TmdbTable {
@@ -40,7 +40,7 @@ export async function* readTmdbTable(file: InputFile, table: TmdbTable): AsyncGe
     const id = Number(cells['id'] || Number.NaN);
     const originalTitle = cleanText(cells['original_title'] ?? '');
     const { title, alternatives } = readTitle(titleCell(cells['title']) || originalTitle);
-    const genres = namesIn(cells[genreColumn]);
+    const genres = namesInCell(cells[genreColumn]);
     if (!Number.isInteger(id) || id <= 0 || title === '' || genres === null) {
       const reason = genres === null ? 'genres are neither JSON nor a Python list' : 'no id';
       problems.add(file.path, line, title === '' ? 'no title' : reason);
@@ -56,7 +56,7 @@ export async function* readTmdbTable(file: InputFile, table: TmdbTable): AsyncGe
     if (year === null && date.trim() !== '') problems.remark('a release date that cannot be read');
     const minutes = Math.round(Number(cells['runtime']));
     const spoken = [cells['original_language'] ?? '', ...languagesIn(cells['spoken_languages'])];
-    const keywords = table.keywords?.get(id) ?? namesIn(cells['keywords']) ?? [];
+    const keywords = table.keywords?.get(id) ?? namesInCell(cells['keywords']) ?? [];
     const imdb = Number(/^\s*tt0*(\d{1,9})\s*$/.exec(cells['imdb_id'] ?? '')?.[1] ?? 0);
     const movielens = table.movielens?.get(id);
     yield known<PartialMovie>({
@@ -69,7 +69,7 @@ export async function* readTmdbTable(file: InputFile, table: TmdbTable): AsyncGe
       genres: [...new Set(genres.flatMap(canonicalGenres))],
       directors: table.credits?.get(id)?.directors ?? [],
       cast: table.credits?.get(id)?.cast ?? [],
-      origin: (namesIn(cells['production_countries']) ?? []).map(country),
+      origin: (namesInCell(cells['production_countries']) ?? []).map(country),
       languages: [...new Set(spoken.map(language).filter((code) => code !== null))],
       keywords: keywords.map((word) => cleanText(word).toLowerCase()),
       ...(minutes > 0 && minutes < 1000 ? { minutes } : {}),
@@ -88,5 +88,5 @@ function languagesIn(cell: string | undefined): string[] {
   const codes = [...(cell ?? '').matchAll(/['"]iso_639_1['"]: ?['"]([a-z]{2})['"]/g)].map(
     (match) => match[1] as string,
   );
-  return codes.length > 0 ? codes : (namesIn(cell) ?? []);
+  return codes.length > 0 ? codes : (namesInCell(cell) ?? []);
 }
