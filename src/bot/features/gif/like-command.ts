@@ -4,7 +4,7 @@ import type { ComponentContext, Context } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { askForGif } from './ask.ts';
 import { pictureAgain, readPictureQuestion } from './picture.ts';
-import { type GifQuestion, type GifState, placeOf } from './state.ts';
+import { type GifQuestion, type GifState, shownFromArgs } from './state.ts';
 import { gifView } from './view.ts';
 
 async function show(context: Context, question: GifQuestion, at = 0, step: 1 | -1 = 1): Promise<Answer> {
@@ -16,7 +16,7 @@ async function show(context: Context, question: GifQuestion, at = 0, step: 1 | -
 function withState(run: (context: ComponentContext, state: GifState) => Promise<Answer>): ComponentHandler {
   return {
     async run(context) {
-      const place = placeOf(context.args);
+      const place = shownFromArgs(context.args);
       const [url] = context.message.pictures;
       if (!place || url === undefined) return problem('stale', { command: 'gif-like' });
       const question = await pictureAgain(context, url);

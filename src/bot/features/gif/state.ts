@@ -47,14 +47,14 @@ export interface GifState {
 export function gifStateOf(message: ShownMessage, args: readonly string[]): GifState | null {
   const line = message.texts.find(({ id }) => id === GIF_QUERY_ID) ?? message.texts[0];
   const query = /^-# “(.*)”$/su.exec(line?.markdown ?? '')?.[1];
-  const place = placeOf(args);
+  const place = shownFromArgs(args);
   if (!query || !place) return null;
   const { at, like, id } = place;
   return { question: { query: unescapeText(query), ...(like === '' ? {} : { like }) }, at, id };
 }
 
 /** What a button's own arguments say, or `null` when they say nothing. */
-export function placeOf(args: readonly string[]): { at: number; like: string; id: string } | null {
+export function shownFromArgs(args: readonly string[]): { at: number; like: string; id: string } | null {
   const [at = '', like = '', id = ''] = args;
   if (!/^\d{1,2}$/.test(at) || !isGifId(id) || (like !== '' && !isGifId(like))) return null;
   return { at: Number(at), like, id };
