@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import { Client } from 'pg';
 import { DatabaseSetupError } from '../away.ts';
-import { placeOf, setupError } from './translate.ts';
+import { databaseAddress, setupError } from './translate.ts';
 
 const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 const TABLE = 'migrations';
@@ -50,7 +50,7 @@ export async function checkSchema(url: string): Promise<void> {
     const missing = (await steps()).filter((name) => !there.has(name));
     if (missing.length > 0)
       throw new DatabaseSetupError(
-        `The database at ${placeOf(url)} ${there.size === 0 ? 'has no tables of Marquee yet' : 'is of an older Marquee'}: run “marquee store migrate”.`,
+        `The database at ${databaseAddress(url)} ${there.size === 0 ? 'has no tables of Marquee yet' : 'is of an older Marquee'}: run “marquee store migrate”.`,
       );
   });
 }
@@ -64,7 +64,7 @@ async function connected<R>(url: string, work: (client: Client) => Promise<R>): 
     const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
     if (version < OLDEST)
       throw new DatabaseSetupError(
-        `PostgreSQL at ${placeOf(url)} is version ${version}: Marquee needs ${OLDEST} or newer.`,
+        `PostgreSQL at ${databaseAddress(url)} is version ${version}: Marquee needs ${OLDEST} or newer.`,
       );
     return await work(client);
   } catch (error) {
@@ -79,7 +79,7 @@ async function refuseNewer(client: Client, url: string): Promise<void> {
   const newer = (await applied(client)).filter((name) => !known.has(name));
   if (newer.length > 0)
     throw new DatabaseSetupError(
-      `The database at ${placeOf(url)} was lifted by a newer Marquee (${newer.join(', ')}): update this one.`,
+      `The database at ${databaseAddress(url)} was lifted by a newer Marquee (${newer.join(', ')}): update this one.`,
     );
 }
 

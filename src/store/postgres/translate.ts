@@ -25,7 +25,7 @@ export function asStoreError(error: unknown): unknown {
 
 /** Why the first connection failed, in words for whoever set it up. */
 export function setupError(error: unknown, url: string): Error {
-  const where = placeOf(url);
+  const where = databaseAddress(url);
   const { code, message } = error as NodeJS.ErrnoException;
   const sentences: Readonly<Record<string, string>> = {
     '28P01': `PostgreSQL at ${where} refuses the password in MARQUEE_STORE: check user and password.`,
@@ -46,7 +46,7 @@ export function setupError(error: unknown, url: string): Error {
 }
 
 /** `host:port/database`, without user and password. */
-export function placeOf(url: string): string {
+export function databaseAddress(url: string): string {
   try {
     const { hostname, port, pathname, searchParams } = new URL(url);
     return `${searchParams.get('host') ?? hostname}${port === '' ? '' : `:${port}`}${pathname}`;
