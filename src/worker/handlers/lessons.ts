@@ -1,6 +1,6 @@
 import type { DescentAnswer, DescentQuery, ShortLessonMethods } from '#contract/lessons.ts';
 import { descend } from '#models/lessons/descent/descend.ts';
-import { MOST_STEPS, readSettings } from '#models/lessons/descent/settings.ts';
+import { MOST_STEPS, readDescent } from '#models/lessons/descent/settings.ts';
 import { LessonError } from '#models/lessons/problem.ts';
 import { told } from '../lessons/told.ts';
 import { drawDescent } from '../views/lesson-descent.ts';
@@ -15,7 +15,7 @@ export const lessonHandlers = (): HandlersOf<ShortLessonMethods> => ({
 const CURVE = 30;
 
 export async function descentLesson({ step = 1, ...typed }: DescentQuery): Promise<DescentAnswer> {
-  const settings = readSettings(typed);
+  const settings = readDescent(typed);
   if (!Number.isInteger(step) || step < 1 || step > MOST_STEPS)
     throw new LessonError(`I follow a descent for up to ${MOST_STEPS} steps: ask for one between 1 and ${MOST_STEPS}.`);
   const { steps, diverged } = await descend(settings, Math.max(step, CURVE));

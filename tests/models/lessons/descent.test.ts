@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { descend } from '#models/lessons/descent/descend.ts';
-import { readSettings, type Typed } from '#models/lessons/descent/settings.ts';
+import { readDescent, type Typed } from '#models/lessons/descent/settings.ts';
 
 const close = (found: number, expected: number) => expect(Math.abs(found - expected)).toBeLessThan(1e-12);
 
 describe('stochastic gradient descent, by hand', () => {
   it('takes the first two steps of linear regression', async () => {
-    const { steps } = await descend(readSettings({}), 2);
+    const { steps } = await descend(readDescent({}), 2);
     // Step 1: x = (1, 2), t = 3. z = 0.5·1 − 0.3·2 + 0.1 = 0; L = (0 − 3)² = 9; dL/dz = 2 (0 − 3) = −6.
     const [first, second] = steps as [(typeof steps)[0], (typeof steps)[0]];
     close(first.sum, 0);
@@ -29,7 +29,7 @@ describe('stochastic gradient descent, by hand', () => {
   });
 
   it('takes the first two steps of logistic regression', async () => {
-    const { steps } = await descend(readSettings({ model: 'logistic' }), 2);
+    const { steps } = await descend(readDescent({ model: 'logistic' }), 2);
     // Step 1: x = (2, 1), t = 1. z = 1 − 0.3 + 0.1 = 0.8; p = 1 / (1 + e^−0.8); L = −ln p; dL/dz = p − 1.
     const p = 1 / (1 + Math.exp(-0.8));
     close(steps[0]!.prediction, p);
@@ -49,7 +49,7 @@ describe('stochastic gradient descent, by hand', () => {
 
   it('takes the examples in turn and comes to rest on what fits them all', async () => {
     const { steps, diverged } = await descend(
-      readSettings({ examples: '1: 3; 2: 5; 4: 9', weights: '0', rate: 0.03 }),
+      readDescent({ examples: '1: 3; 2: 5; 4: 9', weights: '0', rate: 0.03 }),
       500,
     );
     expect(steps.map(({ target }) => target).slice(0, 4)).toEqual([3, 5, 9, 3]);
@@ -60,16 +60,15 @@ describe('stochastic gradient descent, by hand', () => {
   });
 
   it('has the right slope where a sigmoid is undecided, and none of it overflows', async () => {
-    const [at0] = (await descend(readSettings({ model: 'logistic', weights: '0', bias: 0, examples: '1: 1' }), 1))
-      .steps;
+    const [at0] = (await descend(readDescent({ model: 'logistic', weights: '0', bias: 0, examples: '1: 1' }), 1)).steps;
     close(at0!.gradient.sum, -0.5);
     close(at0!.loss, Math.LN2);
-    const far = await descend(readSettings({ model: 'logistic', weights: '1000', bias: 0, examples: '5: 0' }), 1);
+    const far = await descend(readDescent({ model: 'logistic', weights: '1000', bias: 0, examples: '5: 0' }), 1);
     expect(far.steps[0]!.loss).toBe(5000);
   });
 
   it.each([1e9, 3])('stops where it diverges at a rate of %s, and keeps the losses up to there', async (rate) => {
-    const { steps, diverged } = await descend(readSettings({ rate }), 200);
+    const { steps, diverged } = await descend(readDescent({ rate }), 200);
     expect(diverged).toBe(true);
     expect(steps.length).toBeGreaterThan(1);
     expect(steps.length).toBeLessThan(100);
@@ -98,11 +97,11 @@ describe('what is typed for it', () => {
     [{ examples: '1,1,1,1,1,1: 2' }, /up to 5/],
     [{ model: 'logistic', examples: '1, 2: 3' }, /targets are 1 and 0/],
   ] as [Typed, RegExp][])('%j is answered with a sentence', (typed, sentence) => {
-    expect(() => readSettings(typed)).toThrow(sentence);
+    expect(() => readDescent(typed)).toThrow(sentence);
   });
 
   it('takes examples on lines, with decimals and signs', () => {
-    expect(readSettings({ examples: '.5, −2: +1e1\n1.,0: -3' }).examples).toEqual([
+    expect(readDescent({ examples: '.5, −2: +1e1\n1.,0: -3' }).examples).toEqual([
       { inputs: [0.5, -2], target: 10 },
       { inputs: [1, 0], target: -3 },
     ]);

@@ -26,7 +26,7 @@ const USUAL = {
 } as const;
 
 /** @throws {LessonError} one sentence on the first thing that is wrong */
-export function readSettings({ model = 'linear', ...typed }: Typed): DescentSettings {
+export function readDescent({ model = 'linear', ...typed }: Typed): DescentSettings {
   const usual = USUAL[model];
   const examples = readExamples(typed.examples ?? usual.examples, model);
   const width = examples[0]!.inputs.length;
