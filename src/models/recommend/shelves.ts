@@ -9,7 +9,7 @@ const ADVENTURE = /^(.+?) and the /u;
 const SUBTITLE = /^(.{3,}?)(?::\s| - | – )/u;
 
 /** The name of the series a title may belong to. Not every film that has one has a sequel. */
-export function seriesKey(title: string): string {
+export function seriesShelf(title: string): string {
   const head = SUBTITLE.exec(title)?.[1] ?? title;
   const folded = foldTitle(head);
   const named = ADVENTURE.exec(folded)?.[1] ?? folded;
@@ -18,5 +18,5 @@ export function seriesKey(title: string): string {
 
 /** Keys of the shelves a film stands on. */
 export function shelvesOf({ title, directors }: Pick<Movie, 'title' | 'directors'>): string[] {
-  return [`series ${seriesKey(title)}`, ...directors.map((name) => `director ${foldTitle(name)}`)];
+  return [`series ${seriesShelf(title)}`, ...directors.map((name) => `director ${foldTitle(name)}`)];
 }

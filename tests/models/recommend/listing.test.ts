@@ -1,7 +1,7 @@
 /** From scores to a list: shelves, remakes, the famous, and a surprise. */
 import { describe, expect, it } from 'vitest';
 import { arrange, type Candidate } from '#models/recommend/listing.ts';
-import { seriesKey, shelvesOf } from '#models/recommend/shelves.ts';
+import { seriesShelf, shelvesOf } from '#models/recommend/shelves.ts';
 
 const candidate = (film: number, more: Partial<Candidate> = {}): Candidate => ({
   film,
@@ -71,7 +71,7 @@ describe('a shelf', () => {
     ['Rocky', 'Rocky IV'],
     ['Star Wars: Episode IV - A New Hope', 'Star Wars: Episode V - The Empire Strikes Back'],
   ])('holds %s and %s', (one, other) => {
-    expect(seriesKey(one)).toBe(seriesKey(other));
+    expect(seriesShelf(one)).toBe(seriesShelf(other));
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe('a shelf', () => {
     ['Seven', 'Seven Samurai'],
     ['2001: A Space Odyssey', '2012'],
   ])('does not hold %s and %s', (one, other) => {
-    expect(seriesKey(one)).not.toBe(seriesKey(other));
+    expect(seriesShelf(one)).not.toBe(seriesShelf(other));
   });
 
   it('is a director’s, too', () => {
