@@ -6,7 +6,7 @@ import type { SlashContext } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { watchLaterMenu } from '../lists/watch-later.ts';
-import { tasteOf } from './consent.ts';
+import { agreedTaste } from './consent.ts';
 
 /** People a list can be for. */
 const MOST = 8;
@@ -32,7 +32,7 @@ async function run(context: SlashContext): Promise<Answer> {
   const tastes = new Map<string, GroupMember>();
   const [silent, blank]: [string[], string[]] = [[], []];
   for (const id of people.slice(0, MOST)) {
-    const taste = await tasteOf(context, id);
+    const taste = await agreedTaste(context, id);
     if (taste === null) silent.push(id);
     else if (taste.ratings.length === 0) blank.push(id);
     else tastes.set(id, taste);

@@ -4,7 +4,7 @@ import { card, text } from '../../components/blocks.ts';
 import { problem } from '../../problems.ts';
 import { bar } from '../../text/bar.ts';
 import { filmName } from '../../text/film.ts';
-import { tasteOf } from './consent.ts';
+import { agreedTaste } from './consent.ts';
 
 export default {
   kind: 'slash',
@@ -22,9 +22,9 @@ export default {
     const { options, member, models } = context;
     const other = options.user('member');
     if (!other || other.id === member.id) return problem('match-self');
-    const mine = await tasteOf(context, member.id);
+    const mine = await agreedTaste(context, member.id);
     if (mine === null) return problem('match-you-not-agreed');
-    const theirs = await tasteOf(context, other.id);
+    const theirs = await agreedTaste(context, other.id);
     if (theirs === null) return problem('match-they-not-agreed', { who: `<@${other.id}>` });
     const { correlation, common, love, argue } = await models.call('compareTastes', {
       one: mine.ratings,
