@@ -1,7 +1,7 @@
 /** The training loop that all lessons share: mini-batches in the order of a seeded shuffle, epoch after epoch. */
 import { type Floats, NonFiniteLossError, permutation, type Random, type Trainer, type Value } from 'onnx-autograd';
 
-export interface Training {
+export interface LessonTraining {
   /** Examples there are. */
   readonly rows: number;
   /** Examples of one step; the last step of an epoch takes what is left. */
@@ -26,7 +26,7 @@ export interface Trained {
   readonly divergedAt: number | null;
 }
 
-export async function train<T extends Floats>(trainer: Trainer<T>, training: Training): Promise<Trained> {
+export async function train<T extends Floats>(trainer: Trainer<T>, training: LessonTraining): Promise<Trained> {
   const { rows, batch, epochs, random, feeds, onStep, onEpoch, mostLoss = Number.MAX_VALUE } = training;
   const losses: number[] = [];
   let step = 0;
