@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toEnvironment } from '#contract/engine-settings.ts';
 import { InferenceClient } from '#host/client.ts';
-import { Desk } from '#host/night/desk.ts';
+import { NightDesk } from '#host/night/desk.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 
 const QUESTIONS = 120;
@@ -52,7 +52,7 @@ async function run({ json }: BenchOptions): Promise<Record<string, unknown>> {
     await models.ready();
     await evening(models); // warm
     const quiet = await evening(models);
-    const desk = new Desk({
+    const desk = new NightDesk({
       ...settings,
       entry: new URL('./night/training.ts', import.meta.url),
       plans: ['nightly'],

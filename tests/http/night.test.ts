@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Desk } from '#host/night/desk.ts';
+import { NightDesk } from '#host/night/desk.ts';
 import { nightPages } from '#host/night/pages.ts';
 import { nightRoutes } from '#http/night/routes.ts';
 import { noteStopped } from '#jobs/check-inputs.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'marquee-night-page-'));
   const night = { cron: '30 3 * * *', zone: 'UTC', limits: { timeMs: 1_000, memoryMiB: 512 } };
   const now = () => new Date('2026-03-02T08:00:00Z');
-  const desk = new Desk({ dataDir, assetsDir: '', encoder: 'fp32', threads: 1, night, now });
+  const desk = new NightDesk({ dataDir, assetsDir: '', encoder: 'fp32', threads: 1, night, now });
   app = new Hono();
   nightRoutes(
     app,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Desk } from '#host/night/desk.ts';
+import { NightDesk } from '#host/night/desk.ts';
 import { readReport } from '#store/night/report.ts';
 import { isClearlyBetter } from '#training/gate/judge.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -15,7 +15,7 @@ describe('an owner who wants a say', () => {
   it('is asked about what is hardly better, and about nothing else', async () => {
     const dataDir = await temporaryFolder();
     const { options } = deskOf(bundle.entry, dataDir);
-    const desk = new Desk({ ...options, night: { ...options.night, approval: 'borderline' } });
+    const desk = new NightDesk({ ...options, night: { ...options.night, approval: 'borderline' } });
 
     await night(desk, { day: 1, score: 0.5 });
     expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });

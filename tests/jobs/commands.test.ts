@@ -10,13 +10,13 @@ import { reportView } from '#bot/features/night/report-view.ts';
 import { payloadOf } from '#bot/replies/payload.ts';
 import { mayUse } from '#bot/router/checks.ts';
 import type { NightReport } from '#contract/jobs.ts';
-import type { Desk } from '#host/night/desk.ts';
+import type { NightDesk } from '#host/night/desk.ts';
 import { openStage, PATIENCE, type Stage, textOf } from '../bot/stage.ts';
 import { bundleNight, deskOf, night } from './quick.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleNight>>;
 let dataDir: string;
-let desk: Desk;
+let desk: NightDesk;
 let stage: Stage & { close(): Promise<void> };
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Desk } from '#host/night/desk.ts';
+import { NightDesk } from '#host/night/desk.ts';
 import type { PulseLimits } from '#host/pulse-monitor.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,8 +15,8 @@ export function deskOf(
   limits = { timeMs: 120_000, memoryMiB: 2_048 },
   pulse?: PulseLimits,
   store: string | null = null,
-): Desk {
-  return new Desk({
+): NightDesk {
+  return new NightDesk({
     dataDir,
     store,
     assetsDir: `${ROOT}assets`,

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { expect } from 'vitest';
 import type { FromNight } from '#contract/night-protocol.ts';
-import type { Desk } from '#host/night/desk.ts';
+import type { NightDesk } from '#host/night/desk.ts';
 import type { Ending } from '#host/night/night-process.ts';
 import { currentArtefact } from '#store/artefacts.ts';
 
@@ -35,7 +35,7 @@ export interface Tonight {
 
 /** Runs a night to its end; `watch` may kill it on the way. */
 export async function night(
-  desk: Desk,
+  desk: NightDesk,
   tonight: Tonight,
   watch: (message: FromNight, kill: () => void) => void = () => {},
 ): Promise<Ending> {

@@ -9,7 +9,7 @@ import { findInputs } from '#catalogue/input/find-inputs.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { recognise } from '#catalogue/sources/recognise.ts';
 import type { NightReport } from '#contract/jobs.ts';
-import { Desk } from '#host/night/desk.ts';
+import { NightDesk } from '#host/night/desk.ts';
 import { currentArtefact } from '#store/artefacts.ts';
 import { readReport } from '#store/night/report.ts';
 import { HELD_OUT } from '#training/genres/train.ts';
@@ -58,7 +58,7 @@ async function rate(dataDir: string): Promise<void> {
 }
 
 async function night(dataDir: string): Promise<NightReport> {
-  const desk = new Desk({
+  const desk = new NightDesk({
     dataDir,
     assetsDir,
     encoder: 'fp32',

@@ -1,5 +1,5 @@
 import type { FromNight } from '#contract/night-protocol.ts';
-import type { Desk } from '#host/night/desk.ts';
+import type { NightDesk } from '#host/night/desk.ts';
 import { UsageError } from '../verb.ts';
 
 /** What of a terminal is needed: `process.stderr` has it. */
@@ -9,7 +9,7 @@ interface Terminal {
 }
 
 /** Runs a plan and shows it as it goes: a line a step, and under it, on a terminal, what it is at. */
-export async function followNight(desk: Desk, plan: string, terminal: Terminal): Promise<boolean> {
+export async function followNight(desk: NightDesk, plan: string, terminal: Terminal): Promise<boolean> {
   const live = terminal.isTTY === true;
   let shown = '';
   const put = (text: string): void => {

@@ -61,7 +61,7 @@ export const JITTER_MS = 5 * 60_000;
 const SEED = 20_260_301;
 
 /** What can be asked about the night and done to it, from the bot or from a terminal: at most one plan of its own at a time. */
-export class Desk implements Night {
+export class NightDesk implements Night {
   readonly plans: readonly string[];
   readonly options: Required<DeskOptions>;
   #process: NightProcess | null = null;
@@ -202,4 +202,4 @@ export class Desk implements Night {
   }
 }
 
-export const openDesk = (options: DeskOptions): Desk => new Desk(options);
+export const openDesk = (options: DeskOptions): NightDesk => new NightDesk(options);

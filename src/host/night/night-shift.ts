@@ -7,7 +7,7 @@ import { markSent, unsentReports } from '#store/night/outbox.ts';
 import { readReport } from '#store/night/report.ts';
 import { forAll } from './between-plans.ts';
 import { closeDeadRuns } from './close-run.ts';
-import { Desk, type DeskOptions, JITTER_MS } from './desk.ts';
+import { type DeskOptions, JITTER_MS, NightDesk } from './desk.ts';
 import type { NightProcess } from './night-process.ts';
 import { readCron } from './schedule/cron.ts';
 import { type Decision, planNight, type Schedule } from './schedule/planner.ts';
@@ -32,7 +32,7 @@ export interface NightShiftOptions extends DeskOptions {
  * The night inside the running bot. node-cron ticks once a minute, in UTC; what a tick does is decided by
  * {@link planNight}, from the schedule, the zone, and how far it has been served, which is on the disk before anything runs.
  */
-export class NightShift extends Desk {
+export class NightShift extends NightDesk {
   readonly #log: Logger;
   readonly #swap: () => Promise<void>;
   readonly #deliver: (report: NightReport) => Promise<string | null>;
@@ -181,7 +181,7 @@ export class NightShift extends Desk {
     if ('refused' in started) this.#log.warn({ why }, 'a plan is still running: this night is left out');
   }
 
-  override start(...[plan, why, onMessage]: Parameters<Desk['start']>): ReturnType<Desk['start']> {
+  override start(...[plan, why, onMessage]: Parameters<NightDesk['start']>): ReturnType<NightDesk['start']> {
     const started = super.start(plan, why, onMessage);
     if (!('refused' in started)) {
       this.#log.info({ plan, why }, 'a plan begins');

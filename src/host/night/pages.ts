@@ -11,13 +11,13 @@ import { readReport } from '#store/night/report.ts';
 import { mainScore } from '#store/night/score.ts';
 import { readUses } from '#store/night/uses.ts';
 import { listVersions, modelVersion } from '#store/night/versions.ts';
-import type { Desk } from './desk.ts';
+import type { NightDesk } from './desk.ts';
 
 /** Nights on the page's charts. */
 const NIGHTS = 90;
 
 /** Reads what the night has written, for the page that shows it. Changes nothing. */
-export function nightPages(desk: Desk, load: () => Readonly<Record<string, string>>): NightPages {
+export function nightPages(desk: NightDesk, load: () => Readonly<Record<string, string>>): NightPages {
   const { dataDir, now } = desk.options;
   return {
     async overview(): Promise<NightOverview> {
