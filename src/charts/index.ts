@@ -2,7 +2,7 @@
 export type { Axis } from './axes.ts';
 export { type Bar, type BarPanels, type Bars, barPanels, bars } from './bars.ts';
 export { type Curve, type Curves, curves } from './curves.ts';
-export { drawFilmCard as filmCard, type FilmCard } from './film-card.ts';
+export { drawFilmCard, type FilmCard } from './film-card.ts';
 export { type FilmStrip, filmStrip } from './film-strip.ts';
 export { type Heatmap, type HeatmapBlock, heatmap } from './heatmap.ts';
 export { type HeatmapGrid, type HeatmapTile, heatmapGrid } from './heatmap-grid.ts';

@@ -8,7 +8,7 @@ export { GUILD_GIFS, type GuildGif } from './gifs.ts';
 export type { Game, Score } from './guessing.ts';
 export { NewerFileError, type StoreTrouble } from './kinds/kind.ts';
 export {
-  type AddedToList as Listed,
+  type AddedToList,
   type FilmList,
   type ListOwner,
   listIdOf,

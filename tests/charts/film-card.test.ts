@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { GENRES } from '#catalogue/genres.ts';
-import { filmCard } from '#charts/index.ts';
+import { drawFilmCard } from '#charts/index.ts';
 
 const HEAT = { title: 'Heat', year: 1995, genres: ['Crime', 'Drama'], shape: 'thumbnail' } as const;
 const same = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
@@ -23,7 +23,7 @@ async function white(png: Uint8Array) {
 describe('a card of a film', () => {
   it('is a poster, a thumbnail of one, or a wide picture', async () => {
     const size = async (shape: 'poster' | 'thumbnail' | 'wide') => {
-      const { width, height } = await sharp(filmCard({ ...HEAT, shape })).metadata();
+      const { width, height } = await sharp(drawFilmCard({ ...HEAT, shape })).metadata();
       return [width, height];
     };
     expect(await size('poster')).toEqual([600, 900]);
@@ -32,19 +32,19 @@ describe('a card of a film', () => {
   });
 
   it('is drawn the same for the same film, and otherwise for another title, decade or genre', () => {
-    const card = filmCard({ ...HEAT, genres: ['Comedy'] });
-    expect(same(card, filmCard({ ...HEAT, genres: ['Comedy'] }))).toBe(true);
-    expect(same(card, filmCard({ ...HEAT, genres: ['Comedy'], title: 'Hear' }))).toBe(false);
-    expect(same(card, filmCard({ ...HEAT, genres: ['Comedy'], year: 1985 }))).toBe(false);
-    expect(same(card, filmCard({ ...HEAT, genres: ['Romance'] }))).toBe(false);
+    const card = drawFilmCard({ ...HEAT, genres: ['Comedy'] });
+    expect(same(card, drawFilmCard({ ...HEAT, genres: ['Comedy'] }))).toBe(true);
+    expect(same(card, drawFilmCard({ ...HEAT, genres: ['Comedy'], title: 'Hear' }))).toBe(false);
+    expect(same(card, drawFilmCard({ ...HEAT, genres: ['Comedy'], year: 1985 }))).toBe(false);
+    expect(same(card, drawFilmCard({ ...HEAT, genres: ['Romance'] }))).toBe(false);
   });
 
   it('has a motif for every genre of the catalogue', () => {
-    const unknown = filmCard({ ...HEAT, genres: ['Telephone'] });
-    const drawn = GENRES.map((genre) => filmCard({ ...HEAT, genres: [genre] }));
+    const unknown = drawFilmCard({ ...HEAT, genres: ['Telephone'] });
+    const drawn = GENRES.map((genre) => drawFilmCard({ ...HEAT, genres: [genre] }));
     expect(new Set([...drawn, unknown].map((png) => Buffer.from(png).toString('base64'))).size).toBe(GENRES.length + 1);
     for (const name of ['constructor', '__proto__'])
-      expect(filmCard({ ...HEAT, genres: [name] }).length).toBeGreaterThan(1_000);
+      expect(drawFilmCard({ ...HEAT, genres: [name] }).length).toBeGreaterThan(1_000);
   });
 
   it.each([
@@ -56,12 +56,12 @@ describe('a card of a film', () => {
     ['another script', '七人の侍'],
     ['spaces only', '   '],
   ])('keeps %s inside the picture', async (_, title) => {
-    const { edge } = await white(filmCard({ ...HEAT, title, year: null, genres: [], shape: 'poster' }));
+    const { edge } = await white(drawFilmCard({ ...HEAT, title, year: null, genres: [], shape: 'poster' }));
     expect(edge).toBe(0);
   });
 
   it('sets a short title larger than a long one', async () => {
-    const tall = async (title: string) => (await white(filmCard({ ...HEAT, title, shape: 'poster' }))).rows;
+    const tall = async (title: string) => (await white(drawFilmCard({ ...HEAT, title, shape: 'poster' }))).rows;
     expect(await tall('HEH')).toBeGreaterThan((await tall('HEHEHEHEHEHEHEHEHEH')) * 1.5);
   });
 });

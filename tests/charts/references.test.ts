@@ -10,7 +10,7 @@ import {
   barPanels,
   bars,
   curves,
-  filmCard,
+  drawFilmCard,
   filmStrip,
   heatmap,
   heatmapGrid,
@@ -61,8 +61,8 @@ const CHARTS: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> =
   scatter: () => scatter({ ...heading, x: { label: 'predicted' }, y: { label: 'price' }, diagonal: true, categories: words(6), points: Array.from({ length: 60 }, (_, at) => ({ x: 10 + (at * 37) % 90, y: 10 + (at * 53) % 90, category: words(6)[at % 6]! })) }),
   map: () => scatter({ title: 'A map', categories: words(4), points: Array.from({ length: 40 }, (_, at) => ({ x: Math.cos(at) * at, y: Math.sin(at) * at, category: words(4)[at % 4]!, ...(at % 8 === 0 ? { label: `Film ${at}` } : {}) })) }),
   pictures: () => pictureGrid({ ...heading, across: 3, aspect: 1.5, pixelated: true, tiles: ['good', 'bad', undefined, undefined].map((mood, at) => ({ label: `picture ${at}`, ...(mood ? { mood: mood as 'good' | 'bad' } : {}), picture: { rgba: Uint8Array.from({ length: 4 * 3 * 2 }, (_, byte) => (byte % 4 === 3 ? 255 : (byte * 40 + at * 60) % 256)), width: 3, height: 2 } })) }),
-  'film-cards': () => pictureGrid({ title: 'Film cards', across: 6, aspect: 2 / 3, tiles: GENRES.map((genre, at) => ({ label: genre, picture: filmCard({ title: at % 3 === 0 ? 'The Longest Title of All the Films There Are' : genre, year: 1930 + at * 5, genres: [genre], line: 'A line', shape: 'poster' }) })) }),
-  'film-shapes': () => pictureGrid({ title: 'Shapes', across: 2, tiles: (['thumbnail', 'wide'] as const).map((shape) => ({ picture: filmCard({ title: 'Night of the Hunter', year: null, genres: ['Thriller', 'Drama'], shape }) })) }),
+  'film-cards': () => pictureGrid({ title: 'Film cards', across: 6, aspect: 2 / 3, tiles: GENRES.map((genre, at) => ({ label: genre, picture: drawFilmCard({ title: at % 3 === 0 ? 'The Longest Title of All the Films There Are' : genre, year: 1930 + at * 5, genres: [genre], line: 'A line', shape: 'poster' }) })) }),
+  'film-shapes': () => pictureGrid({ title: 'Shapes', across: 2, tiles: (['thumbnail', 'wide'] as const).map((shape) => ({ picture: drawFilmCard({ title: 'Night of the Hunter', year: null, genres: ['Thriller', 'Drama'], shape }) })) }),
   strip: () => filmStrip({ ...heading, categories: words(3), groups: [0, 1, 2, 0, 1, 2], frames: [0, 1, 2].map((turn) => ({ caption: [`Turn ${turn}`], places: Float32Array.from({ length: 12 }, (_, at) => Math.sin(at + turn)) })) } as unknown as Parameters<typeof filmStrip>[0]),
 }; // biome-ignore format: a table
 

@@ -1,5 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { barPanels, filmCard, pictureGrid } from '#charts/index.ts';
+import { barPanels, drawFilmCard, pictureGrid } from '#charts/index.ts';
 import type { EveningMethods } from '#contract/evenings.ts';
 import type { FilmPicture } from '#contract/films.ts';
 import type { RunoffCount } from '#models/voting/index.ts';
@@ -44,7 +44,7 @@ export async function drawEvenings(
   const tiles = shown.map(({ id, label }) => {
     const film = films.get(id);
     const card = { title: film?.title ?? id, year: film?.year ?? null, genres: film?.genres ?? [] };
-    return { picture: filmCard({ ...card, shape: 'thumbnail' }), label };
+    return { picture: drawFilmCard({ ...card, shape: 'thumbnail' }), label };
   });
   return {
     png: await pictureGrid({ title, subtitle, tiles, across: shown.length > 8 ? 6 : 4, aspect: 2 / 3 }),

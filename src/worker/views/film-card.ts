@@ -1,12 +1,12 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { type FilmCard, filmCard } from '#charts/index.ts';
+import { drawFilmCard, type FilmCard } from '#charts/index.ts';
 import type { FilmPicture } from '#contract/films.ts';
 
 /** A film's card: a stand-in for the poster that nobody may ship. */
 export function drawFilm({ title, year, genres, directors }: Movie, shape: FilmCard['shape']): FilmPicture {
   const line = directors.slice(0, 2).join(', ');
   return {
-    png: filmCard({ title, year, genres, shape, ...(line === '' ? {} : { line }) }),
+    png: drawFilmCard({ title, year, genres, shape, ...(line === '' ? {} : { line }) }),
     alt: `A drawn card of ${title}${year === null ? '' : ` (${year})`}${line === '' ? '' : `, directed by ${line}`}`,
   };
 }
