@@ -80,12 +80,22 @@ export interface SenseAnswer {
   readonly context: readonly number[];
   /** The layer the verdict is read at. */
   readonly layer: number;
-  /** That both uses have the same sense: 0..1. */
+  /** That both uses have the same sense, by what the contexts add: 0..1. */
   readonly probability: number;
+  /** For a word with labelled sentences: the sense of each use, and how probable it is that they are the same: 0..1. */
+  readonly senses?: {
+    readonly named: readonly [NamedUse, NamedUse];
+    readonly same: number;
+  };
   /** Nearest words of each sentence, nearest first. */
   readonly nearest: readonly [readonly Near[], readonly Near[]];
   readonly picture: Uint8Array;
   readonly alt: string;
+}
+
+export interface NamedUse {
+  readonly name: string;
+  readonly probability: number;
 }
 
 export interface Near {

@@ -25,7 +25,7 @@ function table(title: string, { word, context, sentence, centroid, best }: Sense
     '|---|---|---|---|---|',
     ...word.map((score, layer) => `| ${name(layer)} | ${cells([score, context[layer]!])} |`),
     `| whole sentence | ${cells([sentence])} | | |`,
-    `| **nearest centroid**, word and sentence, layer ${centroid.layer} (chosen on training sentences) | | | ${cells([centroid])} |`,
+    `| **nearest centroid**, word at layer ${centroid.rule.layer} and sentence × ${centroid.rule.weight} (chosen on training sentences; ${(100 * centroid.pairs).toFixed(1)} % of pairs right) | | | ${cells([centroid])} |`,
   ].join('\n');
 }
 

@@ -3,6 +3,7 @@ import { parseConfig, readEnvironment } from '#config.ts';
 import { replaceFile } from '#files/replace-file.ts';
 import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { senseFitFile } from '#loaders/senses.ts';
+import { chooseRule } from '#models/attention/senses/centroid.ts';
 import { encodeSenses } from '#models/attention/senses/encode.ts';
 import { scoreSenses } from '#models/attention/senses/evaluate.ts';
 import { writeSenseFit } from '#models/attention/senses/fit.ts';
@@ -47,7 +48,7 @@ export default {
           const verdict = fitVerdict(vectors, scoreSenses(vectors, { shots: SHOTS, seed }).best);
           refuseWorse(verdict);
           const file = senseFitFile(assetsDir);
-          await replaceFile(file, writeSenseFit(verdict), { makeFolder: true });
+          await replaceFile(file, writeSenseFit(verdict, chooseRule(vectors)), { makeFolder: true });
           console.log(JSON.stringify(verdict, null, options.json ? undefined : 2));
           if (!options.json) console.error(`Written to ${file}.`);
         } finally {

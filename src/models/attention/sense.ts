@@ -2,6 +2,7 @@ import type { SentenceProblem } from '#contract/attention.ts';
 import { dot } from '#numbers/dense.ts';
 import type { Encoder } from '../encoder/index.ts';
 import type { SenseFit } from './senses/fit.ts';
+import { type KnownWord, type NamedSense, namedSenses } from './senses/known.ts';
 import { beyondWord, neutralVectors } from './senses/neutral.ts';
 import { meanVector } from './senses/vectors.ts';
 import { sameSense } from './senses/verdict.ts';
@@ -31,8 +32,10 @@ export interface SenseComparison {
   readonly context: readonly number[];
   /** The layer the verdict is read at. */
   readonly layer: number;
-  /** That both uses have one sense: 0..1. */
+  /** That both uses have one sense, by what the contexts add: 0..1. */
   readonly probability: number;
+  /** For a word with labelled sentences: the sense of each use, and how probable it is that they are the same. */
+  readonly senses?: { readonly named: readonly [NamedSense, NamedSense]; readonly same: number };
   /** The words of each sentence whose vectors at that layer lie nearest to the word's, nearest first. */
   readonly nearest: readonly [readonly Neighbour[], readonly Neighbour[]];
 }
@@ -42,6 +45,7 @@ export async function compareSense(
   encoder: Pick<Encoder, 'inspect' | 'tokenize'>,
   { word, sentences, which = [1, 1] }: SenseQuestion,
   fit: SenseFit,
+  labelled: (word: string) => Promise<KnownWord | null> = async () => null,
 ): Promise<SenseComparison | SentenceProblem> {
   const texts = [cleanSentence(sentences[0]), cleanSentence(sentences[1])] as const;
   const uses: { reading: InspectedText; found: FoundWord; vectors: Float64Array[] }[] = [];
@@ -58,6 +62,11 @@ export async function compareSense(
   const [first, second] = [beyondWord(one.vectors, neutral), beyondWord(two.vectors, neutral)];
   const context = first.map((vector, layer) => dot(vector, second[layer]!));
   const layer = Math.min(fit.layer, context.length - 1);
+  const known = await labelled(writtenAs(one));
+  const vectorsOf = ({ reading: { inspection }, vectors }: (typeof uses)[number]) => ({
+    word: vectors,
+    sentence: meanVector(inspection, [...inspection.tokens.keys()], inspection.layers),
+  });
   return {
     sentences: texts,
     words: [writtenAs(one), writtenAs(two)],
@@ -66,6 +75,7 @@ export async function compareSense(
     context,
     layer,
     probability: sameSense(context[layer]!, fit),
+    ...(known ? { senses: namedSenses(known, [vectorsOf(one), vectorsOf(two)], fit.centroid) } : {}),
     nearest: [nearestWords(one.reading, one.found.at, layer), nearestWords(two.reading, two.found.at, layer)],
   };
 }

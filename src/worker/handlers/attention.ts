@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import type { AttentionMethods, AttentionPicture, AttentionQuery, SentenceProblem } from '#contract/attention.ts';
-import { readSenseFit } from '#loaders/senses.ts';
+import { readSenseFit, readSenses } from '#loaders/senses.ts';
 import {
   cleanSentence,
   compareSense,
   findWord,
   type InspectedText,
+  isFormOf,
   isSentenceProblem,
+  type KnownWord,
+  knownWord,
   likelyWord,
   readSentences,
 } from '#models/attention/index.ts';
@@ -27,25 +31,16 @@ const LESSON_WORDS = 6;
 
 export function attentionHandlers({ encoder, settings }: AttentionEngine): HandlersOf<AttentionMethods> {
   const senseFit = lazily(async () => readSenseFit(settings.assetsDir));
+  const labelled = labelledWords(encoder, settings.assetsDir);
   return {
     drawAttention: (query) => drawAttention(encoder, query),
     async compareSense({ word, sentence1, sentence2, which }) {
       const fit = await senseFit();
       const question = { word, sentences: [sentence1, sentence2] as const, ...(which ? { which } : {}) };
-      const compared = await compareSense(encoder, question, fit);
+      const compared = await compareSense(encoder, question, fit, labelled);
       if (isSentenceProblem(compared)) return compared;
-      const { words, found, cosines, context, layer, probability, nearest } = compared;
-      return {
-        kind: 'sense',
-        words,
-        found,
-        cosines,
-        context,
-        layer,
-        probability,
-        nearest,
-        ...drawSense(compared, fit),
-      };
+      const { sentences, ...answer } = compared;
+      return { kind: 'sense', ...answer, ...drawSense(compared, fit) };
     },
     async attentionLesson({ sentence, at = 0 }) {
       const reading = await readSentences(encoder, [cleanSentence(sentence)]);
@@ -57,6 +52,18 @@ export function attentionHandlers({ encoder, settings }: AttentionEngine): Handl
       const lesson = attentionLesson(spoken.map(({ text }) => text), embeddings); // biome-ignore format: one call
       return { kind: 'lesson', ...lesson, at: Math.min(Math.max(0, at), spoken.length - 1), ...drawLesson(lesson) };
     },
+  };
+}
+
+/** Words with labelled sentences, each encoded when it is first asked for. */
+function labelledWords(encoder: Encoder, assetsDir: string): (word: string) => Promise<KnownWord | null> {
+  const encoded = new Map<string, Promise<KnownWord>>();
+  return async (word) => {
+    const senses = readSenses(join(assetsDir, 'senses')).find((one) => isFormOf(one.word, word));
+    if (!senses) return null;
+    const known = encoded.get(senses.word) ?? knownWord(encoder, senses);
+    encoded.set(senses.word, known);
+    return known;
   };
 }
 

@@ -18,19 +18,20 @@ import type { Encoder } from '#models/encoder/index.ts';
 import { attentionHandlers } from '#worker/handlers/attention.ts';
 import { buttonIn, componentsOf, menuIn, textOf, useStage } from '../stage.ts';
 
-const ASSETS = fileURLToPath(new URL('../../../assets/', import.meta.url));
+const settings = { assetsDir: fileURLToPath(new URL('../../../assets/', import.meta.url)) };
 
 /** The real encoder and the real drawing, without a process in between. */
 class RealAttention implements Models {
   encoder: Encoder | undefined;
+  #handlers: Record<string, (params: unknown) => unknown> | undefined;
 
   async call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
     if (!this.encoder) throw new Error('the encoder is not open yet');
-    const handlers = attentionHandlers({ encoder: this.encoder, settings: { assetsDir: ASSETS } }) as Record<
+    this.#handlers ??= { ...attentionHandlers({ encoder: this.encoder, settings }) } as Record<
       string,
       (params: unknown) => unknown
     >;
-    return (await handlers[method]?.(params)) as Result<M>;
+    return (await this.#handlers[method]?.(params)) as Result<M>;
   }
 }
 
@@ -39,6 +40,7 @@ let cacheDir = '';
 beforeAll(async () => {
   cacheDir = await mkdtemp(join(tmpdir(), 'marquee-attention-'));
   models.encoder = await createEncoder({ cacheDir, threads: 1 });
+  await models.call('drawAttention', { sentence1: 'warmed up before', view: 'mean' }); // the first picture loads fonts
 });
 afterAll(async () => {
   await models.encoder?.close();
@@ -161,9 +163,24 @@ describe('/sense', () => {
   it('says that a crane is two things, how sure it is, and what stands near', async () => {
     const { message } = await olive().slash('sense', { word: 'crane', ...CRANE });
     expect(textOf(message)).toContain('### Two meanings');
-    expect(textOf(message)).toMatch(/Fairly sure: 8\d %, from layer 6/);
+    expect(textOf(message)).toMatch(
+      /Quite sure: 9\d %, .*\n- in sentence 1: \*\*bird\*\* \(\d+ %\)\n- in sentence 2: \*\*machine\*\*/,
+    );
     expect(textOf(message)).toMatch(/in sentence 1: .*bird/);
     expect(altOf(message)).toMatch(/^Curves by layer/);
+  });
+
+  it('tells the sense of other forms of a word that has labelled sentences', async () => {
+    const sentences = { sentence1: 'Bats hung from the roof of the cave', sentence2: 'The bats flew out at dusk' };
+    const { message } = await olive().slash('sense', { word: 'bat', ...sentences });
+    expect(textOf(message)).toContain('### One meaning');
+    expect(textOf(message).match(/in sentence \d: \*\*animal\*\*/g)).toHaveLength(2);
+  });
+
+  it('goes by what the contexts add where a word has none', async () => {
+    const sentences = { sentence1: 'The ring had a ruby in it', sentence2: 'The boxer fell in the ring' };
+    const { message } = await olive().slash('sense', { word: 'ring', ...sentences });
+    expect(textOf(message)).toMatch(/: \d+ %, from layer 6, where what the contexts add has a cosine of/);
   });
 
   it('has its examples one button away', async () => {

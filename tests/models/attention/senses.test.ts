@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSenseFit, readSenses } from '#loaders/senses.ts';
-import { chooseLayer } from '#models/attention/senses/centroid.ts';
+import { chooseRule } from '#models/attention/senses/centroid.ts';
 import { encodeSenses, type SenseVectors } from '#models/attention/senses/encode.ts';
 import { scoreSenses } from '#models/attention/senses/evaluate.ts';
 import { fitVerdict, sameSense } from '#models/attention/senses/verdict.ts';
@@ -35,8 +35,11 @@ describe('the sentences of our own', () => {
     expect(table.context[FIT.layer]!.recall).toBeGreaterThan(0.88);
     expect(table.context[FIT.layer]!.recall).toBeGreaterThan(table.word[FIT.layer]!.recall + 0.03);
     const all = scoreSenses(vectors);
-    expect(all.centroid.recall).toBeGreaterThan(0.9);
+    expect(all.centroid.rule).toEqual(FIT.centroid);
+    expect(all.centroid.recall).toBeGreaterThan(0.91);
     const verdict = fitVerdict(vectors, FIT.layer);
+    const held = fitVerdict(vectors.map((word) => ({ ...word, train: [] })), FIT.layer); // biome-ignore format: one call
+    expect(all.centroid.pairs).toBeGreaterThan(held.accuracy + 0.05);
     expect(verdict.accuracy).toBeGreaterThan(0.77);
     expect(verdict.slope).toBeCloseTo(FIT.slope, 1);
     expect(verdict.intercept).toBeCloseTo(FIT.intercept, 1);
@@ -111,7 +114,7 @@ describe('scoring', () => {
     const train = [at(0, 0), at(0.1, 0), at(0.2, 0), at(1.2, 0), at(1.5, 1), at(1.6, 1), at(1.7, 1)];
     const table = scoreSenses([{ word: 'bat', train, test: [at(1.22, 1), at(0.3, 0)] }]);
     expect(table.word[0]!.accuracy).toBe(0.5);
-    expect(table.centroid).toEqual({ accuracy: 1, recall: 1, layer: 0 });
+    expect(table.centroid).toMatchObject({ accuracy: 1, recall: 1, pairs: 1, rule: { layer: 0 } });
   });
 
   it('chooses the layer on training sentences alone', () => {
@@ -120,7 +123,7 @@ describe('scoring', () => {
       return { word: layers, context: layers, sentence: Float64Array.of(1, 0), sense };
     };
     const train = [two(0, 0, 0), two(0.1, 1.5, 0), two(1.5, 0.1, 1), two(1.4, 1.4, 1)];
-    expect(chooseLayer([{ word: 'bat', train, test: [two(1.5, 0, 0)] }])).toBe(1);
+    expect(chooseRule([{ word: 'bat', train, test: [two(1.5, 0, 0)] }]).layer).toBe(1);
   });
 
   it('draws the same few sentences from the same seed', () => {

@@ -58,9 +58,10 @@ export function senseView(
 }
 
 /** How sure, in words, above the number: a model this small is often wrong. */
-function verdict({ words, probability, layer, context, nearest, found }: SenseAnswer): string {
-  const same = probability >= 0.5;
-  const sure = same ? probability : 1 - probability;
+function verdict({ words, probability, senses, layer, context, nearest, found }: SenseAnswer): string {
+  const alike = senses?.same ?? probability;
+  const same = alike >= 0.5;
+  const sure = same ? alike : 1 - alike;
   const how = sure >= 0.9 ? 'Quite sure' : sure >= 0.7 ? 'Fairly sure' : 'Hardly more than a guess';
   const word = `**${escapeTo(words[0], 60)}**`;
   const percent = Math.round(100 * sure);
@@ -75,7 +76,13 @@ function verdict({ words, probability, layer, context, nearest, found }: SenseAn
     same
       ? `### One meaning\nI read ${word} the same way in both sentences.`
       : `### Two meanings\nI read ${word} differently in the two sentences.`,
-    `${how}: ${percent} %, from layer ${layer}, where what the contexts add has a cosine of ${context[layer]?.toFixed(2)}.`,
+    senses
+      ? `${how}: ${percent} %, as of the senses that I have sentences for the nearest is`
+      : `${how}: ${percent} %, from layer ${layer}, where what the contexts add has a cosine of ${context[layer]?.toFixed(2)}.`,
+    ...(senses?.named ?? []).map(
+      ({ name, probability: chance }, at) =>
+        `- in sentence ${at + 1}: **${escapeTo(name, 40)}** (${Math.round(100 * chance)} %)`,
+    ),
     'Nearest words around it:',
     ...near,
     ...used,

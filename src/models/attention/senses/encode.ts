@@ -23,6 +23,19 @@ export interface SenseWordVectors {
 /** The encoder looks at 512 tokens at once: what is this far from the word, in UTF-16 units, is left out. */
 const ROOM = 700;
 
+/** One use of a word: its vectors by layer, and its sentence's. */
+export async function encodeUse(
+  encoder: Pick<Encoder, 'inspect'>,
+  { text, span }: Pick<LabelledSentence, 'text' | 'span'>,
+): Promise<Pick<SenseVectors, 'word' | 'sentence'>> {
+  const from = Math.max(0, span[0] - ROOM);
+  const seen = await encoder.inspect(text.slice(from, span[1] + ROOM));
+  return {
+    word: wordVectors(seen, [span[0] - from, span[1] - from]),
+    sentence: meanVector(seen, [...seen.tokens.keys()], seen.layers),
+  };
+}
+
 /** Every labelled sentence of every word through the encoder. */
 export async function encodeSenses(
   encoder: Pick<Encoder, 'inspect'>,
@@ -34,12 +47,9 @@ export async function encodeSenses(
     const neutral = await neutralVectors(encoder, word);
     const part = async (some: readonly LabelledSentence[]): Promise<SenseVectors[]> => {
       const vectors: SenseVectors[] = [];
-      for (const { text, span, sense } of some) {
-        const from = Math.max(0, span[0] - ROOM);
-        const seen = await encoder.inspect(text.slice(from, span[1] + ROOM));
-        const own = wordVectors(seen, [span[0] - from, span[1] - from]);
-        const sentence = meanVector(seen, [...seen.tokens.keys()], seen.layers);
-        vectors.push({ word: own, context: beyondWord(own, neutral), sentence, sense });
+      for (const one of some) {
+        const use = await encodeUse(encoder, one);
+        vectors.push({ ...use, context: beyondWord(use.word, neutral), sense: one.sense });
       }
       return vectors;
     };

@@ -1,6 +1,6 @@
 import { createRandom, permutation, type Random } from 'onnx-autograd';
 import { dot } from '#numbers/dense.ts';
-import { centroidsOf, chooseLayer, nearestCentroid } from './centroid.ts';
+import { centroidsOf, chooseRule, nearestSense, type SenseRule } from './centroid.ts';
 import type { SenseVectors, SenseWordVectors } from './encode.ts';
 
 export interface SenseScore {
@@ -21,8 +21,11 @@ export interface SenseTable {
   readonly context: readonly SenseScore[];
   /** By the sentence's vector instead of the word's. */
   readonly sentence: SenseScore;
-  /** By the nearest centroid of a sense, of the word's and the sentence's vectors, at a layer chosen on the training sentences. */
-  readonly centroid: SenseScore & { readonly layer: number };
+  /**
+   * By the nearest centroid of a sense, by a rule chosen on the training sentences; `pairs`: the share of pairs of a word's test
+   * sentences that are rightly said to have one sense or two.
+   */
+  readonly centroid: SenseScore & { readonly rule: SenseRule; readonly pairs: number };
   /** The layer at which `context` has the best recall; the later one of equals. */
   readonly best: number;
 }
@@ -52,15 +55,21 @@ export function scoreSenses(
     context: each('context'),
     sentence: { of: ({ sentence }: SenseVectors) => sentence, tally: new Tally() },
   };
-  const layer = chooseLayer(words);
+  const rule = chooseRule(words);
   const byCentroid = new Tally();
+  let [pairs, rightPairs] = [0, 0];
   for (const { word, train, test } of words) {
     for (let draw = 0; draw < (shots === undefined ? 1 : draws); draw += 1) {
       const known = shots === undefined ? train : few(train, shots, random);
-      const centroids = centroidsOf(known, layer);
-      for (const one of test) {
-        byCentroid.add(`${word} ${one.sense}`, word, nearestCentroid(one, centroids, layer) === one.sense);
-      }
+      const centroids = centroidsOf(known);
+      const judged = test.map((one) => nearestSense(one, centroids, rule));
+      test.forEach((one, at) => {
+        byCentroid.add(`${word} ${one.sense}`, word, judged[at] === one.sense);
+        test.slice(0, at).forEach((other, before) => {
+          pairs += 1;
+          if ((judged[at] === judged[before]) === (one.sense === other.sense)) rightPairs += 1;
+        });
+      });
       for (const { of, tally } of [...spaces.word, ...spaces.context, spaces.sentence]) {
         for (const one of test) tally.add(`${word} ${one.sense}`, word, nearest(of(one), known, of) === one.sense);
       }
@@ -74,7 +83,7 @@ export function scoreSenses(
     word: spaces.word.map(({ tally }) => tally.score()),
     context,
     sentence: spaces.sentence.tally.score(),
-    centroid: { ...byCentroid.score(), layer },
+    centroid: { ...byCentroid.score(), rule, pairs: rightPairs / (pairs || 1) },
     best: context.reduce((top, { recall }, layer) => (recall >= context[top]!.recall ? layer : top), 0),
   };
 }
