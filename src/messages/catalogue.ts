@@ -31,7 +31,7 @@ export function messageIn(language: Language, key: string): Message | undefined 
   if (known !== undefined) return known;
   const source = sourcesOf(language).get(key);
   if (source === undefined) return language === SOURCE ? undefined : messageIn(SOURCE, key);
-  const message = /[{}']/.test(source)
+  const message = /[{}]/.test(source)
     ? new IntlMessageFormat(source, language, undefined, { ignoreTag: true })
     : source;
   messages.set(key, message);

@@ -1,4 +1,5 @@
 import { bars, categoryColour } from '#charts/index.ts';
+import { genreName, say } from '#messages/index.ts';
 import type { PredictedGenre } from '#models/genres/index.ts';
 
 /** Genres drawn: more would be bars too short to tell apart. */
@@ -9,17 +10,17 @@ export function genreChart(all: readonly PredictedGenre[]): Uint8Array {
   const drawn = all.slice(0, DRAWN);
   const marked = drawn.some(({ threshold }) => threshold !== undefined);
   return bars({
-    title: 'What kind of film is this?',
-    subtitle: 'How likely each genre is, in percent',
+    title: say('genres.chart.title'),
+    subtitle: say('genres.chart.subtitle'),
     bars: drawn.map(({ genre, probability, threshold, answered }) => ({
-      label: genre,
+      label: genreName(genre),
       value: 100 * probability,
       ...(threshold === undefined ? {} : { threshold: 100 * threshold }),
       colour: categoryColour(answered ? 0 : 7),
       ...(answered ? {} : { faded: true }),
     })),
     max: 100,
-    format: (value) => `${Math.round(value)} %`,
-    ...(marked ? { thresholdLabel: 'from here on I answer with it' } : {}),
+    format: (value) => say('text.percent', { share: Math.round(value) }),
+    ...(marked ? { thresholdLabel: say('genres.chart.threshold') } : {}),
   });
 }

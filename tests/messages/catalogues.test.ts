@@ -87,6 +87,10 @@ describe.each(pairs)('%s/%s', (language, file) => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
   });
 
+  it('has no apostrophe that the format would take for a quote', () => {
+    for (const [key, message] of Object.entries(messages)) expect(message, key).not.toMatch(/'[{}#|<]|[{}]'|''/);
+  });
+
   it('takes the same values', () => {
     for (const [key, message] of Object.entries(messages)) {
       const taken = [...argumentsOf(message).keys()];

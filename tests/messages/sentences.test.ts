@@ -11,9 +11,7 @@ const PLACES = ['src/bot', 'src/charts', 'src/worker/views', 'src/worker/handler
 const NOT_YET: readonly string[] = [
   'src/bot/features/attention/',
   'src/bot/features/evenings/',
-  'src/bot/features/gif/',
   'src/bot/features/groups/',
-  'src/bot/features/help/',
   'src/bot/features/lessons/',
   'src/bot/features/lists/',
   'src/bot/features/night/',
@@ -22,12 +20,12 @@ const NOT_YET: readonly string[] = [
   'src/bot/features/recommend/',
   'src/bot/features/taste/',
   'src/charts/',
-  'src/worker/handlers/',
   'src/worker/views/',
 ];
 
 /** What is read by people who run the bot, or by Discord: place -> why. */
 const FOR_OPERATORS: Readonly<Record<string, string>> = {
+  'src/bot/features/help/commands-page.ts': 'writes docs/commands.md, which is in English',
   'src/bot/gateway/': 'settings of shards, refused when the bot starts',
   'src/bot/login/': 'why the bot cannot log in, on its terminal',
   'src/bot/over-http/': 'answers to requests that are not from Discord',
@@ -44,9 +42,12 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'A family looks after an empty hotel in winter, and something in it drives the father mad.': EXAMPLE,
   'Eleven thieves plan to rob three casinos on the same night.': EXAMPLE,
   'Toy Story': EXAMPLE,
+  'popcorn, the film is starting': EXAMPLE,
+  'a shocking plot twist': EXAMPLE,
   'Science Fiction': 'a genre’s name in the data',
   'Find this film': 'a command’s name, registered in every language by its key',
   'Guess the genre': 'a command’s name, registered in every language by its key',
+  'Find a GIF for this': 'a command’s name, registered in every language by its key',
   'Wikipedia (CC BY-SA 4.0)': 'a licence',
 };
 

@@ -21,4 +21,6 @@ export interface FilmArguments {
   readonly 'film.button.map': null;
   readonly 'film.placeholder.open': null;
   readonly 'film.button.back': null;
+  readonly 'film.alt.card': { readonly film: string | number };
+  readonly 'film.alt.card-by': { readonly directors: string | number; readonly film: string | number };
 }

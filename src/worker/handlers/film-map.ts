@@ -2,6 +2,7 @@ import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { scatter } from '#charts/index.ts';
 import type { FilmMap } from '#contract/recommend.ts';
+import { say } from '#messages/index.ts';
 import { type MapMethod, MOST_TSNE } from '#models/recommend/map/layout.ts';
 import { toUnitRows } from '#numbers/dense.ts';
 import { type FilmLayout, filmLayout } from '../film-layout.ts';
@@ -91,18 +92,26 @@ export function createFilmMap(
     await pause(); // drawing is one stroke
     const name = shown ? (movies[asked] as Movie).title : null;
     const neighbours = near.map((row) => filmRef(movies[row] as Movie));
-    const made = source === 'likes' ? 'who likes them' : 'their plots';
+    const by = source === 'likes' ? 'likes' : 'other';
     return {
       png: scatter({
-        title: name === null ? 'A map of films' : `Around ${name}`,
-        subtitle: `${rows.length.toLocaleString('en')} films laid out by ${made}; coloured by genre`,
+        title: name === null ? say('map.chart.title') : say('map.chart.around', { film: name }),
+        subtitle: say('map.chart.subtitle', { films: rows.length, source: by }),
         points,
         categories,
       }),
       alt:
         name === null
-          ? `A map of ${rows.length} films by ${made}; films that go together lie together. Named on it: ${[...labelled].map((row) => (movies[row] as Movie).title).join(', ')}.`
-          : `A map of films by ${made}. Nearest to ${name}: ${neighbours.map(({ title }) => title).join(', ')}.`,
+          ? say('map.alt.whole', {
+              films: rows.length,
+              source: by,
+              names: [...labelled].map((row) => (movies[row] as Movie).title).join(', '),
+            })
+          : say('map.alt.around', {
+              film: name,
+              source: by,
+              names: neighbours.map(({ title }) => title).join(', '),
+            }),
       neighbours,
       source,
       films: rows.length,

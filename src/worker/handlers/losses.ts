@@ -1,6 +1,7 @@
 import type { Catalogue } from '#catalogue/load.ts';
 import { curves } from '#charts/index.ts';
 import type { RecommendMethods } from '#contract/recommend.ts';
+import { listed, numberOf, say } from '#messages/index.ts';
 import { compareDescents, type LossDescent, thinOut } from '#models/recommend/colikes/compare.ts';
 import type { Likes } from '#models/recommend/likes.ts';
 import { likesByGenre } from '#models/recommend/likes-by-genre.ts';
@@ -20,22 +21,25 @@ export async function drawLosses(
   const data = real ? thinOut(likes, MOST_LIKES) : likesByGenre(catalogue.movies);
   const descents = await compareDescents(data, DIMS, STEPS, SEED);
   const source = real
-    ? `${data.filmsOf.length.toLocaleString('en')} likes of ${data.people.toLocaleString('en')} people`
-    : 'a stand-in made of genres: no likes are imported yet';
+    ? say('losses.source.likes', { likes: data.filmsOf.length, people: data.people })
+    : say('losses.source.genres');
   const words = readOff(descents);
   return {
     png: curves({
-      title: 'Going downhill, seven ways',
-      subtitle: `co-likes: loss against step, on ${source}`,
-      x: { label: 'step' },
-      y: { label: 'loss; 1 is that of vectors that are all zero', scale: 'log' },
+      title: say('losses.chart.title'),
+      subtitle: say('losses.chart.subtitle', { source }),
+      x: { label: say('losses.chart.x') },
+      y: { label: say('losses.chart.y'), scale: 'log' },
       series: descents.map(({ setting, losses }) => ({
         name: setting.name,
         points: [...losses].map((loss, step) => [step, Math.min(2, Math.max(1e-3, loss))] as const),
       })),
     }),
-    alt: `Loss against step for ${descents.map(({ setting }) => setting.name).join(', ')}. ${words.replaceAll('**', '')}`,
-    note: `Every line starts at the same vectors and goes its own way downhill. ${words}`,
+    alt: say('losses.alt.curves', {
+      names: descents.map(({ setting }) => setting.name).join(', '),
+      words: words.replaceAll('**', ''),
+    }),
+    note: say('losses.note', { words }),
   };
 }
 
@@ -47,7 +51,7 @@ export function readOff(descents: readonly Pick<LossDescent, 'setting' | 'losses
   const ended = descents.filter(({ diverged }) => !diverged).sort((a, b) => last(a) - last(b));
   const [best] = ended;
   const flown = descents.filter(({ diverged }) => diverged);
-  const away = flown.length > 0 ? `${namesOf(flown)} flew apart: the steps were longer than the slope allows.` : '';
+  const away = flown.length > 0 ? say('losses.flown', { names: namesOf(flown) }) : '';
   if (!best) return away;
   const goal = AS_GOOD * last(best);
   const arrived = ended.filter((one) => last(one) <= goal);
@@ -55,11 +59,16 @@ export function readOff(descents: readonly Pick<LossDescent, 'setting' | 'losses
   const quickest = arrived.reduce((a, b) => (firstAt(b) < firstAt(a) ? b : a));
   const behind = ended.filter((one) => !arrived.includes(one));
   const others = arrived.filter((one) => one !== best);
+  const lowest = { name: best.setting.name, steps: best.losses.length, loss: numberOf(last(best), 3) };
   return [
-    `**${best.setting.name}** is lowest after ${best.losses.length} steps, at ${last(best).toFixed(3)}${others.length > 0 ? `, with ${namesOf(others)} within 5 % of it` : ''}.`,
-    `${quickest.setting.name} is the first there, after ${firstAt(quickest)} ${firstAt(quickest) === 1 ? 'step' : 'steps'}.`,
+    others.length > 0
+      ? say('losses.lowest-with', { ...lowest, others: namesOf(others) })
+      : say('losses.lowest', lowest),
+    say('losses.first', { name: quickest.setting.name, steps: firstAt(quickest) }),
     behind.length > 0
-      ? `Still above it: ${behind.map((one) => `${one.setting.name} (${last(one).toFixed(2)})`).join(', ')}.`
+      ? say('losses.behind', {
+          names: behind.map((one) => `${one.setting.name} (${numberOf(last(one), 2)})`).join(', '),
+        })
       : '',
     away,
   ]
@@ -68,8 +77,7 @@ export function readOff(descents: readonly Pick<LossDescent, 'setting' | 'losses
 }
 
 function namesOf(descents: readonly Pick<LossDescent, 'setting'>[]): string {
-  const names = descents.map(({ setting }) => setting.name);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(descents.map(({ setting }) => setting.name));
 }
 
 const last = ({ losses }: Pick<LossDescent, 'losses'>): number => losses[losses.length - 1] as number;

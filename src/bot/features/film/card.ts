@@ -1,12 +1,11 @@
 import type { Movie } from '#catalogue/movie.ts';
-import { say } from '#messages/index.ts';
+import { countryNames, genreNames, say } from '#messages/index.ts';
 import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
 import { LIMITS } from '../../limits.ts';
 import { measurePayload } from '../../replies/payload.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { countryNames, genreNames } from '../../text/facts.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { leadOn } from './actions.ts';
 import { premiseOf } from './premise.ts';

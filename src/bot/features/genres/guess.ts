@@ -1,12 +1,11 @@
 import type { GenrePrediction } from '#contract/genres.ts';
 import { GENRES } from '#contract/plots.ts';
-import { listed, say } from '#messages/index.ts';
+import { genreName, genreNames, listed, say } from '#messages/index.ts';
 import { type Answer, type Picture, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
 import { isProblem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { genreName, genreNames } from '../../text/facts.ts';
 import { readQuery } from '../../text/query.ts';
 
 /** How much of the plot is shown again above the answer. */

@@ -25,7 +25,7 @@ export default {
   kind: 'slash',
   name: 'gif',
   topic: 'help.topic.gifs',
-  description: 'Find a GIF for a sentence',
+  description: 'gif.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -35,14 +35,14 @@ export default {
     {
       type: 'string',
       name: 'query',
-      description: 'What it should show, in a few words',
+      description: 'gif.option.query.description',
       required: true,
       maxLength: 300,
     },
   ],
   examples: [
-    { label: 'Popcorn', options: { query: 'popcorn, the film is starting' } },
-    { label: 'A plot twist', options: { query: 'a shocking plot twist' } },
+    { label: 'gif.example.popcorn', options: { query: 'popcorn, the film is starting' } },
+    { label: 'gif.example.twist', options: { query: 'a shocking plot twist' } },
   ],
 
   async run(context) {

@@ -7,6 +7,7 @@ import { gifView } from './view.ts';
 export default {
   kind: 'message',
   name: 'Find a GIF for this',
+  named: 'gif.menu.find',
   topic: 'help.topic.gifs',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,

@@ -29,7 +29,7 @@ export default {
   kind: 'slash',
   name: 'gif-like',
   topic: 'help.topic.gifs',
-  description: 'Find GIFs that look like a picture or another GIF',
+  description: 'gif.command.like.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -39,7 +39,7 @@ export default {
     {
       type: 'attachment',
       name: 'image',
-      description: 'A PNG, JPEG, GIF or WebP, at most 8 MB',
+      description: 'gif.option.image.description',
       required: true,
     },
   ],

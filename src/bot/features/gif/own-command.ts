@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { numberOf, say } from '#messages/index.ts';
 import { GUILD_GIFS } from '#store/index.ts';
 import { reply } from '../../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
@@ -8,13 +9,13 @@ import { escapeTo } from '../../text/escape.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
 import { captionFrom, isSpoiler } from './own.ts';
 
-const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
+const megabytes = (bytes: number): string => numberOf(bytes / 2 ** 20, 1);
 
 export default {
   kind: 'group',
   name: 'gifs',
   topic: 'help.topic.gifs',
-  description: "This server's own GIFs",
+  description: 'gif.command.own.description',
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
@@ -23,10 +24,10 @@ export default {
   subcommands: [
     {
       name: 'add',
-      description: 'Add a GIF that this server can find with /gif',
+      description: 'gif.command.own-add.description',
       options: [
-        { type: 'attachment', name: 'gif', description: 'A GIF or an animated WebP, at most 8 MB', required: true },
-        { type: 'string', name: 'caption', description: 'What it shows; its file name when left out' },
+        { type: 'attachment', name: 'gif', description: 'gif.option.gif.description', required: true },
+        { type: 'string', name: 'caption', description: 'gif.option.caption.description' },
       ],
       async run({ options, store, models, guildId, bot }) {
         const attachment = options.attachment('gif');
@@ -50,16 +51,17 @@ export default {
         const picture = {
           name: `${added.id}.${added.format}`,
           bytes: file,
-          alt: `Animated GIF: ${added.caption}`,
+          alt: say('gif.alt.gif', { caption: added.caption }),
           spoiler,
         };
-        const seconds = (facts.durationMs / 1_000).toFixed(1);
+        const { width, height, frames } = facts;
+        const seconds = numberOf(facts.durationMs / 1_000, 1);
         return reply(
           [
             card(
-              text(`Added **${escapeTo(added.caption, 300)}**: everyone here can find it with \`/gif\` now.`),
+              text(say('gif.added', { caption: escapeTo(added.caption, 300) })),
               gallery(picture),
-              text(`-# ${facts.width} × ${facts.height} · ${facts.frames} frames · ${seconds} s · \`${added.id}\``),
+              text(say('gif.file', { width, height, frames, seconds, id: added.id })),
             ),
           ],
           { pictures: [picture], onlyYou: true },
@@ -68,25 +70,34 @@ export default {
     },
     {
       name: 'list',
-      description: "List this server's own GIFs",
+      description: 'gif.command.own-list.description',
       options: [],
       async run({ store, guildId }) {
         const gifs = guildId === null ? [] : await store.gifs.of(guildId);
         if (gifs.length === 0) {
-          return reply([card(text('This server has no GIFs of its own yet: `/gifs add` takes one.'))], {
+          return reply([card(text(say('gif.none')))], {
             onlyYou: true,
           });
         }
         const bytes = gifs.reduce((sum, gif) => sum + gif.bytes, 0);
         const shown = gifs.slice(-25).reverse();
-        const lines = shown.map((gif) => `\`${gif.id}\` ${escapeTo(gif.caption, 100)} · ${megabytes(gif.bytes)} MB`);
-        const more = gifs.length > shown.length ? `, the newest ${shown.length} of them here` : '';
+        const lines = shown.map((gif) =>
+          say('gif.line', { id: gif.id, caption: escapeTo(gif.caption, 100), megabytes: megabytes(gif.bytes) }),
+        );
+        const facts = {
+          count: gifs.length,
+          most: GUILD_GIFS.count,
+          megabytes: megabytes(bytes),
+          room: GUILD_GIFS.bytes / 2 ** 20,
+        };
         return reply(
           [
             card(
               text(lines.join('\n')),
               text(
-                `-# ${gifs.length} of ${GUILD_GIFS.count} GIFs${more} · ${megabytes(bytes)} of ${GUILD_GIFS.bytes / 2 ** 20} MB`,
+                gifs.length > shown.length
+                  ? say('gif.total-newest', { ...facts, shown: shown.length })
+                  : say('gif.total', facts),
               ),
             ),
           ],
@@ -96,8 +107,8 @@ export default {
     },
     {
       name: 'remove',
-      description: "Remove one of this server's own GIFs for good",
-      options: [{ type: 'string', name: 'gif', description: 'Which one; pick it from the list', required: true }],
+      description: 'gif.command.own-remove.description',
+      options: [{ type: 'string', name: 'gif', description: 'gif.option.known.description', required: true }],
       autocomplete: {
         async gif(typed, { store, guildId }) {
           const wanted = typed.trim().toLowerCase();
@@ -111,7 +122,7 @@ export default {
       async run({ options, store, guildId }) {
         const removed = guildId === null ? null : await store.gifs.remove(guildId, options.string('gif') ?? '');
         if (!removed) return problem('gif-unknown');
-        return reply([card(text(`Removed **${escapeTo(removed.caption, 300)}**, its file included.`))], {
+        return reply([card(text(say('gif.removed', { caption: escapeTo(removed.caption, 300) })))], {
           onlyYou: true,
         });
       },

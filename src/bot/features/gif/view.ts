@@ -1,4 +1,5 @@
 import { type APIMediaGalleryComponent, ComponentType } from 'discord.js';
+import { say } from '#messages/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, gallery, illustrated, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -12,29 +13,29 @@ import { GIF_QUERY_ID, type GifQuestion, gifQueryLine, gifStateId } from './stat
 export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestion, owner: string): Reply {
   const { id, caption, score, source } = hit;
   const asked = askedBy(question);
-  const alt = `Animated GIF: ${caption || 'no description'}`;
+  const alt = caption === '' ? say('gif.alt.no-caption') : say('gif.alt.gif', { caption });
   const picture = file && { name: `${id}.${file.format}`, bytes: file.bytes, alt, spoiler: file.spoiler ?? false };
   const go = (action: Parameters<typeof gifStateId>[0], to: number) => gifStateId(action, owner, question, to, id);
   const last = found.hits.length - 1;
   const facts = [
-    `${at + 1} of ${found.hits.length}`,
+    say('gif.place', { at: at + 1, count: found.hits.length }),
     fitInWords(score),
-    ...(source === 'own' ? ["this server's own"] : []),
-    `${found.searched.toLocaleString('en')} ${found.searched === 1 ? 'GIF' : 'GIFs'} searched${wayOf(found.clip, question)}`,
+    ...(source === 'own' ? [say('gif.own')] : []),
+    say(searchedBy(found.clip, question), { count: found.searched }),
   ];
   return reply(
     [
       card(
         asked.part,
-        ...(question.like === undefined ? [] : [text('-# More like the one before')]),
+        ...(question.like === undefined ? [] : [text(say('gif.more-like'))]),
         picture ? gallery(picture) : linked(typeof source === 'object' ? source.url : '', alt),
         ...(caption === '' ? [] : [text(`**${escapeTo(caption, 300)}**`)]),
         text(`-# ${facts.join(' · ')}`),
         row(
-          button('Previous', go('previous', Math.max(0, at - 1)), { emoji: '◀️', disabled: at === 0 }),
-          button('Next', go('next', Math.min(last, at + 1)), { emoji: '▶️', disabled: at === last }),
-          button('Not this', go('not', at)),
-          button('More like this', go('more', 0), { emoji: '✨' }),
+          button(say('gif.button.previous'), go('previous', Math.max(0, at - 1)), { emoji: '◀️', disabled: at === 0 }),
+          button(say('gif.button.next'), go('next', Math.min(last, at + 1)), { emoji: '▶️', disabled: at === last }),
+          button(say('gif.button.no'), go('not', at)),
+          button(say('gif.button.more'), go('more', 0), { emoji: '✨' }),
         ),
       ),
     ],
@@ -44,16 +45,14 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
 
 /** A score is a mean of cosines: a number that says nothing to whoever looks for a GIF. */
 function fitInWords(score: number): string {
-  if (score >= 0.6) return 'fits well';
-  return score >= 0.45 ? 'fits' : 'fits loosely';
+  if (score >= 0.6) return say('gif.fit.well');
+  return say(score >= 0.45 ? 'gif.fit.some' : 'gif.fit.loosely');
 }
 
 /** What was compared, where it is not what is in the GIFs. */
-function wayOf(clip: boolean, { picture, like }: GifQuestion): string {
-  if (clip) return '';
-  return picture !== undefined && like === undefined
-    ? ' by colours, motion and shape, not by what is in them'
-    : ' by their captions';
+function searchedBy(clip: boolean, { picture, like }: GifQuestion) {
+  if (clip) return 'gif.searched';
+  return picture !== undefined && like === undefined ? 'gif.searched-looks' : 'gif.searched-captions';
 }
 
 /** What was asked, so that the message remembers it: the member's words, or the picture itself. */
@@ -63,10 +62,10 @@ function askedBy(question: GifQuestion): { readonly part: CardPart; readonly pic
   const picture = {
     name: 'asked.webp',
     bytes,
-    alt: 'The picture that was asked by',
+    alt: say('gif.alt.asked'),
     spoiler: question.spoiler ?? false,
   };
-  return { part: illustrated(text('-# GIFs that look like this'), picture), pictures: [picture] };
+  return { part: illustrated(text(say('gif.like-this')), picture), pictures: [picture] };
 }
 
 /** A GIF shown where it lies. */

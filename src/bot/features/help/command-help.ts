@@ -1,4 +1,4 @@
-import { sayIfKey } from '#messages/index.ts';
+import { say, sayIfKey } from '#messages/index.ts';
 import type { Command, Example, Runnable } from '../../command.ts';
 
 /** One line a command (or subcommand) as members call it. */
@@ -25,9 +25,9 @@ function entriesOf(command: Command): Entry[] {
         leaf,
       }));
     case 'message':
-      return [{ call: command.name, description: 'Right-click a message → Apps', leaf: null }];
+      return [{ call: command.name, description: say('help.menu-message'), leaf: null }];
     case 'user':
-      return [{ call: command.name, description: 'Right-click a member → Apps', leaf: null }];
+      return [{ call: command.name, description: say('help.menu-member'), leaf: null }];
   }
 }
 

@@ -10,8 +10,6 @@ import { problem } from '../../problems.ts';
 import { mayUse } from '../../router/checks.ts';
 import { leafOf } from '../../router/find.ts';
 
-const HINT = '-# Type `/` and a name to see what it takes; names without one are under right-click → Apps. Try one:';
-
 /** What this member can use here: the rest would only be refused. */
 function usable(commands: readonly Command[], { member, guildId }: Context): Command[] {
   return commands.filter((command) => mayUse(command, member, { context: null, guildId }) === null);
@@ -56,7 +54,7 @@ export const help = (all: () => readonly Command[]): Command => ({
   kind: 'slash',
   name: 'help',
   topic: 'help.topic.me',
-  description: 'What you can ask, with examples to press',
+  description: 'help.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -66,7 +64,7 @@ export const help = (all: () => readonly Command[]): Command => ({
 
   async run(context) {
     const mine = usable(all(), context);
-    const lines = ['## What you can ask', ...topicLines(mine), HINT];
+    const lines = [say('help.head'), ...topicLines(mine), say('help.hint')];
     return reply([card(text(lines.join('\n')), ...tryRow(mine))], { onlyYou: true });
   },
 

@@ -1,11 +1,10 @@
 import { GENRES, type PlotQuery } from '#contract/plots.ts';
-import { say, speakingToMember } from '#messages/index.ts';
+import { countryName, genreKey, say, speakingToMember } from '#messages/index.ts';
 import type { Answer } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE, sameForAll } from '../../command.ts';
 import { form } from '../../components/form.ts';
 import type { ComponentContext, Context } from '../../context.ts';
 import { isProblem, problem } from '../../problems.ts';
-import { countryName, genreKey } from '../../text/facts.ts';
 import { showFilm } from '../film/show.ts';
 import { plotAnswer } from './answer.ts';
 import { candidate, findFilms, PAGE } from './ask.ts';

@@ -1,5 +1,5 @@
 import type { PlotQuery } from '#contract/plots.ts';
-import { listed, say } from '#messages/index.ts';
+import { genreNames, listed, say } from '#messages/index.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -8,7 +8,6 @@ import { LIMITS } from '../../limits.ts';
 import { measurePayload } from '../../replies/payload.ts';
 import { bar, isWorthALine } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { genreNames } from '../../text/facts.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';

@@ -1,10 +1,9 @@
 import type { Models } from '#contract/methods.ts';
 import { GENRES, type Genre, type PlotQuery } from '#contract/plots.ts';
-import { say } from '#messages/index.ts';
+import { countryName, genreName, say } from '#messages/index.ts';
 import type { Options } from '../../options.ts';
 import { isProblem, type Problem, problem } from '../../problems.ts';
 import { escapeTo, unescapeText } from '../../text/escape.ts';
-import { countryName, genreName } from '../../text/facts.ts';
 import { readQuery } from '../../text/query.ts';
 
 /** What `/plot` was asked, and what the member should know of it. The message that answers carries the question: see `state.ts`. */

@@ -1,12 +1,11 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { PlotQuery } from '#contract/plots.ts';
-import { listed, say } from '#messages/index.ts';
+import { genreNames, listed, say } from '#messages/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, illustrated, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { genreNames } from '../../text/facts.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { premiseOf } from '../film/premise.ts';
 import type { FoundFilms, RankedHit } from './ask.ts';

@@ -1,13 +1,12 @@
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
-import { say } from '#messages/index.ts';
+import { genreNames, say } from '#messages/index.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { genreNames } from '../../text/facts.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { type AskedLike, plotLine, SIMILAR_QUERY_ID, similarId } from './state.ts';
 

@@ -1,7 +1,6 @@
-import type { Genre } from '#catalogue/genres.ts';
-import { listed, localeOf, type PlainKey, say, spoken } from '#messages/index.ts';
-
-const isGenre = (name: string): name is Genre => Object.hasOwn(GENRE_KEYS, name);
+import { listed, localeOf } from './intl.ts';
+import { type PlainKey, say } from './say.ts';
+import { spoken } from './speaking.ts';
 
 /** Comedy, Science Fiction … -> their names in the language that is spoken. */
 const GENRE_KEYS = {
@@ -23,7 +22,10 @@ const GENRE_KEYS = {
   Thriller: 'genres.choice.thriller',
   War: 'genres.choice.war',
   Western: 'genres.choice.western',
-} as const satisfies Record<Genre, PlainKey>;
+} as const satisfies Record<string, PlainKey>;
+type Genre = keyof typeof GENRE_KEYS;
+
+const isGenre = (name: string): name is Genre => Object.hasOwn(GENRE_KEYS, name);
 
 /** The message with a genre's name: for a choice of a command. */
 export const genreKey = (genre: Genre): PlainKey => GENRE_KEYS[genre];
