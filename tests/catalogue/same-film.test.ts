@@ -44,6 +44,13 @@ describe('two rows are two films', () => {
     expect(ruledOut(film(a, people), film(b, people))).toBe(two);
   });
 
+  it('by the closest two of several years', () => {
+    const twice = cluster([...film(1979).rows, ...film(1990).rows]);
+    expect(ruledOut(twice, film(1980))).toBe(false);
+    expect(ruledOut(film(1991), twice)).toBe(false);
+    expect(ruledOut(twice, film(1985))).toBe(true);
+  });
+
   it('not by a year that one of them lacks', () => {
     expect(ruledOut(film(1979), film(null))).toBe(false);
   });

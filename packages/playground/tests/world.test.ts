@@ -125,6 +125,20 @@ describe('permissions', () => {
     expect(inChannel(['6'], shut)).toBe(ALL);
   });
 
+  test('let an overwrite of one role allow what that of another denies', () => {
+    const [denied, allowed] = [overwrite('5', 0n, sendMessages), overwrite('6', sendMessages, 0n)];
+    const held = (...overwrites: ReturnType<typeof overwrite>[]) =>
+      channelPermissions(
+        EVERYONE,
+        member('5', '6'),
+        { ...textChannel('7', 'x', 0), permission_overwrites: overwrites },
+        GUILD_ID,
+      ) & sendMessages;
+    expect(held(denied)).toBe(0n);
+    expect(held(denied, allowed)).toBe(sendMessages);
+    expect(held(allowed, denied)).toBe(sendMessages);
+  });
+
   test('who cannot see a channel can do nothing in it', () => {
     expect(inChannel(['5'], overwrite(GUILD_ID, 0n, viewChannel))).toBe(0n);
   });
