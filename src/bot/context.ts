@@ -105,6 +105,8 @@ export interface Upload {
 export interface FormContext extends Context {
   /** What was uploaded into the field of this name. */
   files(name: string): readonly Upload[];
+  /** What was picked in the field of this name: values of a menu, a radio group or checkboxes, ids of channels or roles. */
+  picked(name: string): readonly string[];
   readonly args: readonly string[];
   /** The message whose button opened the form; `null` for one that a command opened. */
   readonly message: ShownMessage | null;

@@ -54,6 +54,8 @@ export const LIMITS = {
     description: 100,
     placeholder: 100,
     value: 4_000,
+    /** Of a radio group or a group of checkboxes. */
+    options: 10,
   },
   /** Scheduled events. */
   events: { name: 100, description: 1_000, location: 100 },

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Reply } from './answer.ts';
 import { LIMITS } from './limits.ts';
+import { PERMISSIONS } from './login/invite.ts';
 import { payloadOf } from './replies/payload.ts';
 import { cut } from './text/cut.ts';
 
@@ -33,6 +34,10 @@ export interface Outgoing {
   interested(guildId: string, eventId: string): Promise<readonly string[]>;
   /** Whether somebody is a member of the server now. */
   isMember(guildId: string, memberId: string): Promise<boolean>;
+  /** Whether the bot may post, with pictures, in a channel of the server. */
+  mayPost(guildId: string, channelId: string): Promise<'yes' | 'forbidden' | 'gone'>;
+  /** Ids of all channels and roles that a server has now. */
+  has(guildId: string): Promise<{ readonly channels: ReadonlySet<string>; readonly roles: ReadonlySet<string> }>;
 }
 
 const FORBIDDEN: ReadonlySet<number | string> = new Set([
@@ -115,6 +120,21 @@ export function outgoing(client: () => Client<true>): Outgoing {
         return Boolean(await guild.members.fetch({ user: memberId, force: true }));
       };
       return unless(fetched(), GONE, false);
+    },
+    async mayPost(guildId, channelId) {
+      const looked = async () => {
+        const channel = await client().channels.fetch(channelId);
+        if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== guildId) return 'gone';
+        const me = channel.guild.members.me ?? (await channel.guild.members.fetchMe());
+        return channel.permissionsFor(me).has(PERMISSIONS) ? 'yes' : 'forbidden';
+      };
+      const seen = unless(looked(), new Set([RESTJSONErrorCodes.UnknownChannel]), 'gone' as const);
+      return unless(seen, FORBIDDEN, 'forbidden');
+    },
+    async has(guildId) {
+      const guild = await client().guilds.fetch(guildId);
+      const channels = guild.channels.cache.size > 0 ? guild.channels.cache : await guild.channels.fetch();
+      return { channels: new Set(channels.keys()), roles: new Set(guild.roles.cache.keys()) };
     },
   };
 }

@@ -11,6 +11,8 @@ import { type MessageArguments, type MessageKey, say, speakingToMember } from '#
  * | file-… | what was attached |
  * | group-…, match-… | comparing members |
  * | night-…, zone-unknown | a film night |
+ * | country-unknown, report-channel-… | a server's settings |
+ * | story-strict | what a server's settings keep back |
  * | list-…, export-… | a list, or a file of another site |
  * | nothing-rated, nothing-tapped, not-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |

@@ -26,6 +26,7 @@ import privacy from './features/privacy/privacy-command.ts';
 import ratings from './features/ratings/command.ts';
 import rate from './features/ratings/rate-command.ts';
 import recommend from './features/recommend/command.ts';
+import settings from './features/settings/command.ts';
 import similar from './features/similar/command.ts';
 import taste from './features/taste/command.ts';
 
@@ -57,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   privacy,
   myData,
   forgetMe,
+  settings,
   jobs,
   about,
   help(() => COMMANDS),

@@ -6,6 +6,10 @@ export interface OwnGif {
   readonly hash?: string | undefined;
 }
 
+/** Where GIFs come from: the server's own, those drawn for Marquee, and collections of links. */
+export const GIF_SOURCES = ['own', 'starter', 'web'] as const;
+export type GifSourceName = (typeof GIF_SOURCES)[number];
+
 export interface GifQuery {
   /** What it should show, in words; this, `like` or `picture`. */
   readonly query?: string;
@@ -17,6 +21,8 @@ export interface GifQuery {
   readonly own: readonly OwnGif[];
   /** Ids not to answer with. */
   readonly refused?: readonly string[];
+  /** Where they may come from; from everywhere when absent. `own` are those of the server that asks. */
+  readonly sources?: readonly GifSourceName[];
   /** Leaves out captions that are not for everyone. */
   readonly filter: boolean;
   readonly limit: number;

@@ -88,6 +88,8 @@ export interface NightStatus {
   readonly nextAt: string | null;
   readonly zone: string;
   readonly cron: string;
+  /** 0 to 23, in the zone: what {@link Night.beginAt} chose; null where the schedule's own hours count. */
+  readonly hour: number | null;
   /** Why the last report did not reach its channel: one sentence, or null. */
   readonly trouble: string | null;
 }
@@ -99,6 +101,8 @@ export type Refusal = { readonly refused: string };
 export interface Night {
   readonly plans: readonly string[];
   status(): Promise<NightStatus>;
+  /** Moves the night to another hour of the day, 0 to 23; null: back to the schedule's own. */
+  beginAt(hour: number | null): Promise<{ readonly hour: number | null } | Refusal>;
   run(plan: string): Promise<{ readonly run: string } | Refusal>;
   cancel(): Promise<{ readonly cancelled: string } | Refusal>;
   /** Newest first. */

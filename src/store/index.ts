@@ -18,7 +18,7 @@ export {
 } from './lists.ts';
 export { NotStoredError } from './not-stored.ts';
 export type { Rating } from './ratings.ts';
-export { GIF_SOURCES, type GifSourceName, type GuildSettings, MOST_NAMED, USUAL_SETTINGS } from './settings.ts';
+export { type GuildSettings, MOST_NAMED, USUAL_SETTINGS } from './settings.ts';
 export { readSnapshot } from './snapshot.ts';
 export type { Forgotten, Snapshot, Store } from './store.ts';
 export { MOST_LEFT_OUT } from './taste.ts';

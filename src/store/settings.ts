@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { GIF_SOURCES } from '#contract/gifs.ts';
 import { Snowflake } from './ids.ts';
-
-/** Where a server's GIFs may come from: those it added, those drawn for Marquee, and collections of links. */
-export const GIF_SOURCES = ['own', 'starter', 'web'] as const;
-export type GifSourceName = (typeof GIF_SOURCES)[number];
 
 /** Channels or roles that one setting can name: what a menu holds. */
 export const MOST_NAMED = 25;

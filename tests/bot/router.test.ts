@@ -179,7 +179,7 @@ describe('who may', () => {
     expect(allowed.error).toBeUndefined();
     const refused = await actor('guest').click(allowed.message!.id, buttonIn(allowed.message, 'Again'));
     expect(textOf(refused.message)).toBe(
-      'For this you need the permission **Manage Guild** on this server: ask someone who runs it.',
+      'For this you need the permission **Manage Server** on this server: ask someone who runs it.',
     );
     expect(refused.ephemeral).toBe(true);
     const again = await actor().click(allowed.message!.id, buttonIn(allowed.message, 'Again'));

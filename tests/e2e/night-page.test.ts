@@ -17,7 +17,15 @@ const version = '20260331T033000000Z';
 
 const overview: NightOverview = {
   at: at(90),
-  status: { running: null, last: null, nextAt: at(91), zone: 'Europe/Copenhagen', cron: '30 3 * * *', trouble: null },
+  status: {
+    running: null,
+    last: null,
+    nextAt: at(91),
+    zone: 'Europe/Copenhagen',
+    cron: '30 3 * * *',
+    hour: null,
+    trouble: null,
+  },
   runs: Array.from({ length: 12 }, (_, night) => ({
     run: `run-${night}`,
     plan: 'nightly',

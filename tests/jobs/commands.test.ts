@@ -138,6 +138,20 @@ describe('/jobs', () => {
     expect(await ask('report-here')).toContain('`/jobs report-off` takes that back');
   });
 
+  it('begins at another hour when those who run the bot choose one in the settings, and goes back', async () => {
+    const choose = async (hour: string) => {
+      stage.later(60_000);
+      const opened = await stage.playground.actor().slash('settings nights');
+      const { message } = await opened.submitModal({ planners: 'everybody', roles: [], hour: [hour] });
+      return textOf(message);
+    };
+    expect(await choose('22')).toContain('My night begins at 22:00 (UTC).');
+    const nextHour = async () => new Date((await desk.status()).nextAt ?? '').getUTCHours();
+    expect(await nextHour()).toBe(22);
+    expect(await choose('usual')).toContain('My night begins when my configuration says.');
+    expect(await nextHour()).toBe(3);
+  });
+
   it('refuses a plan there is none of, and to cancel nothing', async () => {
     expect(await ask('run', { plan: 'weekly' })).toContain('There is no plan “weekly”');
     expect(await ask('cancel')).toContain('Nothing is running');

@@ -1,6 +1,7 @@
 import cron from 'node-cron';
 import { describe, expect, it } from 'vitest';
 import { readCron } from '#host/night/schedule/cron.ts';
+import { cronAt } from '#host/night/schedule/hour.ts';
 import { planNight, type Schedule } from '#host/night/schedule/planner.ts';
 import { instantOf, localAt } from '#host/night/schedule/zone.ts';
 
@@ -190,5 +191,13 @@ describe('the very first start', () => {
 
   it('knows when a schedule never comes round', () => {
     expect(planNight(schedule('0 0 31 2 *', 'UTC'), null, new Date(0)).next).toBeNull();
+  });
+});
+
+describe('an hour that an owner chose', () => {
+  it('takes the place of the schedule’s hours, at its minute and on its days', () => {
+    expect(cronAt(readCron('30 3,15 * * mon'), 22)).toMatchObject({ times: [22 * 60 + 30], weekdays: new Set([1]) });
+    expect(cronAt(readCron('30 3,15 * * *'), null).times).toEqual([3 * 60 + 30, 15 * 60 + 30]);
+    expect(cronAt(readCron('5 4 * * *'), 0).times).toEqual([5]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  type APIButtonComponent,
   type APIContainerComponent,
   type APIMediaGalleryComponent,
   type APISectionComponent,
@@ -36,6 +37,11 @@ export function illustrated(part: APITextDisplayComponent, { name, alt, spoiler 
   const description = cut(alt, LIMITS.message.altText);
   const media = { url: `attachment://${name}` };
   const accessory = { type: ComponentType.Thumbnail, media, description, ...(spoiler ? { spoiler } : {}) } as const;
+  return { type: ComponentType.Section, components: [part], accessory };
+}
+
+/** Text with a button on its right. */
+export function beside(part: APITextDisplayComponent, accessory: APIButtonComponent): APISectionComponent {
   return { type: ComponentType.Section, components: [part], accessory };
 }
 

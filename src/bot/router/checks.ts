@@ -28,8 +28,10 @@ export function mayUse(
   return problem('no-permission', { permissions: permissionNames(needed & ~has) });
 }
 
-/** `ManageGuild` -> **Manage Guild**. */
+/** As Discord shows them: `ManageGuild` -> **Manage Server**. */
 export function permissionNames(bits: bigint): string {
-  const names = new PermissionsBitField(bits).toArray().map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
+  const names = new PermissionsBitField(bits)
+    .toArray()
+    .map((name) => name.replace('Guild', 'Server').replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
   return names.map((name) => `**${name}**`).join(' and ');
 }

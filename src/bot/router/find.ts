@@ -109,7 +109,9 @@ function findByCustomId(
   if (interaction.isModalSubmit()) {
     const handler = ownOf(command.forms, id.action);
     if (!handler) return stale(known(command.name, commands));
-    const defer = handler.defer ?? 'reply';
+    const fromMessage = interaction.isFromMessage();
+    // A form that a command opened has no message to change: its answer is one of its own.
+    const defer = handler.defer === 'update' && !fromMessage ? 'ephemeral' : (handler.defer ?? 'reply');
     return {
       command,
       kind: `form:${id.action}`,
@@ -125,8 +127,9 @@ function findByCustomId(
               ? (interaction.fields.getUploadedFiles(name) ?? new Map())
               : new Map()),
           ].map(([, { name: file, url, size }]) => ({ name: file, url, size }));
-        const message = interaction.isFromMessage() ? shown(interaction.message) : null;
-        return handler.run({ ...context, args: id.args, field, files, message });
+        const picked = (name: string) => pickedIn(interaction.fields.fields.get(name));
+        const message = fromMessage ? shown(interaction.message) : null;
+        return handler.run({ ...context, args: id.args, field, files, picked, message });
       },
     };
   }
@@ -146,6 +149,14 @@ function findByCustomId(
         message: shown(interaction.message),
       }),
   };
+}
+
+/** Discord names what was picked by `values`, or by one `value`; a checkbox says whether it is ticked. */
+function pickedIn(field: object | undefined): readonly string[] {
+  const { values, value } = (field ?? {}) as { readonly values?: readonly string[]; readonly value?: unknown };
+  if (values) return [...values];
+  if (value === true) return ['yes'];
+  return typeof value === 'string' ? [value] : [];
 }
 
 function shown({ id, components }: Pick<Message, 'id' | 'components'>): ShownMessage {

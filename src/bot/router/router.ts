@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import type { BotMetrics, InteractionOutcome } from '../metrics.ts';
 import { isProblem, type Problem, problem } from '../problems.ts';
 import { problemReply } from '../replies/payload.ts';
+import { withCare } from '../spoiler-care.ts';
 import { Acknowledger, type Answerable } from './acknowledge.ts';
 import { postCallback } from './callback.ts';
 import { mayUse } from './checks.ts';
@@ -211,6 +212,7 @@ export class Router {
     const parentId = channel?.isThread() ? channel.parentId : null;
     return {
       ...services,
+      models: withCare(services.models, settings),
       log: services.log.child({ interaction: interaction.id }),
       member: {
         id: user.id,

@@ -16,12 +16,14 @@ import { listWaiting } from '#store/night/waiting.ts';
 import type { PulseLimits } from '../pulse-monitor.ts';
 import { acceptInputs } from './accept-inputs.ts';
 import { approveModel } from './approve.ts';
+import { forAll } from './between-plans.ts';
 import { closeDeadRuns } from './close-run.ts';
 import { keepClaim } from './keep-claim.ts';
 import { type Limits, NIGHT_PULSE, NightProcess } from './night-process.ts';
 import { rollbackModel } from './rollback.ts';
 import { readCron } from './schedule/cron.ts';
-import { planNight } from './schedule/planner.ts';
+import { cronAt, readHour, writeHour } from './schedule/hour.ts';
+import { planNight, type Schedule } from './schedule/planner.ts';
 import { readServed } from './schedule/served.ts';
 
 /** The part of the configuration that the night needs. */
@@ -55,7 +57,7 @@ export interface DeskOptions extends NightConfig {
 }
 
 /** Puts off each slot by up to this much, so that bots with one schedule do not all begin at once. */
-export const JITTER_MS = 5 * 60_000;
+const JITTER_MS = 5 * 60_000;
 
 /** The same seed every night: what differs between two nights is then the data. */
 const SEED = 20_260_301;
@@ -182,15 +184,31 @@ export class NightDesk implements Night {
     const [newest, before] = await this.history(2);
     const running = newest?.outcome === 'running' ? newest : null;
     const { served, seed } = await readServed(dataDir);
-    const schedule = { cron: readCron(night.cron), zone: night.zone, seed, jitterMs: JITTER_MS };
+    const schedule = await this.schedule(seed);
     return {
       running: running && { ...running, ...this.#at },
       last: (running ? before : newest) ?? null,
       nextAt: planNight(schedule, served, now()).next?.due.toISOString() ?? null,
       zone: night.zone,
       cron: night.cron,
+      hour: await readHour(dataDir),
       trouble: null,
     };
+  }
+
+  beginAt(hour: number | null): Promise<{ readonly hour: number | null } | Refusal> {
+    const { dataDir, now } = this.options;
+    return forAll(this.options, { now }, async () => {
+      await writeHour(dataDir, hour);
+      return { hour };
+    });
+  }
+
+  /** The schedule as it is now: of the configuration, at the hour that an owner chose. */
+  protected async schedule(seed: number): Promise<Schedule> {
+    const { dataDir, night } = this.options;
+    const cron = cronAt(readCron(night.cron), await readHour(dataDir));
+    return { cron, zone: night.zone, seed, jitterMs: JITTER_MS };
   }
 
   versions(): Promise<readonly ModelVersion[]> {

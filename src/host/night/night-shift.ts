@@ -7,10 +7,9 @@ import { markSent, unsentReports } from '#store/night/outbox.ts';
 import { readReport } from '#store/night/report.ts';
 import { forAll } from './between-plans.ts';
 import { closeDeadRuns } from './close-run.ts';
-import { type DeskOptions, JITTER_MS, NightDesk } from './desk.ts';
+import { type DeskOptions, NightDesk } from './desk.ts';
 import type { NightProcess } from './night-process.ts';
-import { readCron } from './schedule/cron.ts';
-import { type Decision, planNight, type Schedule } from './schedule/planner.ts';
+import { type Decision, planNight } from './schedule/planner.ts';
 import { readServed, writeServed } from './schedule/served.ts';
 import { usedVersions } from './used-versions.ts';
 
@@ -123,10 +122,8 @@ export class NightShift extends NightDesk {
 
   /** What the schedule asks for now, and whether that is anything that has to be written down. */
   async #decide(): Promise<{ readonly decision: Decision; readonly seed: number; readonly due: boolean }> {
-    const { dataDir, night } = this.options;
-    const { served, seed } = await readServed(dataDir);
-    const schedule: Schedule = { cron: readCron(night.cron), zone: night.zone, seed, jitterMs: JITTER_MS };
-    const decision = planNight(schedule, served, this.#now());
+    const { served, seed } = await readServed(this.options.dataDir);
+    const decision = planNight(await this.schedule(seed), served, this.#now());
     return { decision, seed, due: decision.served.getTime() !== served?.getTime() };
   }
 

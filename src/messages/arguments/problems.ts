@@ -101,6 +101,12 @@ export interface ProblemsArguments {
   readonly 'problems.gif-far': null;
   readonly 'problems.gif-far-add': null;
   readonly 'problems.gif-far-none': null;
+  readonly 'problems.country-unknown': { readonly country: string | number };
+  readonly 'problems.report-channel-gone': null;
+  readonly 'problems.report-channel-closed': { readonly channel: string | number };
+  readonly 'problems.story-strict': null;
+  readonly 'problems.night-not-planner': { readonly roles: boolean };
+  readonly 'problems.night-quiet': { readonly channels: string | number };
   readonly 'problems.invalid': { readonly message: string | number };
   readonly 'problems.not-here': { readonly where: 'servers' | 'other' };
 }

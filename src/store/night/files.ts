@@ -11,6 +11,8 @@ export function nightFiles(dataDir: string) {
     done: join(folder, 'done.json'),
     /** How far the schedule has been served. Written by the bot. */
     schedule: join(folder, 'schedule.json'),
+    /** The hour that an owner chose for the night, in place of the schedule's. Written by the bot. */
+    hour: join(folder, 'hour.json'),
     /** What training learned from looked like, what was stopped, and what an owner accepted. */
     inputs: join(folder, 'inputs.json'),
     /** How many questions were asked, by day. Written by the bot. */

@@ -14,7 +14,7 @@ const VERSION = String.raw`\d{8}T\d{9}Z(?:-\d{2,4})?`;
 
 /** What Marquees share of the night, as paths under the data folder: its journal, plan and reports, and what it trained. */
 const SHARED = [
-  /^jobs\/(?:journal\.jsonl|done\.json|schedule\.json|inputs\.json)$/,
+  /^jobs\/(?:journal\.jsonl|done\.json|schedule\.json|hour\.json|inputs\.json)$/,
   /^jobs\/reports\/[A-Za-z0-9][A-Za-z0-9-]{0,60}\.(?:json|png|sent)$/,
   new RegExp(`^artefacts/${KIND}/current\\.json$`),
   new RegExp(`^artefacts/${KIND}/${VERSION}/(?:\\.used|[A-Za-z0-9_][A-Za-z0-9._-]{0,100})$`),

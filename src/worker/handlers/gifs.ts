@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { GifHit, GifMethods, GifQuery } from '#contract/gifs.ts';
+import type { GifHit, GifMethods, GifQuery, GifSourceName } from '#contract/gifs.ts';
 import { InferenceError } from '#contract/methods.ts';
 import {
   askByPicture,
@@ -9,6 +9,7 @@ import {
   FRAMES,
   type Frame,
   framesOf,
+  type Gif,
   type GifLibrary,
   type GifQueryVectors,
   inspectFile,
@@ -53,9 +54,12 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       const opened = await clip();
       const { shared, own, question, fusion } = await searchOf(asked, opened);
       const refused = new Set([...(asked.refused ?? []), ...(asked.like === undefined ? [] : [asked.like])]);
+      const from = (kind: GifSourceName) => asked.sources?.includes(kind) ?? true;
+      const wanted = (gif: Gif, library: GifLibrary) => from(library === own ? 'own' : nameOf(gif));
       const accepting = (library: GifLibrary, filter: boolean) => (number: number) => {
         const gif = library.gifs[number];
-        return gif !== undefined && !refused.has(gif.id) && !(filter && !gif.captions.every(isForEveryone));
+        if (gif === undefined || refused.has(gif.id) || !wanted(gif, library)) return false;
+        return !(filter && !gif.captions.every(isForEveryone));
       };
       const { limit } = asked;
       // What a server's own people added, they chose: the filter is for captions written by strangers.
@@ -69,7 +73,7 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
       return {
         hits: hits.slice(0, limit),
         bestScore: scores.length === 0 ? null : Math.max(...scores),
-        searched: shared.gifs.length + own.gifs.length,
+        searched: [shared, own].flatMap((library) => library.gifs.filter((gif) => wanted(gif, library))).length,
         clip: opened !== null,
       };
     },
@@ -135,6 +139,8 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+const nameOf = ({ place }: Gif): GifSourceName => (place.kind === 'link' ? 'web' : 'starter');
 
 function hitOf({ gifs }: GifLibrary, { gif, score, caption }: FoundGif, from: 'own' | 'shared'): GifHit {
   const { id, captions, place } = gifs[gif]!;

@@ -40,11 +40,20 @@ export async function eveningOf(context: Pick<Context, 'store' | 'guildId'>, id:
   return evening && guildId !== null ? { guildId, id, evening } : problem('night-gone');
 }
 
+/** Who may manage events, or the server. */
+const KEEPERS = PermissionFlagsBits.ManageEvents | PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
+
+const isKeeper = ({ permissions }: Context['member']): boolean => ((permissions ?? 0n) & KEEPERS) !== 0n;
+
 /** Whether a member may move an evening on: who planned it, or who may manage events or the server. */
-export function mayHost({ permissions }: Context['member'], part: Part | undefined): boolean {
-  const keepers =
-    PermissionFlagsBits.ManageEvents | PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
-  return part?.host === true || ((permissions ?? 0n) & keepers) !== 0n;
+export const mayHost = (member: Context['member'], part: Part | undefined): boolean =>
+  part?.host === true || isKeeper(member);
+
+/** Whether a member may plan evenings: everybody, unless the server chose. */
+export function mayPlan({ member, settings }: Pick<Context, 'member' | 'settings'>): boolean {
+  const { nightPlanners, nightPlannerRoleIds } = settings;
+  if (nightPlanners === 'everybody' || isKeeper(member)) return true;
+  return nightPlannerRoleIds.some((id) => member.roleIds.includes(id));
 }
 
 /** Films by id, those that the library no longer has left out. */

@@ -1,3 +1,4 @@
+import { listed } from '#messages/index.ts';
 import { VOTE_METHODS, type VoteMethod } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -5,7 +6,7 @@ import type { SlashContext } from '../../context.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { planView, rules } from './card-view.ts';
 import { closingOf, votingFromOf } from './due.ts';
-import { inTurn, newEveningId, openEvening } from './evening.ts';
+import { inTurn, mayPlan, newEveningId, openEvening } from './evening.ts';
 import { shownOf } from './move-on.ts';
 import { readWhen, writeWhen } from './when.ts';
 
@@ -16,7 +17,15 @@ const CARRIED = 8;
 export async function plan(context: SlashContext): Promise<Answer> {
   const { options, store, discord, now, member } = context;
   const guildId = context.guildId ?? '';
-  const { timeZone } = await store.settings.of(guildId);
+  const { timeZone, publicChannelIds, nightPlannerRoleIds } = context.settings;
+  if (context.quiet)
+    return problem('night-quiet', {
+      channels: listed(
+        publicChannelIds.map((id) => `<#${id}>`),
+        'or',
+      ),
+    });
+  if (!mayPlan(context)) return problem('night-not-planner', { roles: nightPlannerRoleIds.length > 0 });
   const startsAt = momentOf(options.string('when') ?? '', context, timeZone);
   if ('code' in startsAt) return startsAt;
   const closes = options.string('closes');

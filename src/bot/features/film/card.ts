@@ -21,11 +21,14 @@ export interface FilmCardOptions {
   /** Buttons between the film and those that lead on. */
   readonly rows?: readonly CardPart[];
   readonly picture?: Picture | null;
+  /** Whether its story may be read from here; it may when absent. */
+  readonly stories?: boolean;
 }
 
 /** A film's card: what it is, what it is about, and where to go from here. Nothing in it gives the story away. */
-export function filmCard(film: Movie, { above = [], rows = [], picture = null }: FilmCardOptions = {}): Block {
-  const further = [...storyButton(film), ...filmLinks(film)];
+export function filmCard(film: Movie, options: FilmCardOptions = {}): Block {
+  const { above = [], rows = [], picture = null, stories = true } = options;
+  const further = [...(stories ? storyButton(film) : []), ...filmLinks(film)];
   const head = text(headOf(film));
   const asked = measurePayload([card(...above, head, ...rows)]).characters;
   const room = Math.min(PREMISE, LIMITS.message.text - OWN_LINES - asked); // the more was asked, the less is told

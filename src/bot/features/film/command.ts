@@ -2,7 +2,8 @@ import type { FilmRef } from '#contract/films.ts';
 import { speakingToMember } from '#messages/index.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
-import { isProblem } from '../../problems.ts';
+import { isProblem, problem } from '../../problems.ts';
+import { tellsStories } from '../../spoiler-care.ts';
 import { showFilm } from './show.ts';
 import { storyView } from './story.ts';
 
@@ -36,7 +37,8 @@ export default {
     story: {
       async run(context) {
         const film = await filmPressed(context, 'film');
-        return isProblem(film) ? film : speakingToMember(() => storyView(film));
+        if (isProblem(film)) return film;
+        return tellsStories(context.settings) ? speakingToMember(() => storyView(film)) : problem('story-strict');
       },
     },
   },

@@ -1,6 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import type { Context } from '../../context.ts';
+import { tellsStories } from '../../spoiler-care.ts';
 import { filmCard } from './card.ts';
 import { filmPicture } from './picture.ts';
 
@@ -12,5 +13,6 @@ export async function showFilm(
 ): Promise<Reply> {
   context.uses.opened(context.member.id, film.id);
   const picture = await filmPicture(context, film.id);
-  return reply([filmCard(film, { ...parts, picture })], { pictures: picture ? [picture] : [] });
+  const stories = tellsStories(context.settings);
+  return reply([filmCard(film, { ...parts, picture, stories })], { pictures: picture ? [picture] : [] });
 }

@@ -58,19 +58,19 @@ function places(at: number, count: number, step: 1 | -1): number[] {
 }
 
 async function findGifs(
-  { models, store, member, guildId }: Context,
+  { models, store, member, guildId, settings }: Context,
   { query, like, picture }: GifQuestion,
 ): Promise<GifsFound> {
   const gifs = guildId === null ? [] : await unlessAway(store.gifs.of(guildId), []);
   const own = gifs.map(({ id, caption, hash }) => ({ id, caption, hash }));
   const said = store.feedback.said(member.id, { about: 'gif', question: query });
   const refused = (await unlessAway(said, new Map())).keys();
-  const strict = { contentFilter: true };
   return models.call('findGifs', {
     ...(like !== undefined ? { like } : picture === undefined ? { query } : { picture }),
     own,
     refused: [...refused, ...(await unlessAway(store.gifs.dead(), []))],
-    filter: guildId === null || (await unlessAway(store.settings.of(guildId), strict)).contentFilter,
+    sources: settings.gifSources,
+    filter: settings.contentFilter,
     limit: LIMIT,
   });
 }

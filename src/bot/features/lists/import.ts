@@ -29,7 +29,7 @@ export const importForm = (owner: string) =>
       name: 'file',
       label: 'Letterboxd, IMDb or Trakt',
       description: 'The zip, or one of its CSV or JSON files; at most 8 MB',
-      file: true,
+      kind: 'file',
     },
   ]);
 
