@@ -8,6 +8,7 @@ import cron from 'node-cron';
 import { z } from 'zod';
 import { readShards, type Shards } from '#bot/gateway/shards.ts';
 import { ConfigError } from './config-error.ts';
+import { encoderSetting } from './encoder-folder.ts';
 import { readEnvFile } from './env-file.ts';
 
 export { ConfigError } from './config-error.ts';
@@ -56,7 +57,10 @@ export const ENVIRONMENT = {
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'a secret of 16 characters or more, without spaces')
     .optional(),
-  MARQUEE_ENCODER: z.string().min(1, 'auto, fp32, int8 or a folder with a BERT checkpoint').default('auto'),
+  MARQUEE_ENCODER: z
+    .string()
+    .min(1, 'auto, fp32, int8, a folder with a BERT checkpoint, or its name on the hub')
+    .default('auto'),
   MARQUEE_CLIP: z.string().min(1, 'a model name on the hub or a folder').default('Xenova/clip-vit-base-patch32'),
   MARQUEE_THREADS: z.coerce
     .number('a number of threads, 0 for as many as there are cores')
@@ -172,7 +176,7 @@ export function parseConfig(environment: Environment): Config {
     http: env.MARQUEE_HTTP
       ? { host: env.MARQUEE_HTTP_HOST, port: env.MARQUEE_HTTP_PORT, token: env.MARQUEE_HTTP_TOKEN ?? null }
       : null,
-    encoder: env.MARQUEE_ENCODER,
+    encoder: encoderSetting(env.MARQUEE_ENCODER, env.MARQUEE_DATA),
     clip: env.MARQUEE_CLIP,
     threads: env.MARQUEE_THREADS,
     night: {

@@ -48,7 +48,7 @@ export async function askedStories({ data, pairs }: StoryOptions): Promise<Asked
     movies: catalogue.movies,
     hash: catalogue.hash,
     encoder: passages,
-    learned: readLearned(config.assetsDir),
+    learned: readLearned(config.assetsDir, { dataDir, encoder }),
     cacheDir,
     onlyKnown: catalogue.movies.length > ENCODED_HERE,
   });

@@ -1,5 +1,5 @@
 import { emptyByteVectors, getVector } from '#vectors/byte-vectors.ts';
-import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { NO_PROMPTS, type TextEncoder } from '#vectors/text-encoder.ts';
 import type { VectorCache } from '#vectors/vector-cache.ts';
 
 /** An encoder that looks texts up first: for evaluations, which ask the same questions again and again. */
@@ -8,6 +8,7 @@ export function cachedEncoder(encoder: TextEncoder, cache: VectorCache): TextEnc
   return {
     dims,
     id,
+    prompts: encoder.prompts ?? NO_PROMPTS,
     async encode(texts) {
       const row = emptyByteVectors(1, dims);
       const find = (text: string) => {

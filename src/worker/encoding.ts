@@ -5,8 +5,8 @@ import { coalesce } from './coalesce.ts';
 const MAX_TEXTS = 64;
 
 /** The encoder as questions see it: those that arrive together share one run. */
-export function sharedEncoder(encoder: Encoder): Pick<Encoder, 'dims' | 'id' | 'encode'> {
-  const { dims, id } = encoder;
+export function sharedEncoder(encoder: Encoder): Pick<Encoder, 'dims' | 'id' | 'prompts' | 'encode'> {
+  const { dims, id, prompts } = encoder;
   const together = coalesce(async (batch: readonly (readonly string[])[]) => {
     const all = await encoder.encode(batch.flat());
     let next = 0;
@@ -16,5 +16,5 @@ export function sharedEncoder(encoder: Encoder): Pick<Encoder, 'dims' | 'id' | '
       return all.subarray(from * dims, next * dims);
     });
   }, MAX_TEXTS);
-  return { dims, id, encode: (texts) => together([...texts]) };
+  return { dims, id, prompts, encode: (texts) => together([...texts]) };
 }

@@ -7,7 +7,7 @@ import type { EngineSettings } from '#contract/engine-settings.ts';
 import { chosenEncoder } from '#loaders/encoder/choice.ts';
 import { createEncoder } from '#loaders/encoder/create-encoder.ts';
 import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
-import { readLearned } from '#loaders/plots/learned.ts';
+import { readLearned, weightsOf } from '#loaders/plots/learned.ts';
 import { preparePlotIndex, readKeptPassages } from '#loaders/plots/prepare.ts';
 import { seedPassageCache } from '#loaders/starter-vectors.ts';
 import type { Encoder } from '#models/encoder/index.ts';
@@ -63,9 +63,12 @@ export async function loadEngine(
   const first = await indexed();
   await seedPassageCache(assetsDir, cacheDir, first.encoder.id);
   const onlyKnown = movies.length > ENCODED_AT_START;
-  const plots = new CurrentPlots(
-    await preparePlotIndex({ ...first, learned: readLearned(assetsDir), onlyKnown, ...threads }),
-  );
+  const learned = readLearned(assetsDir, { dataDir, encoder });
+  const { encoder: learnedWith } = learned.background;
+  if (learnedWith !== null && learnedWith !== weightsOf(encoder)) {
+    log.warn('Plot search is weighed as for another encoder: `marquee train plots` learns the weights of this one.');
+  }
+  const plots = new CurrentPlots(await preparePlotIndex({ ...first, learned, onlyKnown, ...threads }));
   await first.encoder.close();
   return {
     settings,

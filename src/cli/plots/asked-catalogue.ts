@@ -58,7 +58,7 @@ export async function askedCatalogue(options: AskOptions, say: (line: string) =>
     movies: films.movies,
     hash: films.hash,
     encoder: passages,
-    learned: readLearned(config.assetsDir),
+    learned: readLearned(config.assetsDir, { dataDir: config.dataDir, encoder }),
     cacheDir,
     onProgress: ({ done, total }) => say(`${done} of ${total} passages encoded`),
   });

@@ -5,9 +5,9 @@ import { SourceError } from '#catalogue/problems.ts';
 import { replaceFile } from '#files/replace-file.ts';
 import { backboneFile } from '#worker/lessons/pictures.ts';
 import { verify } from './checksums.ts';
-import { readLock, writeLock } from './clip-lock.ts';
 import type { Arrival } from './data-set.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';
+import { readLock, writeLock } from './model-lock.ts';
 import type { Progress } from './progress.ts';
 
 const HUB = 'https://huggingface.co';

@@ -4,10 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '#catalogue/problems.ts';
 import { CLIP_FILES, clipFolder, graphFiles, PRECISIONS } from '#loaders/gifs/clip-folder.ts';
 import { type Expected, readSums, verify } from './checksums.ts';
-import { readLock, writeLock } from './clip-lock.ts';
 import { PINNED } from './clip-pins.ts';
 import type { Arrival } from './data-set.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';
+import { readLock, writeLock } from './model-lock.ts';
 import type { Progress } from './progress.ts';
 import type { Reach } from './reach.ts';
 

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
 import { replaceFile } from '#files/replace-file.ts';
-import { openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
-import { learnedFile } from '#loaders/plots/learned.ts';
+import { bundledIds, openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
+import { learnedFile, ownFolder, shippedFolder, weightsOf } from '#loaders/plots/learned.ts';
 import { preparePlotIndex } from '#loaders/plots/prepare.ts';
 import { readQuestions } from '#loaders/plots/questions.ts';
 import { writeAbsence } from '#models/plots/absence.ts';
@@ -15,6 +15,7 @@ import { writeReranker } from '#models/plots/reranker.ts';
 import { learnThesaurus } from '#models/plots/tuning/learn-thesaurus.ts';
 import { type TunedPlots, type TuningSet, tunePlots } from '#models/plots/tuning/tune.ts';
 import { stems } from '#models/plots/words.ts';
+import { NO_PROMPTS } from '#vectors/text-encoder.ts';
 import { askedCatalogue, type QuestionedCatalogue } from '../plots/asked-catalogue.ts';
 import { UsageError, type Verb } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -34,7 +35,9 @@ export default {
   register(group) {
     group
       .command(this.name)
-      .description(`${this.summary}; writes assets/learned/plots/ where that is worth something on films held out`)
+      .description(
+        `${this.summary}; writes assets/learned/plots/, or data/learned/plots/ for another encoder, where that is worth something on films held out`,
+      )
       .requiredOption(
         '--questions <files...>',
         'one JSON object a line: {query, title, year, tmdbId?}; several files are read as one',
@@ -51,7 +54,11 @@ export default {
         const texts = asked.questions.map(({ query }) => cleanQuestion(query));
         if (texts.length < 100) throw new UsageError('There is too little to learn from: give 100 questions or more.');
         const { encoder, index, config } = asked;
-        const background = learnBackground(texts.map(stems), await encoder.encode(texts), encoder.dims);
+        const { question: prompt } = encoder.prompts ?? NO_PROMPTS;
+        const background = learnBackground(texts.map(stems), await encoder.encode(texts.map((text) => prompt + text)), {
+          dims: encoder.dims,
+          encoder: weightsOf(encoder),
+        });
         say('learning which words mean nearly the same');
         const thesaurus = await learnThesaurus(index.movies, index.words, encoder);
         const related = relateRows(index.words, thesaurus);
@@ -71,6 +78,8 @@ export default {
         });
         const heldOut = [...parts, worth('the starter alone', tuned.heldOut[1]!, seed)];
         refuseWorse(heldOut);
+        const ships = weightsOf(encoder) === weightsOf({ id: (await bundledIds()).fp32 });
+        const folder = ships ? shippedFolder(config.assetsDir) : ownFolder({ dataDir: config.dataDir, encoder });
         const files: Readonly<Record<Parameters<typeof learnedFile>[1], string | Uint8Array>> = {
           background: writeBackground(background),
           thesaurus: writeThesaurus(thesaurus),
@@ -79,10 +88,10 @@ export default {
           absence: writeAbsence(tuned.absence),
         };
         for (const [part, content] of Object.entries(files)) {
-          await replaceFile(learnedFile(config.assetsDir, part as keyof typeof files), content);
+          await replaceFile(learnedFile(folder, part as keyof typeof files), content, { makeFolder: true });
         }
         console.log(JSON.stringify({ heldOut, weights: tuned.weights }, null, options.json ? undefined : 2));
-        say(`${Object.keys(files).length} files written to ${join(config.assetsDir, 'learned', 'plots')}.`);
+        say(`${Object.keys(files).length} files written to ${folder}.`);
       });
   },
 } satisfies Verb;

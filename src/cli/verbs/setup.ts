@@ -3,11 +3,14 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { SourceError } from '#catalogue/problems.ts';
 import { type Config, parseConfig, readEnvironment } from '#config.ts';
+import { EncoderFolderError } from '#contract/encoder-folder-error.ts';
+import { HUB_NAMES, hubName } from '#encoder-folder.ts';
 import { encodeFilmsNow, indexWords } from '../index-films.ts';
 import { clipFor } from '../open-clip.ts';
 import { BACKBONE, fetchBackbone } from '../setup/backbone.ts';
 import { fetchClip } from '../setup/clip.ts';
 import type { DataSet } from '../setup/data-set.ts';
+import { fetchEncoder } from '../setup/encoder.ts';
 import { encodingBar } from '../setup/encoding-bar.ts';
 import { prepareGifVectors } from '../setup/prepare-gifs.ts';
 import { terminalProgress } from '../setup/progress.ts';
@@ -35,7 +38,10 @@ export default {
     program
       .command('setup')
       .description(this.summary)
-      .argument('[sets...]', 'names of data sets; all that are not marked otherwise when none is given')
+      .argument(
+        '[sets...]',
+        'names of data sets; all that are not marked otherwise when none is given; or `encoder NAME` for another encoder',
+      )
       .option(
         '--from <place>',
         'a folder, an archive, or an http(s) address that has the files, instead of the public addresses',
@@ -59,6 +65,7 @@ export default {
       .option('--encode', 'encode the plots now and wait, instead of leaving it to the bot while it answers')
       .action(async (sets: string[], options: Options) => {
         if (options.list) return console.log(listSets());
+        if (sets[0] === 'encoder') return setUpEncoder(sets.slice(1), options);
         const elsewhere = readSources(options.source ?? []);
         const asked = [...sets, ...(options.only?.split(',').map((name) => name.trim()) ?? [])];
         if (asked.length === 0 && options.backbone !== undefined) return setUpBackbone(options);
@@ -142,6 +149,26 @@ async function setUpClip({ clip, assetsDir }: Config, dataDir: string, options: 
   say(
     `clip: ${name === clip ? 'restart the bot to use it.' : `set MARQUEE_CLIP=${name} and restart the bot to use it.`}`,
   );
+}
+
+/** Another encoder than the one that ships: fetched, checked and read once. */
+async function setUpEncoder([name, ...more]: readonly string[], { from, data }: Options): Promise<void> {
+  const hub = name === undefined ? null : hubName(name);
+  if (name === undefined || hub === null || more.length > 0) {
+    const known = Object.keys(HUB_NAMES).join(', ');
+    throw new UsageError(`marquee setup encoder takes one name: ${known}, or owner/model of another BERT on the hub.`);
+  }
+  const dataDir = data === undefined ? parseConfig(readEnvironment()).dataDir : resolve(data);
+  try {
+    const folder = await fetchEncoder({ hub, from: from ?? null, dataDir, progress: terminalProgress(process.stderr) });
+    console.log(`encoder: ${hub} is in ${folder}.`);
+    console.log(
+      `Set MARQUEE_ENCODER=${name} and restart the bot: it encodes the library anew. \`marquee train plots\` learns its own weights.`,
+    );
+  } catch (error) {
+    const isTheirs = error instanceof SourceError || error instanceof EncoderFolderError;
+    throw isTheirs ? new UsageError(error.message) : error;
+  }
 }
 
 /** The network of the pictures lesson, from a file, a folder, a mirror or the hub. */

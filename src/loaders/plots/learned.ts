@@ -7,6 +7,7 @@ import { parseFusionWeights } from '#models/plots/fusion-weights.ts';
 import type { Learned } from '#models/plots/learned.ts';
 import { EMPTY_THESAURUS, parseThesaurus } from '#models/plots/related-words.ts';
 import { parseReranker } from '#models/plots/reranker.ts';
+import type { TextEncoder } from '#vectors/text-encoder.ts';
 
 const LEARNED_FILES = {
   background: 'background.json',
@@ -18,15 +19,34 @@ const LEARNED_FILES = {
 
 type LearnedPart = keyof typeof LEARNED_FILES;
 
-/** Where a part of what is learned lies; `marquee train plots` writes there. */
-export const learnedFile = (assetsDir: string, part: LearnedPart): string =>
-  join(assetsDir, 'learned', 'plots', LEARNED_FILES[part]);
+/** The encoder that a search is made with, and where the bot keeps its data. */
+export interface LearnedWith {
+  readonly dataDir: string;
+  readonly encoder: Pick<TextEncoder, 'id'>;
+}
 
-/** What ships with Marquee, in `assets/learned/plots/`. */
-export function readLearned(assetsDir: string): Learned {
-  const path = (name: LearnedPart) => learnedFile(assetsDir, name);
+/** What ships with Marquee. */
+export const shippedFolder = (assetsDir: string): string => join(assetsDir, 'learned', 'plots');
+
+/** Where `marquee train plots` puts what it learns with another encoder than the one that ships. */
+export const ownFolder = ({ dataDir, encoder }: LearnedWith): string =>
+  join(dataDir, 'learned', 'plots', weightsOf(encoder));
+
+/** The weights that an encoder's id begins with: whatever precision they are read in, what was learned holds. */
+export const weightsOf = ({ id }: Pick<TextEncoder, 'id'>): string => id.split('-')[0]!;
+
+export const learnedFile = (folder: string, part: LearnedPart): string => join(folder, LEARNED_FILES[part]);
+
+/** What was learned with the encoder in use, where that was; else what ships with Marquee. */
+export function readLearned(assetsDir: string, use?: LearnedWith): Learned {
+  const own = use === undefined ? null : ownFolder(use);
+  const folder = own !== null && existsSync(learnedFile(own, 'background')) ? own : shippedFolder(assetsDir);
+  const path = (name: LearnedPart) => learnedFile(folder, name);
+  const background = parseBackground(readFileSync(path('background'), 'utf8'));
+  const isAnothers = use !== undefined && background.encoder !== null && background.encoder !== weightsOf(use.encoder);
   return {
-    background: parseBackground(readFileSync(path('background'), 'utf8')),
+    // Where questions lie in another encoder's space says nothing of this one's.
+    background: isAnothers ? { ...background, mean: new Float32Array(0) } : background,
     thesaurus: existsSync(path('thesaurus')) ? parseThesaurus(readFileSync(path('thesaurus'))) : EMPTY_THESAURUS,
     weights: parseFusionWeights(readFileSync(path('weights'), 'utf8')),
     reranker: existsSync(path('reranker'))

@@ -15,8 +15,7 @@ export async function measureRanges(files: ModelFiles, threads?: number): Promis
   const inputs: Record<string, Tensor> = {};
   const weights: string[] = [];
   const model = vectorModel(
-    files.checkpoint(),
-    files.config,
+    files,
     (x, weight, bias) => {
       inputs[`input.${weights.length}`] = x;
       weights.push(weight.name);

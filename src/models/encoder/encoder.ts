@@ -1,7 +1,9 @@
 import type { Session } from 'onnx-autograd';
+import type { Prompts } from '#vectors/text-encoder.ts';
 import { planBatches } from './batches.ts';
 import { measureRanges } from './calibrate.ts';
 import { feed } from './feed.ts';
+import { headWidth } from './head.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import type { ModelFiles } from './model-files.ts';
 import { BUILDER_VERSION, inspectModel, vectorModel } from './models.ts';
@@ -55,6 +57,8 @@ export interface Encoder {
   readonly dims: number;
   /** Weights, variant and builder version: a vector cached under another id is another encoder's. */
   readonly id: string;
+  /** What questions and passages begin with where one is looked for among the others; everything else is read as it is. */
+  readonly prompts: Prompts;
   /** The first 256 tokens of each text -> [texts, dims], row-major, L2-normalised. Takes any string, the empty one too. */
   encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array>;
   /** All of each text, in overlapping windows of 256 tokens; at least one for each text, in order. */
@@ -68,20 +72,17 @@ export interface Encoder {
 /** Opens the encoder; its graph is built first where none is kept for these weights. */
 export async function openEncoder({ files, variant, threads, openGraph }: OpenEncoderOptions): Promise<Encoder> {
   const { config } = files;
+  const dims = headWidth(files.head, config.width);
   const tokenizer = createTokenizer(files.tokenizer);
   const limit = Math.min(WINDOW_TOKENS, config.maxPositions);
   const id = encoderId(files.hash, variant);
   const session = await openGraph(id, async () =>
-    vectorModel(
-      files.checkpoint(),
-      config,
-      variant === 'int8' ? quantisedLinear(await measureRanges(files, threads)) : undefined,
-    ),
+    vectorModel(files, variant === 'int8' ? quantisedLinear(await measureRanges(files, threads)) : undefined),
   );
   let inspector: Promise<Session> | undefined;
 
   const run = async (windows: readonly Window[], { onProgress }: EncodeOptions = {}): Promise<Float32Array> => {
-    const vectors = new Float32Array(windows.length * config.width);
+    const vectors = new Float32Array(windows.length * dims);
     let done = 0;
     for (const { rows, length } of planBatches(windows.map(({ ids }) => ids.length))) {
       const { vectors: some } = await session.run(
@@ -91,8 +92,8 @@ export async function openEncoder({ files, variant, threads, openGraph }: OpenEn
         ),
       );
       rows.forEach((row, at) => {
-        const from = at * config.width;
-        vectors.set((some!.data as Float32Array).subarray(from, from + config.width), row * config.width);
+        const from = at * dims;
+        vectors.set((some!.data as Float32Array).subarray(from, from + dims), row * dims);
       });
       done += rows.length;
       onProgress?.(done, windows.length);
@@ -101,8 +102,9 @@ export async function openEncoder({ files, variant, threads, openGraph }: OpenEn
   };
 
   return {
-    dims: config.width,
+    dims,
     id,
+    prompts: files.prompts,
     encode: (texts, encodeOptions) =>
       run(
         texts.map((text) => cutWindows(text, tokenizer, limit, 1)[0]!),
@@ -125,9 +127,7 @@ export async function openEncoder({ files, variant, threads, openGraph }: OpenEn
       return { ids, tokens: ids.map((id) => tokenizer.token(id)), offsets: [[0, 0], ...spans, [0, 0]] };
     },
     async inspect(text, pair) {
-      inspector ??= openGraph(`${files.hash}-inspect-v${BUILDER_VERSION}`, () =>
-        inspectModel(files.checkpoint(), config),
-      );
+      inspector ??= openGraph(`${files.hash}-inspect-v${BUILDER_VERSION}`, () => inspectModel(files));
       return inspect(await inspector, tokenizer, config, text, pair);
     },
     async close() {

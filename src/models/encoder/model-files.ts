@@ -1,3 +1,5 @@
+import type { Prompts } from '#vectors/text-encoder.ts';
+import type { VectorHead } from './head.ts';
 import type { TensorFile } from './safetensors.ts';
 
 /** The sizes of a BERT, from its config.json. */
@@ -15,7 +17,10 @@ export interface ModelFiles {
   readonly config: BertConfig;
   /** tokenizer.json as it lies there. */
   readonly tokenizer: Record<string, unknown>;
-  /** First 16 hex digits of the weights' SHA-256. */
+  /** How a vector is made of the tokens' states, and what is read before a text. */
+  readonly head: VectorHead;
+  readonly prompts: Prompts;
+  /** First 16 hex digits of the SHA-256 of the weights, and of head and prompts where the checkpoint has its own. */
   readonly hash: string;
   /** Parses the weights; only needed when a graph has to be built. */
   checkpoint(): TensorFile;

@@ -24,15 +24,21 @@ export interface Tokenizer {
  */
 const WORD =
   /\[[A-Z]+\]|[\u4e00-\u9fff\u3400-\u4dbf]|[!-/:-@[-`{-~]|[^\t\n\r\p{Z}!-/:-@[-`{-~\u4e00-\u9fff\u3400-\u4dbf]+/gu;
+/** SentencePiece marks the beginning of a word and leaves punctuation inside it: what lies between white space is one word. */
+const SPACED = /[^\s\p{Z}]+/gu;
 const REMEMBERED_WORDS = 100_000;
 
 /** From tokenizer.json. Its own padding and truncation are left aside: windows and batches are cut elsewhere. */
 export function createTokenizer(json: Record<string, unknown>): Tokenizer {
   const pieces = new PieceTokenizer({ ...json, padding: null, truncation: null }, {});
   const known = new Map<string, readonly number[]>();
-  const special = (token: string): number => {
-    const id = pieces.token_to_id(token);
-    if (id === undefined) throw new Error(`tokenizer.json knows no ${token}`);
+  const { type } = (json['model'] ?? {}) as { type?: unknown };
+  if (type !== 'WordPiece' && type !== 'Unigram')
+    throw new Error(`tokenizer.json: ${String(type)} is not understood, WordPiece and Unigram are`);
+  const word = type === 'WordPiece' ? WORD : SPACED;
+  const special = (...tokens: string[]): number => {
+    const id = tokens.map((token) => pieces.token_to_id(token)).find((found) => found !== undefined);
+    if (id === undefined) throw new Error(`tokenizer.json knows no ${tokens[0]}`);
     return id;
   };
   const lookUp = (word: string): readonly number[] => {
@@ -45,13 +51,13 @@ export function createTokenizer(json: Record<string, unknown>): Tokenizer {
   };
   return {
     words(text) {
-      return Array.from(text.matchAll(WORD), ({ 0: word, index }) => {
-        return { ids: lookUp(word), start: index, end: index + word.length };
+      return Array.from(text.matchAll(word), ({ 0: one, index }) => {
+        return { ids: lookUp(one), start: index, end: index + one.length };
       });
     },
     token: (id) => pieces.id_to_token(id) ?? '[UNK]',
-    cls: special('[CLS]'),
-    sep: special('[SEP]'),
-    unknown: special('[UNK]'),
+    cls: special('[CLS]', '<s>'),
+    sep: special('[SEP]', '</s>'),
+    unknown: special('[UNK]', '<unk>'),
   };
 }

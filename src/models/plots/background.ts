@@ -4,6 +4,8 @@
  * `guy`), and where they lie in the encoder's space.
  */
 export interface QuestionBackground {
+  /** The weights of the encoder it was learned with, as its id names them; null where that was not noted. */
+  readonly encoder: string | null;
   /** How many questions this was learned from. */
   readonly questions: number;
   /** Stem -> number of questions that contain it; stems in fewer than {@link MIN_FREQUENCY} are left out. */
@@ -19,14 +21,14 @@ const MIN_FREQUENCY = 8;
 export function learnBackground(
   stemmed: readonly (readonly string[])[],
   vectors: Float32Array,
-  dims: number,
+  { dims, encoder }: { readonly dims: number; readonly encoder: string | null },
 ): QuestionBackground {
   const counts = new Map<string, number>();
   for (const stems of stemmed) for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= MIN_FREQUENCY).sort(([a], [b]) => (a < b ? -1 : 1));
   const mean = new Float32Array(dims);
   for (let at = 0; at < vectors.length; at += 1) mean[at % dims]! += vectors[at]! / Math.max(1, stemmed.length);
-  return { questions: stemmed.length, documentFrequency: new Map(frequent), mean };
+  return { encoder, questions: stemmed.length, documentFrequency: new Map(frequent), mean };
 }
 
 /**
@@ -40,17 +42,23 @@ export function backgroundIdf({ questions, documentFrequency }: QuestionBackgrou
 }
 
 /** JSON with the mean rounded to four digits: no single question can be read back from it. */
-export function writeBackground({ questions, documentFrequency, mean }: QuestionBackground): string {
+export function writeBackground({ encoder, questions, documentFrequency, mean }: QuestionBackground): string {
   const rounded = Array.from(mean, (value) => Number(value.toFixed(4)));
-  const json = { questions, documentFrequency: Object.fromEntries(documentFrequency), mean: rounded };
+  const json = { encoder, questions, documentFrequency: Object.fromEntries(documentFrequency), mean: rounded };
   return `${JSON.stringify(json)}\n`;
 }
 
 export function parseBackground(json: string): QuestionBackground {
-  const { questions, documentFrequency, mean } = JSON.parse(json) as {
+  const { encoder, questions, documentFrequency, mean } = JSON.parse(json) as {
+    encoder?: string;
     questions: number;
     documentFrequency: Record<string, number>;
     mean: number[];
   };
-  return { questions, documentFrequency: new Map(Object.entries(documentFrequency)), mean: Float32Array.from(mean) };
+  return {
+    encoder: encoder ?? null,
+    questions,
+    documentFrequency: new Map(Object.entries(documentFrequency)),
+    mean: Float32Array.from(mean),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import { type ByteVectors, emptyByteVectors, putVector } from '#vectors/byte-vectors.ts';
-import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { NO_PROMPTS, type TextEncoder } from '#vectors/text-encoder.ts';
 import type { VectorCache } from '#vectors/vector-cache.ts';
 import { FIELDS, type Passage, passagesOf, passageText } from './passages.ts';
 
@@ -59,10 +59,11 @@ export async function encodeFilms(
   { cache, onlyKnown, onProgress }: EncodeFilmsOptions = {},
 ): Promise<EncodedFilms> {
   const all = movies.flatMap((movie, film) => passagesOf(movie).map((passage): Owned => ({ film, passage })));
+  const { passage: prompt } = encoder.prompts ?? NO_PROMPTS;
   const vectors = emptyByteVectors(all.length, encoder.dims);
   const missing = new Map<number, string>(); // row -> its text
   all.forEach(({ film, passage }, row) => {
-    const text = passageText(movies[film]!, passage);
+    const text = prompt + passageText(movies[film]!, passage);
     const bytes = vectors.bytes.subarray(row * encoder.dims, (row + 1) * encoder.dims);
     const step = cache?.find(text, bytes) ?? null;
     if (step === null) missing.set(row, text);

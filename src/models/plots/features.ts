@@ -1,5 +1,5 @@
 import { centreAndNormalise } from '#vectors/byte-vectors.ts';
-import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { NO_PROMPTS, type TextEncoder } from '#vectors/text-encoder.ts';
 import type { Feature } from './feature-names.ts';
 import { genreBits } from './film-columns.ts';
 import { inverseDocumentFrequency, postingsOf, scoreKeywords } from './keyword-index.ts';
@@ -35,7 +35,8 @@ export async function passageCosines(
 ): Promise<PassageCosines> {
   const { parts } = question;
   const texts = [...parts, ...question.sentences];
-  const vectors = await encoder.encode(texts);
+  const { question: prompt } = encoder.prompts ?? NO_PROMPTS;
+  const vectors = await encoder.encode(texts.map((text) => prompt + text));
   const { dims } = encoder;
   const share = 1 - question.brevity * (1 - LEAST_MEAN);
   const known = index.background.mean;

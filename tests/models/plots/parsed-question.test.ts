@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuestion } from '#models/plots/parsed-question.ts';
 
-const background = { questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
+const background = { encoder: null, questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
 const parse = (question: string, clues: readonly string[] = []) => parseQuestion(question, background, clues);
 
 describe('what a question denies', () => {

@@ -20,7 +20,12 @@ const index = {
   starts: new Uint32Array(41),
   passages: { owner: new Uint32Array(), field: new Uint8Array() },
 } as unknown as PlotIndex;
-const question = parseQuestion('x', { questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) });
+const question = parseQuestion('x', {
+  encoder: null,
+  questions: 0,
+  documentFrequency: new Map(),
+  mean: new Float32Array(0),
+});
 const close = { rows: 1, cosines: new Float32Array() };
 /** Every film as likely as every other. */
 const scored = { columns: {}, fusionScores: new Float32Array(40), evidence: null };

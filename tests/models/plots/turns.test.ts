@@ -23,7 +23,7 @@ const movies = [
   ...[1987, 1988, 1987, 1988].map((year) => film({ title: `Of ${year}`, year })),
 ];
 const index = { movies, facts: filmColumns(movies), words: buildWordIndex(movies) } as unknown as PlotIndex;
-const background = { questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
+const background = { encoder: null, questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
 const even = { films: [0, 1, 2, 3], probabilities: Float32Array.of(0.25, 0.25, 0.25, 0.25) };
 const told = (code: string, of: number) => recorded(readFacet(index, code)!.belief(of));
 
