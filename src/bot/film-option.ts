@@ -1,5 +1,4 @@
-import type { Movie } from '#catalogue/movie.ts';
-import type { FilmFound, FilmRef } from '#contract/films.ts';
+import type { FilmFound, FilmRef, ToldFilm } from '#contract/films.ts';
 import { say } from '#messages/index.ts';
 import { type Answer, type CardPart, type Reply, reply } from './answer.ts';
 import { sameForAll } from './command.ts';
@@ -19,7 +18,7 @@ const LONGEST = 500;
 const SHOWN = 100;
 
 /** The film a member named, or the answer to give where that is not clear. */
-export type FilmOption = { readonly film: Movie } | { readonly answer: Answer };
+export type FilmOption = { readonly film: ToldFilm } | { readonly answer: Answer };
 
 /** What a press on an offered film leads to. Everything that is needed then is in the id, or in the message's texts. */
 export type Offer = (film: FilmRef) => Omit<CustomId, 'owner'>;
@@ -73,7 +72,7 @@ export async function filmPressed(
   { models, args }: Pick<ComponentContext, 'models' | 'args'>,
   command: string,
   place = 0,
-): Promise<Movie | Problem> {
+): Promise<ToldFilm | Problem> {
   const id = args[place] ?? '';
   const film = await models.call('film', { idOrTitle: id });
   return film?.id === id ? film : problem('stale', { command });

@@ -10,9 +10,17 @@ export interface FilmRef {
   readonly aside?: string;
 }
 
+/** A film with what may be told of it to somebody who has not seen it. */
+export interface ToldFilm extends Movie {
+  /** What it is about, in one or two sentences that give nothing away; `null` where no text of it says so. */
+  readonly premise: { readonly text: string; readonly from: 'overview' | 'plot' | 'lead' } | null;
+  /** Where its plot begins to give the story away, in characters. */
+  readonly turn: number;
+}
+
 /** What a typed title, link or number stands for: a film, the question which film, or nothing. */
 export type FilmFound =
-  | { readonly kind: 'film'; readonly film: Movie }
+  | { readonly kind: 'film'; readonly film: ToldFilm }
   /** At most five, likeliest first. `namesakes` are all called that; `near` ones are not. */
   | { readonly kind: 'which'; readonly why: 'namesakes' | 'near'; readonly films: readonly FilmRef[] }
   /** `link`: it was a link or a database's number. */
@@ -38,7 +46,7 @@ export type FilmMethods = {
   /** What a member typed where a film is asked for: an id, a link, a title however it is written. */
   findFilm: { params: { readonly text: string }; result: FilmFound };
   /** A film by id, or by a title that can be no other's; `null` otherwise. */
-  film: { params: { readonly idOrTitle: string }; result: Movie | null };
+  film: { params: { readonly idOrTitle: string }; result: ToldFilm | null };
   /** What an export or a long list needs of each film, in that order; `null` for a film that is not there. */
   filmFacts: { params: { readonly ids: readonly string[] }; result: readonly (FilmFacts | null)[] };
   /** A drawn card of each film, in that order: a stand-in for its poster. `null` for a film that is not there. */

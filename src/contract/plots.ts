@@ -29,7 +29,7 @@ export interface PlotHit {
   readonly versions?: readonly Pick<Movie, 'id' | 'title' | 'year'>[];
   /** Fused score in 0..1, of all versions. */
   readonly score: number;
-  /** The sentence that matched best, empty where none was wanted; `spoiler` when it comes from the last third of the plot. */
+  /** The sentence that matched best, empty where none was wanted; `spoiler` when it tells more than the film's premise does. */
   readonly sentence: string;
   readonly spoiler: boolean;
   /** Why, in a few words: `words in common: alien, bicycle`, `close in meaning`. */

@@ -2,13 +2,16 @@
 import { buildTitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { fromEnvironment } from '#contract/engine-settings.ts';
+import { readSpoilers } from '#loaders/plots/spoilers.ts';
 import { createLogger } from '#log.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { titleHandlers } from './handlers/films.ts';
 import { serve } from './serve.ts';
+import { teller } from './told.ts';
 
 const { dataDir, assetsDir, logLevel } = fromEnvironment();
 await serve(async () => {
   const titles = buildTitleIndex(loadCatalogue(dataDir, assetsDir).movies);
-  return { ...titleHandlers(() => titles), ...exchangeHandlers(() => titles) };
+  const told = teller(readSpoilers(assetsDir));
+  return { ...titleHandlers(() => titles, told), ...exchangeHandlers(() => titles) };
 }, createLogger(logLevel));

@@ -2,20 +2,24 @@ import { fileURLToPath } from 'node:url';
 import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import type { ToldFilm } from '#contract/films.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
 import { InferenceError, type MethodName, type Models, type Params, type Result } from '#contract/methods.ts';
 import type { FollowUp, PlotQuery } from '#contract/plots.ts';
+import { readSpoilers } from '#loaders/plots/spoilers.ts';
 import type { Taste } from '#models/recommend/recommender.ts';
 import { eveningHandlers } from '#worker/handlers/evenings.ts';
 import { exchangeHandlers } from '#worker/handlers/exchange.ts';
 import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
 import { groupHandlers } from '#worker/handlers/groups.ts';
+import { teller } from '#worker/told.ts';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const starter = loadCatalogue('/nowhere', ASSETS).movies;
+const told = teller(readSpoilers(ASSETS));
 
 /** What a film would look like that wants to break every answer it appears in. */
-export const BOMB: Movie = {
+export const BOMB: ToldFilm = told({
   ...starter[0]!,
   id: 'bomb-2000',
   title: '**[@everyone](https://evil.example)** ||<@1>|| `x` <:pop:1> discord.gg/x',
@@ -28,7 +32,7 @@ export const BOMB: Movie = {
   origin: ['||France||'],
   keywords: ['bomb', 'markdown'],
   ids: { tmdb: 949, imdb: 113277, wikipedia: 'Heat_(1995_film)?x="y"' },
-};
+});
 
 /**
  * The bot's end of the contract without a process behind it: titles through the real index over the starter films and a
@@ -49,7 +53,7 @@ export class FilmModels implements Models {
       }) as never,
   );
   readonly #evenings = eveningHandlers({ films: new Map(this.films.map((film) => [film.id, film])) });
-  readonly #titled = { ...titleHandlers(() => this.#titles), ...exchangeHandlers(() => this.#titles) };
+  readonly #titled = { ...titleHandlers(() => this.#titles, told), ...exchangeHandlers(() => this.#titles) };
   readonly #words = new Map(
     this.films.map((film) => [film.id, wordsOf(`${film.title} ${film.plot} ${film.keywords.join(' ')}`)]),
   );
@@ -84,7 +88,7 @@ export class FilmModels implements Models {
       const { text, limit } = params as Params<'completeTitle'>;
       return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
     }
-    if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text));
+    if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text), told);
     if (method === 'recommendForGroup' || method === 'compareTastes') return this.#groups[method](params as never);
     if (method === 'countVotes') return this.#evenings.countVotes(params as Params<'countVotes'>);
     if (method === 'drawEvenings') return { png: PIXEL, alt: 'A wall of cards' };

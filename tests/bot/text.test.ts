@@ -6,7 +6,7 @@ import { bar } from '#bot/text/bar.ts';
 import { cut } from '#bot/text/cut.ts';
 import { escapeText, escapeTo, unescapeText } from '#bot/text/escape.ts';
 import { runningTime } from '#bot/text/film.ts';
-import { firstSentences, plotWithHiddenEnding } from '#bot/text/plot.ts';
+import { firstSentences, plotWithHiddenTurn } from '#bot/text/plot.ts';
 import { readQuery } from '#bot/text/query.ts';
 
 describe('escaped text', () => {
@@ -128,14 +128,15 @@ describe('small texts', () => {
     expect([45, 120, 170].map(runningTime)).toEqual(['45 min', '2 h', '2 h 50 min']);
   });
 
-  it('hide the sentences of a plot that begin in its last third', () => {
+  it('hide a plot from where it gives its story away', () => {
     const plot =
       'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong. He dies. She leaves with the money.';
-    const shown = plotWithHiddenEnding(plot, 1_000);
+    const turn = plot.indexOf('He dies');
+    const shown = plotWithHiddenTurn(plot, turn, 1_000);
     expect(shown).toBe(
-      'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong.\n\n**How it ends:** ||He dies. She leaves with the money.||',
+      'A man arrives in town. He meets a woman. They plan a robbery. It goes wrong.\n\n**How it goes on:** ||He dies. She leaves with the money.||',
     );
-    expect(plotWithHiddenEnding(plot.repeat(60), 800).length).toBeLessThanOrEqual(800);
+    expect(plotWithHiddenTurn(plot.repeat(60), 3_000, 800).length).toBeLessThanOrEqual(800);
   });
 
   it('take the first sentences of a text, and do not end one after a title or an initial', () => {

@@ -58,7 +58,7 @@ describe('Marquee', () => {
     await page.getByRole('combobox', { name: 'Open a film…' }).click();
     await page.getByRole('option', { name: 'Jaws' }).click();
     await page.getByRole('button', { name: 'The story' }).click();
-    await last(page).getByText('How it ends:').waitFor();
+    await last(page).getByText('How it goes on:').waitFor();
     const spoiler = last(page).getByRole('button', { name: 'Spoiler, press to reveal' }).first();
     await spoiler.focus();
     await page.keyboard.press('Enter');

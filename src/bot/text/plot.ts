@@ -12,19 +12,23 @@ interface Sentence {
 }
 
 /**
- * A plot for reading: what happens, then the ending (the sentences that begin in the last third) behind a spoiler. Each
- * of the two gets half of `max`, and the cut falls into the middle of the story rather than its end.
+ * A plot for reading: what happens, then everything from the character `turn` on behind a spoiler. Each of the two gets
+ * half of `max`, and the cut falls into the middle of the story rather than its end.
  */
-export function plotWithHiddenEnding(plot: string, max: number): string {
-  const from = (plot.length * 2) / 3;
-  const split = sentencesOf(plot).find(({ index }) => index >= from)?.index ?? plot.length;
-  const story = plot.slice(0, split).trim();
-  const ending = plot.slice(split).trim();
-  if (ending === '') return escapeTo(story, max);
-  const endingRoom = Math.floor(max / 2) - 20;
-  const shownEnding = spoiler(escapeTo(ending, endingRoom));
-  const shownStory = escapeTo(story, max - shownEnding.length - 20);
-  return `${shownStory}\n\n${say('text.plot-ending', { ending: shownEnding })}`;
+export function plotWithHiddenTurn(plot: string, turn: number, max: number): string {
+  const story = plot.slice(0, turn).trim();
+  const rest = plot.slice(turn).trim();
+  if (rest === '') return escapeTo(story, max);
+  const half = Math.floor(max / 2) - 20;
+  const shownRest = spoiler(escapeTo(rest, half));
+  const shownStory = escapeTo(story, max - shownRest.length - 30);
+  return [shownStory, say('text.plot-rest', { rest: shownRest })].filter(Boolean).join('\n\n');
+}
+
+/** A sentence of a film's text as a list quotes it, in at most `max` characters, escaped; one that tells too much is hidden. */
+export function quote(sentence: string, tellsMore: boolean, max: number): string {
+  if (sentence === '' || max < 10) return '';
+  return tellsMore ? spoiler(escapeTo(sentence, max - 4)) : escapeTo(sentence, max);
 }
 
 /** The first sentences that fit, at most `most` of them; of a first one that is longer than `max`, its beginning. */

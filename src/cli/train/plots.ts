@@ -101,7 +101,7 @@ const STARTER_TIMES = 3;
 
 /** The films that ship with Marquee by themselves, with their questions: no votes, no keywords, and a plot each. */
 async function starterSet(
-  { config, index: { weights } }: QuestionedCatalogue,
+  { config, index: { weights, spoilers } }: QuestionedCatalogue,
   background: QuestionBackground,
   thesaurus: Thesaurus,
 ): Promise<TuningSet> {
@@ -110,7 +110,7 @@ async function starterSet(
     movies,
     hash,
     encoder: await openPassageEncoder({ cacheDir: join(config.dataDir, 'cache'), model: config.encoder }),
-    learned: { background, thesaurus, weights, reranker: null, absence: null },
+    learned: { background, thesaurus, weights, reranker: null, absence: null, spoilers },
     cacheDir: join(config.dataDir, 'cache'),
   });
   return {

@@ -8,6 +8,7 @@ import type { Learned } from '#models/plots/learned.ts';
 import { EMPTY_THESAURUS, parseThesaurus } from '#models/plots/related-words.ts';
 import { parseReranker } from '#models/plots/reranker.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { readSpoilers } from './spoilers.ts';
 
 const LEARNED_FILES = {
   background: 'background.json',
@@ -53,5 +54,6 @@ export function readLearned(assetsDir: string, use?: LearnedWith): Learned {
       ? parseReranker(readFileSync(path('reranker'), 'utf8'), RERANKER_INPUTS)
       : null,
     absence: existsSync(path('absence')) ? parseAbsence(readFileSync(path('absence'), 'utf8'), ABSENCE_INPUTS) : null,
+    spoilers: readSpoilers(assetsDir),
   };
 }

@@ -6,6 +6,6 @@ export interface TextArguments {
   readonly 'text.minutes': { readonly minutes: string | number };
   readonly 'text.hours': { readonly hours: string | number };
   readonly 'text.hours-minutes': { readonly hours: string | number; readonly minutes: string | number };
-  readonly 'text.plot-ending': { readonly ending: string | number };
+  readonly 'text.plot-rest': { readonly rest: string | number };
   readonly 'text.query-cut': { readonly count: string | number };
 }

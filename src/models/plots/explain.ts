@@ -5,6 +5,7 @@ import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS, type Field, passageText } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
 import { sentenceSpans } from './sentences.ts';
+import { tellsMore } from './spoilers/model.ts';
 import { stems } from './words.ts';
 import { yearFit } from './years.ts';
 
@@ -14,8 +15,6 @@ export interface Explanation {
   readonly why: string;
 }
 
-/** A plot gives its ending away in its last third. */
-const ENDING = 2 / 3;
 /** A lead tells who made a film rather than what happens in it: its sentences count for less. */
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { overview: 1, plot: 1, lead: 0.6, card: 0 };
 /** Cosine (means taken out) from which a film is called close in meaning. */
@@ -38,7 +37,7 @@ export function explainMatch(
   const { text, field, end, cosine } = bestSentence(index, close, film, worth);
   return {
     sentence: text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text,
-    spoiler: field === 'plot' && end > movie.plot.length * ENDING,
+    spoiler: field === 'plot' && tellsMore(index.spoilers, movie.plot, end),
     why: reasons(index, film, question, worth, cosine).join('; '),
   };
 }

@@ -3,6 +3,7 @@ import type { QuestionBackground } from './background.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { Thesaurus } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
+import type { SpoilerModel } from './spoilers/model.ts';
 
 /** What `marquee train plots` learns from questions, shipped under `assets/learned/plots/`; the same for every catalogue. */
 export interface Learned {
@@ -14,4 +15,6 @@ export interface Learned {
   readonly reranker: Reranker | null;
   /** Estimates whether the film that is meant is in the library; without it, it always counts as being there. */
   readonly absence: Absence | null;
+  /** Tells what gives a story away; `marquee train spoilers` learns it. */
+  readonly spoilers: SpoilerModel;
 }

@@ -13,6 +13,7 @@ import { NAME_SEPARATOR, nameTokens } from './names.ts';
 import { passageStarts } from './passages.ts';
 import { type RelatedWords, relateRows, type Thesaurus } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
+import type { SpoilerModel } from './spoilers/model.ts';
 import { indexTitles } from './titles-in-question.ts';
 
 /** Everything plot search needs besides the encoder. */
@@ -26,6 +27,7 @@ export interface PlotIndex extends WordParts {
   readonly weights: FusionWeights;
   readonly reranker: Reranker | null;
   readonly absence: Absence | null;
+  readonly spoilers: SpoilerModel;
   /** Passages with their fields' means taken out. */
   readonly passages: FilmPassages;
   /** Film f's passages are [starts[f], starts[f + 1]). */
@@ -82,7 +84,7 @@ export async function openPlotIndex(
   movies: readonly Movie[],
   words: WordParts,
   kept: KeptPassages,
-  { background, thesaurus, weights, reranker, absence }: Learned,
+  { background, thesaurus, weights, reranker, absence, spoilers }: Learned,
   threads?: number,
 ): Promise<PlotIndex> {
   if (words.words.documents !== movies.length) {
@@ -94,6 +96,7 @@ export async function openPlotIndex(
     weights,
     reranker,
     absence,
+    spoilers,
     ...words,
     related: relateRows(words.words, thesaurus),
     vocabulary: vocabularyOf(words, thesaurus),

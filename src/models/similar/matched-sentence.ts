@@ -3,18 +3,18 @@ import { getVector } from '#vectors/byte-vectors.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { FIELDS, passageText } from '../plots/passages.ts';
 import { sentenceSpans } from '../plots/sentences.ts';
+import { tellsMore } from '../plots/spoilers/model.ts';
 import type { StoryQuery } from './rank.ts';
 import type { StoryVectors } from './story-vectors.ts';
 
 export interface MatchedSentence {
   readonly sentence: string;
-  /** It tells of the last third of a plot. */
+  /** It tells more than the film's premise does. */
   readonly spoiler: boolean;
 }
 
 /** Sentences of a film's best passage that are compared; a passage has about five. */
 const MOST_SENTENCES = 6;
-const ENDING = 2 / 3;
 const LONGEST = 300;
 
 /** For each film, the sentence nearest to the story asked about, out of its nearest passage. One run for all films. */
@@ -38,7 +38,7 @@ export async function matchedSentences(
 }
 
 function sentencesOf(stories: StoryVectors, query: StoryQuery, film: number): { text: string; spoiler: boolean }[] {
-  const { passages } = stories.index;
+  const { passages, spoilers } = stories.index;
   const movie = stories.movies[film]!;
   const vector = new Float32Array(stories.dims);
   let [nearest, most] = [-1, Number.NEGATIVE_INFINITY];
@@ -53,6 +53,6 @@ function sentencesOf(stories: StoryVectors, query: StoryQuery, film: number): { 
     .slice(0, MOST_SENTENCES)
     .map((span) => ({
       text: text.slice(span.start, span.end),
-      spoiler: field === 'plot' && start + span.end > movie.plot.length * ENDING,
+      spoiler: field === 'plot' && tellsMore(spoilers, movie.plot, start + span.end),
     }));
 }

@@ -21,7 +21,7 @@ export interface StoryVectors {
   passagesOf(film: number): readonly number[];
   /** A passage's vector, written into `out` [dims]. */
   passage(row: number, out: Float32Array): Float32Array;
-  readonly index: Pick<PlotIndex, 'passages'>;
+  readonly index: Pick<PlotIndex, 'passages' | 'spoilers'>;
   /** How much stories and genres count when two films are compared. */
   readonly likeness: Likeness;
 }
@@ -30,7 +30,7 @@ const STORY: ReadonlySet<number> = new Set([FIELDS.indexOf('overview'), FIELDS.i
 const LEAD = FIELDS.indexOf('lead');
 
 export function storyVectors(
-  { movies, passages }: Pick<PlotIndex, 'movies' | 'passages'>,
+  { movies, passages, spoilers }: Pick<PlotIndex, 'movies' | 'passages' | 'spoilers'>,
   likeness: Likeness,
 ): StoryVectors {
   const { owner, field, vectors } = passages;
@@ -60,7 +60,7 @@ export function storyVectors(
       return rows.filter(counts);
     },
     passage: (row, out) => getVector(vectors, row, out),
-    index: { passages },
+    index: { passages, spoilers },
     likeness,
   };
 }

@@ -3,6 +3,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import type { TitleAnswer } from '#catalogue/resolve/answer.ts';
 import type { FILM_METHODS, FilmFacts, FilmFound, FilmMethods, FilmRef } from '#contract/films.ts';
 import type { Engine } from '../engine.ts';
+import { type Teller, teller } from '../told.ts';
 import { drawFilm } from '../views/film-card.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -13,8 +14,8 @@ export const filmRef = ({ id, title, year, aside }: Movie): FilmRef => ({
   ...(aside === undefined ? {} : { aside }),
 });
 
-export function filmFound(answer: TitleAnswer): FilmFound {
-  if (answer.kind === 'film') return { kind: 'film', film: answer.movie };
+export function filmFound(answer: TitleAnswer, told: Teller): FilmFound {
+  if (answer.kind === 'film') return { kind: 'film', film: told(answer.movie) };
   return answer.kind === 'which' ? { kind: 'which', why: answer.why, films: answer.movies.map(filmRef) } : answer;
 }
 
@@ -35,11 +36,17 @@ const encoderName = (chosen: string): string =>
   ['auto', 'fp32', 'int8'].includes(chosen) ? `all-MiniLM-L6-v2 ${chosen === 'int8' ? 'int8' : 'fp32'}` : 'own';
 
 /** What needs the films' titles and nothing else. */
-export function titleHandlers(titles: () => TitleIndex): HandlersOf<Pick<FilmMethods, (typeof FILM_METHODS)[number]>> {
+export function titleHandlers(
+  titles: () => TitleIndex,
+  told: Teller,
+): HandlersOf<Pick<FilmMethods, (typeof FILM_METHODS)[number]>> {
   return {
     completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
-    findFilm: ({ text }) => filmFound(titles().answer(text)),
-    film: ({ idOrTitle }) => titles().resolve(idOrTitle),
+    findFilm: ({ text }) => filmFound(titles().answer(text), told),
+    film({ idOrTitle }) {
+      const movie = titles().resolve(idOrTitle);
+      return movie && told(movie);
+    },
     filmFacts: ({ ids }) => ids.map((id) => factsOf(titles().exact(id), id)),
   };
 }
@@ -52,7 +59,7 @@ export function filmHandlers(engine: Engine): HandlersOf<FilmMethods> {
   const filmsWithPlot = catalogue.movies.filter(({ plot, overview, lead }) => plot || overview || lead).length;
   const origins = [...new Set(catalogue.movies.flatMap(({ origin }) => origin))].sort();
   return {
-    ...titleHandlers(titles),
+    ...titleHandlers(titles, teller(plots.index.spoilers)),
     filmCards({ ids, shape }) {
       return ids.slice(0, MOST_CARDS).map((id) => {
         const film = films.get(id);

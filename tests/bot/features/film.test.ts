@@ -72,7 +72,7 @@ describe('a card of a film', () => {
     const story = await guest().click(card.message!.id, buttonIn(card.message, 'The story'));
     expect(story.ephemeral).toBe(true);
     expect(story.message?.id).not.toBe(card.message?.id);
-    expect(textOf(story.message)).toMatch(/## Casablanca \(1942\)\n.+How it ends:\*\* \|\|.+\|\|/s);
+    expect(textOf(story.message)).toMatch(/## Casablanca \(1942\)\n.+How it goes on:\*\* \|\|.+\|\|/s);
     expect(textOf(card.current())).toBe(textOf(card.message));
   });
 

@@ -44,7 +44,7 @@ describe('a message whose words are not in its content', () => {
     const { message, error } = await olive().contextMenu('Guess the genre', film.message!.id);
     expect(error).toBeUndefined();
     expect(textOf(message)).toContain('“Casablanca \\(1942\\)');
-    expect(textOf(message)).not.toContain('How it ends: \\|');
+    expect(textOf(message)).not.toContain('How it goes on: \\|');
   });
 
   it('is spoken of as a message when it has none', async () => {

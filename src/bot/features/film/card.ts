@@ -1,4 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
+import type { ToldFilm } from '#contract/films.ts';
 import { countryNames, genreNames, say } from '#messages/index.ts';
 import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
@@ -26,7 +27,7 @@ export interface FilmCardOptions {
 }
 
 /** A film's card: what it is, what it is about, and where to go from here. Nothing in it gives the story away. */
-export function filmCard(film: Movie, options: FilmCardOptions = {}): Block {
+export function filmCard(film: ToldFilm, options: FilmCardOptions = {}): Block {
   const { above = [], rows = [], picture = null, stories = true } = options;
   const further = [...(stories ? storyButton(film) : []), ...filmLinks(film)];
   const head = text(headOf(film));
@@ -44,12 +45,12 @@ export function filmCard(film: Movie, options: FilmCardOptions = {}): Block {
   );
 }
 
-function premiseParts(film: Movie, room: number): CardPart[] {
+function premiseParts(film: ToldFilm, room: number): CardPart[] {
   const premise = premiseOf(film, room);
-  if (premise === null) return [text(say('film.card.untold'))];
-  if (premise.words === '') return [];
-  const source = sourceOf(film, premise.from);
-  return [text(premise.words), ...(source === '' ? [] : [text(say('film.card.source', { source }))])];
+  if (film.premise === null) return [text(say('film.card.untold'))];
+  if (!premise) return [];
+  const source = sourceOf(film, film.premise.from);
+  return [text(premise), ...(source === '' ? [] : [text(say('film.card.source', { source }))])];
 }
 
 /** The story is for whoever presses, and for nobody else. */

@@ -1,4 +1,4 @@
-import type { Movie } from '#catalogue/movie.ts';
+import type { ToldFilm } from '#contract/films.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import type { Context } from '../../context.ts';
 import { tellsStories } from '../../spoiler-care.ts';
@@ -8,7 +8,7 @@ import { filmPicture } from './picture.ts';
 /** A film's card as an answer, with its picture. What else is on it is the command's that shows it: see {@link filmCard}. */
 export async function showFilm(
   context: Context,
-  film: Movie,
+  film: ToldFilm,
   parts: { readonly above?: readonly CardPart[]; readonly rows?: readonly CardPart[] } = {},
 ): Promise<Reply> {
   context.uses.opened(context.member.id, film.id);

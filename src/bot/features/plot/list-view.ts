@@ -9,6 +9,7 @@ import { measurePayload } from '../../replies/payload.ts';
 import { bar, isWorthALine } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
+import { quote } from '../../text/plot.ts';
 import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords } from './question.ts';
@@ -107,14 +108,14 @@ function turns(owner: string, question: PlotQuery, at: number, pages: number) {
   ];
 }
 
-/** A sentence of the ending is left to the film's card: in a list it would be a grey bar that says nothing. */
+/** A sentence that tells more than the premise is behind a press; the words that matched stand below it. */
 function hitText(
   { rank, film, versions = [], score, sentence, spoiler, why, rejected }: RankedHit,
   sentenceRoom: number,
 ): string {
   const name = `**${rank} · ${filmName(film, 100)}**`;
   if (rejected) return say('plot.not-this-one', { film: name });
-  const quoted = spoiler ? '' : escapeTo(sentence, sentenceRoom);
+  const quoted = quote(sentence, spoiler, sentenceRoom);
   return [
     name,
     [isWorthALine(score) ? bar(score) : '', genreNames(film.genres.slice(0, 2))].filter(Boolean).join(' · '),

@@ -1,4 +1,4 @@
-import type { Movie } from '#catalogue/movie.ts';
+import type { ToldFilm } from '#contract/films.ts';
 import type { PlotQuery } from '#contract/plots.ts';
 import { genreNames, listed, say } from '#messages/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
@@ -33,7 +33,7 @@ const PREMISE = 280;
 export function sureView(
   asked: FoundFilms,
   hit: RankedHit,
-  film: Movie,
+  film: ToldFilm,
   { question, owner, notice, picture = null, borrowed }: SureOptions,
 ): Reply {
   return reply(
@@ -55,13 +55,13 @@ export function sureView(
 }
 
 /** Title, year, people and premise: a paragraph each. */
-function filmInShort(film: Movie, picture: Picture | null): CardPart[] {
+function filmInShort(film: ToldFilm, picture: Picture | null): CardPart[] {
   const facts = [genreNames(film.genres.slice(0, 3)), film.minutes === undefined ? '' : runningTime(film.minutes)];
   const people = [listed(film.directors.slice(0, 2)), film.cast.slice(0, 3).join(', ')];
   const premise = premiseOf(film, PREMISE);
   const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];
   const head = text([`## ${filmName(film, 150)}`, ...aside.filter(Boolean).map((some) => `-# ${some}`)].join('\n'));
-  return [picture ? illustrated(head, picture) : head, ...(premise === null ? [] : [text(premise.words)])];
+  return [picture ? illustrated(head, picture) : head, ...(premise ? [text(premise)] : [])];
 }
 
 function verdicts({ film }: RankedHit, owner: string) {

@@ -1,5 +1,4 @@
-import type { Movie } from '#catalogue/movie.ts';
-import type { FilmRef } from '#contract/films.ts';
+import type { FilmRef, ToldFilm } from '#contract/films.ts';
 import { type Bearing, DIRECTIONS } from '#contract/recommend.ts';
 import { type Answer, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
@@ -53,7 +52,7 @@ function withState(run: (context: ComponentContext, films: readonly string[]) =>
   };
 }
 
-async function filmOf({ models }: Context, id = ''): Promise<Movie | Problem> {
+async function filmOf({ models }: Context, id = ''): Promise<ToldFilm | Problem> {
   const film = await models.call('film', { idOrTitle: id });
   return film?.id === id ? film : problem('stale', { command: 'recommend' });
 }

@@ -52,7 +52,7 @@ export function similarFilmParts(asked: AskedLike, owner: string): { above: Card
 const plotParts = (asked: AskedLike): CardPart[] =>
   'plot' in asked ? [text(plotLine(asked.plot), SIMILAR_QUERY_ID)] : [];
 
-/** A sentence of a film's ending is not quoted: hidden it would be a grey bar, and open it would give the story away. */
+/** Only a premise is quoted: ten films with a grey bar each would say nothing. */
 function hitText({ film, score, sharedGenres, sentence, spoiler }: SimilarHit, rank: number): string {
   const genres =
     sharedGenres.length > 0
