@@ -4,6 +4,7 @@
  *
  *     npm run mutants                          # a sample of 80 places a room
  *     npm run mutants -- --room plots          # that room alone; several are allowed
+ *     npm run mutants -- --file src/numbers/auc.ts   # that file alone, and the tests that import it; several are allowed
  *     npm run mutants -- --sample 1000 --seed 2
  *     npm run mutants -- --slow                # also code that only tests of many seconds reach, and those tests
  *     npm run mutants -- --survivors           # also lists what went unnoticed
@@ -11,12 +12,13 @@
  */
 import { parseArgs } from 'node:util';
 import type { MutantResult } from '@stryker-mutator/api/core';
-import { ROOMS } from './rooms.ts';
+import { ROOMS, type Room } from './rooms.ts';
 import { type RoomResult, runRoom } from './run-room.ts';
 
 const { values } = parseArgs({
   options: {
     room: { type: 'string', multiple: true },
+    file: { type: 'string', multiple: true },
     sample: { type: 'string', default: '80' },
     seed: { type: 'string', default: '1' },
     slow: { type: 'boolean', default: false },
@@ -50,9 +52,16 @@ function described({ fileName, location, mutatorName, replacement, status }: Mut
   return `${fileName}:${location.start.line}:${location.start.column} ${mutatorName} -> ${replacement} (${status})`;
 }
 
-const wanted = values.room ?? ROOMS.map(({ name }) => name);
+const files = values.file ?? [];
+const holds = ({ source }: Room): boolean => files.some((file) => source.test(file));
+const wanted = values.room ?? ROOMS.filter((room) => files.length === 0 || holds(room)).map(({ name }) => name);
 const unknown = wanted.filter((name) => !ROOMS.some((room) => room.name === name));
 const [count, seed] = [Number(values.sample), Number(values.seed)];
+const nowhere = files.filter((file) => !ROOMS.some(({ source }) => source.test(file)));
+if (nowhere.length > 0) {
+  console.error(`No room mutates ${nowhere.join(', ')}: --file takes a path like src/numbers/auc.ts.`);
+  process.exit(2);
+}
 if (unknown.length > 0 || !Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
   console.error(
     `Rooms are ${ROOMS.map(({ name }) => `"${name}"`).join(', ')}; --sample and --seed take whole numbers.`,
@@ -62,7 +71,7 @@ if (unknown.length > 0 || !Number.isInteger(count) || count < 1 || !Number.isInt
 
 const rows: ReturnType<typeof row>[] = [];
 for (const room of ROOMS.filter(({ name }) => wanted.includes(name)))
-  rows.push(row(await runRoom(room, { count, seed, slow: values.slow })));
+  rows.push(row(await runRoom(room, { count, seed, slow: values.slow, files })));
 
 if (values.json) console.log(JSON.stringify({ sample: count, seed, rooms: rows }));
 else {

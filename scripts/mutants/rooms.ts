@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** A room whose functions are pure: what is mutated, and the tests that should notice. */
 export interface Room {
@@ -10,7 +10,7 @@ export interface Room {
 
 /** Tests that train, or run the encoder, for many seconds; and the code that only they reach. `--slow` takes both along. */
 const SLOW_TESTS =
-  /(?:plots\/search|encode-library|fine-tune|clip|fit|starter|read-export|catalogue\/import|attention\/)/;
+  /(?:plots\/search|encode-library|fine-tune|clip|fit|starter|read-export|well-known|catalogue\/import|attention\/)/;
 const SLOW_CODE =
   /\/(?:fine-tune|clip|attention)\/|\/genres\/(?:train|vectors|predictor|evaluation\/(?:stages|table))|\/tuning\/(?:tune|learn-thesaurus)|\/gifs\/evaluation\/(?:fit|evaluate|kinds)/;
 
@@ -30,8 +30,15 @@ export const ROOMS: readonly Room[] = [
 
 const FOLDERS = ['src', 'tests', 'packages/graph/src', 'packages/graph/tests'];
 
-/** A room's files: sources without barrels, which have nothing to mutate, and tests. */
-export function filesOf({ source, tests }: Room, slow: boolean): { source: string[]; tests: string[] } {
+/**
+ * A room's files: sources without barrels, which have nothing to mutate, and tests.
+ * @param only these sources, and the tests that import one of them; everything when empty
+ */
+export function filesOf(
+  { source, tests }: Room,
+  slow: boolean,
+  only: readonly string[],
+): { source: string[]; tests: string[] } {
   const all = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -39,8 +46,26 @@ export function filesOf({ source, tests }: Room, slow: boolean): { source: strin
   ).sort();
   return {
     source: all.filter(
-      (path) => source.test(path) && /(?<!\/index)(?<!\.d)\.ts$/.test(path) && (slow || !SLOW_CODE.test(path)),
+      (path) =>
+        source.test(path) &&
+        /(?<!\/index)(?<!\.d)\.ts$/.test(path) &&
+        (only.length === 0 ? slow || !SLOW_CODE.test(path) : only.includes(path)),
     ),
-    tests: all.filter((path) => tests.test(path) && path.endsWith('.test.ts') && (slow || !SLOW_TESTS.test(path))),
+    tests: all.filter(
+      (path) =>
+        tests.test(path) &&
+        path.endsWith('.test.ts') &&
+        (slow || !SLOW_TESTS.test(path)) &&
+        (only.length === 0 || importsOneOf(path, only)),
+    ),
   };
+}
+
+/** By itself or by the barrel of its folder. */
+function importsOneOf(test: string, sources: readonly string[]): boolean {
+  const text = readFileSync(test, 'utf8');
+  const named = (source: string) => source.replace(/^src\//, '#').replace(/^packages\/graph\//, '../');
+  return sources.some((source) =>
+    [source, join(dirname(source), 'index.ts')].some((path) => text.includes(named(path))),
+  );
 }

@@ -14,12 +14,19 @@ export interface RoomResult {
   readonly mutants: readonly MutantResult[];
 }
 
+export interface MutantOptions {
+  /** Places to mutate, drawn with a seed. */
+  readonly count: number;
+  readonly seed: number;
+  /** Also code that only tests of many seconds reach, and those tests. */
+  readonly slow: boolean;
+  /** Only these files, and the tests that import one of them; all of the room when empty. */
+  readonly files: readonly string[];
+}
+
 /** Mutates a sample of a room's code, one mutant at a time, and runs the tests that reach it. */
-export async function runRoom(
-  room: Room,
-  { count, seed, slow }: { readonly count: number; readonly seed: number; readonly slow: boolean },
-): Promise<RoomResult> {
-  const { source, tests } = filesOf(room, slow);
+export async function runRoom(room: Room, { count, seed, slow, files }: MutantOptions): Promise<RoomResult> {
+  const { source, tests } = filesOf(room, slow, files);
   const places = await placesIn(source);
   const chosen = sample(places, count, seed);
   process.env['MUTANTS_SAMPLE'] = JSON.stringify(chosen);
