@@ -11,14 +11,10 @@ const PLACES = ['src/bot', 'src/charts', 'src/worker/views', 'src/worker/handler
 const NOT_YET: readonly string[] = [
   'src/bot/features/attention/',
   'src/bot/features/evenings/',
-  'src/bot/features/groups/',
   'src/bot/features/lessons/',
   'src/bot/features/lists/',
   'src/bot/features/night/',
-  'src/bot/features/privacy/',
-  'src/bot/features/ratings/',
   'src/bot/features/recommend/',
-  'src/bot/features/taste/',
   'src/charts/',
   'src/worker/views/',
 ];

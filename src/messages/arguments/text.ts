@@ -8,4 +8,8 @@ export interface TextArguments {
   readonly 'text.hours-minutes': { readonly hours: string | number; readonly minutes: string | number };
   readonly 'text.plot-rest': { readonly rest: string | number };
   readonly 'text.query-cut': { readonly count: string | number };
+  readonly 'text.page': { readonly page: string | number; readonly pages: string | number };
+  readonly 'text.only-you': null;
+  readonly 'text.button.previous': null;
+  readonly 'text.button.next': null;
 }

@@ -1,4 +1,5 @@
 import type { GroupMember } from '#contract/groups.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import type { Subcommand } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
@@ -14,12 +15,12 @@ const MOST = 8;
 /** `/recommend for-us`: ten films for several people at once. */
 export const forUs: Subcommand = {
   name: 'for-us',
-  description: 'Ten films for several of you, so that nobody is left out',
+  description: 'groups.command.for-us.description',
   options: [
     {
       type: 'string',
       name: 'members',
-      description: 'Mention up to eight; those who come to the next film night when left out',
+      description: 'groups.option.members.description',
       maxLength: 400,
     },
   ],
@@ -43,14 +44,14 @@ async function run(context: SlashContext): Promise<Answer> {
   if (hits.length === 0) return problem('nothing-found');
   const ids = [...tastes.keys()];
   const notes = [
-    silent.length > 0 ? `without ${named(silent)}, who have not agreed to be compared (\`/privacy\`)` : '',
-    blank.length > 0 ? `without ${named(blank)}, who have rated nothing yet` : '',
-    people.length > MOST ? `only the first ${MOST} of you` : '',
+    silent.length > 0 ? say('groups.without-silent', { people: named(silent) }) : '',
+    blank.length > 0 ? say('groups.without-blank', { people: named(blank) }) : '',
+    people.length > MOST ? say('groups.only-first', { most: MOST }) : '',
   ].filter(Boolean);
   return reply([
     card(
-      text(`## For ${named(ids)}`),
-      text(`-# ${['what one of you has seen or refused is left out', ...notes].join(' · ')}`),
+      text(say('groups.for', { people: named(ids) })),
+      text(`-# ${[say('groups.left-out'), ...notes].join(' · ')}`),
       line(),
       ...hits.map(({ film, places }, at) => text(`**${at + 1}. ${filmName(film, 90)}**\n-# ${reasonOf(places, ids)}`)),
       line(),
@@ -65,7 +66,7 @@ function reasonOf(places: readonly (number | null)[], ids: readonly string[]): s
   return known
     .sort((a, b) => a.place - b.place)
     .slice(0, 4)
-    .map(({ place, id }) => `number ${place} for <@${id}>`)
+    .map(({ place, id }) => say('groups.place', { place, who: `<@${id}>` }))
     .join(' · ');
 }
 

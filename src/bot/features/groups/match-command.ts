@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { reply } from '../../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -10,13 +11,13 @@ export default {
   kind: 'slash',
   name: 'match',
   topic: 'help.topic.together',
-  description: 'How alike your taste and somebody’s are, if both of you agreed to be compared',
+  description: 'groups.command.match.description',
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: null,
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
-  options: [{ type: 'user', name: 'member', description: 'With whom', required: true }],
+  options: [{ type: 'user', name: 'member', description: 'groups.option.member.description', required: true }],
 
   async run(context) {
     const { options, member, models } = context;
@@ -31,15 +32,15 @@ export default {
       other: theirs.ratings,
     });
     if (common === 0) return problem('match-nothing-common', { who: `<@${other.id}>` });
-    const few = common < 10 ? ' That is few, so the number keeps to the middle.' : '';
+    const from = say(common < 10 ? 'groups.match.common-few' : 'groups.match.common', { count: common });
     return reply([
       card(
-        text(`## <@${member.id}> and <@${other.id}>`),
-        text(
-          `**${bar((correlation + 1) / 2)} alike**\n-# from ${common} ${common === 1 ? 'film' : 'films'} you both rated; 50 % is by chance.${few}`,
-        ),
-        ...(love.length > 0 ? [text(`**You both love** ${love.map((film) => filmName(film, 60)).join(', ')}.`)] : []),
-        ...(argue ? [text(`**You will argue about** ${filmName(argue, 80)}.`)] : []),
+        text(say('groups.match.pair', { one: `<@${member.id}>`, other: `<@${other.id}>` })),
+        text(`${say('groups.match.alike', { alike: bar((correlation + 1) / 2) })}\n${from}`),
+        ...(love.length > 0
+          ? [text(say('groups.match.love', { films: love.map((film) => filmName(film, 60)).join(', ') }))]
+          : []),
+        ...(argue ? [text(say('groups.match.argue', { film: filmName(argue, 80) }))] : []),
       ),
     ]);
   },

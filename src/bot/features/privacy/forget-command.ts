@@ -1,16 +1,15 @@
+import { say } from '#messages/index.ts';
 import { type Forgotten, NotStoredError } from '#store/index.ts';
 import { reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import { problem } from '../../problems.ts';
 
-const count = (number: number, word: string, words = `${word}s`): string => `${number} ${number === 1 ? word : words}`;
-
 export default {
   kind: 'slash',
   name: 'forget-me',
   topic: 'help.topic.me',
-  description: 'Delete everything I keep about you, at once',
+  description: 'privacy.command.forget-me.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -21,7 +20,7 @@ export default {
   async run({ store, member, log }) {
     try {
       const { finished, ...gone } = await store.forgetMember(member.id);
-      return reply([card(text(finished ? deleted(gone) : UNFINISHED))], { onlyYou: true });
+      return reply([card(text(finished ? deleted(gone) : say('privacy.unfinished')))], { onlyYou: true });
     } catch (error) {
       if (!(error instanceof NotStoredError)) throw error;
       log.error({ err: error }, 'a wish to be forgotten was not noted');
@@ -30,11 +29,8 @@ export default {
   },
 } satisfies Command;
 
-const UNFINISHED =
-  'I have noted that you want to be forgotten, but my disk does not take changes right now: what I kept is not used any more, and is still on the disk. I try again every minute, and first of all after a restart. Ask again with `/forget-me` to see whether it is done.';
-
 function deleted({ ratings, feedback, others }: Omit<Forgotten, 'finished'>): string {
-  if (ratings + feedback + others === 0) return 'I keep nothing about you.';
-  const more = others === 0 ? '' : `, ${count(others, 'entry', 'entries')} of lists, film nights and games`;
-  return `Deleted: ${count(ratings, 'rating')} and ${count(feedback, 'answer')} you gave${more}, with every copy and your row in what was learned from them. Models trained tonight will know nothing of them.`;
+  if (ratings + feedback + others === 0) return say('privacy.nothing');
+  const gone = { ratings, answers: feedback };
+  return others === 0 ? say('privacy.deleted', gone) : say('privacy.deleted-more', { ...gone, others });
 }

@@ -1,4 +1,5 @@
 import { ComponentType } from 'discord.js';
+import { say } from '#messages/index.ts';
 import { reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -11,7 +12,7 @@ export default {
   kind: 'slash',
   name: 'my-data',
   topic: 'help.topic.me',
-  description: 'Everything I keep about you, as a file only you see',
+  description: 'privacy.command.my-data.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -25,13 +26,10 @@ export default {
     const said = JSON.stringify({ member: member.id, exportedAt: now().toISOString(), ...data }, null, 2);
     const bytes = Buffer.from(`${said}\n`);
     if (bytes.byteLength > LIMITS.message.fileBytes) return problem('data-too-large');
-    const what =
-      records === 0
-        ? 'I keep nothing about you: the file says so.'
-        : `Everything I keep about you: ${records} records.`;
+    const what = records === 0 ? say('privacy.data.nothing') : say('privacy.data.all', { records });
     return reply(
       [
-        card(text(`${what}\n-# \`/forget-me\` deletes it · only you see this`)),
+        card(text(`${what}\n${say('privacy.data.foot')}`)),
         { type: ComponentType.File, file: { url: `attachment://${NAME}` } },
       ],
       { files: [{ name: NAME, bytes }], onlyYou: true },

@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -8,7 +9,7 @@ export default {
   kind: 'slash',
   name: 'privacy',
   topic: 'help.topic.me',
-  description: 'Whether others may be compared with you, and what I keep about you',
+  description: 'privacy.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -34,13 +35,9 @@ async function shown({ store, member }: Context): Promise<Answer> {
   return reply(
     [
       card(
-        text(
-          given
-            ? '**You may be compared.** Your stars count in `/recommend for-us`, and members who agreed, too, can ask `/match` about the two of you: it shows films you both love and one you disagree on.'
-            : '**You are not compared with anybody.** If you agree, your stars count in `/recommend for-us`, and members who agreed, too, can ask `/match` about the two of you.',
-        ),
-        row(given ? compare('Do not compare me', 'no') : compare('I agree to be compared', 'yes')),
-        text('-# `/my-data` sends you everything I keep about you, `/forget-me` deletes it · only you see this'),
+        text(say(given ? 'privacy.compared' : 'privacy.not-compared')),
+        row(given ? compare(say('privacy.button.disagree'), 'no') : compare(say('privacy.button.agree'), 'yes')),
+        text(say('privacy.foot')),
       ),
     ],
     { onlyYou: true },

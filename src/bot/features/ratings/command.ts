@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { MOST_LEFT_OUT } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
@@ -23,24 +24,25 @@ async function pageOf(context: Context, wanted: number, notice?: string): Promis
   if (rated.length === 0) return problem('nothing-rated');
   const pages = Math.ceil(rated.length / PAGE);
   const page = Math.min(Math.max(0, wanted), pages - 1);
+  const at = say('text.page', { page: page + 1, pages });
   const lines: string[] = [];
   for (const id of rated.slice(page * PAGE, (page + 1) * PAGE)) {
-    const { stars, at } = ratings.get(id)!;
+    const { stars, at: when } = ratings.get(id)!;
     const film = await models.call('film', { idOrTitle: id });
-    const name = film?.id === id ? `**${filmName(film)}**` : `*${id}* (no longer in the library)`;
-    lines.push(`${starsInWords(stars)} ${name} <t:${Math.floor(Date.parse(at) / 1_000)}:d>`);
+    const name = film?.id === id ? `**${filmName(film)}**` : say('ratings.mine.gone', { film: id });
+    lines.push(`${starsInWords(stars)} ${name} <t:${Math.floor(Date.parse(when) / 1_000)}:d>`);
   }
-  const to = (at: number) => ({ command: 'ratings', action: 'page', owner: member.id, args: [String(at)] });
+  const to = (other: number) => ({ command: 'ratings', action: 'page', owner: member.id, args: [String(other)] });
   const turns = row(
-    button('Newer', to(Math.max(0, page - 1)), { disabled: page === 0 }),
-    button('Older', page === pages - 1 ? to(pages) : to(page + 1), { disabled: page === pages - 1 }),
+    button(say('ratings.button.newer'), to(Math.max(0, page - 1)), { disabled: page === 0 }),
+    button(say('ratings.button.older'), page === pages - 1 ? to(pages) : to(page + 1), {
+      disabled: page === pages - 1,
+    }),
   );
   return reply(
     [
       card(
-        text(
-          `## Your ratings\n-# ${rated.length} ${rated.length === 1 ? 'film' : 'films'} · page ${page + 1} of ${pages} · only you see this`,
-        ),
+        text(`${say('ratings.mine.head')}\n${say('ratings.mine.small', { count: rated.length, page: at })}`),
         ...(notice === undefined ? [] : [text(notice)]),
         text(lines.join('\n')),
         ...(pages > 1 ? [line(), turns] : []),
@@ -55,7 +57,7 @@ export default {
   kind: 'group',
   name: 'ratings',
   topic: 'help.topic.yours',
-  description: 'The films you have rated',
+  description: 'ratings.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -64,14 +66,14 @@ export default {
   subcommands: [
     {
       name: 'mine',
-      description: 'Your own ratings, the newest first',
+      description: 'ratings.command.mine.description',
       options: [],
       run: (context) => pageOf(context, 0),
     },
     {
       name: 'remove',
-      description: 'Take one of your ratings back',
-      options: [{ type: 'string', name: 'film', description: 'One of the films you have rated', required: true }],
+      description: 'ratings.command.remove.description',
+      options: [{ type: 'string', name: 'film', description: 'ratings.option.rated.description', required: true }],
       autocomplete: { film: completeRated },
       async run(context) {
         const typed = context.options.string('film') ?? '';
@@ -93,17 +95,13 @@ export default {
         const { leftOut } = await store.taste.of(member.id);
         if (leftOut.length >= MOST_LEFT_OUT) return problem('taste-full', { most: MOST_LEFT_OUT });
         await store.taste.change(member.id, { leftOut: [...new Set([...leftOut, film.id])] });
-        return pageOf(
-          context,
-          0,
-          `${filmName(film)} says nothing about your taste from now on; your stars for it stay.`,
-        );
+        return pageOf(context, 0, say('ratings.says-nothing', { film: filmName(film) }));
       },
     },
     'count-all': {
       async run(context) {
         await context.store.taste.change(context.member.id, { leftOut: [] });
-        return pageOf(context, 0, 'All your films count again.');
+        return pageOf(context, 0, say('ratings.all-count'));
       },
     },
   },

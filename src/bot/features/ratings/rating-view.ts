@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -12,7 +13,7 @@ const CHOICES = Array.from({ length: 10 }, (_, at) => 5 - at / 2);
 /** Asks for a film's stars; those given before are chosen, and can be taken back. */
 export function ratingForm(film: FilmRef, owner: string, stars: number | undefined): Reply {
   const options = CHOICES.map((choice) => ({
-    label: `${starsInWords(choice)} · ${choice} ${choice === 1 ? 'star' : 'stars'}`,
+    label: say('ratings.item.stars', { shown: starsInWords(choice), stars: choice }),
     value: String(choice),
     chosen: choice === stars,
   }));
@@ -20,10 +21,10 @@ export function ratingForm(film: FilmRef, owner: string, stars: number | undefin
   return reply(
     [
       card(
-        text(`How good is **${filmName(film)}**?`),
-        row(select('Stars…', id, options)),
+        text(say('ratings.ask', { film: filmName(film) })),
+        row(select(say('ratings.placeholder.stars'), id, options)),
         ...(stars === undefined ? [] : [row(takeBackButton(film, owner))]),
-        text('-# Only you see this. `/recommend for-me` goes by your ratings.'),
+        text(say('ratings.ask-foot')),
       ),
     ],
     { place: 'new', onlyYou: true },
@@ -40,26 +41,21 @@ export interface Rated {
 
 /** Says what was kept, and takes it back when pressed. */
 export function ratedView(film: FilmRef, owner: string, { stars, before, count }: Rated): Reply {
-  const changed = before !== undefined && before !== stars ? ` It was ${starsInWords(before)} before.` : '';
-  return reply(
-    [
-      card(
-        text(`**${filmName(film)}**: ${starsInWords(stars)}.${changed}`),
-        row(takeBackButton(film, owner)),
-        text(
-          `-# You have rated ${count} ${count === 1 ? 'film' : 'films'} · \`/recommend for-me\` goes by them · only you see this`,
-        ),
-      ),
-    ],
-    { onlyYou: true },
-  );
+  const kept = { film: filmName(film), stars: starsInWords(stars) };
+  const said =
+    before === undefined || before === stars
+      ? say('ratings.rated', kept)
+      : say('ratings.rated-before', { ...kept, before: starsInWords(before) });
+  return reply([card(text(said), row(takeBackButton(film, owner)), text(say('ratings.rated-foot', { count })))], {
+    onlyYou: true,
+  });
 }
 
 export function takenBackView(film: FilmRef, stars: number): Reply {
-  const said = `Taken back: **${filmName(film)}** has no rating of yours any more. It was ${starsInWords(stars)}.`;
+  const said = say('ratings.taken-back', { film: filmName(film), stars: starsInWords(stars) });
   return reply([card(text(said))], { onlyYou: true });
 }
 
 function takeBackButton(film: FilmRef, owner: string) {
-  return button('Take it back', { command: 'rate', action: 'take-back', owner, args: [film.id] });
+  return button(say('ratings.button.take-back'), { command: 'rate', action: 'take-back', owner, args: [film.id] });
 }

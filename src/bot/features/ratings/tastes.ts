@@ -1,5 +1,6 @@
 import { InferenceError } from '#contract/methods.ts';
 import type { MemberTasteGroup } from '#contract/recommend.ts';
+import { say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -27,19 +28,17 @@ export async function tasteParts({ store, models, member }: Context): Promise<Ca
   });
   const again = { command: 'ratings', action: 'count-all', owner: member.id, args: [] };
   const undo =
-    leftOut.length === 0 ? [] : [row(button(`Count all my films again (${leftOut.length} left out)`, again))];
+    leftOut.length === 0 ? [] : [row(button(say('ratings.button.count-all', { count: leftOut.length }), again))];
   if (tastes.length === 0) return undo.length === 0 ? [] : [line(), ...undo];
   const films = tastes.flatMap((taste) => taste.films).slice(0, MOST_OPTIONS);
   const menu = select(
-    'A film that says nothing about my taste…',
+    say('ratings.placeholder.leave-out'),
     { command: 'ratings', action: 'leave-out', owner: member.id, args: [] },
     films.map((film) => ({ label: filmLabel(film), value: film.id })),
   );
   return [
     line(),
-    text(
-      `### What I take your taste to be\n${tastes.map(inWords).join('\n')}\n-# \`/recommend for-me\` goes by this. Stars are changed with \`/rate\`.`,
-    ),
+    text([say('ratings.taste.head'), ...tastes.map(inWords), say('ratings.taste.foot')].join('\n')),
     row(menu),
     ...undo,
   ];
@@ -48,7 +47,7 @@ export async function tasteParts({ store, models, member }: Context): Promise<Ca
 function inWords({ films, words }: MemberTasteGroup, at: number): string {
   const named = films.slice(0, NAMED).map((film) => filmName(film, 50));
   const others = films.length - named.length;
-  const like = `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+  const like = others > 0 ? say('ratings.taste.more', { films: named.join(', '), count: others }) : named.join(', ');
   const said = words.map((part) => escapeTo(part, 80)).join(', ');
   return `${at + 1}. ${said === '' ? like : `**${said}**: ${like}`}`;
 }

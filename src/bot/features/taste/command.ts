@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -27,21 +28,17 @@ function boardView(
       }),
     ),
   );
-  const so = kept === 0 ? '' : ` · ${kept} ${kept === 1 ? 'film' : 'films'} so far`;
+  const rounds = { round: round + 1, rounds: ROUNDS };
+  const small = kept === 0 ? say('taste.round', rounds) : say('taste.round-kept', { ...rounds, kept });
   const last = round === ROUNDS - 1;
+  const onward = last ? 'taste.button.done' : tapped.size === 0 ? 'taste.button.none' : 'text.button.next';
   return reply(
     [
       card(
-        text(`## Which of these do you like?\n-# Round ${round + 1} of ${ROUNDS}${so} · only you see this`),
+        text(`${say('taste.head')}\n${small}`),
         ...rows,
-        text(
-          `-# Tap the films you like; those you do not know can stay. What you tap is kept as ${STARS} stars: \`/ratings mine\` shows it, \`/rate\` changes it, \`/forget-me\` deletes it.`,
-        ),
-        row(
-          button(last ? 'Ten films for me' : tapped.size === 0 ? 'None of them: next' : 'Next', nextId(owner, round), {
-            style: 'main',
-          }),
-        ),
+        text(say('taste.about', { stars: STARS })),
+        row(button(say(onward), nextId(owner, round), { style: 'main' })),
       ),
     ],
     { onlyYou: true },
@@ -61,7 +58,7 @@ export default {
   kind: 'slash',
   name: 'taste',
   topic: 'help.topic.alike',
-  description: 'Tap the films you like, three times nine, and get ten for you',
+  description: 'taste.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
