@@ -1,4 +1,5 @@
 /** `npm start`: configuration -> store -> inference -> bot -> endpoints -> night -> library. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { buildPage, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
 import { deliverReport } from '#bot/features/night/deliver.ts';
@@ -38,8 +39,21 @@ import { remedyOf } from './start-errors.ts';
 
 /** A temporary file that was not written to for this long belongs to a process that was killed. ms */
 const HALF_WRITTEN_MS = 3_600_000;
+/** How long a front that is told to stop takes interactions still: whoever balances the load sees by `/ready` that it leaves. ms */
+const LEAVING_MS = 3_000;
 
-async function main(closing: Closing): Promise<void> {
+/** The files that the processes beside the bot run. */
+export interface Entries {
+  readonly films: URL;
+  readonly models: URL;
+}
+
+const ENTRIES: Entries = {
+  films: new URL('./worker/films-process.ts', import.meta.url),
+  models: new URL('./worker/process.ts', import.meta.url),
+};
+
+async function main(closing: Closing, entries: Entries): Promise<void> {
   const { environment, notes } = readSettings();
   const config = parseConfig(environment);
   const log = createLogger(config.logLevel, process.stdout, config.discord === null);
@@ -60,15 +74,15 @@ async function main(closing: Closing): Promise<void> {
   await sweepFolders(config.dataDir, HALF_WRITTEN_MS);
   await takeNight(config, now); // the models that the other Marquees use, before any is loaded
 
-  const start = (entry: string, what: string): InferenceClient =>
+  const start = (entry: URL, what: string): InferenceClient =>
     new InferenceClient({
-      entry: new URL(entry, import.meta.url),
+      entry,
       env: toEnvironment(config),
       onEvent: ({ kind, ...event }) => log[kind === 'ended' ? 'warn' : 'info'](event, `${what} process: ${kind}`),
     });
   const models = new Processes(
-    start('./worker/films-process.ts', "the films'"),
-    start('./worker/process.ts', "the models'"),
+    start(entries.films, "the films'"),
+    start(entries.models, "the models'"),
     memory.nights
       ? new LessonDesk({ entry: new URL('./worker/lessons-process.ts', import.meta.url), env: toEnvironment(config) })
       : null,
@@ -120,7 +134,13 @@ async function main(closing: Closing): Promise<void> {
   });
   const link = new GatewayLink(log);
   let receive: ReceiveInteraction | null = null;
-  const health = (): Health => ({ discord: link.status, models: models.health, library: library.coverage });
+  let leaving = false;
+  const health = (): Health => ({
+    discord: link.status,
+    models: models.health,
+    library: library.coverage,
+    leaving,
+  });
   if (config.http) {
     collectMetrics(metrics, models, health);
     nightMetrics(metrics, night, now);
@@ -179,19 +199,25 @@ async function main(closing: Closing): Promise<void> {
     closing.add('the library', () => library.end());
     library.begin();
   }
+  closing.add('taking interactions', async () => {
+    leaving = true;
+    if (config.interactions === 'http') await wait(LEAVING_MS);
+  });
   if (playground) {
     console.log(`\n  Marquee is at  ${playground.address}\n`);
     if (config.playground.open) await openPage(playground.address, log);
   }
 }
 
-const closing = new Closing();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void closing.all().then(() => process.exit(0)));
-
-main(closing).catch(async (error) => {
-  console.error(remedyOf(error) ?? error);
-  process.exitCode = 2;
-  await closing.all();
-  process.exit();
-});
+/** Starts Marquee in this process, which ends with it. */
+export function live(entries = ENTRIES): void {
+  const closing = new Closing();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void closing.all().then(() => process.exit(0)));
+  main(closing, entries).catch(async (error) => {
+    console.error(remedyOf(error) ?? error);
+    process.exitCode = 2;
+    await closing.all();
+    process.exit();
+  });
+}

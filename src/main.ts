@@ -1,4 +1,5 @@
 /** Started by `start.mjs`, or with `node --import tsx src/main.ts`: too old a Node is told so before anything else loads. */
 import './node-version.mjs';
 
-await import('./lifecycle.ts');
+const { live } = await import('./lifecycle.ts');
+live();

@@ -238,8 +238,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       registration?.stop();
       clearInterval(looking);
       link.stop();
-      await noLongerThan(options.graceMs ?? 4_000, evenings.stop());
-      await noLongerThan(options.graceMs ?? 4_000, router.idle());
+      await noLongerThan(options.graceMs ?? 4_000, Promise.all([evenings.stop(), router.idle()]));
       await noLongerThan(1_000, online.destroy()); // Discord may be past saying goodbye
     },
   };

@@ -63,7 +63,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/health', (c) => {
     const now = health();
     const ok = isReady(now);
-    return c.json({ ok, ...now }, ok ? 200 : 503);
+    return c.json({ ok, leaving: false, ...now }, ok ? 200 : 503);
   });
   app.get('/metrics', async (c) => c.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType }));
   app.get('/openapi.json', (c) => c.json(openApi(options.token !== null)));

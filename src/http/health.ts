@@ -4,6 +4,8 @@ export interface Health {
   readonly models: Readonly<Record<string, Process>>;
   /** Films that are found by their meaning, of all; null before the models said. */
   readonly library?: { readonly films: number; readonly of: number } | null;
+  /** It was told to stop: it finishes what it has and should be sent nothing new. */
+  readonly leaving?: boolean;
 }
 
 export interface Discord {
@@ -21,6 +23,6 @@ export interface Process {
 }
 
 /** Whether a question asked now would be answered: Discord is there and so is every process behind the bot. */
-export function isReady({ discord, models }: Health): boolean {
-  return discord.state === 'online' && Object.values(models).every(({ state }) => state === 'ready');
+export function isReady({ discord, models, leaving }: Health): boolean {
+  return !leaving && discord.state === 'online' && Object.values(models).every(({ state }) => state === 'ready');
 }

@@ -132,6 +132,7 @@ export function openApi(token: boolean) {
             guilds: { type: 'integer' },
           }),
           models: { type: 'object', additionalProperties: ref('Process') },
+          leaving: { type: 'boolean' },
         }),
         Process: object({
           state: { enum: ['starting', 'ready', 'silent', 'stopped'] },

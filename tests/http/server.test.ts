@@ -280,6 +280,7 @@ describe('health and metrics', () => {
     expect(whole.status).toBe(health);
     expect(await whole.json()).toEqual({
       ok: ready === 200,
+      leaving: false,
       ...healthOf('ok' in options ? 'starting' : 'ready', 'discord' in options ? options.discord : 'online'),
     });
   });
