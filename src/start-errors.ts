@@ -15,7 +15,7 @@ const OWN_WORDS = [
   DatabaseSetupError,
 ] as const;
 
-/** @returns one line, or null when the error is none that a person could put right */
+/** @returns one line, or null for an error that the operator cannot fix */
 export function remedyOf(error: unknown): string | null {
   if (OWN_WORDS.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof InferenceError && error.code === 'unavailable') return error.message;

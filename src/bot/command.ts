@@ -31,7 +31,7 @@ export const sameForAll = (suggest: Autocomplete): Autocomplete =>
 
 /** A button's or menu's end. The answer changes its message, or is a new one when it says `place: 'new'`. */
 export interface ComponentHandler {
-  /** `none` for what answers with a form; otherwise Discord is told "got it" when the answer takes longer than 700 ms. */
+  /** `none` for what answers with a form; otherwise the interaction is deferred when the answer takes longer than 700 ms. */
   readonly defer?: 'update' | 'none';
   run(context: ComponentContext): Promise<Answer>;
 }

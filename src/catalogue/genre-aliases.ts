@@ -34,7 +34,7 @@ const TABLE: Readonly<Record<string, string>> = {
   Thriller: 'thriller, thrillers, suspense, suspenseful, spy, espionage, psy thriller, giallo, neo noir, conspiracy',
   War: 'war, wartime, world war, world war i, world war ii, world war 1, world war 2, ww1, ww2, wwi, wwii, korean war, vietnam war, civil war, combat, anti war, submarine',
   Western: 'western, westerns, spaghetti western, cowboy, cowboys, acid western, revisionist western, singing cowboy',
-  // Phrases that look like a genre and are none.
+  // Phrases that look like a genre but are not one.
   '': 'cold war, post war, postwar, non fiction, star wars, gang war, animal, action figure, social drama club, sea change, love hate, western europe',
 };
 

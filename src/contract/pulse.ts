@@ -1,7 +1,7 @@
 /**
- * How a child process shows that it lives: a thread of its own writes one letter to a pipe, again and again, whatever the
- * main thread is busy with. `TURN` says that the main thread's event loop has turned since the last letter, `BUSY` that it
- * has not. A stopped or frozen process writes nothing.
+ * A child process's heartbeat: one of its threads writes a byte to a pipe at a fixed interval, whatever the main thread is
+ * doing. `TURN` says that the main thread's event loop has run since the last heartbeat, `BUSY` that it has not. A stopped or
+ * frozen process writes nothing.
  */
 import { Worker } from 'node:worker_threads';
 
@@ -14,12 +14,12 @@ export const BUSY = 'b';
 const VARIABLE = 'MARQUEE_PULSE_MS';
 const PARENT_LOOK_MS = 500;
 
-/** @param everyMs milliseconds between two letters */
+/** @param everyMs milliseconds between two heartbeats */
 export const pulseEnvironment = (everyMs: number): Record<string, string> => ({ [VARIABLE]: String(everyMs) });
 
 /**
- * Starts the pulse, and ends this process when its parent is gone, even in the middle of a computation that leaves the event
- * loop no turn. Call it before the process takes a low priority, so that a busy machine does not silence it.
+ * Starts the pulse, and ends this process when its parent is gone, even during a computation that blocks the event
+ * loop. Call it before the process takes a low priority, so that a busy machine does not silence it.
  */
 export function startPulse(): void {
   process.once('disconnect', () => process.exit(1));

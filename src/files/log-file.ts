@@ -29,7 +29,7 @@ export class LogFile {
   #waiting: Waiting[] = [];
   #turn: Promise<unknown> = Promise.resolve();
   #replacing: Promise<unknown> = Promise.resolve();
-  /** Lines that arrived while {@link replace} wrote the file anew. */
+  /** Lines that arrived while {@link replace} rewrote the file. */
   #meanwhile: string[] | null = null;
 
   private constructor(path: string, mode: number, file: FileHandle, size: number) {

@@ -37,7 +37,7 @@ const MOST_LOOKS_OUT = 32;
 /**
  * Sees to it that a library that is not all encoded is encoded while the bot answers: looks now and then whether the models
  * lack something, and starts the process that encodes it. Whenever that has written more, the models take it up; when all is
- * there, they are started anew, since recommendations and the map were made from what there was.
+ * there, they are restarted, since recommendations and the map were made from what there was.
  */
 export class LibraryEncoder {
   readonly #options: LibraryEncoderOptions;

@@ -2,21 +2,21 @@ import type { Readable } from 'node:stream';
 import { BUSY } from '#contract/pulse.ts';
 
 export interface PulseLimits {
-  /** Milliseconds between two letters, and between two looks for them. */
+  /** Milliseconds between two heartbeats, and between two checks. */
   readonly everyMs: number;
-  /** Looks without a letter after which the process counts as hung. */
+  /** Checks without a heartbeat after which the process counts as hung. */
   readonly silent: number;
-  /** Letters in a row without a turn of the event loop; absent where computing without a pause is the work. */
+  /** Heartbeats in a row without a turn of the event loop; absent for a process whose work blocks it. */
   readonly busy?: number;
-  /** Looks until the first letter: a process that starts on a busy machine takes its time. */
+  /** Checks until the first heartbeat: a process starts slowly on a busy machine. */
   readonly first: number;
 }
 
 export const PULSE: PulseLimits = { everyMs: 1_000, silent: 10, busy: 90, first: 180 };
 
 /**
- * Listens to a child's pulse. Looks are counted, not milliseconds: a parent that was itself held up, or a laptop that slept,
- * has not looked and so blames nobody.
+ * Watches a child's heartbeat. It counts checks, not milliseconds: while the parent itself was blocked, or the laptop asleep,
+ * there were no checks.
  */
 export class PulseMonitor {
   #silent = 0;
@@ -31,10 +31,10 @@ export class PulseMonitor {
     onHung: (reason: string) => void,
   ) {
     pipe.setEncoding('latin1');
-    pipe.on('error', () => {}); // the process's end is told elsewhere
-    pipe.on('data', (letters: string) => {
+    pipe.on('error', () => {}); // the process's end is handled elsewhere
+    pipe.on('data', (heartbeats: string) => {
       this.started();
-      for (const letter of letters) this.#busy = letter === BUSY ? this.#busy + 1 : 0;
+      for (const heartbeat of heartbeats) this.#busy = heartbeat === BUSY ? this.#busy + 1 : 0;
     });
     this.#timer = setInterval(() => {
       this.#silent += 1;
@@ -46,7 +46,7 @@ export class PulseMonitor {
     this.#timer.unref();
   }
 
-  /** Whether the last looks found it alive: false well before it counts as hung. */
+  /** Whether the last checks found it alive: false well before it counts as hung. */
   get steady(): boolean {
     return this.#silent <= Math.max(2, this.limits.silent / 3);
   }
@@ -63,7 +63,7 @@ export class PulseMonitor {
 
   #verdict(): string | null {
     const { everyMs, silent, busy, first } = this.limits;
-    const seconds = (looks: number): string => `${Math.round((looks * everyMs) / 100) / 10} s`;
+    const seconds = (checks: number): string => `${Math.round((checks * everyMs) / 100) / 10} s`;
     if (!this.#heard) return this.#silent > first ? `no sign of life within ${seconds(first)} of its start` : null;
     if (this.#silent > silent) return `no sign of life for ${seconds(silent)}`;
     if (busy !== undefined && this.#busy > busy) return `its event loop stood still for ${seconds(busy)}`;

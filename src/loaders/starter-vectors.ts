@@ -5,7 +5,7 @@ import { copyWhole } from '#files/replace-file.ts';
 /**
  * The starter films' vectors come with the project, so that a first start need not encode them: where no passage was ever
  * encoded by this encoder, its cache begins with theirs. Another encoder finds no such file and encodes for itself.
- * `npm run marquee -- check starter --vectors` writes the file anew after a plot has changed.
+ * `npm run marquee -- check starter --vectors` rewrites the file after a plot has changed.
  */
 export async function seedPassageCache(assetsDir: string, cacheDir: string, encoderId: string): Promise<void> {
   const name = `passages-${encoderId}.bin`;

@@ -14,7 +14,7 @@ export interface Proxies {
 /**
  * The proxies that the environment names, by the names that curl and most programs read, in either case.
  * @returns null when it names none
- * @throws {ConfigError} when an address is none, or of a kind that is not spoken here
+ * @throws {ConfigError} when an address is invalid, or its protocol is not supported
  */
 export function readProxies(environment: Readonly<Record<string, string | undefined>>): Proxies | null {
   const given = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;

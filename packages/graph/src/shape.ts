@@ -16,7 +16,7 @@ interface Monomial {
   readonly names: string[];
 }
 
-/** `a*(b+1)*c` -> its factors; a `*` inside brackets is none of its own. */
+/** `a*(b+1)*c` -> its factors; a `*` inside brackets does not separate factors. */
 function factorsOf(dim: string): string[] {
   const factors = [''];
   let depth = 0;

@@ -1,6 +1,6 @@
 /**
  * The table of routes in docs/playground.md, made from the routes themselves:
- * `node --import tsx packages/playground/src/api-table.ts` writes it anew.
+ * `node --import tsx packages/playground/src/api-table.ts` rewrites it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

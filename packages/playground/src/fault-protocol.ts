@@ -17,7 +17,7 @@ export type FaultOrder =
   | { readonly kind: 'drop-socket' }
   /** Asks every bot to reconnect (opcode 7); a bot closes its socket and resumes. */
   | { readonly kind: 'reconnect' }
-  /** Closes them and refuses the resume; a bot identifies anew. */
+  /** Closes them and refuses the resume; a bot identifies again. */
   | { readonly kind: 'invalid-session' }
   /** Holds the next REST answers back by `ms`. */
   | { readonly kind: 'delay'; readonly ms: number; readonly times?: number; readonly route?: string }

@@ -207,7 +207,7 @@ function furnish(world: World, log: Log, clock: Clock, heartbeatInterval: number
   return hub;
 }
 
-/** Undefined for what is none, such as `//`. */
+/** Undefined for an invalid one, such as `//`. */
 function addressOf(request: IncomingMessage, origin: string): URL | undefined {
   try {
     return new URL(request.url ?? '/', origin);

@@ -16,8 +16,8 @@ export type Answerable = Exclude<Interaction, AutocompleteInteraction | PrimaryE
 export type Acknowledgement = 'reply' | 'ephemeral' | 'update' | 'none';
 
 /**
- * The one way an interaction is answered: exactly one message, acknowledged in time. When the answer is not there after
- * `afterMs`, Discord is told to wait; what is sent after that goes where the acknowledgement said.
+ * The one way an interaction is answered: exactly one message, acknowledged in time. When the answer is not ready after
+ * `afterMs`, the interaction is deferred; what is sent after that goes where the deferral said.
  */
 export class Acknowledger {
   readonly #interaction: Answerable;

@@ -6,15 +6,15 @@ import { payloadOf, problemReply } from '../replies/payload.ts';
 import { postCallback } from './callback.ts';
 import { insist } from './first-response.ts';
 
-/** Interactions answered at once; whoever comes on top is told so before any work is begun. */
+/** Interactions handled at once; further ones are refused before any work on them begins. */
 const UNDER_WAY = 100;
-/** From so large a share of them on, Discord is told to wait before the work begins and not when it takes long. */
+/** From this share of them on, interactions are deferred before the work begins, and not only when it takes long. */
 const HURRY = 0.12;
 
-/** Milliseconds that work may be put off in favour of first responses. */
+/** Milliseconds that work may be delayed in favour of first responses. */
 const ASIDE_MS = 1_500;
 
-/** What is read of an interaction before anything is made of it. */
+/** What is read of an interaction before it is parsed. */
 export interface RawInteraction {
   readonly id: string;
   readonly token: string;

@@ -38,7 +38,7 @@ export interface RouterOptions {
   readonly services: Pick<Context, 'models' | 'store' | 'discord' | 'night' | 'uses' | 'log' | 'now' | 'bot'>;
   readonly owners: ReadonlySet<string>;
   readonly metrics: BotMetrics;
-  /** Milliseconds after which Discord is told to wait; 700 when absent, well inside its three seconds. */
+  /** Milliseconds after which an interaction is deferred; 700 when absent, well inside its three seconds. */
   readonly deferAfterMs?: number;
   /** Interactions answered at once; 100 when absent. */
   readonly room?: number;

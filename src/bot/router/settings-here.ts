@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type GuildSettings, type Store, USUAL_SETTINGS } from '#store/index.ts';
 import { within } from './deadline.ts';
 
-/** Milliseconds that an answer may wait for a server's settings: whether it is public must be known before Discord is told to wait. */
+/** Milliseconds that an answer may wait for a server's settings: whether it is public must be known before the interaction is deferred. */
 const PATIENCE_MS = 400;
 /** Servers whose settings are remembered for when the database is away or slow. */
 const MOST_REMEMBERED = 5_000;

@@ -76,7 +76,7 @@ function byBytes(bytes: Buffer): Decode {
   return letters > strays ? utf8 : windows1252;
 }
 
-/** Bytes of the UTF-8 letter that begins there; 0 where none does. */
+/** Length in bytes of the UTF-8 character that begins there; 0 where none does. */
 function letterAt(bytes: Buffer, at: number): number {
   const byte = bytes[at] as number;
   if (byte < 0x80) return 1;
@@ -110,7 +110,7 @@ const utf8: Decode = (bytes, last) => {
   return { text: isUtf8(whole) ? whole.toString('utf8') : mixed(whole), rest: bytes.subarray(end) };
 };
 
-/** Bytes at the end that begin a letter which has not come yet. */
+/** Bytes at the end that begin an incomplete character. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] as number;

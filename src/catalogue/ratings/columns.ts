@@ -37,7 +37,7 @@ export class RatingColumns implements Iterable<NumberedRating> {
     this.#length += 1;
   }
 
-  /** The object is the same each time, filled anew: take what you need of it before you ask for the next. */
+  /** The object is the same each time, reused: take what you need of it before you ask for the next. */
   *[Symbol.iterator](): Generator<NumberedRating> {
     const rating = { person: 0, film: 0, stars: 0, at: 0 };
     for (let at = 0; at < this.#length; at += 1) {

@@ -35,7 +35,7 @@ export function ratedSets(dataDir: string): RatedSet[] {
 }
 
 /**
- * Every imported rating of a film that the catalogue has. The object is the same each time, filled anew: take what you need
+ * Every imported rating of a film that the catalogue has. The object is the same each time, reused: take what you need
  * of it before you ask for the next.
  *
  * @param sets as {@link ratedSets} lists them

@@ -12,7 +12,7 @@ export class DownloadRefused extends Error {
 }
 
 /**
- * A GET whose answer is read as a stream, redirects followed as far as `reach` allows, each of them checked anew. Made of
+ * A GET whose answer is read as a stream, redirects followed as far as `reach` allows, each of them checked. Made of
  * `node:http` and not of `fetch`: while discord.js is loaded, `fetch` runs on its undici, which ends the process when an
  * HTTP/1.0 server (Python's `http.server` is one) closes the connection before the last bytes have been read.
  *

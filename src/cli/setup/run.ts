@@ -45,7 +45,7 @@ export interface SetupOutcome {
  * Fetches the sets and puts them to use. Films of several sets are merged in one go. A set that cannot be had or read leaves
  * the others alone, and its own films and files as they were.
  *
- * @throws UsageError when the place given is none, or holds none of the sets.
+ * @throws UsageError when the given place does not exist, or holds none of the data sets.
  * @throws SourceError when no set at all could be had or used.
  */
 export async function runSetup(options: SetupOptions): Promise<SetupOutcome> {

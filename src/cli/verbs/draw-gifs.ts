@@ -10,7 +10,7 @@ import { animate } from '../draw-gifs/animate.ts';
 import { SCENES } from '../draw-gifs/scenes.ts';
 import type { Verb } from '../verb.ts';
 
-/** `marquee draw-gifs`: draws the starter collection of animations anew, with its list of captions. */
+/** `marquee draw-gifs`: redraws the starter collection of animations, with its list of captions. */
 export default {
   name: 'draw-gifs',
   summary: 'Draw the starter GIFs and their captions',

@@ -20,7 +20,7 @@ export async function versionAnswering(dataDir: string, about: AnswerKind): Prom
   return fingerprint?.slice(0, 12) ?? 'shipped';
 }
 
-/** What the plot index was last made from: it can be made anew for the same films, by another encoder. And which GIFs were encoded. */
+/** What the plot index was last made from: it can be rebuilt for the same films, by another encoder. And which GIFs were encoded. */
 async function lastEncoded(dataDir: string): Promise<string> {
   const done = await doneSteps(dataDir);
   return `${done['plots']?.fingerprint ?? ''} ${done['gifs']?.fingerprint ?? ''}`.trim();

@@ -14,7 +14,7 @@ import { filmsProfile } from './profiles.ts';
 const RECIPE = 1;
 
 /**
- * The head anew every time the films change; the fine-tuned layers, which take minutes, stay those of the model in use
+ * Retrains the head whenever the films change; the fine-tuned layers, which take minutes, stay those of the model in use
  * (`marquee train genres` makes new ones).
  */
 export const learnGenres: Step = {

@@ -21,7 +21,7 @@ export function readFusion(cacheDir: string, clipId: string): GifFusion | null {
   try {
     return parseFusion(readFileSync(fusionFile(cacheDir, clipId), 'utf8'));
   } catch {
-    return null; // not there, or from another version: measured anew
+    return null; // not there, or from another version: measured again
   }
 }
 

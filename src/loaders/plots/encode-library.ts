@@ -16,7 +16,7 @@ export interface EncodeLibraryOptions {
   onKept?(kept: KeptPassages): void | Promise<void>;
 }
 
-/** The index is written anew once it would hold this much more: some twenty times on the way to 76,000 passages. */
+/** The index is rewritten once it would hold this many times as much: some twenty times on the way to 76,000 passages. */
 const GROWTH = 1.25;
 
 /**

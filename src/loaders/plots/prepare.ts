@@ -71,7 +71,7 @@ export async function keepPassages(films: IndexedFilms, encoded: EncodedFilms): 
   return kept;
 }
 
-/** What was kept last, whole or not; null when there is nothing that can be read: it is then built anew. */
+/** What was kept last, whole or not; null when there is nothing that can be read: it is then rebuilt. */
 export async function readKeptPassages(films: IndexedFilms): Promise<KeptPassages | null> {
   const kept = await readKept(passagesFile(films), readPassages);
   return kept?.of === films.movies.length ? kept : null;

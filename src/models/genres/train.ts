@@ -24,7 +24,7 @@ export interface GenreTrainingOptions {
   readonly caches?: readonly VectorCache[];
   readonly seed: number;
   readonly head?: HeadSettings;
-  /** A second stage trained before, taken over as it is; only how it is read is fitted anew. */
+  /** A second stage trained before, taken over as it is; only its calibration and thresholds are fitted again. */
   readonly keep?: { readonly files: ModelFiles; readonly weights: WeightTensors };
   /** The second stage; the head alone when this and `keep` are absent. */
   readonly fineTune?: {

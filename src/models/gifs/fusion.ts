@@ -34,10 +34,10 @@ const Fusion = z.object({
   floor: z.number(),
 });
 
-/** @throws {z.ZodError | SyntaxError} for a file that is none */
+/** @throws {z.ZodError | SyntaxError} for an invalid file */
 export const parseFusion = (file: string): GifFusion => Fusion.parse(JSON.parse(file));
 
-/** @throws {z.ZodError | SyntaxError} for a file that is none */
+/** @throws {z.ZodError | SyntaxError} for an invalid file */
 export const parseScale = (file: string): CosineScale => Scale.parse(JSON.parse(file));
 
 /**

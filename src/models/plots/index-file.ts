@@ -2,7 +2,7 @@ import type { FilmPassages } from './encode-films.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import { FIELDS } from './passages.ts';
 
-/** Goes up with every change of what the files hold or mean: older files are then built anew. */
+/** Goes up with every change of what the files hold or mean: older files are then rebuilt. */
 export const INDEX_VERSION = 4;
 
 type Numbers = Uint8Array | Int8Array | Uint32Array | Float32Array;

@@ -42,7 +42,7 @@ export function relateRows({ rows }: KeywordIndex, thesaurus: Thesaurus): Relate
 
 /**
  * Scores every document like keywords do, but a document that lacks a word may have a neighbour of it instead: a term adds
- * the most that it or one of its neighbours is worth there (share x idf x impact). `out` [documents] is filled anew.
+ * the most that it or one of its neighbours is worth there (share x idf x impact). `out` [documents] is overwritten.
  */
 export function scoreRelated(
   index: KeywordIndex,
@@ -78,7 +78,7 @@ const WHOLLY = 0.4;
 /**
  * The geometric mean of how well a document holds each term, or a neighbour of it for less; `terms` are shares that sum
  * to 1. Between {@link LACKING} and 1: one telling word that is missing outweighs two that are there. `out` [documents] is
- * filled anew.
+ * overwritten.
  */
 export function heldWords(
   index: KeywordIndex,

@@ -28,7 +28,7 @@ const File = z.object({
   meanOverlap: z.number(),
 });
 
-/** @throws {z.ZodError | SyntaxError} for a file that is none */
+/** @throws {z.ZodError | SyntaxError} for an invalid file */
 export const parseLikeness = (file: string): Likeness => File.parse(JSON.parse(file));
 
 export const writeLikeness = (likeness: Likeness): string => `${JSON.stringify(likeness, null, 2)}\n`;

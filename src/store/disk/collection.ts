@@ -8,7 +8,7 @@ const SLACK = 1_000;
 
 /**
  * Records of one kind, in memory, with one writer. A change costs one appended line however many records there are; the log is
- * written anew when most of its lines are spent. What could not be written is not in memory either.
+ * rewritten when most of its lines are outdated. What could not be written is not in memory either.
  */
 export class Collection<T> implements Records<T> {
   readonly kind: RecordKind<T>;

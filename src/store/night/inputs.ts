@@ -48,7 +48,7 @@ const History = z.object({
   accepted: z.array(z.string()),
 });
 
-/** A file that is missing or damaged is a first night: checks begin anew. */
+/** A file that is missing or damaged is a first night: checks start over. */
 export async function readInputHistory(dataDir: string): Promise<InputHistory> {
   try {
     return History.parse(JSON.parse(await readFile(nightFiles(dataDir).inputs, 'utf8')));

@@ -20,7 +20,7 @@ const SHARED = [
   new RegExp(`^artefacts/${KIND}/${VERSION}/(?:\\.used|[A-Za-z0-9_][A-Za-z0-9._-]{0,100})$`),
 ];
 
-/** Whether a path is one of those; whatever else a database names is none of ours to write. */
+/** Whether a path is one of those; no other path that a database names is written. */
 export const isShared = (path: string): boolean => SHARED.some((pattern) => pattern.test(path));
 
 /** `artefacts/<kind>/<version>` for a file of a version, else null. */

@@ -28,7 +28,7 @@ export function isClearlyBetter(before: Metrics | null, after: Metrics, toleranc
 
 /**
  * Champion against challenger on the same held-out sets.
- * @param before of the version in use; null when there is none, and then every number that is one will do
+ * @param before of the version in use; null when there is none: then every number but NaN passes
  * @returns why the candidate is refused, a sentence each; empty when it passes
  */
 export function judge(before: Metrics | null, after: Metrics, tolerances: readonly Tolerance[]): string[] {

@@ -11,7 +11,7 @@ export const PAIRS_HELD_BACK = 'pairs held back';
 /** Share of each person's ratings that is held back for the gate. */
 export const HELD_SHARE = 0.2;
 
-/** The gate's figures: the lists that members would get, learned anew without the ratings held back, against those. */
+/** The gate's figures: the lists that members would get, learned without the ratings held back, against those. */
 export async function measureServed(
   split: Split,
   choice: ChosenSettings,

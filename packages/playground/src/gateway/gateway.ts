@@ -132,7 +132,7 @@ export class Gateway {
     for (const connection of this.#connections) connection.requestReconnect();
   }
 
-  /** Ends all sessions: a bot that tries to resume is told to identify anew. */
+  /** Ends all sessions: a bot that tries to resume has to identify again. */
   invalidateSessions(): void {
     this.#sessions.clear();
     for (const connection of this.#connections) connection.invalidate();

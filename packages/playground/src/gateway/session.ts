@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Application } from '../world/applications.ts';
 import type { EventName } from './events.ts';
 
-/** Events kept for a resume; who missed more must identify anew. */
+/** Events kept for a resume; a bot that missed more must identify again. */
 const KEPT = 2_000;
 
 export interface Dispatch {

@@ -43,7 +43,7 @@ const OFFLINE: PageError = {
 /** Events are handed on together at most this often, in ms, so that a flood of them cannot outrun the drawing. */
 const BEAT = 16;
 
-/** A playground that was started anew has another token and refuses this page's: its bare address leads to the new one. */
+/** A restarted playground has another token and refuses this page's: its bare address leads to the new one. */
 async function openAnewAfterRestart(token: string): Promise<void> {
   const answer = await fetch(`/?token=${encodeURIComponent(token)}`, { method: 'HEAD' }).catch(() => undefined);
   if (answer?.status === 403) location.replace('/');

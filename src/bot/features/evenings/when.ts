@@ -1,7 +1,7 @@
 import { casual, de, es, fr, type ParsingReference } from 'chrono-node';
 import { DateTime, IANAZone } from 'luxon';
 
-/** A moment that was typed; or why it is none. */
+/** A time that was typed, or why it cannot be read. */
 export type When = { readonly at: Date } | { readonly problem: 'unreadable' | 'past' | 'far' };
 
 /** Milliseconds ahead that something may be planned: a year. */

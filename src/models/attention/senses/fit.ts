@@ -21,7 +21,7 @@ const File = z.object({
   centroid: z.object({ layer: z.int().nonnegative(), weight: z.number(), sharpness: z.number() }),
 });
 
-/** @throws {z.ZodError | SyntaxError} for a file that is none */
+/** @throws {z.ZodError | SyntaxError} for an invalid file */
 export const parseSenseFit = (file: string): SenseFit => File.parse(JSON.parse(file));
 
 /** Three decimals a number. */

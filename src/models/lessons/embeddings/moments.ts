@@ -30,7 +30,7 @@ export interface TrainingMoment {
   readonly apart: number;
 }
 
-/** Distance from which pairs that are not alike are left in peace. */
+/** Pairs that are not alike are pushed apart only below this distance. */
 export const CONTRASTIVE_MARGIN = 1;
 const MOMENTS = [0, 2, 4, 8, 20] as const;
 const RATE = 4;

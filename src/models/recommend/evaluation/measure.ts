@@ -28,7 +28,7 @@ export interface Measured extends RecommendMetrics {
   readonly perPerson: Float64Array;
 }
 
-/** Answers with columns of the like matrix, best first, none of them of the taste; -1 for a film that is none of its columns. */
+/** Answers with columns of the like matrix, best first, none of them of the taste; -1 for a film without a column. */
 export type Lister = (taste: Taste, count: number) => readonly number[];
 
 /** A scorer's highest scores, among the films that a split ranks. */

@@ -10,7 +10,7 @@ export interface Fence {
 
 const MARK = '```';
 
-/** Every fence in a text, in order. Linear: each mark is looked at once. A fence around nothing is none. */
+/** Every fence in a text, in order. Linear: each mark is looked at once. An empty fence does not count. */
 export function findFences(source: string): readonly Fence[] {
   const fences: Fence[] = [];
   let start = source.indexOf(MARK);

@@ -1,7 +1,7 @@
 import type { APIGuildMember, APIRole, APIUser } from 'discord-api-types/v10';
 import type { PageApplication, PageChannel, PageGuild, PageState, Snowflake } from '../../page-protocol.ts';
 
-/** Names and colours by id, made anew only when people, roles or channels change. */
+/** Names and colours by id, rebuilt only when people, roles or channels change. */
 export interface Lookup {
   readonly me: Snowflake;
   /** The guild that is open. */
