@@ -6,7 +6,7 @@ import { type Button, button, link, row } from '../../components/buttons.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { watchLater } from '../lists/watch-later.ts';
-import { VOTE_METHODS } from './evening.ts';
+import { VOTE_NAMES } from './evening.ts';
 import { writeWhen } from './when.ts';
 
 /** What the message of an evening shows besides the evening. */
@@ -28,7 +28,7 @@ const stamp = (at: string, style: 'F' | 'R' | 'f'): string => `<t:${Math.floor(D
 /** The rules of an evening in one line. */
 export function rules({ each, method, closesAt, votingFrom, phase }: Evening, zone: string): string {
   const until = phase === 'proposing' ? ` until ${writeWhen(votingFrom, zone)}` : '';
-  return `${each} ${each === 1 ? 'proposal' : 'proposals'} each${until}, ${VOTE_METHODS[method]}, closes ${writeWhen(closesAt, zone)}`;
+  return `${each} ${each === 1 ? 'proposal' : 'proposals'} each${until}, ${VOTE_NAMES[method]}, closes ${writeWhen(closesAt, zone)}`;
 }
 
 /** The message an evening lives in while films are proposed and voted on. */

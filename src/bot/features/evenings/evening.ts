@@ -15,7 +15,7 @@ export interface Placed {
   readonly evening: Evening;
 }
 
-export const VOTE_METHODS: Readonly<Record<VoteMethod, string>> = {
+export const VOTE_NAMES: Readonly<Record<VoteMethod, string>> = {
   approval: 'approval vote',
   ranked: 'ranked vote',
   'least-misery': 'least-misery vote',

@@ -3,7 +3,7 @@ import type { Evening } from '#store/index.ts';
 import type { Picture, Reply } from '../../answer.ts';
 import { filmName } from '../../text/film.ts';
 import { decidedView, endedView, planView, reminderView, type Shown, starsView } from './card-view.ts';
-import { factsOf, type Placed, type Services, USUAL_MINUTES, VOTE_METHODS } from './evening.ts';
+import { factsOf, type Placed, type Services, USUAL_MINUTES, VOTE_NAMES } from './evening.ts';
 import { resultWords } from './result-words.ts';
 
 /** What the message of an evening shows now. */
@@ -106,7 +106,7 @@ export async function createEvent(
     const title = film.year === null ? film.title : `${film.title} (${film.year})`;
     const eventId = await services.discord.createEvent(guildId, {
       name: `Film night: ${title}`,
-      description: `Chosen by ${VOTE_METHODS[evening.method]}.`,
+      description: `Chosen by ${VOTE_NAMES[evening.method]}.`,
       where: evening.where === '' ? 'Here on Discord' : evening.where,
       startsAt,
       endsAt: new Date(evening.endsAt),
