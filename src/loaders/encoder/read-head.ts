@@ -12,7 +12,7 @@ import {
 } from '#models/encoder/head.ts';
 import { parseSafetensors } from '#models/encoder/safetensors.ts';
 import { NO_PROMPTS, type Prompts } from '#vectors/text-encoder.ts';
-import { readJson } from './read-json.ts';
+import { readJsonFile } from './read-json.ts';
 
 /** What `marquee setup encoder` writes beside a checkpoint whose makers name its prompts on its page alone. */
 export const PROMPTS_FILE = 'marquee.prompts.json';
@@ -27,8 +27,8 @@ export async function readHead(dir: string, width: number): Promise<{ head: Vect
   if (!existsSync(join(dir, 'modules.json'))) return { head: MEAN_HEAD, prompts };
   let { pooling } = MEAN_HEAD;
   const dense: DenseHead[] = [];
-  for (const { kind, path } of parseModules(await readJson(dir, 'modules.json'))) {
-    const config = await readJson(dir, `${path}/config.json`);
+  for (const { kind, path } of parseModules(await readJsonFile(dir, 'modules.json'))) {
+    const config = await readJsonFile(dir, `${path}/config.json`);
     if (kind === 'Pooling') pooling = parsePooling(config);
     else dense.push(await readDense(dir, path, config, dense.at(-1)?.out ?? width));
   }
@@ -39,7 +39,7 @@ export async function readHead(dir: string, width: number): Promise<{ head: Vect
 async function readPrompts(dir: string): Promise<Prompts> {
   for (const name of ['config_sentence_transformers.json', PROMPTS_FILE]) {
     if (!existsSync(join(dir, name))) continue;
-    const prompts = parsePrompts(await readJson(dir, name));
+    const prompts = parsePrompts(await readJsonFile(dir, name));
     if (prompts.question !== '' || prompts.passage !== '') return prompts;
   }
   return NO_PROMPTS;
