@@ -17,7 +17,7 @@ export interface Request {
   readonly reason: string | undefined;
 }
 
-export interface Answer {
+export interface RestAnswer {
   readonly status: number;
   readonly body?: unknown;
 }
@@ -36,12 +36,12 @@ export interface Route {
   readonly form?: z.ZodType;
   /** What its query may hold, in the same way; checked before `run`. */
   readonly query?: z.ZodType;
-  readonly run: (hub: Hub, request: Request) => Answer | Promise<Answer>;
+  readonly run: (hub: Hub, request: Request) => RestAnswer | Promise<RestAnswer>;
 }
 
-export const ok = (body: unknown): Answer => ({ status: 200, body });
-export const created = (body: unknown): Answer => ({ status: 201, body });
-export const nothing: Answer = { status: 204 };
+export const ok = (body: unknown): RestAnswer => ({ status: 200, body });
+export const created = (body: unknown): RestAnswer => ({ status: 201, body });
+export const nothing: RestAnswer = { status: 204 };
 
 /** The parameter, which a matched path always has. */
 export const param = (request: Request, name: string): string => request.params[name] ?? '';

@@ -9,7 +9,7 @@ import { type Body, parseBody, readBytes } from './body.ts';
 import { DiscordError, invalidVersion, NotImplementedHere, serverError, unauthorized } from './errors.ts';
 import { createMatcher, type Match } from './match.ts';
 import { RateLimits, rateLimitBody, refusalHeaders } from './rate-limits.ts';
-import type { Answer, Route } from './route.ts';
+import type { RestAnswer, Route } from './route.ts';
 
 /** Those that Discord still takes; `/api` alone means 10 here. They differ in nothing that is answered. */
 const VERSIONS = /^\/api\/(?:v(?:6|7|8|9|10)\/|(?!v\d+\/))/;
@@ -45,7 +45,7 @@ export class RestServer {
       startedAt: this.hub.clock.now(),
       headers: {},
     };
-    let answer: Answer | 'cut';
+    let answer: RestAnswer | 'cut';
     try {
       answer = await this.#answer(request, url, exchange);
     } catch (error) {
@@ -59,7 +59,7 @@ export class RestServer {
     send(response, answer, exchange.headers, !request.complete);
   }
 
-  async #answer(request: IncomingMessage, url: URL, exchange: Exchange): Promise<Answer | 'cut'> {
+  async #answer(request: IncomingMessage, url: URL, exchange: Exchange): Promise<RestAnswer | 'cut'> {
     const match = this.#match(exchange.method, exchange.path);
     const bytes = await readBytes(request);
     if (!VERSIONS.test(url.pathname)) throw invalidVersion();
@@ -93,7 +93,11 @@ export class RestServer {
     return run();
   }
 
-  async #faults(exchange: Exchange, request: string, run: () => Promise<Answer>): Promise<Answer | 'cut' | undefined> {
+  async #faults(
+    exchange: Exchange,
+    request: string,
+    run: () => Promise<RestAnswer>,
+  ): Promise<RestAnswer | 'cut' | undefined> {
     const { faults, clock } = this.hub;
     const delay = faults.strike('delay', request);
     if (delay !== undefined) {
@@ -129,7 +133,7 @@ export class RestServer {
     return { status: 429, body: rateLimitBody(retryAfter, isGlobal) };
   }
 
-  #refusal(error: unknown, exchange: Exchange): Answer {
+  #refusal(error: unknown, exchange: Exchange): RestAnswer {
     if (error instanceof NotImplementedHere) {
       const field = error.field === undefined ? '' : `, field "${error.field}"`;
       const message = `not implemented here: ${exchange.method} ${exchange.match?.route.path ?? exchange.path}${field}`;
@@ -145,7 +149,7 @@ export class RestServer {
     return { status: 500, body: serverError().body() };
   }
 
-  #report(exchange: Exchange, request: IncomingMessage, url: URL, answer: Answer | 'cut'): void {
+  #report(exchange: Exchange, request: IncomingMessage, url: URL, answer: RestAnswer | 'cut'): void {
     const { tap, clock, interactions } = this.hub;
     const { match, body, application, fault, notice } = exchange;
     const interaction = interactions.find(match?.params['interaction_token'] ?? match?.params['webhook_token'] ?? '');
@@ -198,7 +202,7 @@ function shownHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 /** A 204 must not claim to be JSON: discord.js would parse it. */
-function send(response: ServerResponse, answer: Answer, headers: Record<string, string>, hangUp: boolean): void {
+function send(response: ServerResponse, answer: RestAnswer, headers: Record<string, string>, hangUp: boolean): void {
   const extra = { ...headers, 'Cache-Control': 'no-store', ...(hangUp ? { Connection: 'close' } : {}) };
   if (answer.body === undefined) {
     response.writeHead(answer.status, extra).end();
