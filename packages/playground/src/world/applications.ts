@@ -1,6 +1,6 @@
 /** Bots: an application, its bot user, the token it logs in with, and the commands it has registered. */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import type { Json, Things } from './guild.ts';
+import type { JsonValue, Things } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { User } from './wire.ts';
 
@@ -68,10 +68,10 @@ export interface Application {
   /** Where interactions are posted instead of sent over the gateway. */
   endpoint: string | null;
   /** What else "Edit Current Application" may change, by Discord's names. */
-  readonly settings: Json;
+  readonly settings: JsonValue;
   readonly emojis: Things;
   readonly entitlements: Things;
-  roleConnections: Json[];
+  roleConnections: JsonValue[];
 }
 
 export function newApplication(

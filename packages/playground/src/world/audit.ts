@@ -1,6 +1,6 @@
 /** The audit log: who changed what, and why they said they did. */
 import type { AuditLogEvent } from 'discord-api-types/v10';
-import type { Guild, Json } from './guild.ts';
+import type { Guild, JsonValue } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +13,7 @@ export interface Deed {
   readonly action: AuditLogEvent;
   readonly targetId: Snowflake | null;
   readonly changes?: readonly { key: string; old_value?: unknown; new_value?: unknown }[];
-  readonly options?: Json;
+  readonly options?: JsonValue;
 }
 
 export function record(world: World, guild: Guild, { userId, reason, action, targetId, changes, options }: Deed): void {
@@ -34,5 +34,5 @@ export function record(world: World, guild: Guild, { userId, reason, action, tar
 /** What an update changed, field by field, for the log. */
 export const changesOf = (before: object, after: object): NonNullable<Deed['changes']>[number][] =>
   Object.entries(after)
-    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify((before as Json)[key]))
-    .map(([key, value]) => ({ key, old_value: (before as Json)[key], new_value: value }));
+    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify((before as JsonValue)[key]))
+    .map(([key, value]) => ({ key, old_value: (before as JsonValue)[key], new_value: value }));

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { EventName } from '../gateway/events.ts';
 import type { Application, Command, CommandPermission } from './applications.ts';
-import type { Guild, Json } from './guild.ts';
+import type { Guild, JsonValue } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Channel, Emoji, Member, StoredMessage } from './wire.ts';
 
@@ -11,7 +11,7 @@ export interface Happening {
   readonly guild: Guild;
   /** Only bots that may view it hear of it. */
   readonly channel?: Channel;
-  readonly data: Json;
+  readonly data: JsonValue;
 }
 
 /** What can happen in the world. The gateway tells bots of it and the desk tells pages, each to whom it concerns. */
@@ -44,7 +44,7 @@ export interface WorldEvents {
   permissionsChange: [Application, Guild, Snowflake, CommandPermission[]];
   happened: [Happening];
   /** To one bot alone, wherever it is: its entitlements. */
-  toBot: [Application, `${EventName}`, Json];
+  toBot: [Application, `${EventName}`, JsonValue];
 }
 
 export class WorldBus extends EventEmitter<WorldEvents> {}

@@ -3,8 +3,8 @@ import type { Snowflake } from './snowflake.ts';
 import type { Member, Role, VoiceState } from './wire.ts';
 
 /** Discord's own objects, kept as they are sent. */
-export type Json = Record<string, unknown>;
-export type Things = Map<Snowflake, Json & { id: Snowflake }>;
+export type JsonValue = Record<string, unknown>;
+export type Things = Map<Snowflake, JsonValue & { id: Snowflake }>;
 
 export interface Ban {
   readonly user: Member['user'];
@@ -15,7 +15,7 @@ export interface Guild {
   readonly id: Snowflake;
   readonly ownerId: Snowflake;
   /** What "Modify Guild" may change, by Discord's names. */
-  readonly settings: Json & { name: string };
+  readonly settings: JsonValue & { name: string };
   readonly members: Map<Snowflake, Member>;
   readonly roles: Map<Snowflake, Role>;
   readonly bans: Map<Snowflake, Ban>;
@@ -26,13 +26,13 @@ export interface Guild {
   readonly events: Things;
   readonly stages: Things;
   readonly rules: Things;
-  readonly templates: Map<string, Json>;
+  readonly templates: Map<string, JsonValue>;
   /** Who is interested in which scheduled event. */
   readonly interested: Map<Snowflake, Set<Snowflake>>;
   /** Newest first. */
-  readonly audit: (Json & { id: Snowflake })[];
-  readonly welcome: Json;
-  readonly onboarding: Json;
+  readonly audit: (JsonValue & { id: Snowflake })[];
+  readonly welcome: JsonValue;
+  readonly onboarding: JsonValue;
   readonly widget: { enabled: boolean; channel_id: Snowflake | null };
 }
 
@@ -93,9 +93,9 @@ const SETTINGS = {
   nsfw: false,
   nsfw_level: 0,
   incidents_data: null,
-} satisfies Json;
+} satisfies JsonValue;
 
-export const shownGuild = (guild: Guild): Json => ({
+export const shownGuild = (guild: Guild): JsonValue => ({
   id: guild.id,
   owner_id: guild.ownerId,
   ...guild.settings,

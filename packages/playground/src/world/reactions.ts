@@ -1,7 +1,7 @@
 /** Reactions to a message, one list of users an emoji. */
 import { LIMITS } from '../limits.ts';
 import { tooManyReactions, unknownEmoji } from '../rest/errors.ts';
-import type { Json } from './guild.ts';
+import type { JsonValue } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Emoji, StoredMessage } from './wire.ts';
 import type { World } from './world.ts';
@@ -20,7 +20,7 @@ export function parseEmoji(world: World, text: string): { key: string; emoji: Em
 }
 
 /** An emoji that some guild or application here has. */
-export function customEmoji(world: World, id: Snowflake): Json | undefined {
+export function customEmoji(world: World, id: Snowflake): JsonValue | undefined {
   const owners = [...world.guilds.values(), ...world.applications.values()];
   return owners.map(({ emojis }) => emojis.get(id)).find((one) => one !== undefined);
 }

@@ -1,13 +1,13 @@
 /** Discord's objects as they go out to somebody: who looks decides a DM's recipients and whose reactions are "mine". */
 import type { Application } from './applications.ts';
-import { type Guild, type Json, shownGuild } from './guild.ts';
+import { type Guild, type JsonValue, shownGuild } from './guild.ts';
 import { isThread, PERMISSIONS } from './permissions.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Channel, Member, StoredMessage } from './wire.ts';
 import type { World } from './world.ts';
 
 /** A channel for `viewerId`: the recipient of a DM is the other one. */
-export function shownChannel(world: World, channel: Channel, viewerId: Snowflake): Json {
+export function shownChannel(world: World, channel: Channel, viewerId: Snowflake): JsonValue {
   const { between, joined, ...rest } = channel;
   if (joined !== undefined) {
     const since = joined.get(viewerId);
@@ -20,7 +20,7 @@ export function shownChannel(world: World, channel: Channel, viewerId: Snowflake
 }
 
 /** A message for `viewerId`, reactions counted. */
-export function shownMessage(stored: StoredMessage, viewerId?: Snowflake): Json {
+export function shownMessage(stored: StoredMessage, viewerId?: Snowflake): JsonValue {
   const reactions = [...stored.reactions.values()].map(({ emoji, users }) => ({
     emoji,
     count: users.length,
@@ -38,7 +38,7 @@ export function shownMessage(stored: StoredMessage, viewerId?: Snowflake): Json 
   };
 }
 
-function results(stored: StoredMessage, viewerId: Snowflake | undefined): Json {
+function results(stored: StoredMessage, viewerId: Snowflake | undefined): JsonValue {
   const counts = stored.message.poll?.answers.map(({ answer_id: id }) => {
     const voters = stored.votes?.get(id) ?? [];
     return { id, count: voters.length, me_voted: viewerId !== undefined && voters.includes(viewerId) };
@@ -46,7 +46,7 @@ function results(stored: StoredMessage, viewerId: Snowflake | undefined): Json {
   return { answer_counts: counts ?? [], is_finalized: stored.closed ?? false };
 }
 
-function shownThread({ joined, ...rest }: Channel): Json {
+function shownThread({ joined, ...rest }: Channel): JsonValue {
   return { ...rest, member_count: Math.min(joined?.size ?? 0, 50) };
 }
 
@@ -57,7 +57,7 @@ export function bareMember(member: Member): Omit<Member, 'user'> {
 }
 
 /** GUILD_CREATE's: the guild with all that is in it, as a bot may see it. */
-export function wholeGuild(world: World, guild: Guild, viewerId: Snowflake): Json {
+export function wholeGuild(world: World, guild: Guild, viewerId: Snowflake): JsonValue {
   const inGuild = [...world.channels.values()].filter(({ guild_id: id }) => id === guild.id);
   return {
     ...shownGuild(guild),
@@ -89,7 +89,7 @@ export const guildChannels = (world: World, guild: Guild): Channel[] =>
     .filter((channel) => channel.guild_id === guild.id && !isThread(channel))
     .sort((a, b) => (a.position ?? 0) - (b.position ?? 0) || (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
 
-export function shownApplication(world: World, application: Application): Json {
+export function shownApplication(world: World, application: Application): JsonValue {
   return {
     id: application.id,
     name: application.name,

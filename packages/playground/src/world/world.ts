@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { unknownChannel, unknownGuild, unknownUser } from '../rest/errors.ts';
 import { type Application, applicationIdOf, mintToken, newApplication } from './applications.ts';
 import { type Happening, WorldBus } from './events.ts';
-import { type Guild, type Json, newGuild } from './guild.ts';
+import { type Guild, type JsonValue, newGuild } from './guild.ts';
 import { BOT, channelPermissions, guildPermissions, IN_DM, isThread, PERMISSIONS } from './permissions.ts';
 import { channels, GUILD_ID, membership, OWNER_ID, people, person, role, roles, textChannel } from './scene.ts';
 import { createSnowflakes, type Snowflake } from './snowflake.ts';
@@ -40,7 +40,7 @@ export class World {
   /** By channel, then by message, oldest first. */
   readonly messages = new Map<Snowflake, Map<Snowflake, StoredMessage>>();
   /** By code. */
-  readonly invites = new Map<string, Json & { code: string; guildId: Snowflake; channelId: Snowflake }>();
+  readonly invites = new Map<string, JsonValue & { code: string; guildId: Snowflake; channelId: Snowflake }>();
   /** A channel's webhooks, by id; `token` is part of what is shown. */
   readonly webhooks = new Map<Snowflake, ChannelWebhook>();
   readonly startedAt: string;

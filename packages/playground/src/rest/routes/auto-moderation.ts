@@ -2,7 +2,7 @@ import { AuditLogEvent, AutoModerationRuleTriggerType } from 'discord-api-types/
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { boolean, integer, list, optional, snowflake, text } from '../../form/fields.ts';
-import type { Guild, Json } from '../../world/guild.ts';
+import type { Guild, JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { invalidField, unknownRule } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
@@ -52,15 +52,15 @@ const patch = z.object({
 });
 
 /** What a rule of each trigger has where nothing else was said: "Trigger Metadata". */
-const DEFAULTS: Readonly<Record<number, Json>> = {
+const DEFAULTS: Readonly<Record<number, JsonValue>> = {
   [AutoModerationRuleTriggerType.Keyword]: { keyword_filter: [], regex_patterns: [], allow_list: [] },
   [AutoModerationRuleTriggerType.KeywordPreset]: { presets: [], allow_list: [] },
   [AutoModerationRuleTriggerType.MentionSpam]: { mention_total_limit: 0 },
 };
 
-const whole = (each: z.output<typeof action>): Json => ({ ...each, metadata: given(each.metadata ?? {}) });
+const whole = (each: z.output<typeof action>): JsonValue => ({ ...each, metadata: given(each.metadata ?? {}) });
 
-function one(guild: Guild, request: Request): Json & { id: string } {
+function one(guild: Guild, request: Request): JsonValue & { id: string } {
   const found = guild.rules.get(param(request, 'rule_id'));
   if (found === undefined) throw unknownRule();
   return found;

@@ -4,7 +4,7 @@ import { check } from '../../form/check.ts';
 import { list, optional, snowflake } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
-import type { Json, Things } from '../../world/guild.ts';
+import type { JsonValue, Things } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { botsCannot, tooManyEmojis, unknownGuildEmoji } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
@@ -19,7 +19,7 @@ const patch = z.object({ name: optional(name), roles: z.array(snowflake).nullish
 const OF_GUILD = 50;
 const OF_APPLICATION = 2_000;
 
-async function make(hub: Hub, request: Request, own: Things, most: number): Promise<Json & { id: string }> {
+async function make(hub: Hub, request: Request, own: Things, most: number): Promise<JsonValue & { id: string }> {
   const { name: called, image: picture, roles = [] } = check(form, request.body ?? {});
   const alike = [...own.values()].filter(({ animated }) => animated === picture.animated).length;
   if (alike >= most) throw tooManyEmojis(most);
@@ -39,13 +39,13 @@ async function make(hub: Hub, request: Request, own: Things, most: number): Prom
   return emoji;
 }
 
-function one(own: Things, request: Request): Json & { id: string } {
+function one(own: Things, request: Request): JsonValue & { id: string } {
   const found = own.get(param(request, 'emoji_id'));
   if (found === undefined) throw unknownGuildEmoji();
   return found;
 }
 
-function change(own: Things, request: Request): Json & { id: string } {
+function change(own: Things, request: Request): JsonValue & { id: string } {
   const { name: called, roles } = check(patch, request.body ?? {});
   return Object.assign(one(own, request), given({ name: called, roles: roles ?? undefined }));
 }

@@ -5,7 +5,7 @@ import { boolean, integer, isOn, list, notHere, optional, snowflake, text } from
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
-import { counts, type Guild, type Json, shownGuild } from '../../world/guild.ts';
+import { counts, type Guild, type JsonValue, shownGuild } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { missingPermissions, unknownIntegration } from '../errors.ts';
 import { nothing, ok, param, type Route } from '../route.ts';
@@ -89,7 +89,7 @@ const onboarding = z.object({
 const widget = z.object({ enabled: optional(boolean), channel_id: id });
 
 /** A bot in the guild, as its settings list it. */
-const integrations = ({ world }: Hub, guild: Guild): Json[] =>
+const integrations = ({ world }: Hub, guild: Guild): JsonValue[] =>
   [...world.applications.values()]
     .filter((application) => guild.members.has(application.id))
     .map(({ id: own, name, bot, description }) => ({
@@ -110,7 +110,7 @@ function setFeature({ settings }: Guild, feature: GuildFeature, on: boolean): vo
 /** A question of the onboarding as it is kept: with all that was not said, and an id for each answer. */
 const asked =
   ({ world }: Hub) =>
-  ({ options, ...rest }: z.output<typeof prompt>): Json => ({
+  ({ options, ...rest }: z.output<typeof prompt>): JsonValue => ({
     ...rest,
     type: rest.type ?? 0,
     single_select: rest.single_select ?? false,
@@ -165,7 +165,7 @@ export const guilds: readonly Route[] = [
     auth: 'bot',
     run(hub, request) {
       const guild = inGuild(hub, request);
-      const { name, icon, splash, discovery_splash, features, description, home_header } = guild.settings as Json;
+      const { name, icon, splash, discovery_splash, features, description, home_header } = guild.settings as JsonValue;
       return ok({
         id: guild.id,
         name,

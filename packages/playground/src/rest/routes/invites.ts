@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { boolean, integer, isOn, notHere, optional } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
-import { counts, type Json } from '../../world/guild.ts';
+import { counts, type JsonValue } from '../../world/guild.ts';
 import { isThread, PERMISSIONS } from '../../world/permissions.ts';
 import { missingPermissions, unknownInvite, wrongChannelKind } from '../errors.ts';
 import { ok, param, type Request, type Route } from '../route.ts';
@@ -30,13 +30,13 @@ const lookup = z.object({
   target_message_id: notHere,
 });
 
-type Invite = Json & { code: string; guildId: string; channelId: string };
+type Invite = JsonValue & { code: string; guildId: string; channelId: string };
 
 /** As it is sent; the playground's own two fields stay here. */
-function shown({ world }: Hub, { guildId, channelId, metadata, ...invite }: Invite, whole: boolean): Json {
+function shown({ world }: Hub, { guildId, channelId, metadata, ...invite }: Invite, whole: boolean): JsonValue {
   const guild = world.requireGuild(guildId);
   const { name, description, icon, banner, splash, features, verification_level, vanity_url_code, nsfw, nsfw_level } =
-    guild.settings as Json;
+    guild.settings as JsonValue;
   const channel = world.channel(channelId);
   const about = {
     name,
@@ -55,7 +55,7 @@ function shown({ world }: Hub, { guildId, channelId, metadata, ...invite }: Invi
     guild_id: guild.id,
     guild: { id: guild.id, ...about, premium_subscription_count: 0, premium_tier: 0 },
     channel: { id: channel.id, name: channel.name, type: channel.type },
-    ...(whole ? (metadata as Json) : {}),
+    ...(whole ? (metadata as JsonValue) : {}),
   };
 }
 
@@ -76,8 +76,8 @@ function make(hub: Hub, request: Request) {
     ({ channelId, metadata, inviter }) =>
       channelId === channel.id &&
       (inviter as { id: string }).id === bot.id &&
-      (metadata as Json)['max_age'] === max_age &&
-      (metadata as Json)['max_uses'] === max_uses,
+      (metadata as JsonValue)['max_age'] === max_age &&
+      (metadata as JsonValue)['max_uses'] === max_uses,
   );
   if (!unique && alike !== undefined) return ok(shown(hub, alike, true));
   const now = hub.clock.now();
@@ -93,7 +93,7 @@ function make(hub: Hub, request: Request) {
   };
   hub.world.invites.set(invite.code, invite);
   const { metadata, guildId: _, channelId: __, ...rest } = invite;
-  hub.world.tell('INVITE_CREATE', guild, { ...rest, ...(metadata as Json), channel_id: channel.id }, channel);
+  hub.world.tell('INVITE_CREATE', guild, { ...rest, ...(metadata as JsonValue), channel_id: channel.id }, channel);
   audit(hub, request, guild, AuditLogEvent.InviteCreate, null, { changes: [{ key: 'code', new_value: invite.code }] });
   return ok(shown(hub, invite, true));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { boolean, integer, optional, snowflake } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
-import type { Json } from '../../world/guild.ts';
+import type { JsonValue } from '../../world/guild.ts';
 import { botsCannot, unknownEntitlement, unknownSubscription } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
 
@@ -33,7 +33,7 @@ function mine({ application, params }: Request) {
   return application;
 }
 
-function one(request: Request): Json & { id: string } {
+function one(request: Request): JsonValue & { id: string } {
   const found = mine(request).entitlements.get(param(request, 'entitlement_id'));
   if (found === undefined) throw unknownEntitlement();
   return found;
@@ -43,7 +43,7 @@ function list(hub: Hub, request: Request) {
   const query = check(page, Object.fromEntries(request.query));
   const skus = query.sku_ids?.split(',');
   const now = hub.clock.now();
-  const ended = (one: Json) => typeof one['ends_at'] === 'string' && Date.parse(one['ends_at']) <= now;
+  const ended = (one: JsonValue) => typeof one['ends_at'] === 'string' && Date.parse(one['ends_at']) <= now;
   const found = [...mine(request).entitlements.values()]
     .filter((own) => query.user_id === undefined || own['user_id'] === query.user_id)
     .filter((own) => query.guild_id === undefined || own['guild_id'] === query.guild_id)

@@ -8,7 +8,7 @@ import { check } from '../../form/check.ts';
 import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
-import type { Guild, Json } from '../../world/guild.ts';
+import type { Guild, JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { invalidField, unknownEvent } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
@@ -41,7 +41,7 @@ const page = z.object({
 });
 const counted = z.object({ with_user_count: optional(boolean) });
 
-type Event = Json & { id: string };
+type Event = JsonValue & { id: string };
 
 function one(guild: Guild, request: Request): Event {
   const found = guild.events.get(param(request, 'guild_scheduled_event_id'));
@@ -51,16 +51,16 @@ function one(guild: Guild, request: Request): Event {
 
 const interested = (guild: Guild, id: string) => guild.interested.get(id) ?? new Set<string>();
 
-const shown = (guild: Guild, event: Event, { query }: Request): Json => ({
+const shown = (guild: Guild, event: Event, { query }: Request): JsonValue => ({
   ...event,
   ...(isOn(query, 'with_user_count') ? { user_count: interested(guild, event.id).size } : {}),
 });
 
 /** Outside of Discord a place and an end are needed, else a channel. @throws DiscordError 50035 */
-function requirePlace(hub: Hub, guild: Guild, event: Json): void {
+function requirePlace(hub: Hub, guild: Guild, event: JsonValue): void {
   const required = (path: string[]) => invalidField(path, 'BASE_TYPE_REQUIRED', 'This field is required');
   if (event['entity_type'] === Entity.External) {
-    if (!(event['entity_metadata'] as Json | null)?.['location']) throw required(['entity_metadata', 'location']);
+    if (!(event['entity_metadata'] as JsonValue | null)?.['location']) throw required(['entity_metadata', 'location']);
     if (!event['scheduled_end_time']) throw required(['scheduled_end_time']);
     return;
   }

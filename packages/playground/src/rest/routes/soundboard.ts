@@ -4,7 +4,7 @@ import { check } from '../../form/check.ts';
 import { optional, snowflake, text } from '../../form/fields.ts';
 import { sound } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
-import type { Json } from '../../world/guild.ts';
+import type { JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { notInVoice, unknownSound } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
@@ -37,14 +37,14 @@ const DEFAULTS = ['quack', 'airhorn', 'cricket', 'golf clap', 'sad horn', 'ba du
   available: true,
 }));
 
-function one(hub: Hub, request: Request): Json & { id: string } {
+function one(hub: Hub, request: Request): JsonValue & { id: string } {
   const found = inGuild(hub, request).sounds.get(param(request, 'sound_id'));
   if (found === undefined) throw unknownSound();
   return found;
 }
 
 /** As it is sent: its id is called `sound_id`. */
-const shown = ({ id: _, ...rest }: Json): Json => rest;
+const shown = ({ id: _, ...rest }: JsonValue): JsonValue => rest;
 
 const GUILD = '/guilds/{guild_id}/soundboard-sounds';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { text } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
-import type { Json } from '../../world/guild.ts';
+import type { JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { picture } from '../../world/picture.ts';
 import { invalidField, requestTooLarge, unknownPack, unknownSticker } from '../errors.ts';
@@ -19,7 +19,7 @@ const patch = z.object({
 });
 const MOST = 512 * 1_024;
 
-function one(hub: Hub, request: Request): Json & { id: string } {
+function one(hub: Hub, request: Request): JsonValue & { id: string } {
   const found = inGuild(hub, request).stickers.get(param(request, 'sticker_id'));
   if (found === undefined) throw unknownSticker();
   return found;

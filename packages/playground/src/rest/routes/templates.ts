@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { optional, text } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
-import type { Guild, Json } from '../../world/guild.ts';
+import type { Guild, JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { guildChannels } from '../../world/shown.ts';
 import { unknownTemplate } from '../errors.ts';
@@ -23,8 +23,8 @@ const KEPT: readonly ChannelType[] = [
 ];
 
 /** The guild as it is now: roles and channels by small numbers, as templates count them. */
-function snapshot({ world }: Hub, guild: Guild): Json {
-  const settings = guild.settings as Json;
+function snapshot({ world }: Hub, guild: Guild): JsonValue {
+  const settings = guild.settings as JsonValue;
   const numbers = new Map([...guild.roles.keys()].map((id, index) => [id, index]));
   return {
     name: settings['name'],
@@ -81,7 +81,7 @@ function snapshot({ world }: Hub, guild: Guild): Json {
   };
 }
 
-function one(guild: Guild, request: Request): Json {
+function one(guild: Guild, request: Request): JsonValue {
   const found = guild.templates.get(param(request, 'code'));
   if (found === undefined) throw unknownTemplate();
   return found;
