@@ -7,7 +7,7 @@ import type { Channel, InteractionMetadata, Message, Poll, StoredMessage } from 
 import type { World } from './world.ts';
 
 /** The interaction a message is made for. */
-export interface Origin {
+export interface MessageOrigin {
   readonly id: Snowflake;
   readonly applicationId: Snowflake;
   readonly metadata: InteractionMetadata;
@@ -92,7 +92,7 @@ export function reply(to: Message, channel: Channel): Partial<Message> {
   };
 }
 
-export function origin({ applicationId, metadata, commandName }: Origin): Partial<Message> {
+export function origin({ applicationId, metadata, commandName }: MessageOrigin): Partial<Message> {
   return {
     application_id: applicationId,
     webhook_id: applicationId,

@@ -10,7 +10,7 @@ import {
   threadLocked,
   unknownMessage,
 } from '../rest/errors.ts';
-import { forwarded, type Origin, origin, pollOf, reply, requireContent } from './compose.ts';
+import { forwarded, type MessageOrigin, origin, pollOf, reply, requireContent } from './compose.ts';
 import type { Files, IncomingFile, StoredFile } from './files.ts';
 import { numberComponents, resolveMedia } from './media.ts';
 import { mentionsOf } from './mentions.ts';
@@ -46,7 +46,7 @@ export interface Post {
   readonly forwards?: StoredMessage | undefined;
   readonly visibleTo?: Snowflake | undefined;
   readonly replyTo?: StoredMessage | undefined;
-  readonly interaction?: Origin;
+  readonly interaction?: MessageOrigin;
   /** "is thinking…": empty for now. */
   readonly loading?: boolean;
 }
