@@ -7,7 +7,7 @@ import { tidy } from './files.ts';
 import type { Snowflake } from './snowflake.ts';
 import type { Attachment } from './wire.ts';
 
-export interface Resolved {
+export interface ResolvedMedia {
   readonly embeds: Record<string, unknown>[];
   readonly components: Component[];
   /** Ids of attachments that an embed shows; Discord's answers leave them out of `attachments`. */
@@ -22,7 +22,7 @@ export function resolveMedia(
   form: Pick<MessageForm, 'embeds' | 'components'>,
   files: readonly Attachment[],
   nextId: () => Snowflake,
-): Resolved {
+): ResolvedMedia {
   const inEmbeds = new Set<Snowflake>();
   const embeds = structuredClone(form.embeds ?? []) as Record<string, unknown>[];
   for (const embed of embeds) {
