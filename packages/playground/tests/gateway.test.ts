@@ -5,7 +5,7 @@ import { type Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSkewedClock } from '../src/clock.ts';
-import { Session } from '../src/gateway/session.ts';
+import { GatewaySession } from '../src/gateway/session.ts';
 import { type Playground, startPlayground } from '../src/playground.ts';
 import type { Application } from '../src/world/applications.ts';
 import { openPageSocket } from './socket.ts';
@@ -94,7 +94,7 @@ describe('a session', () => {
   });
 
   test('splits over shards: the guild is with the one its id names, DMs with shard 0', () => {
-    const session = (shard: [number, number]) => new Session({} as Application, shard, 0);
+    const session = (shard: [number, number]) => new GatewaySession({} as Application, shard, 0);
     // (1000000000000000001 >> 22) % 3 = 238418579101 % 3
     const home = Number(238_418_579_101n % 3n);
     expect([0, 1, 2].map((id) => session([id, 3]).covers('1000000000000000001'))).toEqual(

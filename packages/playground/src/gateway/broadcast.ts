@@ -7,7 +7,7 @@ import { PERMISSIONS } from '../world/permissions.ts';
 import { bareMember, shownChannel, shownMessage, wholeGuild } from '../world/shown.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
 import { EVENTS, type EventName } from './events.ts';
-import type { Session } from './session.ts';
+import type { GatewaySession } from './session.ts';
 
 const IN_DMS =
   Intent.DirectMessages | Intent.DirectMessageReactions | Intent.DirectMessageTyping | Intent.DirectMessagePolls;
@@ -16,13 +16,13 @@ export function broadcast(hub: Hub): void {
   const { world, gateway } = hub;
   const { bus } = world;
   const place = (channel: Channel) => (channel.guild_id === undefined ? {} : { guild_id: channel.guild_id });
-  const mayHear = (session: Session, event: EventName, dm: boolean) => {
+  const mayHear = (session: GatewaySession, event: EventName, dm: boolean) => {
     const needed = EVENTS[event];
     return needed === 0 || (session.intents & (dm ? needed & IN_DMS : needed & ~IN_DMS)) !== 0;
   };
 
   /** Every session that may hear this of this channel. */
-  const inChannel = (channel: Channel, event: EventName, data: (session: Session) => object | undefined) => {
+  const inChannel = (channel: Channel, event: EventName, data: (session: GatewaySession) => object | undefined) => {
     for (const application of world.applications.values()) {
       if (!hears(application, channel)) continue;
       for (const session of gateway.sessionsOf(application.id)) {
@@ -158,7 +158,7 @@ export function broadcast(hub: Hub): void {
  * Without the MESSAGE_CONTENT intent a bot reads only its own messages, its DMs, and those that mention it: "Gateway:
  * Message Content Intent".
  */
-function readable(session: Session, stored: StoredMessage, channel: Channel): Record<string, unknown> {
+function readable(session: GatewaySession, stored: StoredMessage, channel: Channel): Record<string, unknown> {
   const { id } = session.application;
   const { message } = stored;
   const whole = shownMessage(stored, id);

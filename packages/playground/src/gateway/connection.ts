@@ -17,7 +17,7 @@ import {
 import type { Gateway } from './gateway.ts';
 import type { Line } from './line.ts';
 import { CLOSE, OP } from './opcodes.ts';
-import { Session } from './session.ts';
+import { GatewaySession } from './session.ts';
 
 /** Frames a minute: "Gateway: Rate Limiting". */
 const FRAMES = 120;
@@ -25,7 +25,7 @@ const FRAMES = 120;
 const CHUNK = 1_000;
 
 export class Connection {
-  #session: Session | undefined;
+  #session: GatewaySession | undefined;
   #beaten = true;
   #heart: NodeJS.Timeout | undefined;
   #window = { from: 0, frames: 0 };
@@ -105,7 +105,7 @@ export class Connection {
   }
 
   /** What an identified bot may send. */
-  #act(session: Session, op: number, d: unknown): void {
+  #act(session: GatewaySession, op: number, d: unknown): void {
     switch (op) {
       case OP.RequestGuildMembers:
         this.#members(d);
@@ -162,7 +162,7 @@ export class Connection {
       this.#line.send({ op: OP.InvalidSession, d: false });
       return;
     }
-    const session = new Session(application, [shardId, shards], intents);
+    const session = new GatewaySession(application, [shardId, shards], intents);
     if (!this.gateway.open(session, this)) {
       this.#line.close(CLOSE.tokenInUse, `It is ${application.name}'s.`);
       return;
@@ -212,7 +212,7 @@ export class Connection {
     session.dispatch('RESUMED', { _trace: [] });
   }
 
-  #begin(session: Session): void {
+  #begin(session: GatewaySession): void {
     this.#session = session;
     this.#line.applicationId = session.application.id;
     session.attach((frame) => this.#line.send(frame));

@@ -9,7 +9,7 @@ import type { EventName } from './events.ts';
 import type { Presence } from './frames.ts';
 import { Line } from './line.ts';
 import { CLOSE } from './opcodes.ts';
-import type { Session } from './session.ts';
+import type { GatewaySession } from './session.ts';
 import { type Sharding, Starts } from './starts.ts';
 
 /** Versions of the gateway that Discord still takes; without one the oldest is meant. They differ in nothing sent here. */
@@ -19,7 +19,7 @@ const VERSIONS = [6, 7, 8, 9, 10];
 const RESUMABLE_FOR = 60_000;
 
 export class Gateway {
-  readonly #sessions = new Map<string, { session: Session; connection: Connection | undefined }>();
+  readonly #sessions = new Map<string, { session: GatewaySession; connection: Connection | undefined }>();
   readonly #connections = new Set<Connection>();
   #starts: Starts | undefined;
 
@@ -56,7 +56,7 @@ export class Gateway {
   }
 
   /** Takes in a new session; false if a live one already holds this token and shard. */
-  open(session: Session, connection: Connection): boolean {
+  open(session: GatewaySession, connection: Connection): boolean {
     for (const { session: other } of this.#sessions.values()) {
       if (other.application.id !== session.application.id || other.shard[0] !== session.shard[0]) continue;
       if (other.shard[1] !== session.shard[1]) continue;
@@ -67,17 +67,17 @@ export class Gateway {
     return true;
   }
 
-  reattach(session: Session, connection: Connection): void {
+  reattach(session: GatewaySession, connection: Connection): void {
     this.#sessions.get(session.id)?.connection?.drop();
     this.#sessions.set(session.id, { session, connection });
   }
 
-  find(sessionId: string): Session | undefined {
+  find(sessionId: string): GatewaySession | undefined {
     return this.#sessions.get(sessionId)?.session;
   }
 
   /** A socket closed. 1000 and 1001 end the session, all else leaves it to be resumed. */
-  left(session: Session, connection: Connection, code: number): void {
+  left(session: GatewaySession, connection: Connection, code: number): void {
     const entry = this.#sessions.get(session.id);
     if (entry === undefined || entry.connection !== connection) return;
     entry.connection = undefined;
@@ -95,7 +95,7 @@ export class Gateway {
     return this.sessionsOf(applicationId).some(({ live }) => live);
   }
 
-  sessionsOf(applicationId: Snowflake): Session[] {
+  sessionsOf(applicationId: Snowflake): GatewaySession[] {
     return [...this.#sessions.values()]
       .map(({ session }) => session)
       .filter(({ application }) => application.id === applicationId);
@@ -109,7 +109,7 @@ export class Gateway {
   }
 
   /** A bot's status, told to the bots that share a guild with it. */
-  presence({ id, bot }: Session['application'], { status, activities }: Presence): void {
+  presence({ id, bot }: GatewaySession['application'], { status, activities }: Presence): void {
     const { world } = this.hub();
     const shown = status === 'invisible' ? 'offline' : status;
     for (const guild of world.guilds.values()) {
@@ -144,7 +144,7 @@ export class Gateway {
   }
 
   /** Tells the page that a bot came or went: once its session has its socket, or has lost it. */
-  changed(session: Session): void {
+  changed(session: GatewaySession): void {
     this.hub().world.bus.emit('applicationUpdate', session.application);
   }
 }

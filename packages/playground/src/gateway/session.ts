@@ -13,7 +13,7 @@ export interface Dispatch {
   readonly d: unknown;
 }
 
-export class Session {
+export class GatewaySession {
   readonly id = randomBytes(16).toString('hex');
   /** Sends to the socket; none while it is dropped. */
   #send: ((frame: Dispatch) => void) | undefined;
