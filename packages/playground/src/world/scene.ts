@@ -86,7 +86,7 @@ export function textChannel(id: Snowflake, name: string, position: number, topic
   };
 }
 
-export const channels = (): Channel[] => [
+export const sceneChannels = (): Channel[] => [
   textChannel('1000000000000000031', 'general', 0, 'Say hello, and type / to see what the bots can do'),
   textChannel('1000000000000000032', 'films', 1, 'What did you watch?'),
   {
