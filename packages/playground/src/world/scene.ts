@@ -63,7 +63,7 @@ export function role(id: Snowflake, name: string, permissions: bigint, position:
   };
 }
 
-export const roles = (): Role[] => [
+export const sceneRoles = (): Role[] => [
   role(GUILD_ID, '@everyone', EVERYONE, 0),
   { ...role('1000000000000000021', 'Projectionist', EVERYONE, 1, 0xe69f00), mentionable: true },
 ];

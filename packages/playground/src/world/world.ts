@@ -6,7 +6,17 @@ import { type Application, applicationIdOf, mintToken, newApplication } from './
 import { type Happening, WorldBus } from './events.ts';
 import { type Guild, type JsonValue, newGuild } from './guild.ts';
 import { BOT, channelPermissions, guildPermissions, IN_DM, isThread, PERMISSIONS } from './permissions.ts';
-import { GUILD_ID, membership, OWNER_ID, people, person, role, roles, sceneChannels, textChannel } from './scene.ts';
+import {
+  GUILD_ID,
+  membership,
+  OWNER_ID,
+  people,
+  person,
+  role,
+  sceneChannels,
+  sceneRoles,
+  textChannel,
+} from './scene.ts';
 import { createSnowflakes, type Snowflake } from './snowflake.ts';
 import type { ChannelWebhook } from './webhooks.ts';
 import type { Channel, Member, Role, StoredMessage, User } from './wire.ts';
@@ -56,7 +66,7 @@ export class World {
     this.startedAt = this.now();
     this.guild = newGuild(GUILD_ID, 'The Playground', OWNER_ID);
     this.guilds.set(GUILD_ID, this.guild);
-    for (const one of roles()) this.guild.roles.set(one.id, one);
+    for (const one of sceneRoles()) this.guild.roles.set(one.id, one);
     for (const one of sceneChannels()) this.channels.set(one.id, one);
     for (const user of people()) {
       this.users.set(user.id, user);
