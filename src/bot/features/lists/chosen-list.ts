@@ -1,10 +1,11 @@
+import { say } from '#messages/index.ts';
 import { type FilmList, type ListOwner, listIdOf } from '#store/index.ts';
 import type { Context } from '../../context.ts';
 import type { Choice } from '../../options.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { cut } from '../../text/cut.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { WATCH_LATER } from './watch-later.ts';
+import { listName, nameTyped, WATCH_LATER } from './watch-later.ts';
 
 /** A list and whose it is. */
 export interface ChosenList extends FilmList {
@@ -30,20 +31,23 @@ export async function listsHere({ store, member, guildId }: Asker): Promise<Chos
 export async function completeList(typed: string, context: Context): Promise<readonly Choice[]> {
   const wanted = typed.trim().toLowerCase();
   return (await listsHere(context))
-    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .filter((list) => listName(list).toLowerCase().includes(wanted))
     .map((list) => ({
-      name: `${cut(list.name, 60)} (${list.owner.kind === 'guild' ? 'this server’s, ' : ''}${list.films})`,
+      name: say(list.owner.kind === 'guild' ? 'lists.choice.servers' : 'lists.choice.own', {
+        name: cut(listName(list), 60),
+        count: list.films,
+      }),
       value: keyOf(list),
     }));
 }
 
 /** The list a member picked or typed; their own "Watch later" when they said nothing. */
 export async function chosenList(asker: Asker, typed: string | undefined): Promise<ChosenList | Problem> {
-  const wanted = typed?.trim() || WATCH_LATER;
+  const wanted = nameTyped(typed);
   const lists = await listsHere(asker);
   const found = lists.find((list) => keyOf(list) === wanted) ?? lists.find(({ id }) => id === listIdOf(wanted));
   if (found) return found;
   const isKey = /^[mg][0-9a-f]{12}$/.test(wanted);
-  if (wanted === WATCH_LATER) return problem('list-empty', { name: WATCH_LATER });
+  if (wanted === WATCH_LATER) return problem('list-empty', { name: say('lists.watch-later') });
   return problem('list-unknown', { name: isKey ? '…' : escapeTo(wanted, 40) });
 }

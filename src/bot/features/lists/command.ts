@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PermissionFlagsBits } from 'discord.js';
 import type { FilmRef } from '#contract/films.ts';
+import { say, speakingToMember } from '#messages/index.ts';
 import { type ListOwner, listIdOf } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
@@ -15,13 +16,16 @@ import { filmName, runningTime } from '../../text/film.ts';
 import { type ChosenList, chosenList, completeList, keyOf } from './chosen-list.ts';
 import { exportLists } from './export.ts';
 import { importFile, importForm, settle } from './import.ts';
-import { counted, listView, sharedView } from './list-view.ts';
-import { WATCH_LATER, watchLater } from './watch-later.ts';
+import { counted, listView, sharedView, whoseIs } from './list-view.ts';
+import { listName, nameTyped, WATCH_LATER, watchLater } from './watch-later.ts';
 
-const FILM: Option = { type: 'string', name: 'film', description: 'Its title; pick one from the list that appears', required: true }; // biome-ignore format: one option
-const LIST: Option = { type: 'string', name: 'list', description: 'Which list; your Watch later when left out' };
+const FILM: Option = { type: 'string', name: 'film', description: 'lists.option.film.description', required: true }; // biome-ignore format: one option
+const LIST: Option = { type: 'string', name: 'list', description: 'lists.option.list.description' };
 /** The text that carries a list's name while one of several films is picked. */
 const NAME_ID = 7_301;
+/** Stands for the name in that text, to see what stands around it. */
+const GAP = '\u0000';
+const shownName = (list: { readonly name: string }): string => escapeTo(listName(list), 40);
 const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
 
 /** Puts a film on a list, which is made where it is not there. @param name as typed, or the key of a list */
@@ -39,7 +43,6 @@ async function add(context: Context, film: FilmRef, name: string, whose: ListOwn
   uses.took(member.id, film.id);
   const id = listIdOf(target.name);
   const films = (await store.lists.films(target.owner, id)).length;
-  const whoseList = target.owner.kind === 'guild' ? 'the server’s list' : 'your list';
   const undo = {
     command: 'list',
     action: 'off',
@@ -51,9 +54,14 @@ async function add(context: Context, film: FilmRef, name: string, whose: ListOwn
     [
       card(
         text(
-          `**${filmName(film)}** is ${done.added > 0 ? 'now' : 'already'} on ${whoseList} **${escapeTo(target.name, 40)}** (${counted(films)}).`,
+          say(done.added > 0 ? 'lists.added' : 'lists.known', {
+            whose: whoseIs(target),
+            film: filmName(film),
+            name: shownName(target),
+            films: counted(films),
+          }),
         ),
-        row(button('Open the list', open), button('Take it off', undo)),
+        row(button(say('lists.button.open'), open), button(say('lists.button.off'), undo)),
       ),
     ],
     { onlyYou: true, place: 'new' },
@@ -64,15 +72,17 @@ async function remove({ store, models }: Context, list: ChosenList, film: string
   const [known] = await models.call('filmFacts', { ids: [film] });
   const name = known ? filmName(known) : film;
   const gone = await store.lists.remove(list.owner, list.id, film);
-  const from = escapeTo(list.name, 40);
-  return gone ? said(`**${name}** is off **${from}**.`) : problem('list-not-on', { film: name, name: from });
+  const from = shownName(list);
+  return gone
+    ? said(say('lists.removed', { film: name, name: from }))
+    : problem('list-not-on', { film: name, name: from });
 }
 
 async function show(context: Context, key: string | undefined, page: number): Promise<Answer> {
   const list = await chosenList(context, key);
   if (isProblem(list)) return list;
   const films = await context.store.lists.films(list.owner, list.id);
-  if (films.length === 0) return problem('list-empty', { name: escapeTo(list.name, 40) });
+  if (films.length === 0) return problem('list-empty', { name: shownName(list) });
   return listView(context.models, list, { films, page }, context.member.id);
 }
 
@@ -88,7 +98,7 @@ async function random(context: Context, key: string | undefined): Promise<Answer
   const draw = createHash('sha256').update(`${now().getTime()} ${member.id} ${list.id}`).digest().readUInt32LE(0);
   const id = among[draw % Math.max(1, among.length)];
   const [film] = id === undefined ? [] : await models.call('filmFacts', { ids: [id] });
-  if (!film) return problem('list-empty', { name: escapeTo(list.name, 40) });
+  if (!film) return problem('list-empty', { name: shownName(list) });
   const [drawn] = await models.call('filmCards', { ids: [film.id], shape: 'wide' });
   const pictures = drawn ? [{ name: 'film.png', bytes: drawn.png, alt: drawn.alt }] : [];
   const facts = [film.directors.join(', '), film.minutes === undefined ? '' : runningTime(film.minutes)].filter(
@@ -98,14 +108,17 @@ async function random(context: Context, key: string | undefined): Promise<Answer
     [
       card(
         text(
-          `## ${filmName(film)}\n-# from **${escapeTo(list.name, 40)}**, one of ${counted(among.length)}${unseen.length > 0 ? ' you have not seen' : ''}`,
+          `## ${filmName(film)}\n${say(unseen.length > 0 ? 'lists.random.unseen' : 'lists.random.any', {
+            name: shownName(list),
+            films: counted(among.length),
+          })}`,
         ),
         ...(facts.length > 0 ? [text(escapeTo(facts.join(' · '), 200))] : []),
         ...(pictures.length > 0 ? [gallery(...pictures)] : []),
         line(),
         row(
           button(
-            'Another one',
+            say('lists.button.another'),
             { command: 'list', action: 'random', owner: member.id, args: [keyOf(list)] },
             { emoji: '🎲' },
           ),
@@ -124,14 +137,14 @@ async function drop(context: Context, key: string | undefined): Promise<Answer> 
     ((context.member.permissions ?? 0n) & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
   if (list.owner.kind === 'guild' && !may) return problem('list-keepers');
   await context.store.lists.drop(list.owner, list.id);
-  return said(`**${escapeTo(list.name, 40)}** is deleted (${counted(list.films)}).`);
+  return said(say('lists.deleted', { name: shownName(list), films: counted(list.films) }));
 }
 
 export default {
   kind: 'group',
   name: 'list',
   topic: 'help.topic.yours',
-  description: 'Lists of films: your own, and this server’s',
+  description: 'lists.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -141,36 +154,36 @@ export default {
   subcommands: [
     {
       name: 'add',
-      description: 'Put a film on a list; a new name makes a new list',
+      description: 'lists.command.add.description',
       options: [
         FILM,
         LIST,
         {
           type: 'string',
           name: 'for',
-          description: 'Whose list it is; yours when left out',
+          description: 'lists.option.for.description',
           choices: [
-            { name: 'me', value: 'member' },
-            { name: 'this server', value: 'guild' },
+            { name: 'lists.choice.me', value: 'member' },
+            { name: 'lists.choice.server', value: 'guild' },
           ],
         },
       ],
       autocomplete: { film: completeFilm, list: completeList },
-      examples: [{ label: 'Put a film on your list', options: { film: 'Casablanca' } }],
+      examples: [{ label: 'lists.example.add', options: { film: 'Casablanca' } }],
       async run(context) {
-        const name = context.options.string('list')?.trim() || WATCH_LATER;
+        const name = nameTyped(context.options.string('list'));
         if (name.length > 40) return problem('list-name');
         const whose = context.options.string('for') === 'guild' ? 'guild' : 'member';
         const offer = ({ id }: FilmRef) => ({ command: 'list', action: 'add', args: [id, whose] });
         const named = await filmNamed(context, context.options.string('film') ?? '', offer, [
-          text(`-# for the list “${escapeTo(name, 80)}”`, NAME_ID),
+          text(say('lists.for-list', { name: escapeTo(name, 80) }), NAME_ID),
         ]);
         return 'film' in named ? add(context, named.film, name, whose) : named.answer;
       },
     },
     {
       name: 'remove',
-      description: 'Take a film off a list',
+      description: 'lists.command.remove.description',
       options: [FILM, LIST],
       autocomplete: { film: completeFilm, list: completeList },
       async run(context) {
@@ -183,21 +196,21 @@ export default {
     },
     {
       name: 'show',
-      description: 'What is on a list, the newest first; only you see it',
+      description: 'lists.command.show.description',
       options: [LIST],
       autocomplete: { list: completeList },
       run: (context) => show(context, context.options.string('list'), 0),
     },
     {
       name: 'random',
-      description: 'One film of a list that you have not seen',
+      description: 'lists.command.random.description',
       options: [LIST],
       autocomplete: { list: completeList },
       run: (context) => random(context, context.options.string('list')),
     },
     {
       name: 'share',
-      description: 'Show a list to everybody here',
+      description: 'lists.command.share.description',
       options: [LIST],
       autocomplete: { list: completeList },
       defer: 'reply',
@@ -205,27 +218,27 @@ export default {
         const list = await chosenList(context, context.options.string('list'));
         if (isProblem(list)) return list;
         const films = await context.store.lists.films(list.owner, list.id);
-        if (films.length === 0) return problem('list-empty', { name: escapeTo(list.name, 40) });
+        if (films.length === 0) return problem('list-empty', { name: shownName(list) });
         return sharedView(context.models, list, films, escapeTo(context.member.name, 60));
       },
     },
     {
       name: 'import',
-      description: 'Films from a file of Letterboxd, IMDb or Trakt',
+      description: 'lists.command.import.description',
       options: [],
       defer: 'none',
-      run: async ({ member }) => importForm(member.id),
+      run: async ({ member }) => speakingToMember(() => importForm(member.id)),
     },
     {
       name: 'export',
-      description: 'Your lists, films seen and ratings as files: CSV for Letterboxd, and JSON',
+      description: 'lists.command.export.description',
       options: [],
       run: exportLists,
     },
     {
       name: 'delete',
-      description: 'Delete a list with everything on it',
-      options: [{ ...LIST, description: 'Which list', required: true }],
+      description: 'lists.command.delete.description',
+      options: [{ ...LIST, description: 'lists.option.which.description', required: true }],
       autocomplete: { list: completeList },
       run: (context) => drop(context, context.options.string('list')),
     },
@@ -243,9 +256,9 @@ export default {
         const film = await filmPressed(context, 'list');
         if (isProblem(film)) return film;
         const asked = context.message.texts.find(({ id }) => id === NAME_ID)?.markdown ?? '';
-        const from = asked.indexOf('“');
-        if (from === -1 || !asked.endsWith('”')) return problem('stale', { command: 'list' });
-        const name = unescapeText(asked.slice(from + 1, -1));
+        const [before = '', after = ''] = say('lists.for-list', { name: GAP }).split(GAP);
+        if (!asked.startsWith(before) || !asked.endsWith(after)) return problem('stale', { command: 'list' });
+        const name = unescapeText(asked.slice(before.length, asked.length - after.length));
         return add(context, film, name, context.args[1] === 'guild' ? 'guild' : 'member');
       },
     },

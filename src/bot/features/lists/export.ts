@@ -1,4 +1,5 @@
 import type { FilmFacts } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, type Attachment, type Block, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
@@ -57,16 +58,10 @@ export async function exportLists({ store, models, member, now }: Context): Prom
   if (files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > LIMITS.message.fileBytes)
     return problem('data-too-large');
   const shown = files.map(({ name }): Block => ({ type: 13, file: { url: `attachment://${name}` } }));
-  const beyond = tables.length > files.length - 1 ? ' The JSON file has the lists that found no room as CSV.' : '';
-  return reply(
-    [
-      card(
-        text(`${counted(ids.length)}. The CSV files are as Letterboxd imports them.${beyond}\n-# only you see this`),
-      ),
-      ...shown,
-    ],
-    { files, onlyYou: true },
-  );
+  const said = say(tables.length > files.length - 1 ? 'lists.exported-beyond' : 'lists.exported', {
+    films: counted(ids.length),
+  });
+  return reply([card(text(`${said}\n${say('lists.only-you')}`)), ...shown], { files, onlyYou: true });
 }
 
 function csv(rows: readonly Row[], known: ReadonlyMap<string, FilmFacts | null>): string {

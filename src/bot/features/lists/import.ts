@@ -1,4 +1,5 @@
 import type { ExchangeEntry, ExchangeResult } from '#contract/exchange.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, type Attachment, type CardPart, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { row } from '../../components/buttons.ts';
@@ -10,7 +11,6 @@ import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { fetchAttachment } from '../gif/fetch-attachment.ts';
 import { counted } from './list-view.ts';
-import { WATCH_LATER } from './watch-later.ts';
 
 /** Milliseconds that reading 20,000 rows may take. */
 const READING_MS = 110_000;
@@ -24,11 +24,11 @@ const NONE = '-';
 
 /** The window a file is dropped into. */
 export const importForm = (owner: string) =>
-  form('Import films', { command: 'list', action: 'import', owner, args: [] }, [
+  form(say('lists.modal.import'), { command: 'list', action: 'import', owner, args: [] }, [
     {
       name: 'file',
-      label: 'Letterboxd, IMDb or Trakt',
-      description: 'The zip, or one of its CSV or JSON files; at most 8 MB',
+      label: say('lists.field.file'),
+      description: say('lists.field-about.file'),
       kind: 'file',
     },
   ]);
@@ -59,17 +59,18 @@ export async function settle(context: ComponentContext): Promise<Answer> {
   const id = args[0] ?? '';
   const pending = (await store.imports.pending(member.id)).get(id);
   const film = values[0] ?? NONE;
-  let notice = 'That one is settled already.';
-  if (pending && film === NONE) notice = `“${escapeTo(pending.title, 80)}” is left out.`;
+  const title = pending ? escapeTo(pending.title, 80) : '';
+  let notice = say('lists.settled');
+  if (pending && film === NONE) notice = say('lists.left-out', { title });
   else if (pending?.films.includes(film)) {
-    const { title: _title, year: _year, films: _films, at: _at, ...entry } = pending;
+    const { title: _same, year: _year, films: _films, at: _at, ...entry } = pending;
     await keep(context, [{ ...entry, film }]);
     const [named] = await models.call('filmFacts', { ids: [film] });
-    notice = `“${escapeTo(pending.title, 80)}” is **${named ? filmName(named) : film}**.`;
+    notice = say('lists.is', { title, film: named ? filmName(named) : film });
   }
   await store.imports.settle(member.id, id);
   const questions = await questionsOf(context);
-  return reply([card(text(notice), ...(questions.length > 0 ? questions : [text('Nothing is left to settle.')]))], { onlyYou: true }); // biome-ignore format: one call
+  return reply([card(text(notice), ...(questions.length > 0 ? questions : [text(say('lists.nothing-left'))]))], { onlyYou: true }); // biome-ignore format: one call
 }
 
 interface Kept {
@@ -112,15 +113,15 @@ async function report(
 ): Promise<Answer> {
   const { site, files, matched, unknown, notFilms, beyond } = read;
   const what = [
-    kept.seen > 0 ? `${counted(kept.seen)} seen` : '',
-    kept.rated > 0 ? `${kept.rated.toLocaleString('en')} rated` : '',
-    kept.ratedBefore > 0 ? `${kept.ratedBefore.toLocaleString('en')} rated here before, which stays` : '',
-    kept.listed > 0 ? `${kept.listed.toLocaleString('en')} on lists` : '',
+    kept.seen > 0 ? say('lists.import.seen', { films: counted(kept.seen) }) : '',
+    kept.rated > 0 ? say('lists.import.rated', { count: kept.rated }) : '',
+    kept.ratedBefore > 0 ? say('lists.import.rated-before', { count: kept.ratedBefore }) : '',
+    kept.listed > 0 ? say('lists.import.listed', { count: kept.listed }) : '',
   ].filter(Boolean);
   const small = [
-    notFilms > 0 ? `${notFilms.toLocaleString('en')} series, episodes or games left out` : '',
-    beyond > 0 ? `${beyond.toLocaleString('en')} rows were too many: split the file` : '',
-    kept.left > 0 ? `${kept.left.toLocaleString('en')} found no room` : '',
+    notFilms > 0 ? say('lists.import.not-films', { count: notFilms }) : '',
+    beyond > 0 ? say('lists.import.beyond', { count: beyond }) : '',
+    kept.left > 0 ? say('lists.import.no-room', { count: kept.left }) : '',
   ].filter(Boolean);
   const named = unknown.slice(0, NAMED).map((film) => filmName(film, 60)).join(', '); // biome-ignore format: one chain
   const missing: Attachment[] =
@@ -129,20 +130,25 @@ async function report(
   return reply(
     [
       card(
-        text(`## Imported from ${site}\n-# ${[...new Set(files)].join(', ')}`),
-        text(`✅ ${counted(matched.length)} found${what.length > 0 ? `: ${what.join(', ')}` : ''}.`),
+        text(`${say('lists.import.head', { site })}\n-# ${[...new Set(files)].join(', ')}`),
+        text(
+          what.length > 0
+            ? say('lists.import.found-and', { films: counted(matched.length), what: what.join(', ') })
+            : say('lists.import.found', { films: counted(matched.length) }),
+        ),
         ...(unknown.length > 0
           ? [
               text(
-                `🔎 ${counted(unknown.length)} I do not know: ${named}${unknown.length > NAMED ? ' … all of them are in the file' : ''}.`,
+                say(unknown.length > NAMED ? 'lists.import.unknown-more' : 'lists.import.unknown', {
+                  films: counted(unknown.length),
+                  named,
+                }),
               ),
             ]
           : []),
         ...(small.length > 0 ? [text(`-# ${small.join(' · ')}`)] : []),
         ...(left > 0 ? [line(), ...questions] : []),
-        text(
-          `-# \`/list show\` shows your lists, ${WATCH_LATER} first · \`/list export\` gives it all back · only you see this`,
-        ),
+        text(say('lists.import.foot', { list: say('lists.watch-later') })),
       ),
       ...missing.map(({ name }) => ({ type: 13 as const, file: { url: `attachment://${name}` } })),
     ],
@@ -160,9 +166,9 @@ async function questionsOf({ store, models, member }: Context): Promise<CardPart
     const options = known.flatMap((film) => (film ? [{ label: filmLabel(film), value: film.id }] : []));
     parts.push(
       row(
-        select(`${filmLabel({ title, year }, 80)}: which is it?`, { command: 'list', action: 'which', owner: member.id, args: [id] }, [
+        select(say('lists.placeholder.which', { film: filmLabel({ title, year }, 80) }), { command: 'list', action: 'which', owner: member.id, args: [id] }, [
           ...options,
-          { label: 'None of these', value: NONE },
+          { label: say('lists.item.none'), value: NONE },
         ]),
       ),
     ); // biome-ignore format: one row
@@ -171,7 +177,11 @@ async function questionsOf({ store, models, member }: Context): Promise<CardPart
   return parts.length === 0
     ? []
     : [
-        text(`❓ ${counted(pending.size)} may mean one of several${more > 0 ? `; these ${next.length} first` : ''}:`),
+        text(
+          more > 0
+            ? say('lists.import.several-first', { films: counted(pending.size), shown: next.length })
+            : say('lists.import.several', { films: counted(pending.size) }),
+        ),
         ...parts,
       ];
 }

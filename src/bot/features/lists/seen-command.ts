@@ -1,4 +1,5 @@
 import type { FilmRef } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { listIdOf } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
@@ -21,11 +22,9 @@ async function see({ store, member }: Context, film: FilmRef, on: string): Promi
   return reply(
     [
       card(
-        text(
-          `**${filmName(film)}**: seen${on === '' ? '' : ` on ${on}`}.${off ? ` It is off your ${WATCH_LATER}.` : ''}`,
-        ),
-        row(button('Not seen after all', undo)),
-        text(`-# ${counted(seen)} seen · \`/rate\` gives it stars · only you see this`),
+        text(seenInWords(filmName(film), on, off)),
+        row(button(say('lists.button.unseen'), undo)),
+        text(say('lists.seen-foot', { films: counted(seen) })),
       ),
     ],
     { onlyYou: true },
@@ -36,17 +35,17 @@ export default {
   kind: 'slash',
   name: 'seen',
   topic: 'help.topic.yours',
-  description: 'Note that you have seen a film: it is not recommended to you any more',
+  description: 'lists.command.seen.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
   defer: 'ephemeral',
   cooldown: { burst: 10, everySeconds: 2 },
   options: [
-    { type: 'string', name: 'film', description: 'Its title; pick one from the list that appears', required: true },
-    { type: 'string', name: 'on', description: 'The day, as 2026-03-01' },
+    { type: 'string', name: 'film', description: 'lists.option.film.description', required: true },
+    { type: 'string', name: 'on', description: 'lists.option.on.description' },
   ],
-  examples: [{ label: 'A film you have seen', options: { film: 'Casablanca' } }],
+  examples: [{ label: 'lists.example.seen', options: { film: 'Casablanca' } }],
   autocomplete: { film: completeFilm },
 
   async run(context) {
@@ -71,11 +70,17 @@ export default {
         const film = await filmPressed(context, 'seen');
         if (isProblem(film)) return film;
         await context.store.seen.remove(context.member.id, film.id);
-        return reply([card(text(`**${filmName(film)}** is not noted as seen.`))], { onlyYou: true });
+        return reply([card(text(say('lists.unseen', { film: filmName(film) })))], { onlyYou: true });
       },
     },
   },
 } satisfies Command;
+
+function seenInWords(film: string, on: string, off: boolean): string {
+  const list = say('lists.watch-later');
+  if (on === '') return off ? say('lists.seen-off', { film, list }) : say('lists.seen', { film });
+  return off ? say('lists.seen-on-off', { film, on, list }) : say('lists.seen-on', { film, on });
+}
 
 /** A day of the calendar that has begun somewhere on earth. */
 function isPastDay(day: string, now: Date): boolean {
