@@ -10,6 +10,7 @@ import type { FilmMethods } from './films.ts';
 import type { GenreMethods } from './genres.ts';
 import type { GifMethods } from './gifs.ts';
 import type { GroupMethods } from './groups.ts';
+import type { GuessingMethods } from './guessing.ts';
 import type { LongLessonMethods, ShortLessonMethods } from './lessons.ts';
 import type { PlotMethods } from './plots.ts';
 import type { RecommendMethods } from './recommend.ts';
@@ -23,6 +24,7 @@ export type Methods = AttentionMethods &
   RecommendMethods &
   GifMethods &
   GroupMethods &
+  GuessingMethods &
   ShortLessonMethods &
   LongLessonMethods;
 

@@ -1,7 +1,7 @@
 import type { Evening, Part } from './evenings.ts';
 import type { FeedbackSubject, FeedbackVerdict, KeptOpinion, Opinion } from './feedback.ts';
 import type { GuildGif } from './gifs.ts';
-import type { Game, Score } from './guessing.ts';
+import type { Game, GameChange, Score, ScoreChange } from './guessing.ts';
 import type { AddedToList, FilmList, ListOwner, Pending, SeenFilm } from './lists.ts';
 import type { Rating } from './ratings.ts';
 import type { GuildSettings } from './settings.ts';
@@ -155,10 +155,13 @@ export interface Evenings {
 export interface Guessing {
   /** Film -> its game on this server, of the last year. */
   games(guildId: string): Promise<ReadonlyMap<string, Game>>;
-  play(guildId: string, film: string, game: Omit<Game, 'at'>): Promise<void>;
+  /** Games of every server that are not over; days' films are not among them. */
+  open(): Promise<readonly (readonly [guildId: string, film: string, game: Game])[]>;
+  /** Begins or changes one. */
+  play(guildId: string, film: string, game: GameChange): Promise<Game>;
   /** Member -> score on this server. */
   scores(guildId: string): Promise<ReadonlyMap<string, Score>>;
-  score(memberId: string, guildId: string, score: Omit<Score, 'at'>): Promise<void>;
+  score(memberId: string, guildId: string, score: ScoreChange): Promise<void>;
 }
 
 /** How members want to be recommended films. */

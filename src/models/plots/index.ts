@@ -3,6 +3,7 @@
 export { type EncodeFilmsOptions, type EncodeProgress, encodeFilms, type FilmPassages } from './encode-films.ts';
 export { encodingProgressLine, millisecondsLeft } from './estimate.ts';
 export { INDEX_VERSION, type KeptPassages } from './index-file.ts';
+export { inverseDocumentFrequency } from './keyword-index.ts';
 export type { Learned } from './learned.ts';
 export { centrePassages, type PlotIndex, replacePassages } from './plot-index.ts';
 export { type PlotMatch, type PlotMatches, searchPlots } from './search.ts';

@@ -28,10 +28,19 @@ export const SCORES: RecordKind<Score> = {
 export function guessingIn(games: Records<Game>, scores: Records<Score>, now: () => Date): Guessing {
   return {
     games: (guildId) => games.of(guildId),
+    async open() {
+      const found: (readonly [string, string, Game])[] = [];
+      for (const guildId of await games.owners())
+        for (const [film, game] of await games.of(guildId))
+          if (!game.over && game.day === null) found.push([guildId, film, game]);
+      return found;
+    },
     play: (guildId, film, game) =>
       games.change(guildId, ({ records, put }) => {
         const at = records.get(film)?.at ?? now().toISOString();
-        put(film, Game.parse({ ...game, at }));
+        const record = Game.parse({ ...game, at });
+        put(film, record);
+        return record;
       }),
     scores: (guildId) => scores.withId(guildId),
     score: (memberId, guildId, score) =>

@@ -8,6 +8,7 @@ import { exchangeHandlers } from './exchange.ts';
 import { filmHandlers } from './films.ts';
 import { genreHandlers } from './genres.ts';
 import { gifHandlers } from './gifs.ts';
+import { guessingHandlers } from './guessing.ts';
 import { lessonHandlers } from './lessons.ts';
 import { plotHandlers } from './plots.ts';
 import { recommendHandlers } from './recommend.ts';
@@ -18,12 +19,14 @@ type Complete = {
 };
 
 export async function handlers(engine: Engine): Promise<Handlers> {
+  const gifs = gifHandlers(engine);
   return {
     ...attentionHandlers(engine),
     ...eveningHandlers(engine),
     ...exchangeHandlers(engine.titles),
     ...filmHandlers(engine),
-    ...gifHandlers(engine),
+    ...gifs,
+    ...guessingHandlers(engine, gifs),
     ...genreHandlers(engine),
     ...lessonHandlers(),
     ...plotHandlers(engine),
