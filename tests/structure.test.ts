@@ -54,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vectors',
     'log.ts',
   ],
+  tmdb: ['contract', 'files', 'network'],
   host: ['messages', 'contract', 'files', 'store', 'catalogue'],
   bot: ['messages', 'contract', 'store', 'catalogue', 'network'],
   http: ['contract', 'store', 'packages/playground'],
