@@ -57,6 +57,18 @@ export const ENVIRONMENT = {
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'a secret of 16 characters or more, without spaces')
     .optional(),
+  MARQUEE_TMDB_KEY: z
+    .string()
+    .regex(
+      /^(?:[0-9a-f]{32}|[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})$/,
+      'an API key (32 digits and letters a to f) or a read access token of TMDB',
+    )
+    .optional(),
+  MARQUEE_COUNTRY: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, 'a country of two letters, such as DE')
+    .transform((code) => code.toUpperCase())
+    .optional(),
   MARQUEE_ENCODER: z
     .string()
     .min(1, 'auto, fp32, int8, a folder with a BERT checkpoint, or its name on the hub')
@@ -110,6 +122,8 @@ export interface Config {
   readonly playground: { readonly port: number; readonly open: boolean };
   /** Without a token it listens on this machine only. */
   readonly http: { readonly host: string; readonly port: number; readonly token: string | null } | null;
+  /** The operator's key for TMDB; null: films have drawn cards and no posters. `country`: where films are watched. */
+  readonly tmdb: { readonly key: string; readonly country: string | null } | null;
   readonly encoder: string;
   readonly clip: string;
   /** Threads of one ONNX Runtime session; 0 leaves the choice to it. */
@@ -176,6 +190,8 @@ export function parseConfig(environment: Environment): Config {
     http: env.MARQUEE_HTTP
       ? { host: env.MARQUEE_HTTP_HOST, port: env.MARQUEE_HTTP_PORT, token: env.MARQUEE_HTTP_TOKEN ?? null }
       : null,
+    tmdb:
+      env.MARQUEE_TMDB_KEY === undefined ? null : { key: env.MARQUEE_TMDB_KEY, country: env.MARQUEE_COUNTRY ?? null },
     encoder: encoderSetting(env.MARQUEE_ENCODER, env.MARQUEE_DATA),
     clip: env.MARQUEE_CLIP,
     threads: env.MARQUEE_THREADS,

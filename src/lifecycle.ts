@@ -30,6 +30,7 @@ import { listenAt } from '#machine/ports.ts';
 import { honourProxies } from '#network/honour-proxies.ts';
 import { openStore, type StoreTrouble } from '#store/index.ts';
 import { takeNight } from '#store/night/claim.ts';
+import { openTmdb } from '#tmdb/index.ts';
 import { Closing } from './closing.ts';
 import { parseConfig, readSettings } from './config.ts';
 import { surviveLibraries } from './last-resort.ts';
@@ -174,6 +175,8 @@ async function main(closing: Closing, entries: Entries): Promise<void> {
   };
   const questions = new QuestionCounter(models, config.dataDir, now);
   closing.add('counts of questions', () => questions.end());
+  const tmdb = config.tmdb && openTmdb({ ...config.tmdb, dataDir, log, now });
+  if (tmdb) closing.add('TMDB', () => tmdb.close());
   const services = {
     models: questions,
     store,
@@ -183,6 +186,7 @@ async function main(closing: Closing, entries: Entries): Promise<void> {
     now,
     registry: metrics,
     ...(memory.nights ? { night } : {}),
+    ...(tmdb ? { tmdb } : {}),
   };
   const bot: Bot = await startBot({ ...account, ...invite, ...paced, owners, ...services });
   receive = bot.receive ?? null;

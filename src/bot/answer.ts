@@ -7,7 +7,7 @@ import type { Problem } from './problems.ts';
 
 /** A picture that goes with a message. Alt text is not optional: it says in words what the picture shows. */
 export interface Picture {
-  /** Ends in `.png`, `.gif` or `.webp`; letters, digits, `-` and `_` before it. */
+  /** Ends in `.png`, `.jpg`, `.gif` or `.webp`; letters, digits, `-` and `_` before it. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly alt: string;

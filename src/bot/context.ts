@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
+import type { Tmdb } from '#contract/tmdb.ts';
 import type { Uses } from '#contract/uses.ts';
 import type { GuildSettings, Store } from '#store/index.ts';
 import type { Options } from './options.ts';
@@ -43,6 +44,8 @@ export interface Context {
   readonly night: Night | null;
   /** Told what members do with the films they are shown. */
   readonly uses: Uses;
+  /** Posters and where to watch; `null` where the people who run the bot have no key for it. */
+  readonly tmdb: Tmdb | null;
   readonly log: Logger;
   readonly now: () => Date;
   readonly member: Member;

@@ -13,6 +13,7 @@ import { type MessageArguments, type MessageKey, say, speakingToMember } from '#
  * | night-…, zone-unknown | a film night |
  * | country-unknown, report-channel-… | a server's settings |
  * | story-strict | what a server's settings keep back |
+ * | guess-… | the guessing game |
  * | list-…, export-… | a list, or a file of another site |
  * | nothing-rated, nothing-tapped, not-rated | what has not been done yet |
  * | sentence-…, word-…, second-sentence-needed, lesson-too-long | what was typed for the encoder to look at |

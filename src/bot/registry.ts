@@ -10,6 +10,7 @@ import findAGif from './features/gif/find-command.ts';
 import gifLike from './features/gif/like-command.ts';
 import gifs from './features/gif/own-command.ts';
 import match from './features/groups/match-command.ts';
+import guess from './features/guess/command.ts';
 import about from './features/help/about-command.ts';
 import { help } from './features/help/command.ts';
 import lesson from './features/lessons/command.ts';
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   seen,
   evenings,
+  guess,
   match,
   map,
   losses,

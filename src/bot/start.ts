@@ -6,15 +6,18 @@ import type { ReceiveInteraction } from '#contract/interactions.ts';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
 import type { Pace } from '#contract/pace.ts';
+import type { Tmdb } from '#contract/tmdb.ts';
 import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
-import { keepEvenings } from './features/evenings/clock.ts';
+import { moveEvenings } from './features/evenings/clock.ts';
+import { moveGames } from './features/guess/clock.ts';
 import { GatewayLink } from './gateway/link.ts';
 import { type Shards, shardOf } from './gateway/shards.ts';
 import { pacedIdentify } from './gateway/throttle.ts';
 import { Hints } from './hints/hints.ts';
+import { keepLooking } from './keep-looking.ts';
 import { readApplication } from './login/application.ts';
 import { LoginError } from './login/login-error.ts';
 import { reach } from './login/reach.ts';
@@ -53,6 +56,8 @@ export interface BotOptions {
   readonly night?: Night;
   /** Told what members do with the films they are shown; nobody when absent. */
   readonly uses?: Uses;
+  /** Posters and where to watch; none when absent. */
+  readonly tmdb?: Tmdb;
   readonly log: Logger;
   readonly now: () => Date;
   /** Where the bot's numbers go; a registry of its own when absent. */
@@ -133,6 +138,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       discord,
       night: options.night ?? null,
       uses: options.uses ?? { answered() {}, opened() {}, took() {} },
+      tmdb: options.tmdb ?? null,
       log,
       now,
       bot: {
@@ -221,9 +227,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   log.info({ user: online.user.tag, guilds: link.status.guilds, shards: online.ws.shards.size }, 'online');
 
-  const evenings = keepEvenings({ store, models, discord, log, now }, (guildId) =>
-    receive ? (options.first?.() ?? true) : online.guilds.cache.has(guildId),
-  );
+  const services = { store, models, discord, log, now };
+  const isOurs = (guildId: string): boolean =>
+    receive ? (options.first?.() ?? true) : online.guilds.cache.has(guildId);
+  const due = keepLooking([() => moveEvenings(services, isOurs), () => moveGames(services, isOurs)], log);
   return {
     client: online,
     metrics,
@@ -238,7 +245,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       registration?.stop();
       clearInterval(looking);
       link.stop();
-      await noLongerThan(options.graceMs ?? 4_000, Promise.all([evenings.stop(), router.idle()]));
+      await noLongerThan(options.graceMs ?? 4_000, Promise.all([due.stop(), router.idle()]));
       await noLongerThan(1_000, online.destroy()); // Discord may be past saying goodbye
     },
   };

@@ -6,6 +6,7 @@ import { examineData } from './data.ts';
 import { examineDiscord } from './discord.ts';
 import { advice, type Finding, trouble, well } from './finding.ts';
 import { examineClock, examineFolder, examineMemory, examineNode } from './machine.ts';
+import { examineTmdb } from './tmdb.ts';
 
 /** Looks at everything a start needs, and at what it would find. Changes nothing but for a file that is gone again. */
 export async function examine(now: () => Date): Promise<Finding[]> {
@@ -18,7 +19,16 @@ export async function examine(now: () => Date): Promise<Finding[]> {
     const folder = await examineFolder(config.dataDir);
     const { findings, ahead } = await examineDiscord(config.discord, proxies, now);
     const data = await examineData(config.dataDir);
-    return [...machine, ...examineClock(now(), ahead, config.night.zone), ...settings, ...folder, ...data, ...findings];
+    const tmdb = await examineTmdb(config.tmdb);
+    return [
+      ...machine,
+      ...examineClock(now(), ahead, config.night.zone),
+      ...settings,
+      ...folder,
+      ...data,
+      ...findings,
+      ...tmdb,
+    ];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [...machine, trouble('settings', error.message, 'The rest is looked at when this is put right.')];

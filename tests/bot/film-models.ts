@@ -3,20 +3,24 @@ import { buildTitleIndex, type TitleIndex } from '#catalogue/complete/index.ts';
 import { loadCatalogue } from '#catalogue/load.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { ToldFilm } from '#contract/films.ts';
+import type { GifHit } from '#contract/gifs.ts';
 import { type Coverage, isPartial } from '#contract/library.ts';
 import { InferenceError, type MethodName, type Models, type Params, type Result } from '#contract/methods.ts';
 import type { FollowUp, PlotQuery } from '#contract/plots.ts';
 import { readSpoilers } from '#loaders/plots/spoilers.ts';
+import { buildKeywordIndex } from '#models/plots/keyword-index.ts';
 import type { Taste } from '#models/recommend/recommender.ts';
 import { eveningHandlers } from '#worker/handlers/evenings.ts';
 import { exchangeHandlers } from '#worker/handlers/exchange.ts';
 import { filmFound, titleHandlers } from '#worker/handlers/films.ts';
 import { groupHandlers } from '#worker/handlers/groups.ts';
+import { guessingHandlers } from '#worker/handlers/guessing.ts';
 import { teller } from '#worker/told.ts';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const starter = loadCatalogue('/nowhere', ASSETS).movies;
-const told = teller(readSpoilers(ASSETS));
+const spoilers = readSpoilers(ASSETS);
+const told = teller(spoilers);
 
 /** What a film would look like that wants to break every answer it appears in. */
 export const BOMB: ToldFilm = told({
@@ -53,6 +57,20 @@ export class FilmModels implements Models {
       }) as never,
   );
   readonly #evenings = eveningHandlers({ films: new Map(this.films.map((film) => [film.id, film])) });
+  readonly #guessing = guessingHandlers(
+    {
+      catalogue: { movies: starter } as never,
+      films: new Map(starter.map((film) => [film.id, film])),
+      plots: {
+        index: {
+          words: buildKeywordIndex([starter.map(({ plot }) => plot)], [{ weight: 1, lengthPenalty: 0 }]),
+          spoilers,
+        },
+      },
+      log: undefined as never,
+    },
+    { findGifs: () => ({ hits: this.gifs, bestScore: 1, searched: 1, clip: false }) },
+  );
   readonly #titled = { ...titleHandlers(() => this.#titles, told), ...exchangeHandlers(() => this.#titles) };
   readonly #words = new Map(
     this.films.map((film) => [film.id, wordsOf(`${film.title} ${film.plot} ${film.keywords.join(' ')}`)]),
@@ -62,6 +80,8 @@ export class FilmModels implements Models {
   /** Waited for before every answer. */
   hold: Promise<void> = Promise.resolve();
   readonly calls: string[] = [];
+  /** What every question for a GIF finds. */
+  gifs: readonly GifHit[] = [];
   /** Methods that fail. */
   readonly refuses = new Set<MethodName>();
   /** Of plots by their meaning: all of them, unless a test says otherwise. */
@@ -78,7 +98,7 @@ export class FilmModels implements Models {
     this.failure = null;
     if (failure) throw failure;
     if (this.refuses.has(method)) throw new InferenceError('unavailable', `${method} is not there`);
-    const answer = this.#answer(method, params);
+    const answer = await this.#answer(method, params);
     if (answer === undefined) throw new Error(`these tests know no ${method}`);
     return answer as Result<M>;
   }
@@ -91,6 +111,8 @@ export class FilmModels implements Models {
     if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text), told);
     if (method === 'recommendForGroup' || method === 'compareTastes') return this.#groups[method](params as never);
     if (method === 'countVotes') return this.#evenings.countVotes(params as Params<'countVotes'>);
+    if (method === 'filmToGuess' || method === 'guessClues') return this.#guessing[method](params as never);
+    if (method === 'gifFile') return PIXEL;
     if (method === 'drawEvenings') return { png: PIXEL, alt: 'A wall of cards' };
     if (method === 'filmFacts' || method === 'readExchange') return this.#titled[method](params as never);
     if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);

@@ -9,6 +9,7 @@ import type { Command } from '#bot/command.ts';
 import { type Bot, startBot } from '#bot/start.ts';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
+import type { Tmdb } from '#contract/tmdb.ts';
 import type { Uses } from '#contract/uses.ts';
 import { openStore, type Store } from '#store/index.ts';
 import { type Conformance, watchConformance } from '../../packages/playground/tests/conformance.ts';
@@ -40,6 +41,7 @@ export interface StageOptions {
   readonly applicationOwner?: string;
   readonly night?: Night;
   readonly uses?: Uses;
+  readonly tmdb?: Tmdb;
   readonly deferAfterMs?: number;
   /** Other models than {@link FilmModels}; `stage.models` then has no say. */
   readonly realModels?: Models;

@@ -6,7 +6,7 @@ import type { Playground } from 'discord-playground';
 import { pino } from 'pino';
 import { startBot } from '#bot/start.ts';
 import type { MethodName, Params, Result } from '#contract/methods.ts';
-import { openStore } from '#store/index.ts';
+import { openStore, type Store } from '#store/index.ts';
 import { drawEvenings } from '#worker/views/evenings.ts';
 import { drawFilm } from '#worker/views/film-card.ts';
 import { FilmModels } from '../bot/film-models.ts';
@@ -15,6 +15,7 @@ import type { RunningBot } from './browser.ts';
 export interface RunningMarquee extends RunningBot {
   /** Moves its clock. */
   later(ms: number): void;
+  readonly store: Store;
 }
 
 /** The films' pictures as they are, where the tests without a browser have a pixel. */
@@ -58,6 +59,7 @@ export async function startMarquee(playground: Playground): Promise<RunningMarqu
     log: pino({ level: 'silent' }),
   });
   return {
+    store,
     later(ms) {
       ahead += ms;
     },

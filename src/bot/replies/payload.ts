@@ -20,7 +20,8 @@ export function payloadOf(answer: Reply): Payload {
   const shown = JSON.stringify(answer.blocks);
   for (const picture of answer.pictures) {
     if (picture.alt.trim() === '') throw new Error(`${picture.name} has no alt text`);
-    if (!/^[\w-]+\.(?:png|gif|webp)$/.test(picture.name)) throw new Error(`${picture.name} is not a picture's name`);
+    if (!/^[\w-]+\.(?:png|jpg|gif|webp)$/.test(picture.name))
+      throw new Error(`${picture.name} is not a picture's name`);
     if (!shown.includes(`"attachment://${picture.name}"`)) throw new Error(`${picture.name} is sent but not shown`);
     if (picture.bytes.byteLength > LIMITS.message.fileBytes) throw new Error(`${picture.name} is too large to send`);
   }

@@ -35,7 +35,7 @@ const AUTOCOMPLETE = InteractionResponseType.ApplicationCommandAutocompleteResul
 export interface RouterOptions {
   readonly commands: readonly Command[];
   /** Everything a command gets that does not depend on the interaction. */
-  readonly services: Pick<Context, 'models' | 'store' | 'discord' | 'night' | 'uses' | 'log' | 'now' | 'bot'>;
+  readonly services: Pick<Context, 'models' | 'store' | 'discord' | 'night' | 'uses' | 'tmdb' | 'log' | 'now' | 'bot'>;
   readonly owners: ReadonlySet<string>;
   readonly metrics: BotMetrics;
   /** Milliseconds after which an interaction is deferred; 700 when absent, well inside its three seconds. */

@@ -23,4 +23,14 @@ export interface FilmArguments {
   readonly 'film.button.back': null;
   readonly 'film.alt.card': { readonly film: string | number };
   readonly 'film.alt.card-by': { readonly directors: string | number; readonly film: string | number };
+  readonly 'film.alt.poster': { readonly film: string | number };
+  readonly 'film.button.trailer': null;
+  readonly 'film.card.watch': { readonly country: string | number; readonly ways: string | number };
+  readonly 'film.card.by-tmdb': null;
+  readonly 'film.card.by-justwatch': { readonly link: string | number };
+  readonly 'film.watch.flatrate': { readonly services: string | number };
+  readonly 'film.watch.free': { readonly services: string | number };
+  readonly 'film.watch.ads': { readonly services: string | number };
+  readonly 'film.watch.rent': { readonly services: string | number };
+  readonly 'film.watch.buy': { readonly services: string | number };
 }

@@ -25,4 +25,6 @@ export interface HelpArguments {
   readonly 'help.about.kept': null;
   readonly 'help.about.encoder': { readonly name: string | number };
   readonly 'help.about.awake': { readonly when: string | number };
+  readonly 'help.about.posters': null;
+  readonly 'help.about.tmdb': null;
 }

@@ -109,4 +109,13 @@ export interface ProblemsArguments {
   readonly 'problems.night-quiet': { readonly channels: string | number };
   readonly 'problems.invalid': { readonly message: string | number };
   readonly 'problems.not-here': { readonly where: 'servers' | 'other' };
+  readonly 'problems.guess-running': { readonly link: string | number };
+  readonly 'problems.guess-over': null;
+  readonly 'problems.guess-day-over': null;
+  readonly 'problems.guess-none-left': null;
+  readonly 'problems.guess-quiet': null;
+  readonly 'problems.guess-may-not-post': null;
+  readonly 'problems.guess-clue-soon': { readonly seconds: number };
+  readonly 'problems.guess-shared': null;
+  readonly 'problems.guess-no-scores': null;
 }

@@ -111,7 +111,14 @@ export function endedView(evening: Evening, zone: string, sentence: string): Rep
   return reply([card(text(headOf(evening, zone)), text(sentence))]);
 }
 
-/** After the film: one row of stars, for everybody. */
+/** Whole stars, and half ones in the row under them: a row holds five buttons. */
+export const STAR_ROWS = [
+  [1, 2, 3, 4, 5],
+  [0.5, 1.5, 2.5, 3.5, 4.5],
+];
+const starsLabel = (stars: number): string => `${'★'.repeat(stars)}${Number.isInteger(stars) ? '' : '½'}`;
+
+/** After the film: stars to press, for everybody. */
 export function starsView(
   evening: Evening,
   { id, zone, films }: Pick<Shown, 'id' | 'zone' | 'films'>,
@@ -128,9 +135,11 @@ export function starsView(
         `## How was ${film ? filmName(film, 150) : 'it'}?\n-# ${writeWhen(evening.startsAt, zone)} · your stars count as your rating, too; only their average is shown`,
       ),
       text(average),
-      row(
-        ...[1, 2, 3, 4, 5].map((stars) =>
-          button('★'.repeat(stars), { command: 'night', action: 'stars', owner: null, args: [id, String(stars)] }),
+      ...STAR_ROWS.map((stars) =>
+        row(
+          ...stars.map((one) =>
+            button(starsLabel(one), { command: 'night', action: 'stars', owner: null, args: [id, String(one)] }),
+          ),
         ),
       ),
     ),

@@ -1,9 +1,7 @@
+import { inTurn } from '../../in-turn.ts';
 import { dueOf } from './due.ts';
-import { inTurn, type Services } from './evening.ts';
+import type { Services } from './evening.ts';
 import { askStars, closeVote, openVote, remind } from './move-on.ts';
-
-/** Milliseconds between two looks at what is due. */
-const EVERY_MS = 15_000;
 
 const STEPS = { 'open-vote': openVote, 'close-vote': closeVote, remind, 'ask-stars': askStars } as const;
 
@@ -21,21 +19,4 @@ export async function moveEvenings(services: Services, isOurs: (guildId: string)
       if (evening && due) await STEPS[due](services, { guildId, id, evening });
     }).catch((err: unknown) => services.log.warn({ err, evening: id }, 'a film night could not be moved on yet'));
   }
-}
-
-/** Looks every 15 s until it is stopped; a look that takes longer is waited for. */
-export function keepEvenings(services: Services, isOurs: (guildId: string) => boolean): { stop(): Promise<void> } {
-  let looking: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking
-      .then(() => moveEvenings(services, isOurs))
-      .catch((err: unknown) => services.log.error({ err }, 'the clock of film nights'));
-  }, EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
 }

@@ -4,10 +4,11 @@ import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { ComponentContext } from '../../context.ts';
 import { completeFilm } from '../../film-option.ts';
+import { inTurn } from '../../in-turn.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { starsView } from './card-view.ts';
-import { eveningOf, inTurn, mayHost, openEvening, type Placed } from './evening.ts';
+import { STAR_ROWS, starsView } from './card-view.ts';
+import { eveningOf, mayHost, openEvening, type Placed } from './evening.ts';
 import { history } from './history.ts';
 import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
 import { plan } from './plan.ts';
@@ -170,7 +171,7 @@ export default {
           if (isProblem(placed)) return placed;
           const stars = Number(context.args[1]);
           const { evening, guildId, id } = placed;
-          if (evening.film === null || ![1, 2, 3, 4, 5].includes(stars)) return problem('night-gone');
+          if (evening.film === null || !STAR_ROWS.flat().includes(stars)) return problem('night-gone');
           const { store, member } = context;
           await store.evenings.take(member.id, guildId, id, { stars });
           await store.seen.add(member.id, [

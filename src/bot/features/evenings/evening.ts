@@ -64,17 +64,3 @@ export async function factsOf(
   const facts = ids.length === 0 ? [] : await models.call('filmFacts', { ids });
   return new Map(facts.flatMap((film) => (film ? [[film.id, film] as const] : [])));
 }
-
-const turns = new Map<string, Promise<unknown>>();
-
-/** What reads a server's evening and writes it again runs one after the other: two votes at once both count. */
-export function inTurn<T>(guildId: string, work: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(guildId) ?? Promise.resolve()).then(work, work);
-  const settled = turn
-    .catch(() => undefined)
-    .then(() => {
-      if (turns.get(guildId) === settled) turns.delete(guildId);
-    });
-  turns.set(guildId, settled);
-  return turn;
-}

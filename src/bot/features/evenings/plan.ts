@@ -3,10 +3,11 @@ import { VOTE_METHODS, type VoteMethod } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { SlashContext } from '../../context.ts';
+import { inTurn } from '../../in-turn.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { planView, rules } from './card-view.ts';
 import { closingOf, votingFromOf } from './due.ts';
-import { inTurn, mayPlan, newEveningId, openEvening } from './evening.ts';
+import { mayPlan, newEveningId, openEvening } from './evening.ts';
 import { shownOf } from './move-on.ts';
 import { readWhen, writeWhen } from './when.ts';
 

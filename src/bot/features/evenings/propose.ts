@@ -7,11 +7,12 @@ import { form } from '../../components/form.ts';
 import { select } from '../../components/selects.ts';
 import type { ComponentContext, Context, FormContext } from '../../context.ts';
 import { filmNamed, filmPressed } from '../../film-option.ts';
+import { inTurn } from '../../in-turn.ts';
 import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { readQuery } from '../../text/query.ts';
 import { listsHere } from '../lists/chosen-list.ts';
-import { eveningOf, factsOf, inTurn, type Placed } from './evening.ts';
+import { eveningOf, factsOf, type Placed } from './evening.ts';
 import { refresh } from './move-on.ts';
 
 /** Films of lists that a menu can hold. */

@@ -1,5 +1,6 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { ToldFilm } from '#contract/films.ts';
+import type { FilmPage } from '#contract/tmdb.ts';
 import { countryNames, genreNames, say } from '#messages/index.ts';
 import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
@@ -9,6 +10,7 @@ import { measurePayload } from '../../replies/payload.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { leadOn } from './actions.ts';
+import { pageLines } from './page.ts';
 import { premiseOf } from './premise.ts';
 import { sourceOf } from './source.ts';
 
@@ -24,20 +26,24 @@ export interface FilmCardOptions {
   readonly picture?: Picture | null;
   /** Whether its story may be read from here; it may when absent. */
   readonly stories?: boolean;
+  /** What TMDB adds. */
+  readonly page?: FilmPage | null;
 }
 
 /** A film's card: what it is, what it is about, and where to go from here. Nothing in it gives the story away. */
 export function filmCard(film: ToldFilm, options: FilmCardOptions = {}): Block {
-  const { above = [], rows = [], picture = null, stories = true } = options;
-  const further = [...(stories ? storyButton(film) : []), ...filmLinks(film)];
-  const head = text(headOf(film));
-  const asked = measurePayload([card(...above, head, ...rows)]).characters;
+  const { above = [], rows = [], picture = null, stories = true, page = null } = options;
+  const further = [...(stories ? storyButton(film) : []), ...trailerLink(page), ...filmLinks(film)];
+  const head = text(headOf(film, page));
+  const added = pageLines(page).map((said) => text(said));
+  const asked = measurePayload([card(...above, head, ...added, ...rows)]).characters;
   const room = Math.min(PREMISE, LIMITS.message.text - OWN_LINES - asked); // the more was asked, the less is told
   return card(
     ...above,
     picture ? illustrated(head, picture) : head,
     line(),
     ...premiseParts(film, room),
+    ...added,
     line(),
     ...rows,
     leadOn(film),
@@ -60,6 +66,9 @@ function storyButton({ id, plot }: Movie): Button[] {
     : [button(say('film.button.story'), { command: 'film', action: 'story', owner: null, args: [id] })];
 }
 
+const trailerLink = (page: FilmPage | null): Button[] =>
+  page?.trailer ? [link(say('film.button.trailer'), page.trailer)] : [];
+
 /** Links to what other places say about it: up to three. */
 function filmLinks({ ids }: Movie): Button[] {
   const addresses: (readonly [string, string | undefined])[] = [
@@ -75,13 +84,14 @@ function filmLinks({ ids }: Movie): Button[] {
   );
 }
 
-function headOf(film: Movie): string {
+function headOf(film: Movie, page: FilmPage | null): string {
+  const minutes = film.minutes ?? page?.minutes ?? undefined;
   const aside = [
     film.originalTitle !== undefined && film.originalTitle !== film.title
       ? `*${escapeTo(film.originalTitle, 150)}*`
       : '',
     escapeTo(countryNames(film.origin), 150),
-    film.minutes === undefined ? '' : runningTime(film.minutes),
+    minutes === undefined ? '' : runningTime(minutes),
   ].filter(Boolean);
   return [
     `## ${filmName(film, 250)}`,

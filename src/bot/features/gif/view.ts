@@ -28,7 +28,7 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
       card(
         asked.part,
         ...(question.like === undefined ? [] : [text(say('gif.more-like'))]),
-        picture ? gallery(picture) : linked(typeof source === 'object' ? source.url : '', alt),
+        picture ? gallery(picture) : linkedGif(typeof source === 'object' ? source.url : '', alt),
         ...(caption === '' ? [] : [text(`**${escapeTo(caption, 300)}**`)]),
         text(`-# ${facts.join(' · ')}`),
         row(
@@ -69,7 +69,7 @@ function askedBy(question: GifQuestion): { readonly part: CardPart; readonly pic
 }
 
 /** A GIF shown where it lies. */
-function linked(url: string, alt: string): APIMediaGalleryComponent {
+export function linkedGif(url: string, alt: string): APIMediaGalleryComponent {
   return {
     type: ComponentType.MediaGallery,
     items: [{ media: { url }, description: cut(alt, LIMITS.message.altText) }],

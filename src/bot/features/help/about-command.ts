@@ -16,7 +16,7 @@ export default {
   cooldown: { burst: 3, everySeconds: 5 },
   options: [],
 
-  async run({ models, bot }) {
+  async run({ models, bot, tmdb }) {
     const about = await models.call('about', {});
     const { films, filmsWithPlot: plots } = about;
     const library = about.starterOnly
@@ -24,6 +24,11 @@ export default {
       : say('help.about.library', { films, plots, countries: about.origins.length });
     const { films: read, of } = about.coverage;
     const reading = read < of ? ` ${say('help.about.reading', { read, all: of })}` : '';
+    const sources = [
+      ...(about.starterOnly ? [] : [say('help.about.sources')]),
+      ...(tmdb ? [say('help.about.posters')] : []),
+      ...(about.starterOnly && !tmdb ? [] : [say('help.about.tmdb')]),
+    ].join(' ');
     const trained = Object.entries(about.artefacts).map(([kind, version]) => `${kind} ${version}`);
     return reply([
       card(
@@ -32,7 +37,7 @@ export default {
         ...(bot.invite === undefined ? [] : [text(say('help.about.invite', { address: bot.invite }))]),
         line(),
         text(say('help.about.kept')),
-        ...(about.starterOnly ? [] : [text(`-# ${say('help.about.sources')}`)]),
+        ...(sources === '' ? [] : [text(`-# ${sources}`)]),
         text(
           `-# ${[`Marquee ${bot.version}`, say('help.about.encoder', { name: escapeTo(about.encoder, 60) }), ...trained.slice(0, 8), say('help.about.awake', { when: `<t:${Math.floor(bot.startedAt.getTime() / 1_000)}:R>` })].join(' · ')}`,
         ),

@@ -1,6 +1,7 @@
 import type { PlotQuery } from '#contract/plots.ts';
 import type { Answer } from '../../answer.ts';
 import type { Context } from '../../context.ts';
+import { filmPage, posterOf } from '../film/page.ts';
 import { filmPicture } from '../film/picture.ts';
 import { candidate, type FoundFilms } from './ask.ts';
 import { foundView, pageOfRank } from './list-view.ts';
@@ -29,5 +30,6 @@ export async function plotAnswer(context: Context, asked: FoundFilms, options: A
   if ((options.page ?? 0) > 0 && asked.hits.length > 1) return othersView(asked, best, shown);
   const film = await models.call('film', { idOrTitle: best.film.id });
   if (film?.id !== best.film.id) return foundView(asked, inList);
-  return sureView(asked, best, film, { ...shown, picture: await filmPicture(context, film.id) });
+  const picture = posterOf(await filmPage(context, film), film) ?? (await filmPicture(context, film.id));
+  return sureView(asked, best, film, { ...shown, picture });
 }
