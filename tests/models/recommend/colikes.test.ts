@@ -2,9 +2,9 @@ import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '#models/recommend/colikes/kernel.ts';
 import { objective, sumOfSquares, type Weights } from '#models/recommend/colikes/objective.ts';
-import { evenOut } from '#models/recommend/colikes/spectrum.ts';
 import { trainCoLikes } from '#models/recommend/colikes/train.ts';
 import { RAW, weights } from '#models/recommend/colikes/weighting.ts';
+import { whiten } from '#models/recommend/colikes/whiten.ts';
 import { fromRows, type Likes } from '#models/recommend/likes.ts';
 import { principalAxes } from '#numbers/symmetric-eigen.ts';
 
@@ -150,7 +150,7 @@ describe('evened-out vectors', () => {
     const next = createRandom(3);
     const dims = 6;
     const vectors = Float32Array.from({ length: 200 * dims }, (_, e) => (next() - 0.5) * (1 + (e % dims) ** 2));
-    const even = evenOut(vectors, dims, 0);
+    const even = whiten(vectors, dims, 0);
     for (let k = 0; k < dims; k++) {
       for (let l = 0; l < dims; l++) {
         let dot = 0;

@@ -1,14 +1,14 @@
 import { dot } from '#numbers/dense.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender, Scorer } from '../recommender.ts';
-import { evenOut } from './spectrum.ts';
 import { trainCoLikes } from './train.ts';
 import { RAW, type Weighting, weights } from './weighting.ts';
+import { whiten } from './whiten.ts';
 
 /** How co-likes become vectors. */
 export interface CoLikeSettings extends Weighting {
   readonly dims: number;
-  /** Ridge of {@link evenOut}; `null` leaves the vectors as they were learned. */
+  /** Ridge of {@link whiten}; `null` leaves the vectors as they were learned. */
   readonly ridge: number | null;
 }
 
@@ -33,7 +33,7 @@ export async function coLikeVectors(likes: Likes, settings: CoLikeSettings, seed
     rate: RATE * startScale(likes, settings),
     seed,
   });
-  return settings.ridge === null ? vectors : evenOut(vectors, settings.dims, settings.ridge);
+  return settings.ridge === null ? vectors : whiten(vectors, settings.dims, settings.ridge);
 }
 
 /** Plain counts reach into the hundreds and want longer steps than counts damped to below one. */

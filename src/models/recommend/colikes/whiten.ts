@@ -1,9 +1,9 @@
 /**
- * The second half of the normalised co-likes: evening out the axes of the learned space.
+ * The second half of the normalised co-likes: ridge-regularised (PCA) whitening of the learned space.
  *
- * v_i . v_j reproduces co-like counts, so the axes that explain most counts (popularity first) drown the ones that tell
+ * v_i . v_j reproduces co-like counts, so the axes that explain most counts (popularity first) dominate those that tell
  * tastes apart. Rotating the vectors onto their principal axes and shrinking each axis of energy e by 1 / sqrt(e + ridge)
- * gives every taste an equal say: with ridge 0 the scores are those of PureSVD (Cremonesi, Koren and Turrin 2010), and a
+ * weights every taste alike: with ridge 0 the scores are those of PureSVD (Cremonesi, Koren and Turrin 2010), and a
  * ridge is the spectral filter s^2 / (s^2 + ridge) of a linear autoencoder (Steck 2020, "Autoencoders that don't overfit").
  */
 import { principalAxes } from '#numbers/symmetric-eigen.ts';
@@ -13,7 +13,7 @@ import { principalAxes } from '#numbers/symmetric-eigen.ts';
  * @param ridge relative to the median energy of an axis
  * @returns vectors of the same shape, on principal axes, strongest first
  */
-export function evenOut(vectors: Float32Array, dims: number, ridge: number): Float32Array {
+export function whiten(vectors: Float32Array, dims: number, ridge: number): Float32Array {
   const films = vectors.length / dims;
   const gram = new Float64Array(dims * dims);
   for (let i = 0; i < films; i++) {
