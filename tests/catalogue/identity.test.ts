@@ -45,7 +45,7 @@ describe('a slug', () => {
 });
 
 it('says of each id whose it is', () => {
-  expect(idKeys({ tmdb: 949, imdb: 'tt0113277' })).toEqual(['tmdb:949', 'imdb:tt0113277']);
+  expect(idKeys({ tmdb: 949, imdb: 113_277 })).toEqual(['tmdb:949', 'imdb:113277']);
 });
 
 it.each([
