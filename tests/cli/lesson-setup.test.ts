@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -79,8 +80,9 @@ describe('what lessons learn from', () => {
 });
 
 describe('the network of the pictures lesson', () => {
+  const pinned = { bytes: 6, sha256: createHash('sha256').update('resnet').digest('hex') };
   const fetched = (file: string | null, place: string | null) =>
-    fetchBackbone({ file, from: place, dataDir: data, progress, pause: () => 1 });
+    fetchBackbone({ file, from: place, dataDir: data, progress, pause: () => 1, pinned });
   const at = (name: string) => join(data, 'lessons', 'backbone', name);
 
   it('comes by path, with what it wants of pixels where that lies beside it', async () => {
@@ -95,25 +97,33 @@ describe('the network of the pictures lesson', () => {
     await expect(fetched(join(from, 'none.onnx'), null)).rejects.toThrow('There is no file');
   });
 
-  it('comes from a folder that holds it under its name, or is left out', async () => {
+  it.each([
+    `${BACKBONE}/resnet18-v1-7.onnx`,
+    'resnet18-v1-7.onnx',
+  ])('comes from a folder that holds it as %s, or is left out', async (path) => {
     mkdirSync(from, { recursive: true });
     expect(await fetched(null, from)).toBeNull();
-    put(`${BACKBONE}/onnx/model.onnx`, 'resnet');
+    put(path, 'resnet');
     expect(await fetched(null, from)).toBe(BACKBONE);
+    expect(readFileSync(at('model.onnx'), 'utf8')).toBe('resnet');
+    expect(JSON.parse(readFileSync(at('preprocessor_config.json'), 'utf8'))).toHaveProperty('image_std');
+    put(path, 'resnot');
+    await expect(fetched(null, from)).rejects.toThrow('resnet18-v1-7.onnx');
     expect(readFileSync(at('model.onnx'), 'utf8')).toBe('resnet');
   });
 
-  it('comes from a mirror of the hub, and is then held to what it was', async () => {
+  it('comes from a mirror of the hub at one revision, and is refused when it is another file', async () => {
     const mirror = await serveMirror();
     try {
       expect(await fetched(null, mirror.address)).toBeNull();
-      const base = `${BACKBONE}/resolve/main`;
-      mirror.put(`${base}/onnx/model.onnx`, Buffer.from('resnet'));
-      mirror.put(`${base}/preprocessor_config.json`, Buffer.from('{}'));
+      const path = `${BACKBONE}/resolve/e7cb849/resnet18-v1-7.onnx`;
+      mirror.put(path, Buffer.from('resnet'));
       expect(await fetched(null, mirror.address)).toBe(BACKBONE);
-      mirror.put(`${base}/onnx/model.onnx`, Buffer.from('another'));
+      expect(JSON.parse(readFileSync(at('preprocessor_config.json'), 'utf8'))).toHaveProperty('image_mean');
+      mirror.put(path, Buffer.from('another'));
       rmSync(at('model.onnx'));
       await expect(fetched(null, mirror.address)).rejects.toThrow('model.onnx');
+      expect(existsSync(at('model.onnx'))).toBe(false);
     } finally {
       await mirror.close();
     }

@@ -4,23 +4,27 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '#catalogue/problems.ts';
 import { replaceFile } from '#files/replace-file.ts';
 import { backboneFile } from '#worker/lessons/pictures.ts';
-import { verify } from './checksums.ts';
-import type { Arrival } from './data-set.ts';
+import { type Expected, verify } from './checksums.ts';
 import { type DownloadOptions, download, NotThere } from './download.ts';
-import { readLock, writeLock } from './model-lock.ts';
 import type { Progress } from './progress.ts';
 
 const HUB = 'https://huggingface.co';
-/** ResNet-18 (He et al. 2015) as the hub's library for JavaScript wants it. */
-export const BACKBONE = 'Xenova/resnet-18';
-const REVISION = 'main';
+/** ResNet-18 (He et al. 2015) from the ONNX Model Zoo, where the hub keeps it. */
+export const BACKBONE = 'onnxmodelzoo/resnet18-v1-7';
+const REVISION = 'e7cb849';
+const ZOO_FILE = 'resnet18-v1-7.onnx';
+/** As the zoo's own manifest has it (`ONNX_HUB_MANIFEST.json` in onnx/models). */
+const PINNED: Expected = {
+  bytes: 46_820_737,
+  sha256: '4e8f8653e7a2222b3904cc3fe8e304cd8b339ce1d05fd24688162f86fb6df52c',
+};
+/** What the network wants its pixels to be, as the zoo's page on ResNet says; the file itself does not. */
+const ZOO_PIXELS = { image_mean: [0.485, 0.456, 0.406], image_std: [0.229, 0.224, 0.225] };
+
 const GRAPH = 'model.onnx';
-/** What the model wants its pixels to be. */
 const PIXELS = 'preprocessor_config.json';
 /** How the answer calls it. */
 const NAME = 'name.txt';
-/** Where the hub has them. */
-const PLACES = { [GRAPH]: `onnx/${GRAPH}`, [PIXELS]: PIXELS } as const;
 
 export interface BackboneSource {
   /** An image classifier as an ONNX file, instead of {@link BACKBONE}. */
@@ -30,70 +34,64 @@ export interface BackboneSource {
   readonly dataDir: string;
   readonly progress: Progress;
   readonly pause?: DownloadOptions['pause'];
+  /** For tests: what {@link BACKBONE}'s file has to be. */
+  readonly pinned?: Expected;
 }
 
 /**
- * Puts the network of the pictures lesson in place. From the hub it is held to what it was when it first came
- * (`marquee.lock.json` in its folder); delete that file to accept what the hub has now.
+ * Puts the network of the pictures lesson in place. {@link BACKBONE} is refused when it is anything but the file that is known.
  * @returns its name; `null` when the place has none
- * @throws SourceError when a file cannot be had or is not what it was
+ * @throws SourceError when a file cannot be had or is not what it should be
  */
-export async function fetchBackbone({ file, from, dataDir, progress, pause }: BackboneSource): Promise<string | null> {
+export async function fetchBackbone(source: BackboneSource): Promise<string | null> {
+  const { file, from, dataDir, pinned = PINNED } = source;
   const folder = dirname(backboneFile(dataDir));
   if (file !== null) {
     const path = resolve(file);
     if (!existsSync(path)) throw new SourceError(`There is no file ${path}.`);
-    await take(path, join(dirname(path), PIXELS), folder, basename(path));
-    await rm(join(folder, 'marquee.lock.json'), { force: true });
+    await mkdir(folder, { recursive: true });
+    await copyFile(path, join(folder, GRAPH));
+    const pixels = join(dirname(path), PIXELS);
+    await (existsSync(pixels) ? copyFile(pixels, join(folder, PIXELS)) : rm(join(folder, PIXELS), { force: true }));
+    await replaceFile(join(folder, NAME), basename(path));
     return basename(path);
   }
-  if (from !== null && !/^https?:\/\//i.test(from)) {
-    const place = [BACKBONE, join('models', BACKBONE), basename(BACKBONE)]
-      .map((at) => join(resolve(from), at))
-      .find((at) => existsSync(join(at, PLACES[GRAPH])));
-    if (place === undefined) return null;
-    for (const [name, expected] of readLock(folder)) {
-      const at = join(place, PLACES[name as keyof typeof PLACES] ?? name);
-      if (existsSync(at)) await verify(at, expected);
-    }
-    await take(join(place, PLACES[GRAPH]), join(place, PIXELS), folder, BACKBONE);
-    return BACKBONE;
+  if (from === null || /^https?:\/\//i.test(from)) {
+    if (!(await downloaded(source, folder, pinned))) return null;
+  } else {
+    const path = [join(resolve(from), BACKBONE, ZOO_FILE), join(resolve(from), ZOO_FILE)].find((at) => existsSync(at));
+    if (path === undefined) return null;
+    await verify(path, pinned);
+    await mkdir(folder, { recursive: true });
+    await copyFile(path, join(folder, GRAPH));
   }
-  const known = readLock(folder);
-  const arrivals: Arrival[] = [];
-  try {
-    for (const [name, place] of Object.entries(PLACES)) {
-      const url = `${from === null ? HUB : from.replace(/\/$/, '')}/${BACKBONE}/resolve/${REVISION}/${place}`;
-      arrivals.push(
-        await download({
-          url,
-          reach: { own: from === null ? null : new URL(from).origin },
-          path: join(folder, name),
-          incoming: join(dataDir, 'downloads', '.incoming', BACKBONE, name),
-          expected: known.get(name),
-          onProgress: progress.file({ path: name, url }),
-          ...(pause === undefined ? {} : { pause }),
-        }),
-      );
-    }
-  } catch (error) {
-    for (const arrival of arrivals) await arrival.discard();
-    if (error instanceof NotThere && from !== null) return null;
-    throw error;
-  } finally {
-    progress.stop();
-  }
-  for (const arrival of arrivals) await arrival.commit();
-  if (known.size === 0) await writeLock(folder, REVISION, Object.keys(PLACES));
+  await replaceFile(join(folder, PIXELS), JSON.stringify(ZOO_PIXELS));
   await replaceFile(join(folder, NAME), BACKBONE);
   return BACKBONE;
 }
 
-/** Copies a graph, and what it wants of pixels where that is known. */
-async function take(graph: string, pixels: string, folder: string, name: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await rm(join(folder, PIXELS), { force: true });
-  if (existsSync(pixels)) await copyFile(pixels, join(folder, PIXELS));
-  await copyFile(graph, join(folder, GRAPH));
-  await replaceFile(join(folder, NAME), name);
+async function downloaded(
+  { from, dataDir, progress, pause }: BackboneSource,
+  folder: string,
+  expected: Expected,
+): Promise<boolean> {
+  const url = `${from === null ? HUB : from.replace(/\/$/, '')}/${BACKBONE}/resolve/${REVISION}/${ZOO_FILE}`;
+  try {
+    const arrival = await download({
+      url,
+      reach: { own: from === null ? null : new URL(from).origin },
+      path: join(folder, GRAPH),
+      incoming: join(dataDir, 'downloads', '.incoming', BACKBONE, GRAPH),
+      expected,
+      onProgress: progress.file({ path: ZOO_FILE, url }),
+      ...(pause === undefined ? {} : { pause }),
+    });
+    await arrival.commit();
+    return true;
+  } catch (error) {
+    if (error instanceof NotThere && from !== null) return false;
+    throw error;
+  } finally {
+    progress.stop();
+  }
 }

@@ -38,7 +38,7 @@ export const LESSON_SETS: readonly DataSet[] = [
     title: 'CIFAR-10: 60,000 pictures in ten classes, and ResNet-18, which looks at them, for /lesson pictures',
     size: '170 MB and 47 MB',
     licence: 'CIFAR-10: for research, cite Krizhevsky 2009; ResNet-18: Apache 2.0',
-    terms: `${CIFAR}/cifar.html and https://huggingface.co/Xenova/resnet-18`,
+    terms: `${CIFAR}/cifar.html and https://huggingface.co/onnxmodelzoo/resnet18-v1-7`,
     files: [
       {
         path: `cifar10/${ARCHIVE}`,

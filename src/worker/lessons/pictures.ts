@@ -27,6 +27,8 @@ const MOST = { training: 4_000, test: 1_000 } as const;
 const LARGEST_MODEL = 400 * 2 ** 20;
 /** A network that has learned before is moved gently; one that has not, boldly. */
 const GENTLY = { epochs: 4, rate: 3e-4 } as const;
+/** Multiplications that gentle training may take, forwards alone: fewer epochs where the trained layers are large. */
+const MOST_PRODUCTS = 7e11;
 const BOLDLY = { epochs: 16, rate: 4e-3 } as const;
 
 export interface PicturesPlaces {
@@ -78,7 +80,9 @@ async function learn(
   const features = await featuresOf(network, seen);
   const plain = await logisticRegression(features, training.labels, classes.length, SEED);
   const before = classify(await featuresOf(network, unseen), plain);
-  const { epochs, rate } = network.pretrained ? GENTLY : BOLDLY;
+  const { rate, ...most } = network.pretrained ? GENTLY : BOLDLY;
+  const affordable = Math.floor(MOST_PRODUCTS / (network.products * training.count));
+  const epochs = network.pretrained ? Math.max(1, Math.min(most.epochs, affordable)) : most.epochs;
   const tuned = await fineTune(network, seen, training.labels, plain, {
     epochs,
     rate,

@@ -19,6 +19,8 @@ import { enlarge, type PixelScale } from './resize.ts';
 const BATCH = 8;
 /** Multiplications for one picture that the trained layers may take: one epoch over thousands has to end. */
 const MOST_PRODUCTS = 50e6;
+/** The same where fewer would leave no layer to train: the last block of ResNet-18 takes 231 million. */
+const MOST_FOR_A_BLOCK = 300e6;
 const USUAL_SIZE = 224;
 const LARGEST_SIZE = 512;
 
@@ -49,6 +51,7 @@ export async function openBackbone(
     pretrained: true,
     shape: cut.shape,
     features: cut.features,
+    products: cut.products,
     async head(pictures: Pictures, onPictures) {
       const each = cut.shape.reduce((all, dim) => all * dim, 1);
       const out = new Float32Array(pictures.count * each);
@@ -111,9 +114,10 @@ interface Cut {
   readonly name: string;
   readonly shape: readonly [number, number, number];
   readonly features: number;
+  readonly products: number;
 }
 
-/** As early as the layers behind it can be trained in reasonable time. */
+/** As early as the layers behind it can be trained in reasonable time, and early enough for one layer at least. */
 async function chooseCut(
   file: OnnxFile,
   input: string,
@@ -132,6 +136,7 @@ async function chooseCut(
     throw new LessonError(`${name} does not run: is the file whole, and a picture of ${side} x ${side} what it takes?`);
   }
   let best: Cut | null = null;
+  let trained = 0; // multiplications behind the best cut
   let why = '';
   for (const cut of candidates.toReversed()) {
     const dims = shapes.get(cut)!;
@@ -140,8 +145,15 @@ async function chooseCut(
     try {
       const x = graph.input('x', 'float32', ['batch', ...dims.slice(1)]);
       const features = tailOf(file, graph, x, cut, pooled);
-      if (products(graph) > MOST_PRODUCTS) break;
-      best = { name: cut, shape: dims.slice(1) as unknown as Cut['shape'], features: Number(features.shape[1]) };
+      const cost = products(graph);
+      if (cost > (trained > 0 ? MOST_PRODUCTS : MOST_FOR_A_BLOCK)) break;
+      trained = cost;
+      best = {
+        name: cut,
+        shape: dims.slice(1) as unknown as Cut['shape'],
+        features: Number(features.shape[1]),
+        products: cost,
+      };
     } catch (error) {
       why = (error as Error).message;
       break;

@@ -13,6 +13,8 @@ export interface PictureNetwork {
   /** Of what the head makes of one picture: [channels, height, width]. */
   readonly shape: readonly [number, number, number];
   readonly features: number;
+  /** Multiplications of the tail's convolutions for one picture. */
+  readonly products: number;
   /** What the head makes of pictures: [count, ...shape]. Calls `onPictures` now and then with how many are done. */
   head(pictures: Pictures, onPictures: (done: number) => void): Promise<Float32Array>;
   /** Writes the tail into a graph, its weights as variables: [batch, ...shape] -> [batch, features]. */

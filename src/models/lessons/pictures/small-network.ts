@@ -21,6 +21,7 @@ export function smallNetwork(size: number): PictureNetwork {
     pretrained: false,
     shape: [3, size, size],
     features: CHANNELS[2],
+    products: CHANNELS.reduce((sum, own, at) => sum + own * (CHANNELS[at - 1] ?? 3) * 9 * (size >> at) ** 2, 0),
     async head({ pixels }) {
       return Float32Array.from(pixels, (value) => value / 127.5 - 1);
     },
