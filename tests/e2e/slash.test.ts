@@ -111,6 +111,21 @@ describe('a command sent before the page knows the commands', () => {
   });
 });
 
+describe('a command sent before the bot has connected', () => {
+  const early = stageFor('Showcase', async () => ({ stop: async () => {} }));
+
+  it('waits for it and is run, and is not said to everybody', async () => {
+    const page = await early.open();
+    await typeCommand(page, '/plot query: a kid befriends an alien');
+    await page.getByText('Loading the commands…').waitFor();
+    await page.keyboard.press('Enter');
+    const bot = await startShowcaseBot(early.playground);
+    await lastMessage(page).locator('.container').getByText('E.T. the Extra-Terrestrial').first().waitFor();
+    expect(await page.locator('.message').count()).toBe(1);
+    await bot.stop();
+  });
+});
+
 describe('options', () => {
   it('show what the bot suggests while typing, and take the picked one', async () => {
     const page = await stage.open();

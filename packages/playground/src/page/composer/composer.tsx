@@ -16,7 +16,10 @@ import { TypingLine } from './typingLine.tsx';
 export function Composer({ channelId }: { channelId: string }): JSX.Element {
   const { actions } = useApp();
   const lookup = useLookup();
-  const commands = useSelect((state) => state.commands[channelId]);
+  const fetched = useSelect((state) => state.commands[channelId]);
+  // A bot that has not connected yet has not said what it can do.
+  const expected = fetched?.length === 0 && [...lookup.applications.values()].some(({ online }) => !online);
+  const commands = expected ? undefined : fetched;
   const starting = useSelect((state) => state.starting);
   const inserting = useSelect((state) => state.inserting);
   const leaves = useMemo(() => leavesOf(commands ?? []), [commands]);
