@@ -118,4 +118,8 @@ export interface ProblemsArguments {
   readonly 'problems.guess-clue-soon': { readonly seconds: number };
   readonly 'problems.guess-shared': null;
   readonly 'problems.guess-no-scores': null;
+  readonly 'problems.jobs-away': null;
+  readonly 'problems.jobs-pick': null;
+  readonly 'problems.jobs-zone': { readonly zone: string | number };
+  readonly 'problems.jobs-may-not-post': null;
 }

@@ -2,7 +2,7 @@ import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { scatter } from '#charts/index.ts';
 import type { FilmMap } from '#contract/recommend.ts';
-import { say } from '#messages/index.ts';
+import { genreName, say } from '#messages/index.ts';
 import { type MapMethod, MOST_TSNE } from '#models/recommend/map/layout.ts';
 import { toUnitRows } from '#numbers/dense.ts';
 import { type FilmLayout, filmLayout } from '../film-layout.ts';
@@ -85,7 +85,7 @@ export function createFilmMap(
       const category = genres.find((genre) => categories.includes(genre));
       return {
         ...spot,
-        ...(category === undefined ? {} : { category }),
+        ...(category === undefined ? {} : { category: genreName(category) }),
         ...(labelled.has(row) ? { label: title } : {}),
       };
     });
@@ -98,7 +98,7 @@ export function createFilmMap(
         title: name === null ? say('map.chart.title') : say('map.chart.around', { film: name }),
         subtitle: say('map.chart.subtitle', { films: rows.length, source: by }),
         points,
-        categories,
+        categories: categories.map(genreName),
       }),
       alt:
         name === null

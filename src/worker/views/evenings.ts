@@ -2,6 +2,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { barPanels, drawFilmCard, pictureGrid } from '#charts/index.ts';
 import type { EveningMethods } from '#contract/evenings.ts';
 import type { FilmPicture } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import type { RunoffCount } from '#models/voting/index.ts';
 
 type Films = ReadonlyMap<string, Movie>;
@@ -13,9 +14,15 @@ const named = (films: Films, id: string): string => films.get(id)?.title ?? id;
 
 /** An instant run-off, a panel a round. */
 export function drawRunoff({ rounds, winner, voters }: RunoffCount, films: Films): FilmPicture {
-  const won = winner === null ? 'no film' : named(films, winner);
+  const won = winner === null ? say('charts.runoff.nobody') : named(films, winner);
+  const end = (out: string | null, count: number): string => {
+    const film = out === null ? won : named(films, out);
+    if (count > 0)
+      return say(out === null ? 'charts.runoff.chosen-without' : 'charts.runoff.out-without', { film, count });
+    return say(out === null ? 'charts.runoff.chosen' : 'charts.runoff.out', { film });
+  };
   const panels = rounds.map(({ votes, out, exhausted }, at) => ({
-    title: `Round ${at + 1}\n${out === null ? `${won} is chosen` : `${named(films, out)} goes out`}${exhausted > 0 ? `, ${exhausted} without a film left` : ''}`,
+    title: `${say('charts.runoff.round', { round: at + 1 })}\n${end(out, exhausted)}`,
     bars: votes.map(([film, count]) => ({
       label: named(films, film),
       value: count,
@@ -25,13 +32,16 @@ export function drawRunoff({ rounds, winner, voters }: RunoffCount, films: Films
   }));
   return {
     png: barPanels({
-      title: 'The vote, round by round',
-      subtitle: `${voters} ${voters === 1 ? 'ballot' : 'ballots'}; each counts for its best film still in the race`,
+      title: say('charts.runoff.title'),
+      subtitle: say('charts.runoff.subtitle', { ballots: voters }),
       panels,
       across: 1,
       format: String,
     }),
-    alt: `Instant run-off in ${rounds.length} rounds: ${rounds.map(({ out }) => (out === null ? `${won} is chosen` : `${named(films, out)} goes out`)).join(', then ')}.`,
+    alt: say('charts.alt.runoff', {
+      rounds: rounds.length,
+      story: rounds.map(({ out }) => end(out, 0)).join(say('charts.runoff.then')),
+    }),
   };
 }
 

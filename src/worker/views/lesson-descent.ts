@@ -1,5 +1,6 @@
 import { curves } from '#charts/index.ts';
 import type { DescentSettings } from '#contract/lessons.ts';
+import { say } from '#messages/index.ts';
 
 /** Largest over smallest loss from which the axis is logarithmic. */
 const WIDE = 300;
@@ -35,28 +36,33 @@ export function drawDescent(
   });
   const positive = losses.filter((loss) => loss > 0);
   const log = Math.max(...positive) / Math.min(...positive) > WIDE;
+  const loss = model === 'linear' ? '(p − t)²' : say('charts.descent.cross-entropy');
   const picture = curves({
-    title: 'Loss at every step',
-    subtitle: `${model} model, learning rate ${rate}${divergedAt === null ? '' : `: diverged at step ${divergedAt}`}`,
-    x: { label: 'step', ...(losses.length <= FEW ? { ticks: losses.map((_, at) => at + 1) } : {}) },
+    title: say('charts.descent.title'),
+    subtitle:
+      divergedAt === null
+        ? say('charts.descent.subtitle', { model, rate })
+        : say('charts.descent.subtitle-diverged', { model, rate, step: divergedAt }),
+    x: { label: say('charts.descent.step'), ...(losses.length <= FEW ? { ticks: losses.map((_, at) => at + 1) } : {}) },
     y: {
-      label: `${model === 'linear' ? '(p − t)²' : 'cross-entropy'}${log ? ', logarithmic' : ''}`,
+      label: log ? say('charts.descent.logarithmic', { loss }) : loss,
       scale: log ? 'log' : 'linear',
       ...(log ? { ticks: decades(positive), format: power } : {}),
     },
     series: [
-      { name: 'one example', points: each },
-      ...(turn > 1 && mean.length > 1 ? [{ name: `mean of ${turn}`, points: mean, dots: false }] : []),
+      { name: say('charts.descent.one'), points: each },
+      ...(turn > 1 && mean.length > 1
+        ? [{ name: say('charts.descent.mean', { count: turn }), points: mean, dots: false }]
+        : []),
     ],
-    marks: [{ x: here, label: `step ${here}` }],
-    ...(log && positive.length < losses.length
-      ? { note: 'Losses of 0 are left out: a logarithmic axis has no place for them.' }
-      : {}),
+    marks: [{ x: here, label: say('charts.descent.here', { step: here }) }],
+    ...(log && positive.length < losses.length ? { note: say('charts.descent.zeros') } : {}),
   });
   const [first, last] = [losses[0] ?? 0, losses.at(-1) ?? 0];
-  const end =
+  const seen = { steps: losses.length, first: first.toPrecision(4), last: last.toPrecision(4) };
+  const alt =
     divergedAt === null
-      ? `ends at ${last.toPrecision(4)}`
-      : `grows to ${last.toPrecision(4)} and diverges at step ${divergedAt}`;
-  return { picture, alt: `Loss over ${losses.length} steps: it starts at ${first.toPrecision(4)} and ${end}.` };
+      ? say('charts.alt.descent', seen)
+      : say('charts.alt.descent-diverged', { ...seen, step: divergedAt });
+  return { picture, alt };
 }

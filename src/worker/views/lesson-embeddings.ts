@@ -1,5 +1,6 @@
 import { filmStrip, heatmap } from '#charts/index.ts';
 import type { LessonPicture } from '#contract/lessons.ts';
+import { genreName, numberOf, say } from '#messages/index.ts';
 import type { Compared } from '#models/lessons/embeddings/colikes.ts';
 import type { TrainingMoment } from '#models/lessons/embeddings/moments.ts';
 
@@ -14,45 +15,48 @@ function strongest(values: Float32Array, titles: readonly string[]): string {
       value > (values[best] ?? Number.NEGATIVE_INFINITY) || Number.isNaN(values[best]!) ? here : best,
     1,
   );
-  return `${titles[Math.floor(at / titles.length)]} and ${titles[at % titles.length]} (${whole(values[at]!)})`;
+  const [first, second] = [titles[Math.floor(at / titles.length)]!, titles[at % titles.length]!];
+  return say('charts.pair', { first, second, count: whole(values[at]!) });
 }
 
 export function drawCoLikes(compared: Compared, titles: readonly string[], real: boolean): LessonPicture {
   const bytes = heatmap({
-    title: '1 · Co-likes',
-    subtitle: real
-      ? 'how many people like both films'
-      : 'how many genres and decades both films belong to: no likes are imported yet',
+    title: say('charts.colikes.title'),
+    subtitle: real ? say('charts.colikes.people') : say('charts.colikes.genres'),
     rows: titles,
     columns: titles,
     values: compared.counts,
     domain: [0, top(compared)],
     format: whole,
-    legend: 'people who like both',
+    legend: say('charts.colikes.legend'),
   });
   return {
     name: 'colikes.png',
     bytes,
-    alt: `Heatmap of how many people like both of two films, for ${titles.length} films. Most: ${strongest(compared.counts, titles)}.`,
+    alt: say('charts.alt.colikes', { films: titles.length, pair: strongest(compared.counts, titles) }),
   };
 }
 
 export function drawVectors(compared: Compared, titles: readonly string[], when: 'before' | 'after'): LessonPicture {
-  const first = when === 'before';
   const bytes = heatmap({
-    title: first ? '2 · Vectors before training' : '3 · Vectors after training',
-    subtitle: `products v · v of the films’ vectors; their correlation with the co-likes is ${compared.correlation[first ? 0 : 1].toFixed(2)}`,
+    title: say(`charts.vectors.${when}`),
+    subtitle: say('charts.vectors.subtitle', {
+      correlation: numberOf(compared.correlation[when === 'before' ? 0 : 1], 2),
+    }),
     rows: titles,
     columns: titles,
     values: compared[when],
     domain: [0, top(compared)],
     format: (value) => whole(value).replace('-0', '0'),
-    legend: 'v · v, on the scale of the co-likes',
+    legend: say('charts.vectors.legend'),
   });
   return {
     name: `vectors-${when}.png`,
     bytes,
-    alt: `Heatmap of the products of film vectors ${when} training. Largest: ${strongest(compared[when], titles)}.`,
+    alt: say('charts.alt.vectors', {
+      when: when === 'before' ? when : 'other',
+      pair: strongest(compared[when], titles),
+    }),
   };
 }
 
@@ -62,25 +66,32 @@ export function drawMoments(
   genres: readonly string[],
 ): LessonPicture {
   const bytes = filmStrip({
-    title: '4 · Pulled together, pushed apart',
-    subtitle: `${groups.length} films on a plane: pairs of one genre are alike`,
-    categories: genres,
+    title: say('charts.moments.title'),
+    subtitle: say('charts.moments.subtitle', { films: groups.length }),
+    categories: genres.map(genreName),
     groups,
     frames: moments.map(({ step, loss, alike, apart, places }) => ({
       places,
       caption: [
-        `${step === 0 ? 'at the start' : `after ${step} steps`}`,
-        `loss ${loss.toFixed(3)}`,
-        `alike ${alike.toFixed(2)}`,
-        `apart ${apart.toFixed(2)}`,
+        step === 0 ? say('charts.moments.start') : say('charts.moments.steps', { steps: step }),
+        say('charts.moments.loss', { loss: numberOf(loss, 3) }),
+        say('charts.moments.alike', { distance: numberOf(alike, 2) }),
+        say('charts.moments.apart', { distance: numberOf(apart, 2) }),
       ],
     })),
-    note: 'Alike, apart: the mean distance of two films of one genre, and of two genres.',
+    note: say('charts.moments.note'),
   });
   const [start, end] = [moments[0]!, moments.at(-1)!];
   return {
     name: 'moments.png',
     bytes,
-    alt: `Five moments of ${groups.length} points in ${genres.length} colours. Points of one colour come from a mean distance of ${start.alike.toFixed(2)} to ${end.alike.toFixed(2)}, points of two colours from ${start.apart.toFixed(2)} to ${end.apart.toFixed(2)}.`,
+    alt: say('charts.alt.moments', {
+      points: groups.length,
+      colours: genres.length,
+      alikeFirst: numberOf(start.alike, 2),
+      alikeLast: numberOf(end.alike, 2),
+      apartFirst: numberOf(start.apart, 2),
+      apartLast: numberOf(end.apart, 2),
+    }),
   };
 }

@@ -1,10 +1,12 @@
 import { curves, scatter } from '#charts/index.ts';
 import type { LessonPicture } from '#contract/lessons.ts';
+import { numberOf, say } from '#messages/index.ts';
 import type { HouseNetwork } from '#models/lessons/houses/learn.ts';
 
 const MILLION = 1e6;
-const millions = (value: number): string => `${Number((value / MILLION).toPrecision(3))} M`;
-const nameOf = (epochs: number): string => `${epochs.toLocaleString('en')} epoch${epochs === 1 ? '' : 's'}`;
+const millions = (value: number): string =>
+  say('charts.prices.millions', { value: numberOf(Number((value / MILLION).toPrecision(3))) });
+const nameOf = (epochs: number): string => say('charts.houses.epochs', { count: epochs });
 
 /** Loss of the houses learned from and of those held out, over epochs. */
 export function drawHouseLosses(
@@ -16,20 +18,33 @@ export function drawHouseLosses(
   const marks = networks.length > 1 ? [{ x: epochs[0]!, label: nameOf(epochs[0]!) }] : [];
   // Both runs start alike and meet the same shuffles: the shorter one is the beginning of the longer.
   const bytes = curves({
-    title: 'House prices: loss over epochs',
-    subtitle: `${source}: squared error of scaled prices, where saying the mean costs 1`,
-    x: { label: epochs.at(-1)! > 30 ? 'epoch, logarithmic' : 'epoch', scale: epochs.at(-1)! > 30 ? 'log' : 'linear' },
-    y: { label: 'loss' },
+    title: say('charts.houses.title'),
+    subtitle: say('charts.houses.subtitle', { source }),
+    x: {
+      label: say(epochs.at(-1)! > 30 ? 'charts.houses.epoch-log' : 'charts.houses.epoch'),
+      scale: epochs.at(-1)! > 30 ? 'log' : 'linear',
+    },
+    y: { label: say('charts.houses.loss') },
     marks,
     series: [
-      { name: 'learned from', points: longest.curve.map(([epoch, training]) => [epoch, training] as const) },
-      { name: 'held out', points: longest.curve.map(([epoch, , heldOut]) => [epoch, heldOut] as const) },
+      {
+        name: say('charts.houses.learned'),
+        points: longest.curve.map(([epoch, training]) => [epoch, training] as const),
+      },
+      {
+        name: say('charts.houses.held-out'),
+        points: longest.curve.map(([epoch, , heldOut]) => [epoch, heldOut] as const),
+      },
     ],
   });
   const end = longest.curve.at(-1);
   const alt = end
-    ? `Loss over ${nameOf(epochs.at(-1)!)}: of the houses learned from it ends at ${end[1].toFixed(3)}, of those held out at ${end[2].toFixed(3)}.`
-    : 'No curve: the loss left all bounds in the first epoch.';
+    ? say('charts.alt.houses-loss', {
+        epochs: nameOf(epochs.at(-1)!),
+        learned: numberOf(end[1], 3),
+        heldOut: numberOf(end[2], 3),
+      })
+    : say('charts.alt.houses-no-curve');
   return { name: 'houses-loss.png', bytes, alt };
 }
 
@@ -49,18 +64,18 @@ export function drawPrices(
   const most = Math.max(...prices, ...points.map(({ y }) => Math.min(y, 2 * Math.max(...prices))));
   const axis = { domain: [0, most * 1.03] as const, format: millions };
   const bytes = scatter({
-    title: 'Predicted against true',
-    subtitle: `${prices.length} houses of ${source} that were held out`,
-    x: { label: 'true price', ...axis },
-    y: { label: 'predicted price', ...axis },
+    title: say('charts.prices.title'),
+    subtitle: say('charts.prices.subtitle', { count: prices.length, source }),
+    x: { label: say('charts.prices.true'), ...axis },
+    y: { label: say('charts.prices.predicted'), ...axis },
     points: points.filter(({ y }) => y >= 0 && y <= most),
     ...(networks.length > 1 ? { categories } : {}),
     diagonal: true,
-    note: 'On the dashed line both are equal.',
+    note: say('charts.prices.note'),
   });
   return {
     name: 'houses-prices.png',
     bytes,
-    alt: `Scatter of ${prices.length} held-out houses: true price across, predicted price up, with the line on which both are equal.`,
+    alt: say('charts.alt.prices', { count: prices.length }),
   };
 }

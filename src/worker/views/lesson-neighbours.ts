@@ -1,5 +1,6 @@
 import { heatmap } from '#charts/index.ts';
 import type { LessonPicture, NeighboursAnswer } from '#contract/lessons.ts';
+import { say } from '#messages/index.ts';
 
 /** Films that are shown at most: those of the best setting, then those that most others name. */
 const MOST = 15;
@@ -19,23 +20,23 @@ export function drawNeighbours(film: string, settings: NeighboursAnswer['setting
     return at < 0 ? Number.NaN : 10 - at;
   };
   const bytes = heatmap({
-    title: `Nearest to ${film}`,
-    subtitle: `three optimisers, two learning rates; the colour is a film’s place, 1 to 10. Above the gap: the ten of the lowest loss, ${settings[best]!.name}`,
+    title: say('charts.neighbours.title', { film }),
+    subtitle: say('charts.neighbours.subtitle', { setting: settings[best]!.name }),
     rows,
     columns: settings.map(({ name }) => name),
     values: rows.flatMap((title) => settings.map(({ films }) => place(title, films))),
     domain: [1, 10],
     format: (value) => String(11 - value),
     rowBreaks: rows.length > first.length ? [first.length] : [],
-    legend: 'place: 1 is the nearest',
+    legend: say('charts.neighbours.legend'),
     ...(rows.length < named.size
-      ? { note: `${named.size - rows.length} films that one setting alone names are left out.` }
+      ? { note: say('charts.neighbours.left-out', { count: named.size - rows.length }) }
       : {}),
   });
   const shares = settings.map(({ name, shared }) => `${name} ${shared}`).join(', ');
   return {
     name: 'neighbours.png',
     bytes,
-    alt: `Table of the films nearest to ${film} by six settings. Shared with the ten of ${settings[best]!.name}: ${shares}.`,
+    alt: say('charts.alt.neighbours', { film, setting: settings[best]!.name, shares }),
   };
 }

@@ -1,9 +1,10 @@
 import { pictureGrid } from '#charts/index.ts';
 import type { LessonPicture } from '#contract/lessons.ts';
+import { say } from '#messages/index.ts';
 import type { ClassAnswers } from '#models/lessons/pictures/measure.ts';
 import { type PictureSet, rgbaOf } from '#models/lessons/pictures/picture-set.ts';
 
-const percent = (share: number): string => `${Math.floor(100 * share)} %`;
+const percent = (share: number): string => say('text.percent', { share: Math.floor(100 * share) });
 
 /** The five surest right and the five surest wrong answers that named a class. */
 export async function drawClass(
@@ -28,14 +29,19 @@ export async function drawClass(
     }),
   );
   const bytes = await pictureGrid({
-    title: `Taken for: ${name}`,
-    subtitle: `${percent(accuracy)} of them found. Above: the surest right answers. Below: the surest wrong ones, with what they are`,
+    title: say('charts.pictures.title', { name }),
+    subtitle: say('charts.pictures.subtitle', { share: percent(accuracy) }),
     across: 5,
     pixelated: true,
     tiles,
   });
   const what = (answers: ClassAnswers['wrong']) =>
     answers.map(({ label, probability }) => `${set.classes[label]} (${percent(probability)})`).join(', ');
-  const alt = `Ten pictures that were taken for “${name}”. Surest right answers: ${right.map(({ probability }) => percent(probability)).join(', ') || 'none'}. Surest wrong answers: ${what(wrong) || 'none'}.`;
+  const none = say('charts.pictures.none');
+  const alt = say('charts.alt.pictures', {
+    name,
+    right: right.map(({ probability }) => percent(probability)).join(', ') || none,
+    wrong: what(wrong) || none,
+  });
   return { name: `pictures-${name}.png`, bytes, alt };
 }

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import type { ModelVersion } from '#contract/jobs.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -13,20 +14,22 @@ import { isZone } from './times.ts';
 
 const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
 const refusal = (message: string): Problem => problem('invalid', { message });
-const away = (): Problem =>
-  refusal('This bot does not learn at night: it has less than 1 GiB of memory, or was not started with `npm start`.');
-
-const PICK = 'Pick a version from the list that appears while you type: it names the model and its score.';
+const away = (): Problem => problem('jobs-away');
 
 /** Versions as the list that appears while somebody types. */
 function choicesOf(versions: readonly ModelVersion[], typed: string) {
   return versions
     .map(({ model, version, madeAt, score }) => ({
-      name: `${model} of ${madeAt.slice(0, 16).replace('T', ' ')} UTC${score === '' ? '' : `, ${score}`}`,
+      name: choiceName(model, madeAt.slice(0, 16).replace('T', ' '), score),
       value: `${model}/${version}`,
     }))
     .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
 }
+
+const choiceName = (model: string, made: string, score: string): string =>
+  score === ''
+    ? say('night.choice.version', { model, made })
+    : say('night.choice.version-scored', { model, made, score });
 
 /** @returns null for what is no choice of that list */
 function readVersion(choice: string | undefined): { readonly model: string; readonly version: string } | null {
@@ -43,7 +46,7 @@ async function zoneHere({ store, guildId }: Context, scheduled: string): Promise
 export default {
   kind: 'group',
   name: 'jobs',
-  description: 'The night shift: what ran, what is next, and taking it back',
+  description: 'night.command.description',
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
@@ -53,7 +56,7 @@ export default {
   subcommands: [
     {
       name: 'status',
-      description: 'What is running, how the last night went, and when the next one is',
+      description: 'night.command.status.description',
       options: [],
       async run(context) {
         const { night, store, guildId } = context;
@@ -65,8 +68,8 @@ export default {
     },
     {
       name: 'run',
-      description: 'Run a plan now instead of waiting for the night',
-      options: [{ type: 'string', name: 'plan', description: 'Which one; nightly when left out' }],
+      description: 'night.command.run.description',
+      options: [{ type: 'string', name: 'plan', description: 'night.option.plan.description' }],
       autocomplete: {
         async plan(typed, { night }) {
           const plans = night?.plans.filter((plan) => plan.includes(typed.trim().toLowerCase())) ?? [];
@@ -78,24 +81,22 @@ export default {
         const plan = options.string('plan')?.trim() ?? 'nightly';
         const begun = await night.run(plan);
         if ('refused' in begun) return refusal(begun.refused);
-        return said(
-          `**${escapeTo(plan, 40)}** is running. \`/jobs status\` shows how far it is, \`/jobs cancel\` stops it.`,
-        );
+        return said(say('night.begun', { plan: escapeTo(plan, 40) }));
       },
     },
     {
       name: 'cancel',
-      description: 'Stop the plan that is running; what is in use stays in use',
+      description: 'night.command.cancel.description',
       options: [],
       async run({ night }) {
         if (!night) return away();
         const done = await night.cancel();
-        return 'refused' in done ? refusal(done.refused) : said('It is being stopped. What is in use stays in use.');
+        return 'refused' in done ? refusal(done.refused) : said(say('night.stopping'));
       },
     },
     {
       name: 'history',
-      description: 'The last ten plans that ran, and how they ended',
+      description: 'night.command.history.description',
       options: [],
       async run(context) {
         const { night } = context;
@@ -106,12 +107,12 @@ export default {
     },
     {
       name: 'approve',
-      description: 'Put in use a version that is about as good as the one before and waits for your word',
+      description: 'night.command.approve.description',
       options: [
         {
           type: 'string',
           name: 'model',
-          description: 'Which version; pick one from the list that appears',
+          description: 'night.option.approved.description',
           required: true,
         },
       ],
@@ -119,15 +120,15 @@ export default {
       async run({ night, options }) {
         if (!night) return away();
         const named = readVersion(options.string('model'));
-        if (!named) return refusal(PICK);
+        if (!named) return problem('jobs-pick');
         const approved = await night.approve(named.model, named.version);
         if ('refused' in approved) return refusal(escapeTo(approved.refused, 500));
-        return said(`**${approved.model}** \`${approved.version}\` is in use. Answers come from it within a minute.`);
+        return said(say('night.approved', { model: approved.model, version: approved.version }));
       },
     },
     {
       name: 'explain',
-      description: 'What was stopped before training because its data look wrong, and every check',
+      description: 'night.command.explain.description',
       options: [],
       async run(context) {
         const { night } = context;
@@ -138,12 +139,12 @@ export default {
     },
     {
       name: 'accept',
-      description: 'Say that the data a step was stopped for are right: the next plan learns from them',
+      description: 'night.command.accept.description',
       options: [
         {
           type: 'string',
           name: 'step',
-          description: 'Which step; pick one from the list that appears',
+          description: 'night.option.step.description',
           required: true,
         },
       ],
@@ -159,19 +160,17 @@ export default {
         if (!night) return away();
         const accepted = await night.accept((options.string('step') ?? '').trim());
         if ('refused' in accepted) return refusal(escapeTo(accepted.refused, 500));
-        return said(
-          `**${escapeTo(accepted.title, 60)}** learns from these data in the next plan. \`/jobs run\` begins one.`,
-        );
+        return said(say('night.accepted', { step: escapeTo(accepted.title, 60) }));
       },
     },
     {
       name: 'rollback',
-      description: 'Put an earlier version of a model back in use',
+      description: 'night.command.rollback.description',
       options: [
         {
           type: 'string',
           name: 'model',
-          description: 'Which version to go back to; pick one from the list that appears',
+          description: 'night.option.earlier.description',
           required: true,
         },
       ],
@@ -187,19 +186,21 @@ export default {
       async run({ night, options }) {
         if (!night) return away();
         const named = readVersion(options.string('model'));
-        if (!named) return refusal(PICK);
+        if (!named) return problem('jobs-pick');
         const gone = await night.rollback(named.model, named.version);
         if ('refused' in gone) return refusal(escapeTo(gone.refused, 500));
-        const score = gone.score === '' ? '' : ` (${gone.score})`;
-        return said(`**${gone.model}** is back at \`${gone.version}\`${score}. Answers come from it within a minute.`);
+        const { model, version, score } = gone;
+        return said(
+          score === ''
+            ? say('night.rolled-back', { model, version })
+            : say('night.rolled-back-scored', { model, version, score }),
+        );
       },
     },
     {
       name: 'report-here',
-      description: 'Send the morning report to this channel',
-      options: [
-        { type: 'string', name: 'zone', description: 'The time zone to write times in, such as Europe/Copenhagen' },
-      ],
+      description: 'night.command.report-here.description',
+      options: [{ type: 'string', name: 'zone', description: 'night.option.zone.description' }],
       autocomplete: {
         async zone(typed) {
           const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
@@ -211,33 +212,29 @@ export default {
         if (guildId === null || channelId === null) return problem('not-here', { where: 'servers' });
         const zone = options.string('zone')?.trim();
         if (zone !== undefined && !isZone(zone)) {
-          return refusal(
-            `I know no time zone “${escapeTo(zone, 60)}”: pick one from the list, such as Europe/Copenhagen.`,
-          );
+          return problem('jobs-zone', { zone: escapeTo(zone, 60) });
         }
         if (botPermissions !== null && (botPermissions & PERMISSIONS) !== PERMISSIONS) {
-          return refusal(
-            'I may not write here: give me **View Channel**, **Send Messages** and **Attach Files** in this channel, or ask in another one.',
-          );
+          return problem('jobs-may-not-post');
         }
         await store.settings.change(guildId, { reportChannelId: channelId, ...(zone ? { timeZone: zone } : {}) });
         const next = night && (await night.status()).nextAt;
-        const when = next ? ` The next one comes after <t:${Math.floor(Date.parse(next) / 1_000)}:f>.` : '';
-        return said(
-          `The morning report comes to <#${channelId}> from now on.${when} \`/jobs report-off\` takes that back.`,
-        );
+        const channel = `<#${channelId}>`;
+        if (!next) return said(say('night.report.here', { channel }));
+        const when = `<t:${Math.floor(Date.parse(next) / 1_000)}:f>`;
+        return said(say('night.report.here-next', { channel, when }));
       },
     },
     {
       name: 'report-off',
-      description: 'Send no morning report to this server any more',
+      description: 'night.command.report-off.description',
       options: [],
       async run({ store, guildId }) {
         if (guildId === null) return problem('not-here', { where: 'servers' });
         const { reportChannelId } = await store.settings.of(guildId);
-        if (reportChannelId === null) return said('No morning report comes to this server, and none will.');
+        if (reportChannelId === null) return said(say('night.report.none'));
         await store.settings.change(guildId, { reportChannelId: null });
-        return said(`The morning report comes to <#${reportChannelId}> no more. \`/jobs report-here\` brings it back.`);
+        return said(say('night.report.off', { channel: `<#${reportChannelId}>` }));
       },
     },
   ],

@@ -1,4 +1,5 @@
 import type { CheckResult, StoppedStep } from '#contract/checks.ts';
+import { numberOf, say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -7,25 +8,29 @@ import { momentIn } from './times.ts';
 /** What was stopped before training and why, with every check that was made. */
 export function explainView(stopped: readonly StoppedStep[], zone: string): Reply {
   if (stopped.length === 0) {
-    const nothing = 'Nothing is stopped: every input looked like those of the nights before.';
-    return reply([card(text(`## Checks before training\n${nothing}`))], { onlyYou: true });
+    return reply([card(text(`${say('night.checks.head')}\n${say('night.checks.nothing')}`))], { onlyYou: true });
   }
   const parts = stopped.map(({ step, title, at, checks }) =>
     text(
       [
-        `### ${escapeTo(title, 60)} was stopped`,
-        `-# ${momentIn(zone, at)} (${zone}) · the version in use stays in use`,
+        say('night.checks.stopped', { step: escapeTo(title, 60) }),
+        say('night.checks.when', { moment: momentIn(zone, at), zone }),
         ...checks.filter(({ passed }) => !passed).map(({ reason }) => `> ${escapeTo(reason, 300)}`),
         ...checks.map(checkLine),
-        `-# If the data are as they should be: \`/jobs accept step:${step}\`. Else put the right file back and run \`/jobs run\`.`,
+        say('night.checks.if-right', { step }),
       ].join('\n'),
     ),
   );
-  return reply([card(text('## Checks before training'), ...parts)], { onlyYou: true });
+  return reply([card(text(say('night.checks.head')), ...parts)], { onlyYou: true });
 }
 
 function checkLine({ check, value, threshold, passed }: CheckResult): string {
-  return `-# ${passed ? '✓' : '✗'} ${escapeTo(check, 80)}: ${figure(value)}, at most ${figure(threshold)}`;
+  return say('night.checks.line', {
+    mark: passed ? '✓' : '✗',
+    check: escapeTo(check, 80),
+    value: figure(value),
+    most: figure(threshold),
+  });
 }
 
-const figure = (value: number): string => (Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(3));
+const figure = (value: number): string => (Number.isInteger(value) ? numberOf(value) : numberOf(value, 3));

@@ -1,4 +1,5 @@
 import type { GateVerdict, Metrics, NightReport, StepLine } from '#contract/jobs.ts';
+import { listed, numberOf, say } from '#messages/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, gallery, line, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -27,19 +28,20 @@ export function reportView(report: NightReport, zone: string): Reply {
 }
 
 function headline({ outcome, verdicts, plan, steps }: NightReport): string {
-  if (outcome === 'cancelled') return 'The night was cancelled';
-  if (outcome === 'interrupted') return 'The night was cut short';
+  if (outcome === 'cancelled') return say('night.head.cancelled');
+  if (outcome === 'interrupted') return say('night.head.cut-short');
   const waiting = verdicts.filter((verdict) => verdict.waiting).map(({ model }) => model);
   const taken = verdicts.filter((verdict) => verdict.accepted && !verdict.waiting).map(({ model }) => model);
   const refused = verdicts.filter(({ accepted }) => !accepted).map(({ model }) => model);
-  const failed = outcome === 'failed' ? ', and something failed' : '';
-  if (taken.length > 0) return `Learned overnight: ${taken.join(' and ')}${failed}`;
-  if (waiting.length > 0) return `Learned overnight, and waits for your word: ${waiting.join(' and ')}${failed}`;
-  if (refused.length > 0) return `Learned overnight, and kept the old: ${refused.join(' and ')}${failed}`;
-  if (failed) return 'Something failed overnight';
-  if (steps.some(({ outcome: step }) => step === 'stopped'))
-    return 'Stopped before training: tonight’s data look wrong';
-  return plan === 'catalogue' ? 'The catalogue is fresh' : 'A quiet night: nothing new to learn from';
+  const failed = outcome === 'failed';
+  const learned = (end: 'taken' | 'waiting' | 'refused', names: readonly string[]): string =>
+    say(failed ? `night.head.${end}-failed` : `night.head.${end}`, { models: listed(names) });
+  if (taken.length > 0) return learned('taken', taken);
+  if (waiting.length > 0) return learned('waiting', waiting);
+  if (refused.length > 0) return learned('refused', refused);
+  if (failed) return say('night.head.failed');
+  if (steps.some(({ outcome: step }) => step === 'stopped')) return say('night.head.stopped');
+  return say(plan === 'catalogue' ? 'night.head.catalogue' : 'night.head.quiet');
 }
 
 function stepLine({ title, outcome, tookMs, note }: StepLine): string {
@@ -49,14 +51,9 @@ function stepLine({ title, outcome, tookMs, note }: StepLine): string {
 
 function verdictLines({ model, accepted, waiting, reasons, before, after, version }: GateVerdict): string {
   const same = accepted && JSON.stringify(before) === JSON.stringify(after);
-  const what = waiting
-    ? 'about as good as the one in use: `/jobs approve` puts it in'
-    : accepted
-      ? same
-        ? 'learned the same, so nothing changed'
-        : 'swapped in'
-      : 'refused, the old one stays';
-  const lines = [`**${model}**: ${what}${version === '' ? '' : ` · \`${version}\``}`, ...scores(before, after)];
+  const end = waiting ? 'waiting' : accepted ? (same ? 'same' : 'taken') : 'refused';
+  const what = say(`night.verdict.${end}`, { model });
+  const lines = [`${what}${version === '' ? '' : ` · \`${version}\``}`, ...scores(before, after)];
   return [...lines, ...reasons.map((reason) => `> ${escapeTo(reason, 300)}`)].join('\n');
 }
 
@@ -68,13 +65,13 @@ function scores(before: Metrics | null, after: Metrics): string[] {
       .map(([metric, value]) => {
         const was = before?.[set]?.[metric];
         const called = CALLED[metric] ?? metric;
-        return `${called} ${was === undefined ? '' : `${was.toFixed(3)} → `}**${value.toFixed(3)}**`;
+        return `${called} ${was === undefined ? '' : `${numberOf(was, 3)} → `}**${numberOf(value, 3)}**`;
       });
     return `${escapeTo(set, 60)}: ${figures.join(' · ')}`;
   });
 }
 
 function watchedWords({ name, before, after }: NightReport['watched'][number]): string {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const percent = (share: number): string => say('text.percent', { share: numberOf(100 * share, 1) });
   return `${name}: ${before === null || before === after ? '' : `${percent(before)} → `}${percent(after)}`;
 }

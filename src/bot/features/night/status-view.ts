@@ -1,4 +1,5 @@
 import type { NightStatus, RunSummary } from '#contract/jobs.ts';
+import { say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -8,21 +9,21 @@ import { ago, duration, momentIn } from './times.ts';
 export function statusView(status: NightStatus, zone: string, reportChannelId: string | null): Reply {
   const { running, last, nextAt, cron, trouble } = status;
   const now = running
-    ? `**Running**: ${running.plan}, begun ${ago(running.startedAt)}${running.step ? `\n${running.step}${running.note ? `: ${escapeTo(running.note, 200)}` : ''}` : ''}`
-    : '**Running**: nothing';
+    ? `${say('night.status.running', { plan: running.plan, when: ago(running.startedAt) })}${running.step ? `\n${running.step}${running.note ? `: ${escapeTo(running.note, 200)}` : ''}` : ''}`
+    : say('night.status.idle');
   const next =
     nextAt === null
-      ? `**Next**: the schedule \`${cron}\` never comes round`
-      : `**Next**: ${momentIn(zone, nextAt)} (${zone}), ${ago(nextAt)}`;
+      ? say('night.status.never', { cron })
+      : say('night.status.next', { moment: momentIn(zone, nextAt), zone, when: ago(nextAt) });
   const report =
     reportChannelId === null
-      ? 'Reports go nowhere yet: use `/jobs report-here` where you want them.'
-      : `Reports go to <#${reportChannelId}>.`;
+      ? say('night.status.no-reports')
+      : say('night.status.reports', { channel: `<#${reportChannelId}>` });
   return reply(
     [
       card(
-        text(`## The night\n${now}`),
-        text(`${next}\n**Last**: ${last ? runLine(last, zone) : 'nothing has run yet'}`),
+        text(`${say('night.status.head')}\n${now}`),
+        text(`${next}\n${last ? say('night.status.last', { run: runLine(last, zone) }) : say('night.status.nothing')}`),
         text(`-# ${report}${trouble ? ` ${trouble}` : ''}`),
       ),
     ],
@@ -32,19 +33,13 @@ export function statusView(status: NightStatus, zone: string, reportChannelId: s
 
 export function historyView(runs: readonly RunSummary[], zone: string): Reply {
   const lines = runs.map((run) => runLine(run, zone));
-  const shown = lines.length === 0 ? 'Nothing has run yet: `/jobs run` begins a plan.' : lines.join('\n');
-  return reply([card(text(`## What ran\n${shown}`), text(`-# Times are in ${zone}.`))], { onlyYou: true });
+  const shown = lines.length === 0 ? say('night.history.none') : lines.join('\n');
+  return reply([card(text(`${say('night.history.head')}\n${shown}`), text(say('night.history.zone', { zone })))], {
+    onlyYou: true,
+  });
 }
-
-const WORDS = {
-  done: '✅',
-  failed: '❌ failed',
-  cancelled: '❌ cancelled',
-  interrupted: '❌ cut short',
-  running: '⏳ running',
-} as const;
 
 function runLine({ plan, startedAt, tookMs, outcome, note }: RunSummary, zone: string): string {
   const took = tookMs === null ? '' : ` · ${duration(tookMs)}`;
-  return `${WORDS[outcome]} ${plan} · ${momentIn(zone, startedAt)}${took}${note === '' ? '' : ` · ${escapeTo(note, 150)}`}`;
+  return `${outcome === 'done' ? '✅' : say(`night.outcome.${outcome}`)} ${plan} · ${momentIn(zone, startedAt)}${took}${note === '' ? '' : ` · ${escapeTo(note, 150)}`}`;
 }
