@@ -9,12 +9,9 @@ const PLACES = ['src/bot', 'src/charts', 'src/worker/views', 'src/worker/handler
 
 /** Still to be moved; this list only gets shorter. */
 const NOT_YET: readonly string[] = [
-  'src/bot/features/attention/',
   'src/bot/features/evenings/',
   'src/bot/features/lessons/',
   'src/bot/features/recommend/',
-  'src/charts/',
-  'src/worker/views/',
 ];
 
 /** What is read by people who run the bot, or by Discord: place -> why. */
@@ -37,6 +34,13 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'A family looks after an empty hotel in winter, and something in it drives the father mad.': EXAMPLE,
   'Eleven thieves plan to rob three casinos on the same night.': EXAMPLE,
   'Toy Story': EXAMPLE,
+  'The crane is a majestic bird': EXAMPLE,
+  'He used the crane to lift the heavy machinery': EXAMPLE,
+  'She saw a bat flying in the night sky': EXAMPLE,
+  'He used a bat to hit the baseball during the game': EXAMPLE,
+  'Figtree, "Noto Color Emoji", "DejaVu Sans"': 'fonts',
+  'Noto Color Emoji': 'a font',
+  'DejaVu Sans': 'a font',
   'popcorn, the film is starting': EXAMPLE,
   'a shocking plot twist': EXAMPLE,
   'Science Fiction': 'a genre’s name in the data',

@@ -1,6 +1,8 @@
 /** The pictures of `drawAttention`, one function a view, each with its words for those who do not see it. */
+
 import { barPanels, CATEGORIES, type HeatmapBlock, heatmap, heatmapGrid } from '#charts/index.ts';
 import type { AttentionLink } from '#contract/attention.ts';
+import { listed, say } from '#messages/index.ts';
 import {
   type AttentionMap,
   attentionMap,
@@ -23,30 +25,28 @@ export interface Place {
   readonly head?: number;
 }
 
-const LEGEND = 'share of a row’s attention';
-const AXES = { rowTitle: 'who looks', columnTitle: 'what is looked at' } as const;
+const axes = () => ({ rowTitle: say('attention.axis.rows'), columnTitle: say('attention.axis.columns') });
 
 const quoted = (text: string): string => `“${text}”`;
 const labels = ({ units }: InspectedText): string[] => units.map(({ text }) => text);
-const inWords = ({ layer, head }: Place): string =>
-  [
-    layer === undefined ? 'all layers' : `layer ${layer + 1}`,
-    head === undefined ? 'all heads' : `head ${head + 1}`,
-  ].join(', ');
+function inWords({ layer, head }: Place): string {
+  if (layer === undefined && head === undefined) return say('attention.where.all');
+  if (layer === undefined) return say('attention.where.head', { head: head! + 1 });
+  if (head === undefined) return say('attention.where.layer', { layer: layer + 1 });
+  return say('attention.where.one', { layer: layer + 1, head: head + 1 });
+}
 
 /** `“majestic” looks at “bird” (31 %)`, joined. */
 export function linksInWords(links: readonly AttentionLink[]): string {
-  if (links.length === 0) return 'There is no link between two words.';
-  const each = links.map(
-    ({ from, to, share }) => `${quoted(from)} looks at ${quoted(to)} (${Math.round(100 * share)} %)`,
+  if (links.length === 0) return say('attention.links.none');
+  const each = links.map(({ from, to, share }) =>
+    say('attention.links.link', { from, to, share: Math.round(100 * share) }),
   );
-  return `The strongest links: ${each.join(', ')}.`;
+  return say('attention.links.some', { links: listed(each, 'unit') });
 }
 
 function note(reading: InspectedText): string {
-  return reading.units.some(({ special }) => special)
-    ? 'Each row sums to 1.'
-    : 'Each row sums to 1; [CLS] and [SEP] are left out.';
+  return reading.units.some(({ special }) => special) ? say('charts.row-sum') : say('attention.rows-left-out');
 }
 
 export function drawMean(reading: InspectedText, text: string, place: Place): Drawn {
@@ -55,7 +55,7 @@ export function drawMean(reading: InspectedText, text: string, place: Place): Dr
     reading,
     map,
     text,
-    place.head === undefined && place.layer === undefined ? 'Mean attention' : 'Attention',
+    place.head === undefined && place.layer === undefined ? 'mean' : 'some',
     inWords(place),
   );
 }
@@ -63,36 +63,34 @@ export function drawMean(reading: InspectedText, text: string, place: Place): Dr
 export function drawRollout(reading: InspectedText, text: string, layer: number | undefined): Drawn {
   const upTo = layer === undefined ? reading.inspection.layers : layer + 1;
   const map = rollout(reading.inspection, reading.units, upTo);
-  return oneMap(
-    reading,
-    map,
-    text,
-    'Attention rollout',
-    `followed through ${upTo === 1 ? 'layer 1' : `layers 1 to ${upTo}`}`,
-  );
+  return oneMap(reading, map, text, 'rollout', say('attention.through', { layers: upTo }));
 }
 
-function oneMap(reading: InspectedText, map: AttentionMap, text: string, title: string, where: string): Drawn {
+function oneMap(
+  reading: InspectedText,
+  map: AttentionMap,
+  text: string,
+  what: 'mean' | 'some' | 'rollout',
+  where: string,
+): Drawn {
   const links = strongestLinks(map, reading.units);
   const words = labels(reading);
   const picture = heatmap({
-    title: `${title}: ${where}`,
+    title: say(`attention.title.${what}`, { where }),
     subtitle: quoted(text),
     rows: words,
     columns: words,
     values: map,
-    legend: LEGEND,
+    legend: say('charts.row-share'),
     note: note(reading),
-    ...AXES,
+    ...axes(),
   });
   return {
     picture,
     links,
-    alt: `Heatmap, ${title.toLowerCase()}, ${where}, of ${quoted(text)}. ${linksInWords(links)}`,
+    alt: say(`attention.alt.${what}`, { where, text, links: linksInWords(links) }),
   };
 }
-
-const EACH_HEAD = 'One square a head: words from top to bottom look at words from left to right.';
 
 export function drawHeads(reading: InspectedText, text: string, { layer, head }: Place): Drawn {
   const { inspection, units } = reading;
@@ -106,18 +104,30 @@ export function drawHeads(reading: InspectedText, text: string, { layer, head }:
     units,
   );
   const picture = heatmapGrid({
-    title: `Layer ${shown + 1}: its ${inspection.heads} heads`,
+    title: say('attention.title.heads', { layer: shown + 1, heads: inspection.heads }),
     subtitle: quoted(text),
-    tiles: maps.map((values, at) => ({ label: `Head ${at + 1}`, values, chosen: at === head })),
+    tiles: maps.map((values, at) => ({
+      label: say('attention.tile.head', { head: at + 1 }),
+      values,
+      chosen: at === head,
+    })),
     across: 6,
     rows: words,
     columns: words,
     labelled: true,
-    legend: LEGEND,
-    note: `${EACH_HEAD} ${note(reading)}`,
+    legend: say('charts.row-share'),
+    note: `${say('attention.each-head')} ${note(reading)}`,
   });
-  const of = head === undefined ? 'Averaged over them' : `In head ${head + 1}`;
-  const alt = `${inspection.heads} heatmaps, one for each head of layer ${shown + 1}, of ${quoted(text)}. ${of}: ${linksInWords(links)}`;
+  const said = linksInWords(links);
+  const alt = say('attention.alt.heads', {
+    heads: inspection.heads,
+    layer: shown + 1,
+    text,
+    of:
+      head === undefined
+        ? say('attention.of.average', { links: said })
+        : say('attention.of.head', { head: head + 1, links: said }),
+  });
   return { picture, links, alt };
 }
 
@@ -132,7 +142,7 @@ export function drawModel(reading: InspectedText, text: string, { layer, head }:
   const words = labels(reading);
   const top = mostOf(tiles.map(({ values }) => values));
   const picture = heatmapGrid({
-    title: `The whole model: ${layers} layers of ${heads} heads`,
+    title: say('attention.title.model', { layers, heads }),
     subtitle: quoted(text),
     tiles,
     across: heads,
@@ -140,12 +150,12 @@ export function drawModel(reading: InspectedText, text: string, { layer, head }:
     columns: words,
     gridRows: Array.from({ length: layers }, (_, at) => `L${at + 1}`),
     gridColumns: Array.from({ length: heads }, (_, at) => `H${at + 1}`),
-    legend: LEGEND,
+    legend: say('charts.row-share'),
     domain: [0, top],
     format: (value) => `${value === top ? '≥ ' : ''}${value.toFixed(2)}`,
-    note: `${EACH_HEAD} ${note(reading)}`,
+    note: `${say('attention.each-head')} ${note(reading)}`,
   });
-  const alt = `${layers * heads} small heatmaps, a row for each layer and a column for each head, of ${quoted(text)}. Averaged over all: ${linksInWords(links)}`;
+  const alt = say('attention.alt.model', { count: layers * heads, text, links: linksInWords(links) });
   return { picture, links, alt };
 }
 
@@ -166,29 +176,35 @@ export function drawPair(
   const border = units.findIndex(({ sentence }) => sentence === 1);
   const [first, second] = [[0, border], [border, size]] as const; // biome-ignore format: one row
   const blocks: HeatmapBlock[] = [
-    { rows: first, columns: second, colour: CATEGORIES[4], label: 'across' },
-    { rows: second, columns: first, colour: CATEGORIES[4], label: 'across' },
-    { rows: first, columns: first, colour: CATEGORIES[0], label: 'within the first' },
-    { rows: second, columns: second, colour: CATEGORIES[1], label: 'within the second' },
+    { rows: first, columns: second, colour: CATEGORIES[4], label: say('attention.block.across') },
+    { rows: second, columns: first, colour: CATEGORIES[4], label: say('attention.block.across') },
+    { rows: first, columns: first, colour: CATEGORIES[0], label: say('attention.block.first') },
+    { rows: second, columns: second, colour: CATEGORIES[1], label: say('attention.block.second') },
   ];
   const links = strongestLinks(map, units);
   const within = shareWithin(map, units);
   const words = labels(reading);
   const picture = heatmap({
-    title: `Both as one input: ${inWords(place)}`,
-    subtitle: `${quoted(texts[0])} and ${quoted(texts[1])}`,
+    title: say('attention.title.pair', { where: inWords(place) }),
+    subtitle: say('attention.two-texts', { first: texts[0], second: texts[1] }),
     rows: words,
     columns: words,
     values: map,
-    legend: LEGEND,
+    legend: say('charts.row-share'),
     rowBreaks: [border],
     columnBreaks: [border],
     blocks: [...blocks.slice(2), ...blocks.slice(0, 2)],
     note: note(reading),
-    ...AXES,
+    ...axes(),
   });
-  const kept = within.map((share) => `${Math.round(100 * share)} %`);
-  const alt = `Heatmap, ${inWords(place)}, of ${quoted(texts[0])} and ${quoted(texts[1])} read as one input. Words of the first keep ${kept[0]} of their attention within it, words of the second ${kept[1]}. ${linksInWords(links)}`;
+  const alt = say('attention.alt.pair', {
+    where: inWords(place),
+    first: texts[0],
+    second: texts[1],
+    keptFirst: Math.round(100 * within[0]),
+    keptSecond: Math.round(100 * within[1]),
+    links: linksInWords(links),
+  });
   return { picture, links, alt, within };
 }
 
@@ -209,7 +225,7 @@ export function drawWord(uses: readonly WordUse[], sentences: number, place: Pla
     const { inspection, units } = reading;
     const { pays, gets } = inAndOut(attentionMap(inspection, units, place), units.length, at);
     const name = units[at]!.text;
-    const head = sentences > 1 ? `Sentence ${sentence}: ${text}` : text;
+    const head = sentences > 1 ? say('attention.panel.sentence', { sentence, text }) : text;
     const bars = (values: readonly number[], colour: string) => {
       const strongest = [...units.keys()].sort((a, b) => values[b]! - values[a]!).slice(0, MAX_BARS);
       return strongest
@@ -223,25 +239,24 @@ export function drawWord(uses: readonly WordUse[], sentences: number, place: Pla
       .map(({ from, to, share }) => ({ from, to, share }));
     return {
       links,
-      out: { title: `${name} looks at\n${head}`, bars: bars(pays, CATEGORIES[0]) },
-      in: { title: `is looked at by\n${head}`, bars: bars(gets, CATEGORIES[1]) },
+      out: { title: say('attention.panel.out', { word: name, text: head }), bars: bars(pays, CATEGORIES[0]) },
+      in: { title: say('attention.panel.in', { text: head }), bars: bars(gets, CATEGORIES[1]) },
     };
   });
   const word = uses[0]!.reading.units[uses[0]!.at]!.text;
   const picture = barPanels({
-    title: `${quoted(word)}: ${inWords(place)}`,
+    title: say('attention.title.word', { word, where: inWords(place) }),
     panels: [...panels.map((panel) => panel.out), ...panels.map((panel) => panel.in)],
     across: 2 * panels.length,
     format: (value) => value.toFixed(2),
-    note:
-      'Looks at: where the attention of the word goes, out of 1. Is looked at by: how much of each word’s attention goes to it. ' +
-      (uses.some(({ reading }) => reading.units.length > MAX_BARS)
-        ? `The ${MAX_BARS} strongest, in the order of the sentence.`
-        : ''),
+    note: uses.some(({ reading }) => reading.units.length > MAX_BARS)
+      ? `${say('attention.bars')} ${say('attention.bars-strongest', { count: MAX_BARS })}`
+      : say('attention.bars'),
   });
   const links = panels.flatMap((panel) => panel.links.slice(0, uses.length > 1 ? 2 : 3));
-  const alt = `Bars of what ${quoted(word)} looks at and is looked at by, ${inWords(place)}. ${panels
-    .map((panel, at) => `In ${quoted(uses[at]!.text)}: ${linksInWords(panel.links.slice(0, 3))}`)
-    .join(' ')}`;
+  const each = panels.map((panel, at) =>
+    say('attention.in-text', { text: uses[at]!.text, links: linksInWords(panel.links.slice(0, 3)) }),
+  );
+  const alt = say('attention.alt.word', { word, where: inWords(place), links: each.join(' ') });
   return { picture, links, alt };
 }

@@ -1,4 +1,5 @@
 import { CATEGORIES, curves } from '#charts/index.ts';
+import { numberOf, say } from '#messages/index.ts';
 import type { SenseComparison, SenseFit } from '#models/attention/index.ts';
 
 /** The cosines of a word's two uses through the layers, beside what is usual. */
@@ -11,14 +12,20 @@ export function drawSense(
   const added = (values: readonly number[]) => points(values).slice(1);
   const low = Math.min(0, ...context.slice(1), ...cosines);
   const picture = curves({
-    title: `“${words[0]}” in two sentences`,
-    subtitle: sentences.map((sentence) => `“${sentence}”`).join(' and '),
+    title: say('attention.curves.title', { word: words[0] }),
+    subtitle: say('attention.two-texts', { first: sentences[0], second: sentences[1] }),
     series: [
-      { name: 'the word’s two vectors', points: points(cosines), colour: CATEGORIES[0] },
-      { name: 'what the contexts add', points: added(context), colour: CATEGORIES[1] },
-      { name: 'usual, same meaning', points: added(usual.same), colour: CATEGORIES[2], dashed: true, dots: false },
+      { name: say('attention.curves.vectors'), points: points(cosines), colour: CATEGORIES[0] },
+      { name: say('attention.curves.context'), points: added(context), colour: CATEGORIES[1] },
       {
-        name: 'usual, two meanings',
+        name: say('attention.curves.same'),
+        points: added(usual.same),
+        colour: CATEGORIES[2],
+        dashed: true,
+        dots: false,
+      },
+      {
+        name: say('attention.curves.different'),
         points: added(usual.different),
         colour: CATEGORIES[4],
         dashed: true,
@@ -26,13 +33,22 @@ export function drawSense(
       },
     ],
     named: false,
-    x: { label: 'layer (0: before any attention)', ticks: cosines.map((_, at) => at) },
-    y: { label: 'cosine', domain: [Math.floor(low * 5) / 5, 1] },
-    marks: [{ x: layer, label: 'verdict' }],
-    note: 'What the contexts add: the vectors less the word’s mean over neutral sentences. The dashed lines are its usual course.',
+    x: { label: say('attention.curves.layer'), ticks: cosines.map((_, at) => at) },
+    y: { label: say('attention.curves.cosine'), domain: [Math.floor(low * 5) / 5, 1] },
+    marks: [{ x: layer, label: say('attention.curves.verdict') }],
+    note: say('attention.curves.note'),
   });
-  const two = (value: number): string => value.toFixed(2);
+  const two = (value: number): string => numberOf(value, 2);
   const same = probability >= 0.5;
-  const alt = `Curves by layer. The cosine of the two vectors of “${words[0]}” goes from ${two(cosines[0]!)} to ${two(cosines.at(-1)!)}; without what the word always brings, from ${two(context[1]!)} after the first layer to ${two(context.at(-1)!)}. At layer ${layer} that speaks for ${same ? 'one meaning' : 'two meanings'} (${Math.round(100 * (same ? probability : 1 - probability))} %).`;
+  const alt = say('attention.alt.curves', {
+    word: words[0],
+    first: two(cosines[0]!),
+    last: two(cosines.at(-1)!),
+    contextFirst: two(context[1]!),
+    contextLast: two(context.at(-1)!),
+    layer,
+    meanings: same ? 'one' : 'other',
+    share: Math.round(100 * (same ? probability : 1 - probability)),
+  });
   return { picture, alt };
 }

@@ -42,24 +42,36 @@ export default {
   kind: 'slash',
   name: 'sense',
   topic: 'help.topic.models',
-  description: 'Does a word mean the same in two sentences? See how a transformer reads it',
+  description: 'attention.command.sense.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
   defer: 'reply',
   cooldown: { burst: 6, everySeconds: 3 },
   options: [
-    { type: 'string', name: 'word', description: 'A word that stands in both', required: true, maxLength: 100 },
+    {
+      type: 'string',
+      name: 'word',
+      description: 'attention.option.sense-word.description',
+      required: true,
+      maxLength: 100,
+    },
     {
       type: 'string',
       name: 'sentence1',
-      description: 'A sentence with the word',
+      description: 'attention.option.sense-sentence1.description',
       required: true,
       maxLength: SENTENCE_LENGTH,
     },
-    { type: 'string', name: 'sentence2', description: 'Another one', required: true, maxLength: SENTENCE_LENGTH },
+    {
+      type: 'string',
+      name: 'sentence2',
+      description: 'attention.option.sense-sentence2.description',
+      required: true,
+      maxLength: SENTENCE_LENGTH,
+    },
   ],
-  examples: SENSE_EXAMPLES.map(({ label, options }) => ({ label: `Two senses of “${label}”`, options })),
+  examples: SENSE_EXAMPLES.map(({ label, options }) => ({ label, options })),
 
   run(context) {
     const [word = '', sentence1 = '', sentence2 = ''] = ['word', 'sentence1', 'sentence2'].map((name) =>

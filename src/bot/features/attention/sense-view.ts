@@ -1,14 +1,14 @@
 import type { SenseAnswer } from '#contract/attention.ts';
+import { numberOf, say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { type Sentences, sentenceLines } from './sentences.ts';
-import { ordinal } from './view.ts';
 
 export const SENSE_EXAMPLES = [
   {
-    label: 'crane',
+    label: 'attention.example.two-cranes',
     options: {
       word: 'crane',
       sentence1: 'The crane is a majestic bird',
@@ -16,7 +16,7 @@ export const SENSE_EXAMPLES = [
     },
   },
   {
-    label: 'bat',
+    label: 'attention.example.two-bats',
     options: {
       word: 'bat',
       sentence1: 'She saw a bat flying in the night sky',
@@ -38,7 +38,7 @@ export function senseView(
     const next = (nth % times) + 1;
     const args = at === 0 ? [`${next}`, `${which[1]}`] : [`${which[0]}`, `${next}`];
     return [
-      button(`Use the ${ordinal(next)} in sentence ${at + 1}`, {
+      button(say('attention.button.use', { nth: next, sentence: at + 1 }), {
         command: 'sense',
         action: `which-${at + 1}`,
         owner,
@@ -46,8 +46,13 @@ export function senseView(
       }),
     ];
   });
-  const examples = SENSE_EXAMPLES.map(({ label }, at) =>
-    button(`Try “${label}”`, { command: 'sense', action: `example-${at + 1}`, owner: null, args: [] }),
+  const examples = SENSE_EXAMPLES.map(({ options: { word } }, at) =>
+    button(say('attention.button.try', { word }), {
+      command: 'sense',
+      action: `example-${at + 1}`,
+      owner: null,
+      args: [],
+    }),
   );
   return reply(
     [card(...sentenceLines(sentences), text(verdict(answer)), gallery(picture), row(...others, ...examples))],
@@ -62,28 +67,29 @@ function verdict({ words, probability, senses, layer, context, nearest, found }:
   const alike = senses?.same ?? probability;
   const same = alike >= 0.5;
   const sure = same ? alike : 1 - alike;
-  const how = sure >= 0.9 ? 'Quite sure' : sure >= 0.7 ? 'Fairly sure' : 'Hardly more than a guess';
+  const how = sure >= 0.9 ? 'quite' : sure >= 0.7 ? 'fairly' : 'other';
   const word = `**${escapeTo(words[0], 60)}**`;
-  const percent = Math.round(100 * sure);
+  const share = Math.round(100 * sure);
   const near = nearest.map((some, at) => {
-    const list = some.map(({ word: one, cosine }) => `${escapeTo(one, 40)} (${cosine.toFixed(2)})`).join(', ');
-    return `- in sentence ${at + 1}: ${list}`;
+    const list = some.map(({ word: one, cosine }) => `${escapeTo(one, 40)} (${numberOf(cosine, 2)})`).join(', ');
+    return say('attention.sense.near', { sentence: at + 1, words: list });
   });
   const used = found.flatMap(({ times, nth }, at) =>
-    times > 1 ? [`${word} stands ${times} times in sentence ${at + 1}: I used the ${ordinal(nth)}.`] : [],
+    times > 1 ? [say('attention.sense.used', { word, times, sentence: at + 1, nth })] : [],
   );
   return [
-    same
-      ? `### One meaning\nI read ${word} the same way in both sentences.`
-      : `### Two meanings\nI read ${word} differently in the two sentences.`,
+    say(same ? 'attention.sense.one' : 'attention.sense.two', { word }),
     senses
-      ? `${how}: ${percent} %, as of the senses that I have sentences for the nearest is`
-      : `${how}: ${percent} %, from layer ${layer}, where what the contexts add has a cosine of ${context[layer]?.toFixed(2)}.`,
-    ...(senses?.named ?? []).map(
-      ({ name, probability: chance }, at) =>
-        `- in sentence ${at + 1}: **${escapeTo(name, 40)}** (${Math.round(100 * chance)} %)`,
+      ? say('attention.sense.by-senses', { sure: how, share })
+      : say('attention.sense.by-layer', { sure: how, share, layer, cosine: numberOf(context[layer] ?? 0, 2) }),
+    ...(senses?.named ?? []).map(({ name, probability: chance }, at) =>
+      say('attention.sense.named', {
+        sentence: at + 1,
+        name: escapeTo(name, 40),
+        share: Math.round(100 * chance),
+      }),
     ),
-    'Nearest words around it:',
+    say('attention.sense.around'),
     ...near,
     ...used,
   ].join('\n');

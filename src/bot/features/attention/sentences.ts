@@ -1,3 +1,4 @@
+import { say } from '#messages/index.ts';
 import { text } from '../../components/blocks.ts';
 import type { Options } from '../../options.ts';
 import type { ShownMessage } from '../../shown-message.ts';
@@ -29,7 +30,8 @@ export function saidIn(options: Options, name: string): string | undefined {
 export function sentenceLines(sentences: Sentences) {
   return (['sentence1', 'sentence2', 'word'] as const).flatMap((part) => {
     const value = sentences[part];
-    return value === undefined ? [] : [text(`-# ${part === 'word' ? 'Word: ' : ''}“${escapeText(value)}”`, IDS[part])];
+    const label = part === 'word' ? `${say('attention.asked-word')} ` : '';
+    return value === undefined ? [] : [text(`-# ${label}“${escapeText(value)}”`, IDS[part])];
   });
 }
 
@@ -37,7 +39,7 @@ export function sentenceLines(sentences: Sentences) {
 export function sentencesOf(message: ShownMessage): Sentences | null {
   const read = (part: keyof typeof IDS): string | undefined => {
     const line = message.texts.find(({ id }) => id === IDS[part])?.markdown;
-    const value = /^-# (?:Word: )?“(.*)”$/su.exec(line ?? '')?.[1];
+    const value = /^-# [^“]*“(.*)”$/su.exec(line ?? '')?.[1];
     return value === undefined ? undefined : unescapeText(value);
   };
   const [sentence1, sentence2, word] = [read('sentence1'), read('sentence2'), read('word')];

@@ -1,4 +1,5 @@
 import type { AttentionPicture, AttentionView, Occurrence } from '#contract/attention.ts';
+import { say } from '#messages/index.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -8,14 +9,8 @@ import { escapeTo } from '../../text/escape.ts';
 import { type Sentences, sentenceLines } from './sentences.ts';
 import { type Look, lookToArgs, step } from './state.ts';
 
-const VIEWS: readonly { readonly view: AttentionView; readonly label: string; readonly description: string }[] = [
-  { view: 'mean', label: 'One heatmap', description: 'who looks at whom, with numbers' },
-  { view: 'heads', label: 'The heads of a layer', description: 'twelve heatmaps side by side' },
-  { view: 'model', label: 'The whole model', description: 'every layer and head at once' },
-  { view: 'word', label: 'One word', description: 'what it looks at, and what looks at it' },
-  { view: 'pair', label: 'Both sentences as one', description: 'within each and across' },
-  { view: 'rollout', label: 'Rollout', description: 'followed through the layers' },
-];
+/** In the order of the menu. */
+const VIEWS: readonly AttentionView[] = ['mean', 'heads', 'model', 'word', 'pair', 'rollout'];
 
 /** The answer of `/attention`: the picture, what is in it, and buttons to look elsewhere. */
 export function attentionView(drawn: AttentionPicture, sentences: Sentences, look: Look, owner: string): Reply {
@@ -36,32 +31,24 @@ export function attentionView(drawn: AttentionPicture, sentences: Sentences, loo
 
 function readingOf({ links, word, within }: AttentionPicture, look: Look): string {
   const name = (one: string) => `**${escapeTo(one, 60)}**`;
-  const lines = links.map(
-    ({ from, to, share }) => `- ${name(from)} looks at ${name(to)}: ${Math.round(100 * share)} %`,
+  const lines = links.map(({ from, to, share }) =>
+    say('attention.link', { from: name(from), to: name(to), share: Math.round(100 * share) }),
   );
   const sentences = word?.found.flatMap((one, at) =>
     one === null
-      ? [`${name(word.text)} is not in sentence ${at + 1}.`]
+      ? [say('attention.missing', { word: name(word.text), sentence: at + 1 })]
       : one.times > 1
-        ? [`${name(word.text)} stands ${one.times} times in sentence ${at + 1}; this is the ${ordinal(one.nth)}.`]
+        ? [say('attention.stands', { word: name(word.text), times: one.times, sentence: at + 1, nth: one.nth })]
         : [],
   );
   return [
-    look.view === 'rollout'
-      ? 'After all layers, most of what is in a word comes from:'
-      : 'The strongest links between words:',
-    ...(lines.length > 0 ? lines : ['- none between two words']),
+    say(look.view === 'rollout' ? 'attention.rollout' : 'attention.strongest'),
+    ...(lines.length > 0 ? lines : [say('attention.none')]),
     ...(within
-      ? [
-          `Words keep ${Math.round(100 * within[0])} % of their attention within sentence 1 and ${Math.round(100 * within[1])} % within sentence 2.`,
-        ]
+      ? [say('attention.within', { first: Math.round(100 * within[0]), second: Math.round(100 * within[1]) })]
       : []),
     ...(sentences ?? []),
   ].join('\n');
-}
-
-export function ordinal(nth: number): string {
-  return ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'][nth - 1] ?? `${nth}th`;
 }
 
 function controls(
@@ -80,38 +67,56 @@ function controls(
   });
   const turns = (what: 'layer' | 'head', count: number, all: boolean): CardPart => {
     const now = look[what];
-    const name = what === 'layer' ? 'Layer' : 'Head';
+    const whole =
+      what === 'head'
+        ? 'attention.button.head-all'
+        : all
+          ? 'attention.button.layer-all'
+          : 'attention.button.layer-last';
     const change = (next: number | undefined) => ({ [what]: next }) as Partial<Look>;
     return row(
-      button(`Previous ${what}`, to(`${what}-previous`, change(step(now, -1, count))), { emoji: '◀️' }),
+      button(say(`attention.button.previous-${what}`), to(`${what}-previous`, change(step(now, -1, count))), {
+        emoji: '◀️',
+      }),
       button(
-        now === undefined ? `${name}: ${all ? 'all' : 'last'}` : `${name} ${now} of ${count}`,
+        now === undefined ? say(whole) : say(`attention.button.${what}`, { at: now, count }),
         to(`${what}-all`, change(undefined)),
         {
           disabled: now === undefined,
         },
       ),
-      button(`Next ${what}`, to(`${what}-next`, change(step(now, 1, count))), { emoji: '▶️' }),
+      button(say(`attention.button.next-${what}`), to(`${what}-next`, change(step(now, 1, count))), { emoji: '▶️' }),
     );
   };
   const { view } = look;
   const toggles = [
     ...(two && !['pair', 'word'].includes(view)
-      ? [button(look.show === 2 ? 'Show sentence 1' : 'Show sentence 2', to('show', { show: look.show === 2 ? 1 : 2 }))]
+      ? [
+          button(
+            say(look.show === 2 ? 'attention.button.show1' : 'attention.button.show2'),
+            to('show', { show: look.show === 2 ? 1 : 2 }),
+          ),
+        ]
       : []),
     ...(word ? others(word.found, look, to) : []),
-    button(look.pieces ? 'Whole words' : 'Word pieces', to('pieces', { pieces: !look.pieces })),
-    button(look.special ? 'Hide [CLS] and [SEP]' : 'Show [CLS] and [SEP]', to('special', { special: !look.special })),
+    button(
+      say(look.pieces ? 'attention.button.words' : 'attention.button.pieces'),
+      to('pieces', { pieces: !look.pieces }),
+    ),
+    button(
+      say(look.special ? 'attention.button.hide-special' : 'attention.button.show-special'),
+      to('special', { special: !look.special }),
+    ),
   ];
   return [
     row(
       select(
-        'Look in another way…',
+        say('attention.placeholder.view'),
         to('view', {}),
-        VIEWS.filter((one) => two || one.view !== 'pair').map(({ view: value, label, description }) => ({
-          label,
+        VIEWS.filter((one) => two || one !== 'pair').map((value) => ({
+          label: say(`attention.item.${value}`),
           value,
-          description,
+          description: say(`attention.item-about.${value}`),
           chosen: value === view,
         })),
       ),
@@ -122,7 +127,7 @@ function controls(
       ? [
           row(
             select(
-              'Another word…',
+              say('attention.placeholder.word'),
               to('word', {}),
               words.filter(({ length }) => length <= 100).map((value) => ({ label: value, value })),
             ),
@@ -143,6 +148,6 @@ function others(
     if (one === null || one.times < 2) return [];
     const next = (one.nth % one.times) + 1;
     const which: readonly [number, number] = at === 0 ? [next, second] : [first, next];
-    return [button(`Use the ${ordinal(next)} in sentence ${at + 1}`, to(`which-${at + 1}`, { which }))];
+    return [button(say('attention.button.use', { nth: next, sentence: at + 1 }), to(`which-${at + 1}`, { which }))];
   });
 }
