@@ -3,6 +3,6 @@
 export type { MessageArguments } from './arguments/index.ts';
 export { listed, localeOf, numberOf } from './intl.ts';
 export { DISCORD_LOCALES, LANGUAGES, type Language, languageFor, SOURCE } from './languages.ts';
-export { countryName, countryNames, genreKey, genreName, genreNames } from './names.ts';
+export { countryName, countryNames, genreKey, genreName, genreNames, genreSlug } from './names.ts';
 export { localizations, type MessageKey, type PlainKey, say, sayIfKey, sayIn } from './say.ts';
 export { type Listeners, listeners, speakingTo, speakingToMember, spoken } from './speaking.ts';

@@ -27,6 +27,9 @@ type Genre = keyof typeof GENRE_KEYS;
 
 const isGenre = (name: string): name is Genre => Object.hasOwn(GENRE_KEYS, name);
 
+/** `Science Fiction` -> `science-fiction`, as in keys. */
+export const genreSlug = (genre: string): string => genre.toLowerCase().replaceAll(' ', '-');
+
 /** The message with a genre's name: for a choice of a command. */
 export const genreKey = (genre: Genre): PlainKey => GENRE_KEYS[genre];
 

@@ -15,6 +15,7 @@ import type { LossesArguments } from './losses.ts';
 import type { MapArguments } from './map.ts';
 import type { NightArguments } from './night.ts';
 import type { PlotArguments } from './plot.ts';
+import type { PlotQuestionsArguments } from './plot-questions.ts';
 import type { PrivacyArguments } from './privacy.ts';
 import type { ProblemsArguments } from './problems.ts';
 import type { RatingsArguments } from './ratings.ts';
@@ -43,6 +44,7 @@ export interface MessageArguments
     MapArguments,
     NightArguments,
     PlotArguments,
+    PlotQuestionsArguments,
     PrivacyArguments,
     ProblemsArguments,
     RatingsArguments,

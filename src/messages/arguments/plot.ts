@@ -56,4 +56,10 @@ export interface PlotArguments {
   readonly 'plot.years.between': { readonly from: string | number; readonly to: string | number };
   readonly 'plot.years.from': { readonly from: string | number };
   readonly 'plot.years.to': { readonly to: string | number };
+  readonly 'plot.why.people': { readonly names: string | number };
+  readonly 'plot.why.words': { readonly words: string | number };
+  readonly 'plot.why.meaning': null;
+  readonly 'plot.why.year': null;
+  readonly 'plot.why.origin': { readonly country: string | number };
+  readonly 'plot.why.nearest': null;
 }

@@ -1,3 +1,4 @@
+import type { Genre } from '#catalogue/genres.ts';
 import type { PassageCosines } from './features.ts';
 import { hasTerm, inverseDocumentFrequency } from './keyword-index.ts';
 import { nameCandidates, nameTokens } from './names.ts';
@@ -12,8 +13,17 @@ import { yearFit } from './years.ts';
 export interface Explanation {
   readonly sentence: string;
   readonly spoiler: boolean;
-  readonly why: string;
+  /** Why it was found; empty where nobody asked. */
+  readonly why: readonly Reason[];
 }
+
+/** Why a film was found: people, words and what else the question shares with it. */
+export type Reason =
+  | { readonly kind: 'people'; readonly names: readonly string[] }
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'origin'; readonly country: string }
+  | { readonly kind: 'genres'; readonly genres: readonly Genre[] }
+  | { readonly kind: 'meaning' | 'year' | 'nearest' };
 
 /** A lead tells who made a film rather than what happens in it: its sentences count for less. */
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { overview: 1, plot: 1, lead: 0.6, card: 0 };
@@ -21,7 +31,6 @@ const FIELD_WEIGHT: Readonly<Record<Field, number>> = { overview: 1, plot: 1, le
 const CLOSE = 0.3;
 /** A word in common is named from this weight x idf. */
 const NAMED = 2;
-const WITH_ARTICLE = /^(?:United|Soviet|Netherlands|Philippines|Maldives)/;
 /** Longest sentence shown, in characters; the bot may cut further. */
 const LONGEST = 300;
 
@@ -38,7 +47,7 @@ export function explainMatch(
   return {
     sentence: text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text,
     spoiler: field === 'plot' && tellsMore(index.spoilers, movie.plot, end),
-    why: reasons(index, film, question, worth, cosine).join('; '),
+    why: reasons(index, film, question, worth, cosine),
   };
 }
 
@@ -90,21 +99,21 @@ function reasons(
   question: ParsedQuestion,
   worth: (stem: string) => number,
   cosine: number,
-): string[] {
+): Reason[] {
   const movie = index.movies[film]!;
-  const found: string[] = [];
+  const found: Reason[] = [];
   const spoken = nameCandidates(question.text);
   const people = [...movie.cast, ...movie.directors].filter((name) => nameTokens(name).some((key) => spoken.has(key)));
-  if (people.length > 0) found.push(`with ${[...new Set(people)].slice(0, 2).join(' and ')}`);
+  if (people.length > 0) found.push({ kind: 'people', names: [...new Set(people)].slice(0, 2) });
   const common = commonWords(index, film, question, worth);
-  if (common.length > 0) found.push(`words in common: ${common.join(', ')}`);
-  if (cosine >= CLOSE) found.push('close in meaning');
-  if (question.years.length > 0 && yearFit(question.years, movie.year) >= 0.5) found.push('the year fits');
-  const origin = movie.origin.find((name) => question.origins.has(name));
-  if (origin) found.push(`from ${WITH_ARTICLE.test(origin) ? 'the ' : ''}${origin}`);
+  if (common.length > 0) found.push({ kind: 'words', words: common });
+  if (cosine >= CLOSE) found.push({ kind: 'meaning' });
+  if (question.years.length > 0 && yearFit(question.years, movie.year) >= 0.5) found.push({ kind: 'year' });
+  const country = movie.origin.find((name) => question.origins.has(name));
+  if (country) found.push({ kind: 'origin', country });
   const genres = movie.genres.filter((genre) => question.genres.has(genre));
-  if (genres.length > 0) found.push(genres.slice(0, 2).join(', ').toLowerCase());
-  return found.length > 0 ? found : ['the nearest there is'];
+  if (genres.length > 0) found.push({ kind: 'genres', genres: genres.slice(0, 2) });
+  return found.length > 0 ? found : [{ kind: 'nearest' }];
 }
 
 /** The question's own words that the film's texts contain too, the rarest first. */

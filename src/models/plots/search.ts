@@ -1,5 +1,5 @@
 import type { Movie } from '#catalogue/movie.ts';
-import type { PlotQuery, PlotTurn } from '#contract/plots.ts';
+import type { PlotQuery } from '#contract/plots.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
@@ -8,10 +8,10 @@ import { type RankingOptions, rankFilms } from './fuse.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
 import { answerEvidence, readAnswer } from './turns/answers.ts';
-import { takeTurn } from './turns/take-turn.ts';
+import { type Turn, takeTurn } from './turns/take-turn.ts';
 import { groupVersions } from './versions.ts';
 
-const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: '' };
+const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: [] };
 
 export interface PlotMatch extends Explanation {
   readonly movie: Movie;
@@ -21,7 +21,7 @@ export interface PlotMatch extends Explanation {
   readonly score: number;
 }
 
-export interface PlotMatches extends PlotTurn {
+export interface PlotMatches extends Turn {
   /** Best first. */
   readonly films: readonly PlotMatch[];
   /** 0..1: how likely it is that the film that is meant is not in the library. */

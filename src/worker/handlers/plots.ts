@@ -5,6 +5,8 @@ import { isForeign, isGibberish, UNREADABLE } from '#models/language/index.ts';
 import { searchPlots, traitsOf } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
 import { sameQuestion } from '../same-question.ts';
+import { turnInWords } from '../views/plot-turn.ts';
+import { whyInWords } from '../views/why.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -26,9 +28,10 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
         throw new InferenceError('invalid', UNREADABLE.gibberish);
       }
       const { found, traits } = await find(search);
-      const { films, ...turn } = found;
+      const { films, absence, ...turn } = found;
       return {
-        ...turn,
+        ...turnInWords(turn),
+        absence,
         films: catalogue.movies.length,
         starterOnly: catalogue.starterOnly,
         traits,
@@ -41,7 +44,7 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
             score,
             sentence,
             spoiler,
-            why,
+            why: whyInWords(why),
             ...(versions.length > 0 ? { versions: versions.map(filmRef) } : {}),
           };
         }),

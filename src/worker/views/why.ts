@@ -1,0 +1,34 @@
+import { countryName, genreName, listed, say, spoken } from '#messages/index.ts';
+import type { Reason } from '#models/plots/index.ts';
+
+/** Why a film was found: `words in common: alien, bicycle; close in meaning`. */
+export const whyInWords = (reasons: readonly Reason[]): string => reasons.map(reasonInWords).join('; ');
+
+function reasonInWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'people':
+      return say('plot.why.people', { names: listed(reason.names) });
+    case 'words':
+      return say('plot.why.words', { words: listed(reason.words, 'unit') });
+    case 'meaning':
+      return say('plot.why.meaning');
+    case 'year':
+      return say('plot.why.year');
+    case 'origin':
+      return say('plot.why.origin', { country: countryInSentence(reason.country) });
+    case 'genres': {
+      const names = listed(reason.genres.map(genreName), 'unit');
+      return spoken() === 'en' ? names.toLowerCase() : names; // elsewhere they may be nouns with capitals
+    }
+    case 'nearest':
+      return say('plot.why.nearest');
+  }
+}
+
+const WITH_ARTICLE = /^(?:United|Soviet|Netherlands|Philippines|Maldives)/;
+
+/** `the United States`: English names of countries that have an article inside a sentence. */
+export function countryInSentence(english: string): string {
+  const country = countryName(english);
+  return WITH_ARTICLE.test(english) ? say('plot-questions.country.article', { country }) : country;
+}
