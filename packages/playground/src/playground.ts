@@ -24,6 +24,7 @@ import { RestServer } from './rest/server.ts';
 import { type BuiltPage, plain, Site } from './site.ts';
 import { Tap } from './tap.ts';
 import { Files } from './world/files.ts';
+import { localeFrom } from './world/locale.ts';
 import { Messages } from './world/messages.ts';
 import { GUEST_ID, OWNER_ID } from './world/scene.ts';
 import { type NewBot, type NewGuild, World } from './world/world.ts';
@@ -138,7 +139,10 @@ export async function startPlayground({
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    if (isPage) pageSockets.handleUpgrade(request, socket, head, (opened) => desk.connect(opened));
+    if (isPage)
+      pageSockets.handleUpgrade(request, socket, head, (opened) =>
+        desk.connect(opened, localeFrom(request.headers['accept-language'])),
+      );
     else gatewaySockets.handleUpgrade(request, socket, head, (opened) => hub.gateway.connect(opened, url));
   });
 

@@ -38,6 +38,8 @@ export interface Outcome {
 export interface Actor {
   readonly userId: Snowflake;
   readonly channelId: Snowflake;
+  /** Sets this person's Discord to a language: `de`, `ja`. */
+  speaks(locale: string): Actor;
   /** The same person elsewhere: a channel's name or id, or `dm` for the DM with the (first) bot. */
   in(channel: string): Actor;
   /** `actor.slash('settings set', { key: 'a' })`; option values as plain values, files as {@link Actor.upload}'s ids. */
@@ -101,6 +103,10 @@ export function createActor(hub: Hub, userId: Snowflake, place: string): Actor {
   const actor: Actor = {
     userId,
     channelId: channel.id,
+    speaks(locale) {
+      hub.world.locales.set(userId, locale);
+      return actor;
+    },
     in: (elsewhere) => createActor(hub, userId, elsewhere),
     async slash(name, options = {}) {
       const [first = '', ...path] = name.split(' ');

@@ -14,6 +14,8 @@ import { pageMessage, pageState } from './shown.ts';
 export interface Seat {
   me: Snowflake;
   inspects: boolean;
+  /** What the page's browser is set to. */
+  readonly locale: string;
 }
 
 type Handlers = {
@@ -26,6 +28,7 @@ export const handlers: Handlers = {
   'act-as'(hub, seat, { userId }) {
     if (userId !== OWNER_ID && userId !== GUEST_ID) throw new Refused('not-found', 'There is no such person.');
     seat.me = userId;
+    hub.world.locales.set(userId, seat.locale);
     return { state: pageState(hub, userId) };
   },
   commands(hub, { me }, { channelId }) {

@@ -5,6 +5,7 @@ import type { Hub } from '../hub.ts';
 import { Refused } from '../interactions/refused.ts';
 import { parseJson } from '../json.ts';
 import type { PageAnswer, PageCall, PageError, PageFrame } from '../page-protocol.ts';
+import { USUAL_LOCALE } from '../world/locale.ts';
 import { OWNER_ID } from '../world/scene.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
@@ -26,8 +27,10 @@ export class Desk {
     this.#follow();
   }
 
-  connect(socket: WebSocket): void {
-    const place: Place = { socket, me: OWNER_ID, inspects: false };
+  /** @param locale of the page's browser: that of whoever acts in it */
+  connect(socket: WebSocket, locale = USUAL_LOCALE): void {
+    const place: Place = { socket, me: OWNER_ID, inspects: false, locale };
+    this.hub.world.locales.set(OWNER_ID, locale);
     this.#places.add(place);
     socket.on('close', () => this.#places.delete(place));
     socket.on('error', () => socket.terminate());

@@ -1,6 +1,7 @@
 /** INTERACTION_CREATE as Discord sends it: "Receiving and Responding: Interaction Object". */
 import { LIMITS } from '../limits.ts';
 import type { Application } from '../world/applications.ts';
+import { USUAL_LOCALE } from '../world/locale.ts';
 import { bareMember, shownChannel, shownMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel } from '../world/wire.ts';
@@ -32,13 +33,13 @@ export function interactionPayload(
     ...(guild !== undefined && member !== undefined
       ? {
           guild_id: guild.id,
-          guild: { id: guild.id, locale: 'en-US', features: guild.settings['features'] },
-          guild_locale: 'en-US',
+          guild: { id: guild.id, locale: guild.settings['preferred_locale'], features: guild.settings['features'] },
+          guild_locale: guild.settings['preferred_locale'],
           member: { ...bareMember(member), user, permissions: world.permissionsIn(channel, userId).toString() },
         }
       : { user }),
     app_permissions: world.permissionsIn(channel, applicationId).toString(),
-    locale: 'en-US',
+    locale: world.locales.get(userId) ?? USUAL_LOCALE,
     entitlements: [],
     authorizing_integration_owners: interaction.metadata.authorizing_integration_owners,
     context: guild !== undefined ? CONTEXT.guild : CONTEXT.botDm,

@@ -53,6 +53,8 @@ export class World {
   readonly invites = new Map<string, JsonValue & { code: string; guildId: Snowflake; channelId: Snowflake }>();
   /** A channel's webhooks, by id; `token` is part of what is shown. */
   readonly webhooks = new Map<Snowflake, ChannelWebhook>();
+  /** What somebody's Discord is set to, where it is not `en-US`. */
+  readonly locales = new Map<Snowflake, string>();
   readonly startedAt: string;
   /** The first, which is always there. */
   readonly guild: Guild;
