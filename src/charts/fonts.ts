@@ -1,13 +1,15 @@
 /**
  * Fonts come with the project, because a server has none. A text is drawn by a list of families: Figtree for Latin, Noto's
  * emoji before DejaVu (which has pale ones of its own), DejaVu for everything from Cyrillic to Arabic and Hebrew, and for
- * Chinese, Japanese and Korean those of Noto's ~230 slices that the text needs, registered when first asked for.
+ * Chinese, Japanese and Korean those of Noto's ~350 slices that the text needs, registered when first asked for. A sign that
+ * Chinese and Japanese share is drawn as the reader's language writes it.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GlobalFonts, type SKRSContext2D } from 'canvas';
 import { LRUCache } from 'lru-cache';
+import { spoken } from '#messages/index.ts';
 
 const require = createRequire(import.meta.url);
 const folder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
@@ -41,7 +43,8 @@ interface Slice {
 const EAST_ASIAN =
   /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 const HANGUL = /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]/u;
-let slices: { readonly chinese: Slice[]; readonly korean: Slice[] } | undefined;
+const KANA = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]/u;
+let slices: { readonly chinese: Slice[]; readonly japanese: Slice[]; readonly korean: Slice[] } | undefined;
 
 function loadSlices(name: string): Slice[] {
   const at = folder(`@fontsource-variable/${name}`);
@@ -66,21 +69,29 @@ const families = new LRUCache<string, string>({ max: 5_000 });
 function familiesFor(text: string): string {
   registerBase();
   if (!EAST_ASIAN.test(text)) return BASE;
-  const known = families.get(text);
+  // A text with kana is Japanese whoever reads it.
+  const japanese = spoken() === 'ja' || KANA.test(text);
+  const key = `${japanese} ${text}`;
+  const known = families.get(key);
   if (known) return known;
-  slices ??= { chinese: loadSlices('noto-sans-sc'), korean: loadSlices('noto-sans-kr') };
+  slices ??= {
+    chinese: loadSlices('noto-sans-sc'),
+    japanese: loadSlices('noto-sans-jp'),
+    korean: loadSlices('noto-sans-kr'),
+  };
+  const han = japanese ? [...slices.japanese, ...slices.chinese] : slices.chinese;
   const needed = new Set<string>();
   for (const sign of text) {
     if (!EAST_ASIAN.test(sign)) continue;
     const code = sign.codePointAt(0) as number;
-    const fonts = HANGUL.test(sign) ? slices.korean : slices.chinese; // the Chinese one claims Hangul it does not draw
+    const fonts = HANGUL.test(sign) ? slices.korean : han; // the Chinese one claims Hangul it does not draw
     const slice = fonts.find(({ ranges }) => ranges.some(([from, to]) => from <= code && code <= to));
     if (!slice) continue;
     if (!slice.registered) slice.registered = Boolean(GlobalFonts.registerFromPath(slice.path, slice.family));
     needed.add(`"${slice.family}"`);
   }
   const list = [BASE, ...needed].join(', ');
-  families.set(text, list);
+  families.set(key, list);
   return list;
 }
 

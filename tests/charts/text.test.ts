@@ -5,6 +5,7 @@ import { placeLabels } from '#charts/labels.ts';
 import { drawText, fitAll, shorten, widthOf, wrap } from '#charts/text.ts';
 import { linearTicks, logTicks, plainNumber } from '#charts/ticks.ts';
 import { inkOn, viridis } from '#charts/viridis.ts';
+import { speakingTo } from '#messages/index.ts';
 
 function drawn(text: string): string {
   const canvas = createCanvas(60, 60);
@@ -30,6 +31,12 @@ describe('fonts', () => {
     expect(one).not.toBe(drawn('\u{10fffd}'));
     expect(one).not.toBe(drawn(' '));
   });
+});
+
+it('draws a sign that Chinese and Japanese write otherwise as its reader writes it', () => {
+  const chinese = drawn('直');
+  expect(speakingTo('ja', () => drawn('直'))).not.toBe(chinese);
+  expect(drawn('直')).toBe(chinese);
 });
 
 describe('text', () => {
