@@ -2,8 +2,6 @@ import { country } from '#catalogue/places.ts';
 
 /** A capital in the middle of a sentence: after a word or a comma, and not all in capitals. */
 const MID_SENTENCE = /(?<=[\p{Ll}\p{Nd},;:)’'"] )["“‘(]?(\p{Lu}[\p{Ll}\p{M}]+(?:['’-]\p{Lu}?[\p{Ll}\p{M}]+)*)/gu;
-/** A name goes on: the second word of `Chris Washington`, wherever the first one stands. */
-const FOLLOWING = /\p{Lu}[\p{Ll}\p{M}'’-]+((?: \p{Lu}[\p{Ll}\p{M}]+)+)/gu;
 
 /** Written with a capital, and yet part of what happens. */
 const STORY_WORDS = new Set(
@@ -30,7 +28,6 @@ export function namesIn(text: string): Set<string> {
     if (plain.length > 1 && !tellsAStory(plain)) found.add(plain);
   };
   for (const [, word] of text.matchAll(MID_SENTENCE)) note(word!);
-  for (const [, rest] of text.matchAll(FOLLOWING)) for (const word of rest!.trim().split(' ')) note(word);
   return found;
 }
 

@@ -45,6 +45,18 @@ const wide = fromRows(
   Array.from({ length: 5_000 }, (_, u) => (u === 4_999 ? 'member 1' : u)),
 );
 
+describe('a matrix made of rows', () => {
+  it('numbers people and films from 0 where they have no ids, and knows its transpose', () => {
+    const likes = fromRows([Uint32Array.of(0, 2), Uint32Array.of(2)], 3);
+    expect([likes.personIds, likes.filmIds]).toEqual([
+      [0, 1],
+      [0, 1, 2],
+    ]);
+    expect([...likes.filmStart]).toEqual([0, 1, 1, 3]);
+    expect([...likes.peopleOf]).toEqual([0, 0, 1]);
+  });
+});
+
 describe('a sample of people', () => {
   it('has no more likes than asked for, whole people, all columns, and whoever must stay', () => {
     const sample = samplePeople(wide, 2_000, 3, (person) => typeof person === 'string');

@@ -55,6 +55,8 @@ describe('a list', () => {
     const list = arrange(many, { ...plain, surprises: 1 });
     expect(list.at(-1)).toEqual({ film: 17, surprise: true });
     expect(list.filter(({ surprise }) => surprise)).toHaveLength(1);
+    // The better half is by score, in whatever order the candidates come.
+    expect(arrange(many.toReversed(), { ...plain, surprises: 1 }).at(-1)).toEqual({ film: 17, surprise: true });
     // Where nothing is known of other people nothing is called a surprise.
     const unknown = many.map((each) => ({ ...each, lift: null }));
     expect(arrange(unknown, { ...plain, surprises: 1 }).some(({ surprise }) => surprise)).toBe(false);

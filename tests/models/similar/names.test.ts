@@ -9,6 +9,7 @@ describe('names in a plot', () => {
       ['Washington', 'Rose', 'Armitage', 'New', 'Rochelle'],
     ],
     ['In France a German officer falls in love at Christmas during the World War.', []],
+    ['Helena Bonham Carter meets Oh Dae-su.', ['Bonham', 'Carter', 'Oh', 'Dae-su']],
     ['The FBI and NASA fight over a signal.', []],
     ['nobody writes in capitals here', []],
   ])('of %j are %j', (text, names) => {
