@@ -12,11 +12,11 @@ export interface SmallDisk {
   free(): void;
 }
 
-/** A file system of 1 MiB that is gone after the test; null where this process may not mount one. */
-export function onSmallDisk(): SmallDisk | null {
+/** A small file system that is gone after the test; null where this process may not mount one. */
+export function onSmallDisk(size = '1m'): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     rmdirSync(folder);
     return null;

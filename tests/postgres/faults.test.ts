@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Store, StoreAwayError } from '#store/index.ts';
 import { migrate } from '#store/postgres/migrate.ts';
 import { openPostgresStore } from '#store/postgres/open.ts';
+import { onSmallDisk } from '../small-disk.ts';
 import { type Server, startPostgres } from './server.ts';
 
 const ANN = '100000000000000001';
@@ -77,6 +79,41 @@ describe('a database that is killed and comes back', () => {
     await server.start();
     expect((await answered(() => idle.ratings.of(ANN))).has('before-it-was-killed')).toBe(true);
     await idle.close();
+  }, 120_000);
+});
+
+describe('a disk that is full under the database', () => {
+  it('costs what could not be stored and nothing else, and is over when there is room', async ({ skip }) => {
+    const disk = onSmallDisk('160m');
+    if (!disk) return skip('this process may not mount a file system');
+    const small = await startPostgres(disk.folder);
+    const on = await small.database();
+    await migrate(on);
+    const full = await openPostgresStore({ url: on, dataDir: tmpdir(), now: () => new Date(0), onTrouble: () => {} });
+    const gif = (at: number) => ({
+      caption: 'c',
+      format: 'gif' as const,
+      file: randomBytes(400_000 + at),
+    });
+    await full.ratings.rate(ANN, 'before', 4);
+    disk.fill();
+    const stored: string[] = [];
+    for (let at = 0; at < 200; at += 1) {
+      const added = await full.gifs.add('200000000000000001', gif(at)).catch((error: unknown) => error);
+      if (added instanceof Error) {
+        expect(added).toBeInstanceOf(StoreAwayError);
+        break;
+      }
+      stored.push((added as { id: string }).id);
+    }
+    expect(stored.length).toBeLessThan(200);
+    disk.free();
+    if (small.gone()) await small.start();
+    expect([...(await answered(() => full.ratings.of(ANN))).keys()]).toEqual(['before']);
+    await answered(() => full.ratings.rate(ANN, 'after', 4));
+    expect((await full.gifs.of('200000000000000001')).map(({ id }) => id)).toEqual(stored);
+    await full.close();
+    await small.stop();
   }, 120_000);
 });
 

@@ -30,6 +30,8 @@ export interface Server {
   /** As with `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Whether it has ended by itself. */
+  gone(): boolean;
   stop(): Promise<void>;
 }
 
@@ -65,8 +67,9 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export async function startPostgres(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-postgres-'));
+/** @param under where its folder is made */
+export async function startPostgres(under = tmpdir()): Promise<Server> {
+  const folder = mkdtempSync(join(under, 'marquee-postgres-'));
   chmodSync(folder, 0o755);
   const bin = binaries(folder);
   const data = join(folder, 'data');
@@ -101,6 +104,7 @@ export async function startPostgres(): Promise<Server> {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
+    gone: () => child === null || child.exitCode !== null || child.signalCode !== null,
     async database() {
       made += 1;
       const client = new Client({ connectionString: url('postgres') });

@@ -3,6 +3,8 @@ import type { Playground } from 'discord-playground';
 export interface Asked {
   readonly at: number;
   readonly command: string;
+  /** Who asked. */
+  readonly person: string;
   /** What Discord showed instead of an answer. */
   readonly error?: string;
   readonly text: string;
@@ -28,10 +30,11 @@ export function keepAsking(
           ({ error, message }) => ({
             at,
             command,
+            person: person.userId,
             text: JSON.stringify(message ?? ''),
             ...(error === undefined ? {} : { error }),
           }),
-          (error: Error) => ({ at, command, text: '', error: error.message }),
+          (error: Error) => ({ at, command, person: person.userId, text: '', error: error.message }),
         ),
       );
     }

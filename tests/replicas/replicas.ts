@@ -22,6 +22,8 @@ export interface ReplicaOptions {
   readonly bundles: readonly [replica: string, models: string];
   /** Whether its deadlines are those of a machine that has much else to do. */
   readonly slow?: boolean;
+  /** How far its clock is ahead of the others'. */
+  readonly aheadMs?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -40,15 +42,16 @@ export interface Replica {
 }
 
 export async function startReplica(
-  { store, discord, bundles, sleepMs = 0, slow = false, env }: ReplicaOptions,
+  { store, discord, bundles, sleepMs = 0, slow = false, aheadMs = 0, env }: ReplicaOptions,
   port?: number,
 ): Promise<Replica> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-replica-'));
   await writeFile(join(dataDir, 'sleep-ms'), String(sleepMs));
   const own = port ?? (await freePort());
   const [replica, models] = bundles;
-  const patient = slow ? ['--import', join(ROOT, 'tests/replicas/slow-deadlines.mjs')] : [];
-  const child = spawn(process.execPath, [...patient, replica], {
+  const preloads = [...(slow ? ['slow-deadlines.mjs'] : []), ...(aheadMs > 0 ? ['ahead.mjs'] : [])];
+  const imports = preloads.flatMap((name) => ['--import', join(ROOT, 'tests/replicas', name)]);
+  const child = spawn(process.execPath, [...imports, replica], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -65,6 +68,7 @@ export async function startReplica(
       LOG_LEVEL: 'warn',
       SLEEPING_MODELS: models,
       DEADLINES_TIMES: String(TIMES),
+      CLOCK_AHEAD_MS: String(aheadMs),
       ...env,
     },
   });
