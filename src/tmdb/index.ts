@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { FilmAtTmdb, FilmPage, Tmdb, WhereToWatch } from '#contract/tmdb.ts';
 import { type Asked, type AskOptions, AskTmdb } from './ask.ts';
 import { Cache, LONGEST_KEPT_MS } from './cache.ts';
-import { isSameFilm } from './same-film.ts';
+import { isLikelyFilm, isSameFilm } from './same-film.ts';
 import { FilmAnswer, FindAnswer, type FoundFilm, SearchAnswer, WatchAnswer } from './shapes.ts';
 
 const DAY_MS = 86_400_000;
@@ -86,7 +86,7 @@ export function openTmdb({
       if (number === null) continue;
       const answer = await ask.json(`/3/movie/${number}`, { append_to_response: 'videos' }, FilmAnswer);
       if (answer === 'away') return null;
-      if (answer !== 'missing' && isSameFilm(film, answer.value)) return factsIn(answer.value);
+      if (answer !== 'missing' && isLikelyFilm(film, answer.value)) return factsIn(answer.value);
     }
     return UNKNOWN;
   }
@@ -97,13 +97,17 @@ export function openTmdb({
     const { imdb } = film.ids;
     if (imdb === undefined) return null;
     const id = `tt${String(imdb).padStart(7, '0')}`;
-    return only(film, await ask.json(`/3/find/${id}`, { external_source: 'imdb_id' }, FindAnswer), (answer) => answer.movie_results);
-  } // biome-ignore format: one call
+    return only(await ask.json(`/3/find/${id}`, { external_source: 'imdb_id' }, FindAnswer), (answer) =>
+      answer.movie_results.filter((found) => isLikelyFilm(film, found)),
+    );
+  }
 
   async function bySearch(film: FilmAtTmdb): Promise<number | null | 'away'> {
     if (film.year === null) return null;
     const query = { query: film.title.slice(0, 200), year: String(film.year), include_adult: 'false' };
-    return only(film, await ask.json('/3/search/movie', query, SearchAnswer), (answer) => answer.results);
+    return only(await ask.json('/3/search/movie', query, SearchAnswer), (answer) =>
+      answer.results.filter((found) => isSameFilm(film, found)),
+    );
   }
 
   async function watchOf(tmdb: number): Promise<Watch | null> {
@@ -167,15 +171,11 @@ function countryOf(locale: string): string {
 }
 
 /** The one film of an answer that can be meant; null when there is none, or more than one. */
-function only<T>(
-  film: FilmAtTmdb,
-  answer: Asked<T>,
-  foundIn: (answer: T) => readonly FoundFilm[],
-): number | null | 'away' {
+function only<T>(answer: Asked<T>, meantIn: (answer: T) => readonly FoundFilm[]): number | null | 'away' {
   if (answer === 'away') return 'away';
   if (answer === 'missing') return null;
-  const same = foundIn(answer.value).filter((found) => isSameFilm(film, found));
-  return same.length === 1 ? same[0]!.id : null;
+  const meant = meantIn(answer.value);
+  return meant.length === 1 ? meant[0]!.id : null;
 }
 
 function factsIn({ id, runtime, poster_path: poster, videos }: z.infer<typeof FilmAnswer>): Facts {

@@ -78,6 +78,8 @@ describe('a film’s page', () => {
     const numbers = async (film: Partial<FilmAtTmdb>) => (await tmdb().page({ ...HEAT, ...film, id: JSON.stringify(film) }, DE))?.tmdb;
     expect(await numbers({ ids: { imdb: 113277 } })).toBe(949);
     expect(await numbers({ ids: {} })).toBe(949);
+    expect(await numbers({ title: 'Heat: The Director’s Cut' })).toBe(949);
+    expect(await numbers({ year: null })).toBe(949);
     expect(await numbers({ ids: { tmdb: 1 } })).toBe(949);
     expect(await numbers({ ids: { tmdb: 404 } })).toBe(949);
   }); // biome-ignore format: one call

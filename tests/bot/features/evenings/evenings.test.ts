@@ -173,19 +173,20 @@ describe('an evening', () => {
     await tick();
     const stars = await posted('How was Casablanca (1942)?');
     await press(gus(), stars, '★★★★');
-    await press(olive(), stars, '★★★');
-    expect(textOf(await posted('How was Casablanca'))).toContain('3.5 ★ from 2');
+    await press(olive(), stars, '★★½');
+    expect(textOf(await posted('How was Casablanca'))).toContain('3.3 ★ from 2');
     expect((await use.stage.store.ratings.of(gus().userId)).get('casablanca-1942')?.stars).toBe(4);
+    expect((await use.stage.store.ratings.of(olive().userId)).get('casablanca-1942')?.stars).toBe(2.5);
 
     const history = await olive().slash('night history');
-    expect(textOf(history.message)).toContain('2026-03-02 · **Casablanca (1942)** · 3.5 ★ from 2');
+    expect(textOf(history.message)).toContain('2026-03-02 · **Casablanca (1942)** · 3.3 ★ from 2');
 
     // What lost comes along to the next one, and what was forgotten is gone.
     later(HOUR);
     await plan({ when: 'tomorrow 8pm' });
     expect(textOf(await posted('carried over'))).toMatch(/Alien \(1979\)\*\*.*carried over[\s\S]*Parasite/);
     await use.stage.store.forgetMember(gus().userId);
-    expect(textOf((await olive().slash('night history')).message)).toContain('3.0 ★ from 1');
+    expect(textOf((await olive().slash('night history')).message)).toContain('2.5 ★ from 1');
   });
 
   it('shows the rounds of a ranked vote, each ballot changed as often as one likes', async () => {
