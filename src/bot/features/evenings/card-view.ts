@@ -3,6 +3,7 @@ import type { Evening } from '#store/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, gallery, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
+import { select } from '../../components/selects.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { watchLater } from '../lists/watch-later.ts';
@@ -111,11 +112,10 @@ export function endedView(evening: Evening, zone: string, sentence: string): Rep
   return reply([card(text(headOf(evening, zone)), text(sentence))]);
 }
 
-/** Whole stars, and half ones in the row under them: a row holds five buttons. */
-export const STAR_ROWS = [
-  [1, 2, 3, 4, 5],
-  [0.5, 1.5, 2.5, 3.5, 4.5],
-];
+/** Stars that have a button each, as many as a row holds; the others are in a menu under it. */
+const WHOLE_STARS = [1, 2, 3, 4, 5];
+const HALF_STARS = [0.5, 1.5, 2.5, 3.5, 4.5];
+export const STARS: readonly number[] = [...WHOLE_STARS, ...HALF_STARS];
 const starsLabel = (stars: number): string => `${'★'.repeat(stars)}${Number.isInteger(stars) ? '' : '½'}`;
 
 /** After the film: stars to press, for everybody. */
@@ -129,17 +129,19 @@ export function starsView(
     given.length === 0
       ? 'Nobody has said yet.'
       : `${(given.reduce((sum, stars) => sum + stars, 0) / given.length).toFixed(1)} ★ from ${given.length}`;
+  const give = (...stars: string[]) => ({ command: 'night', action: 'stars', owner: null, args: [id, ...stars] });
   return reply([
     card(
       text(
         `## How was ${film ? filmName(film, 150) : 'it'}?\n-# ${writeWhen(evening.startsAt, zone)} · your stars count as your rating, too; only their average is shown`,
       ),
       text(average),
-      ...STAR_ROWS.map((stars) =>
-        row(
-          ...stars.map((one) =>
-            button(starsLabel(one), { command: 'night', action: 'stars', owner: null, args: [id, String(one)] }),
-          ),
+      row(...WHOLE_STARS.map((stars) => button(starsLabel(stars), give(String(stars))))),
+      row(
+        select(
+          'Half stars…',
+          give(),
+          HALF_STARS.map((stars) => ({ label: starsLabel(stars), value: String(stars) })),
         ),
       ),
     ),

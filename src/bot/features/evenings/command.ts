@@ -7,7 +7,7 @@ import { completeFilm } from '../../film-option.ts';
 import { inTurn } from '../../in-turn.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { STAR_ROWS, starsView } from './card-view.ts';
+import { STARS, starsView } from './card-view.ts';
 import { eveningOf, mayHost, openEvening, type Placed } from './evening.ts';
 import { history } from './history.ts';
 import { cancel, closeVote, createEvent, openVote, refresh, shownOf } from './move-on.ts';
@@ -169,9 +169,9 @@ export default {
         inTurn(context.guildId ?? '', async () => {
           const placed = await eveningOf(context, context.args[0] ?? '');
           if (isProblem(placed)) return placed;
-          const stars = Number(context.args[1]);
+          const stars = Number(context.args[1] ?? context.values[0]);
           const { evening, guildId, id } = placed;
-          if (evening.film === null || !STAR_ROWS.flat().includes(stars)) return problem('night-gone');
+          if (evening.film === null || !STARS.includes(stars)) return problem('night-gone');
           const { store, member } = context;
           await store.evenings.take(member.id, guildId, id, { stars });
           await store.seen.add(member.id, [
