@@ -5,7 +5,7 @@ import { networkTrouble } from '#network/trouble.ts';
 
 /** The only hosts that are asked. */
 export const API = 'https://api.themoviedb.org';
-export const IMAGES = 'https://image.tmdb.org';
+const IMAGES = 'https://image.tmdb.org';
 
 const ANSWER_MS = 6_000;
 /** Bytes of an answer and of a picture. */

@@ -3,7 +3,7 @@ import { STOP_STEMS } from '../plots/stop-words.ts';
 import { fold, stems } from '../plots/words.ts';
 
 /** Stands where a word of the title stood. */
-export const BLANK = '▁▁▁';
+const BLANK = '▁▁▁';
 
 /** Words from this length on give each other away when one is a part of the other: `ghost` and `Ghostbusters`. */
 const TELLING_PART = 5;
