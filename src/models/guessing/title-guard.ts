@@ -60,10 +60,10 @@ export function guardTitle({ title, originalTitle, alternativeTitles }: Titled):
   };
 }
 
-/** A number is told by its digits as well as by its word. */
+/** A number is told by its digits as well as by its word; but the stem of `one` is that of `on`. */
 function formsOf(word: string): string[] {
   const number = NUMBERS.findIndex((name) => stems(name)[0] === word);
   if (number !== -1) return [word, String(number)];
   const name = /^\d{1,2}$/.test(word) ? NUMBERS[Number(word)] : undefined;
-  return name === undefined ? [word] : [word, ...stems(name)];
+  return name === undefined ? [word] : [word, ...stems(name).filter((stem) => !STOP_STEMS.has(stem))];
 }

@@ -29,6 +29,8 @@ describe('words of a title', () => {
     ['The Thing', 'and the dog', false],
     ['It', 'It waits below', true],
     ['M', 'the letter M in chalk', true],
+    ['8 1/2', 'on the shore', false],
+    ['8 1/2', 'at eight in the morning', true],
     ['The Godfather', 'his godfather’s house', true],
     ['1917', 'in April 1917', true],
   ])('of %s: “%s” tells it: %s', (title, text, told) => {
