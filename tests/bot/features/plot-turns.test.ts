@@ -163,6 +163,19 @@ describe('right-click → Apps → Find this film', () => {
     expect(feedback?.at(-1)).not.toHaveProperty('words');
   });
 
+  it('has a button for each of the first three films, which keeps it for whoever presses', async () => {
+    const { store, playground } = use.stage;
+    const said = await playground.actor('guest').say('a film with a ship and a storm and some sailors');
+    const { message } = await olive().contextMenu('Find this film', said.id);
+    const later = componentsOf(message).filter(({ type, custom_id: id }) => type === 2 && id?.includes(':list:later:'));
+    expect(later).toHaveLength(3);
+    await playground.actor('guest').click(message!.id, later[1]!.custom_id!);
+    const owner = { kind: 'member', id: playground.actor('guest').userId } as const;
+    const [list] = await store.lists.of(owner);
+    const [kept] = await store.lists.films(owner, list!.id);
+    expect(later[1]!.custom_id).toContain(kept);
+  });
+
   it('says so of a message without words', async () => {
     const said = await olive().say('🦈');
     const { message } = await olive().contextMenu('Find this film', said.id);

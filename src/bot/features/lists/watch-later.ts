@@ -2,6 +2,7 @@ import type { FilmRef } from '#contract/films.ts';
 import { say } from '#messages/index.ts';
 import { type Button, button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
+import { LIMITS } from '../../limits.ts';
 import { filmLabel } from '../../text/film.ts';
 
 /** The list of a member that needs no name, as it is kept; it is read in its reader's language. */
@@ -23,6 +24,24 @@ export function watchLater({ id }: Pick<FilmRef, 'id'>): Button {
     say('lists.button.watch-later'),
     { command: 'list', action: 'later', owner: null, args: [id] },
     { emoji: '🔖' },
+  );
+}
+
+/** Films of an answer that have a button each. */
+const MOST_BUTTONS = 3;
+
+/** A button each for the first few films of an answer, named after them. */
+export function watchLaterEach(films: readonly FilmRef[]) {
+  return row(
+    ...films
+      .slice(0, MOST_BUTTONS)
+      .map((film) =>
+        button(
+          filmLabel(film, LIMITS.component.buttonLabel),
+          { command: 'list', action: 'later', owner: null, args: [film.id] },
+          { emoji: '🔖' },
+        ),
+      ),
   );
 }
 

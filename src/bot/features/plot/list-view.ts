@@ -10,6 +10,7 @@ import { bar, isWorthALine } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { quote } from '../../text/plot.ts';
+import { watchLaterEach } from '../lists/watch-later.ts';
 import { candidate, type FoundFilms, PAGE, type RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords } from './question.ts';
@@ -54,6 +55,7 @@ export function foundView(asked: FoundFilms, { question, owner, page, notice, bo
         ...(next ? questionParts(next, owner, add) : [row(add)]),
         ...(at === 0 ? followUpParts(asked, owner) : []),
         row(openMenu(shown, stateId('open', owner, question, at))),
+        ...(borrowed && at === 0 ? [watchLaterEach(shown.map(({ film }) => film))] : []),
         ...dropParts(asked, question, owner),
         ...(pages > 1 ? [row(...turns(owner, question, at, pages))] : []),
       ),

@@ -8,6 +8,7 @@ import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { premiseOf } from '../film/premise.ts';
+import { watchLaterEach } from '../lists/watch-later.ts';
 import type { FoundFilms, RankedHit } from './ask.ts';
 import { headParts } from './head.ts';
 import { filtersInWords } from './question.ts';
@@ -45,6 +46,7 @@ export function sureView(
           `-# ${[say('plot.sure', { share: percent(hit.score) }), escapeTo(hit.why, 80)].filter(Boolean).join(' · ')}`,
         ),
         row(...verdicts(hit, owner), more(hit, owner), others(asked, owner, question)),
+        ...(borrowed ? [watchLaterEach(asked.hits.map(({ film: one }) => one))] : []),
         // It carries what was answered, and on a phone it would push the film up: see `state.ts`.
         ...(borrowed || question.clues || question.answers ? [row(addButton(question, owner, borrowed))] : []),
         ...dropParts(asked, question, owner),
