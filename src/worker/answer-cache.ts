@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { spoken } from '#messages/index.ts';
 
 export interface CacheCount {
   readonly hits: number;
@@ -38,6 +39,6 @@ export function answerCache(limit: number): AnswerCache {
   };
 }
 
-/** A short key for a text and the version of the model that answers about it. */
+/** A short key for a text, the version of the model that answers about it, and the language it answers in. */
 export const answerKey = (version: string, what: string, text: string): string =>
-  `${version} ${what} ${createHash('sha256').update(text).digest('base64url')}`;
+  `${version} ${what} ${spoken()} ${createHash('sha256').update(text).digest('base64url')}`;

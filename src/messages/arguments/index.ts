@@ -20,6 +20,7 @@ import type { PrivacyArguments } from './privacy.ts';
 import type { ProblemsArguments } from './problems.ts';
 import type { RatingsArguments } from './ratings.ts';
 import type { RecommendArguments } from './recommend.ts';
+import type { RefusalsArguments } from './refusals.ts';
 import type { SettingsArguments } from './settings.ts';
 import type { SimilarArguments } from './similar.ts';
 import type { TasteArguments } from './taste.ts';
@@ -49,6 +50,7 @@ export interface MessageArguments
     ProblemsArguments,
     RatingsArguments,
     RecommendArguments,
+    RefusalsArguments,
     SettingsArguments,
     SimilarArguments,
     TasteArguments,

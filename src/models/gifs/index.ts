@@ -5,7 +5,7 @@ export { previewOf } from './clip/preview.ts';
 export { isForEveryone } from './content-filter.ts';
 export type { GifFusion } from './fusion.ts';
 export type { Gif, GifPlace } from './gif.ts';
-export { inspectFile, type PictureFile, PictureRefused } from './inspect-file.ts';
+export { inspectFile, type PictureFile, type PictureRefusal, PictureRefused } from './inspect-file.ts';
 export { type GifLibrary, openLibrary, toBytes, type VectorKind } from './library.ts';
 export { LOOK, lookFusion, lookOf } from './look.ts';
 export { clipPictures } from './picture-encoder.ts';

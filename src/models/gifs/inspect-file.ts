@@ -21,9 +21,21 @@ export interface PictureFile {
   readonly durationMs: number;
 }
 
-/** A file that is not taken, with the one sentence for whoever sent it. */
+/** Why a file is not taken. */
+export type PictureRefusal =
+  | { readonly code: 'none' | 'no-gif' | 'still' | 'pixels' | 'damaged' }
+  | { readonly code: 'large'; readonly megabytes: number }
+  | { readonly code: 'duration'; readonly seconds: number; readonly most: number }
+  | { readonly code: 'sides'; readonly width: number; readonly height: number; readonly most: number }
+  | { readonly code: 'frames'; readonly frames: number }
+  | { readonly code: 'frames-more'; readonly most: number };
+
+/** A file that is not taken. */
 export class PictureRefused extends Error {
   override readonly name = 'PictureRefused';
+  constructor(readonly refusal: PictureRefusal) {
+    super(`the picture was refused: ${refusal.code}`);
+  }
 }
 
 /** By its first bytes, whatever its name says. */
@@ -36,22 +48,15 @@ function sniff(bytes: Uint8Array): PictureFile['format'] | null {
   return null;
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(bytes % 2 ** 20 === 0 ? 0 : 1)} MB`;
-
 /**
  * What a file is, or why it is not taken.
- * @throws {PictureRefused} with a sentence that says what to do
+ * @throws {PictureRefused}
  */
 export async function inspectFile(bytes: Uint8Array, { animated = false } = {}): Promise<PictureFile> {
   if (bytes.byteLength > FILE_LIMITS.bytes) throw tooLarge();
   const format = sniff(bytes);
-  if (!format) {
-    throw new PictureRefused(
-      `That is not ${animated ? 'a GIF' : 'a picture'}, whatever its name says: send ${animated ? 'a GIF or an animated WebP' : 'a GIF, WebP, PNG or JPEG'}.`,
-    );
-  }
-  if (animated && format !== 'gif' && format !== 'webp')
-    throw new PictureRefused('That picture does not move: send a GIF or an animated WebP.');
+  if (!format) throw new PictureRefused({ code: animated ? 'no-gif' : 'none' });
+  if (animated && format !== 'gif' && format !== 'webp') throw new PictureRefused({ code: 'still' });
   if (format === 'gif') checkGifBlocks(bytes);
   // Neither the pixel limit nor anything else of a picture is touched yet: libvips reads the head only.
   const head = await sharp(bytes, { animated: true, limitInputPixels: false })
@@ -63,28 +68,27 @@ export async function inspectFile(bytes: Uint8Array, { animated = false } = {}):
   const durationMs = frames === 1 ? 0 : (head.delay ?? []).reduce((sum, delay) => sum + delay, 0);
   checkSides(head.width, height);
   if (frames > FILE_LIMITS.frames) throw tooManyFrames(frames);
-  if (frames * head.width * height > FILE_LIMITS.pixels)
-    throw new PictureRefused('All its frames together are too many pixels for me: make it smaller or shorter.');
+  if (frames * head.width * height > FILE_LIMITS.pixels) throw new PictureRefused({ code: 'pixels' });
   if (durationMs > FILE_LIMITS.durationMs)
-    throw new PictureRefused(
-      `That plays for ${Math.round(durationMs / 1_000)} seconds: cut it to at most ${FILE_LIMITS.durationMs / 1_000}.`,
-    );
-  if (animated && frames < 2) throw new PictureRefused('That picture does not move: send a GIF or an animated WebP.');
+    throw new PictureRefused({
+      code: 'duration',
+      seconds: Math.round(durationMs / 1_000),
+      most: FILE_LIMITS.durationMs / 1_000,
+    });
+  if (animated && frames < 2) throw new PictureRefused({ code: 'still' });
   return { format, width: head.width, height, frames, durationMs };
 }
 
 function checkSides(width: number, height: number): void {
   if (width <= FILE_LIMITS.side && height <= FILE_LIMITS.side) return;
-  throw new PictureRefused(`That is ${width} × ${height} pixels: make it at most ${FILE_LIMITS.side} on either side.`);
+  throw new PictureRefused({ code: 'sides', width, height, most: FILE_LIMITS.side });
 }
 
-const tooLarge = (): PictureRefused =>
-  new PictureRefused(`That file is too large: send one of at most ${megabytes(FILE_LIMITS.bytes)}.`);
-export const damagedPicture = (): PictureRefused =>
-  new PictureRefused('That file is damaged or cut short: save it again and send it once more.');
+const tooLarge = (): PictureRefused => new PictureRefused({ code: 'large', megabytes: FILE_LIMITS.bytes / 2 ** 20 });
+export const damagedPicture = (): PictureRefused => new PictureRefused({ code: 'damaged' });
 const tooManyFrames = (frames: number): PictureRefused =>
   new PictureRefused(
-    `That has ${frames > FILE_LIMITS.frames ? `more than ${FILE_LIMITS.frames}` : frames} frames: cut it shorter.`,
+    frames > FILE_LIMITS.frames ? { code: 'frames-more', most: FILE_LIMITS.frames } : { code: 'frames', frames },
   );
 
 /**

@@ -1,3 +1,3 @@
 /** Whether a text is plain English, and what to say when it is not. */
 export { isForeign, isGibberish, type Vocabulary } from './detect.ts';
-export { UNREADABLE, unreadable } from './unreadable.ts';
+export { unreadable } from './unreadable.ts';

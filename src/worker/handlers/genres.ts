@@ -2,8 +2,9 @@ import type { GenreMethods } from '#contract/genres.ts';
 import { InferenceError } from '#contract/methods.ts';
 import { chosenEncoder } from '#loaders/encoder/choice.ts';
 import { readModelFiles } from '#loaders/encoder/model-files.ts';
+import { say } from '#messages/index.ts';
 import { type GenrePredictor, openPredictor } from '#models/genres/index.ts';
-import { UNREADABLE, unreadable } from '#models/language/index.ts';
+import { unreadable } from '#models/language/index.ts';
 import { answerCache, answerKey } from '../answer-cache.ts';
 import type { Engine } from '../engine.ts';
 import { genreChart } from '../genre-chart.ts';
@@ -22,7 +23,7 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
   const readable = (plot: string): string => {
     const text = plot.trim();
     const reason = unreadable(text, engine.plots.index.vocabulary);
-    if (reason) throw new InferenceError('invalid', UNREADABLE[reason]);
+    if (reason) throw new InferenceError('invalid', say(`refusals.plot-${reason}`));
     return text;
   };
   let opening: Promise<Opened> | undefined;
@@ -57,7 +58,7 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
         return cache.get(answerKey(plotsVersion(), `similar ${limit}`, text), () => similar.toText(text, limit));
       }
       const film = engine.titles().resolve(query.idOrTitle);
-      if (!film) throw new InferenceError('invalid', 'I know no film of that title: pick one from the list.');
+      if (!film) throw new InferenceError('invalid', say('refusals.film-unknown'));
       return cache.get(answerKey(plotsVersion(), `like ${limit}`, film.id), () => similar.toFilm(film, limit));
     },
     answerCache: () => cache.count,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { GifHit, GifMethods, GifQuery, GifSourceName } from '#contract/gifs.ts';
 import { InferenceError } from '#contract/methods.ts';
+import { say } from '#messages/index.ts';
 import {
   askByPicture,
   askInWords,
@@ -20,6 +21,7 @@ import {
   searchGifs,
 } from '#models/gifs/index.ts';
 import type { Engine } from '../engine.ts';
+import { refusalInWords } from '../views/refused-picture.ts';
 import { clipOf, type OpenClip } from './gif-clip.ts';
 import { gifLibraries } from './gif-libraries.ts';
 import { gifLooks } from './gif-looks.ts';
@@ -112,7 +114,7 @@ async function questionOf(
   const { query, picture, like } = asked;
   if (picture !== undefined && opened) return askByPicture(await readFrames(picture), opened.clip);
   if (query !== undefined) {
-    if (!query.trim()) throw new InferenceError('invalid', 'Say in a few words what the GIF should show.');
+    if (!query.trim()) throw new InferenceError('invalid', say('refusals.gif-nothing'));
     return askInWords(query, asking, opened?.clip ?? null);
   }
   for (const library of libraries) {
@@ -120,7 +122,7 @@ async function questionOf(
     const question = number === undefined ? null : askLike(library, number);
     if (question) return question;
   }
-  throw new InferenceError('invalid', 'That GIF is not there any more: ask anew with `/gif`.');
+  throw new InferenceError('invalid', say('refusals.gif-gone'));
 }
 
 /** The frames of a picture from outside that are looked at. */
@@ -135,7 +137,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PictureRefused) throw new InferenceError('invalid', error.message);
+    if (error instanceof PictureRefused) throw new InferenceError('invalid', refusalInWords(error.refusal));
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { isPartial } from '#contract/library.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { PlotMethods, PlotQuery } from '#contract/plots.ts';
-import { isForeign, isGibberish, UNREADABLE } from '#models/language/index.ts';
+import { say } from '#messages/index.ts';
+import { isForeign, isGibberish } from '#models/language/index.ts';
 import { searchPlots, traitsOf } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
 import { sameQuestion } from '../same-question.ts';
@@ -19,13 +20,12 @@ export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engin
   );
   return {
     async searchPlots(search) {
-      if (!search.query.trim())
-        throw new InferenceError('invalid', 'Tell me something of the film: a scene, an object, a turn.');
+      if (!search.query.trim()) throw new InferenceError('invalid', say('refusals.plot-nothing'));
       const { coverage } = plots;
       const { vocabulary } = plots.index;
       const foreign = isForeign(search.query, vocabulary);
       if (!foreign && isGibberish(search.query, vocabulary)) {
-        throw new InferenceError('invalid', UNREADABLE.gibberish);
+        throw new InferenceError('invalid', say('refusals.plot-gibberish'));
       }
       const { found, traits } = await find(search);
       const { films, absence, ...turn } = found;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { GroupMethods } from '#contract/groups.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { RecommendMethods } from '#contract/recommend.ts';
+import { say } from '#messages/index.ts';
 import { fromFiles, type TrainedRecommender } from '#models/recommend/artefact.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import { FilmRecommender } from '#models/recommend/film-recommender.ts';
@@ -41,7 +42,7 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods &
     async recommend(query) {
       const answer = await (await ready()).recommend(query);
       if (answer) return answer;
-      throw new InferenceError('invalid', 'Name a film you like, or rate a few with `/rate` first.');
+      throw new InferenceError('invalid', say('refusals.nothing-liked'));
     },
     tastes: async ({ liked }) => (await ready()).tastes(liked),
     tellingFilms: async (question) => (await ready()).tellingFilms(question),

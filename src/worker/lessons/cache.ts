@@ -4,6 +4,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { replaceFile } from '#files/replace-file.ts';
+import { spoken } from '#messages/index.ts';
 
 /** Raise it when a lesson computes or says something else than before. */
 const VERSION = 2;
@@ -25,7 +26,10 @@ export function lessonCache(dataDir: string): LessonCache {
   return {
     async get<T>(lesson: string, parameters: object, dataHash: string, make: () => Promise<T>): Promise<T> {
       const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-      const file = join(folder, `${lesson}-${sha256(JSON.stringify([VERSION, sorted, dataHash])).slice(0, 32)}.bin`);
+      const file = join(
+        folder,
+        `${lesson}-${sha256(JSON.stringify([VERSION, sorted, dataHash, spoken()])).slice(0, 32)}.bin`,
+      );
       const known = await read<T>(file);
       if (known) return known.answer;
       const answer = await make();

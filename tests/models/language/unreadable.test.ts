@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNREADABLE, unreadable } from '#models/language/index.ts';
+import { unreadable } from '#models/language/index.ts';
 import { starterVocabulary } from './texts.ts';
 
 const vocabulary = starterVocabulary();
@@ -17,7 +17,6 @@ describe('texts that cannot be understood', () => {
     ['asdf qwer zxcv', 'gibberish'],
   ] as const)('%j is %s', (text, reason) => {
     expect(unreadable(text, vocabulary)).toBe(reason);
-    expect(UNREADABLE[reason]).toMatch(/^[A-Z].*\.$/);
   });
 
   it.each([
