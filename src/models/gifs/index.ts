@@ -7,7 +7,7 @@ export type { GifFusion } from './fusion.ts';
 export type { Gif, GifPlace } from './gif.ts';
 export { inspectFile, type PictureFile, type PictureRefusal, PictureRefused } from './inspect-file.ts';
 export { type GifLibrary, openLibrary, toBytes, type VectorKind } from './library.ts';
-export { LOOK, lookFusion, lookOf } from './look.ts';
+export { LOOK, lookOf } from './look.ts';
 export { clipPictures } from './picture-encoder.ts';
 export {
   type GifQueryVectors,
