@@ -91,6 +91,13 @@ describe('two rows are two films', () => {
     expect(ruledOut(film(1979, numbered), film(1979, source))).toBe(true);
     expect(ruledOut(film(1979, source), film(1980, source))).toBe(true);
     expect(ruledOut(film(1979, { ...numbered, ...people }), film(1979, { ...source, ...people }))).toBe(false);
+    const cast = (...names: string[]) => ({ cast: names });
+    expect(ruledOut(film(1979, { ...numbered, ...cast('a', 'b') }), film(1979, { ...source, ...cast('a', 'b') }))).toBe(
+      false,
+    );
+    expect(ruledOut(film(1979, { ...numbered, ...cast('a', 'b') }), film(1979, { ...source, ...cast('a', 'c') }))).toBe(
+      true,
+    );
   });
 });
 
@@ -135,5 +142,9 @@ describe('two rows are one film', () => {
     expect(sameFilm(film(1979), film(1979, other), rarity, true)).toBe(3);
     const long = { key: 'thething', otherKeys: ['thelongestyard'] };
     expect(sameFilm(film(1979, { key: 'thelongestyard' }), film(1979, long), rarity, false)).toBe(3);
+    const twelve = { key: 'thething', otherKeys: ['abcdefghijkl'] };
+    expect(sameFilm(film(1979, { key: 'abcdefghijkl' }), film(1979, twelve), rarity, false)).toBe(3);
+    const eleven = { key: 'thething', otherKeys: ['abcdefghijk'] };
+    expect(sameFilm(film(1979, { key: 'abcdefghijk' }), film(1979, eleven), rarity, false)).toBe(0);
   });
 });
