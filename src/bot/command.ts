@@ -33,6 +33,8 @@ export const sameForAll = (suggest: Autocomplete): Autocomplete =>
 export interface ComponentHandler {
   /** `none` for what answers with a form; otherwise the interaction is deferred when the answer takes longer than 700 ms. */
   readonly defer?: 'update' | 'none';
+  /** Only whoever pressed sees the answer, also on a message that all can see: it is said in that member's language. */
+  readonly alone?: true;
   run(context: ComponentContext): Promise<Answer>;
 }
 

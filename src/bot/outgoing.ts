@@ -32,6 +32,8 @@ export interface Outgoing {
   cancelEvent(guildId: string, eventId: string): Promise<void>;
   /** Members who said at the event that they are interested: up to 100. */
   interested(guildId: string, eventId: string): Promise<readonly string[]>;
+  /** The language that a server has told Discord, as a locale of Discord's; `null` where the server is out of reach. */
+  localeOf(guildId: string): Promise<string | null>;
   /** Whether somebody is a member of the server now. */
   isMember(guildId: string, memberId: string): Promise<boolean>;
   /** Whether the bot may post, with pictures, in a channel of the server. */
@@ -121,6 +123,8 @@ export function outgoing(client: () => Client<true>): Outgoing {
       };
       return unless(fetched(), GONE, false);
     },
+    localeOf: (guildId) =>
+      unless(client().guilds.fetch(guildId).then(({ preferredLocale }) => preferredLocale), FORBIDDEN, null), // biome-ignore format: one call
     async mayPost(guildId, channelId) {
       const looked = async () => {
         const channel = await client().channels.fetch(channelId);

@@ -8,11 +8,7 @@ const ROOT = new URL('../../', import.meta.url);
 const PLACES = ['src/bot', 'src/charts', 'src/worker/views', 'src/worker/handlers'];
 
 /** Still to be moved; this list only gets shorter. */
-const NOT_YET: readonly string[] = [
-  'src/bot/features/evenings/',
-  'src/bot/features/lessons/',
-  'src/bot/features/recommend/',
-];
+const NOT_YET: readonly string[] = [];
 
 /** What is read by people who run the bot, or by Discord: place -> why. */
 const FOR_OPERATORS: Readonly<Record<string, string>> = {
@@ -33,6 +29,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'A lawyer defends an innocent man in a small town.': EXAMPLE,
   'A family looks after an empty hotel in winter, and something in it drives the father mad.': EXAMPLE,
   'Eleven thieves plan to rob three casinos on the same night.': EXAMPLE,
+  'The crane lifted heavy steel': EXAMPLE,
   'Toy Story': EXAMPLE,
   'The crane is a majestic bird': EXAMPLE,
   'He used the crane to lift the heavy machinery': EXAMPLE,
@@ -44,6 +41,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'popcorn, the film is starting': EXAMPLE,
   'a shocking plot twist': EXAMPLE,
   'Science Fiction': 'a genre’s name in the data',
+  'cccc d LLLL, HH:mm': 'how luxon writes a moment in English',
   'Watch later': 'the name that a list is kept under, shown in its reader’s language',
   'Find this film': 'a command’s name, registered in every language by its key',
   'Guess the genre': 'a command’s name, registered in every language by its key',

@@ -19,6 +19,8 @@ export interface FoundCommand {
   readonly atOnce: boolean;
   /** Whether it counts against the command's own cooldown. */
   readonly cooldown: boolean;
+  /** Only the member reads the answer, whatever it hangs on. */
+  readonly alone: boolean;
   run(context: Context): Promise<Answer>;
 }
 
@@ -118,6 +120,7 @@ function findByCustomId(
       acknowledgement: defer === 'update' ? 'update' : defer.startsWith('ephemeral') ? 'ephemeral' : 'reply',
       atOnce: defer.endsWith('at-once'),
       cooldown: true,
+      alone: false,
       run: (context) => {
         const field = (name: string) =>
           interaction.fields.fields.has(name) ? withoutDirections(interaction.fields.getTextInputValue(name)) : '';
@@ -141,6 +144,7 @@ function findByCustomId(
     acknowledgement: handler.defer ?? 'update',
     atOnce: false,
     cooldown: false,
+    alone: handler.alone === true || handler.defer === 'none',
     run: (context) =>
       handler.run({
         ...context,
@@ -165,7 +169,7 @@ function shown({ id, components }: Pick<Message, 'id' | 'components'>): ShownMes
 
 function asked(command: Command, kind: string, defer: Defer = command.defer) {
   const acknowledgement = defer === 'none' ? 'none' : defer.startsWith('ephemeral') ? 'ephemeral' : 'reply';
-  return { command, kind, acknowledgement, atOnce: defer.endsWith('at-once'), cooldown: true } as const;
+  return { command, kind, acknowledgement, atOnce: defer.endsWith('at-once'), cooldown: true, alone: false } as const;
 }
 
 /** What stands under a name that came from outside: `constructor` and its like are no entry of any table. */

@@ -123,7 +123,10 @@ export class Router {
         await acknowledger.toldToWait; // the acknowledgement goes first, the work after it
         await this.#house.quiet();
       }
-      outcome = await speakingTo(listenersOf(interaction, acknowledgement, context.settings.language), async () =>
+      const listeners = found.alone
+        ? memberAlone(interaction)
+        : listenersOf(interaction, acknowledgement, context.settings.language);
+      outcome = await speakingTo(listeners, async () =>
         this.#send(acknowledger, await this.#run(found, context), context),
       );
     }

@@ -1,4 +1,5 @@
 import type { FilmFacts } from '#contract/films.ts';
+import { numberOf, say } from '#messages/index.ts';
 import type { Evening } from '#store/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, gallery, line, text } from '../../components/blocks.ts';
@@ -7,7 +8,6 @@ import { select } from '../../components/selects.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { watchLater } from '../lists/watch-later.ts';
-import { VOTE_NAMES } from './evening.ts';
 import { writeWhen } from './when.ts';
 
 /** What the message of an evening shows besides the evening. */
@@ -26,10 +26,18 @@ export interface Shown {
 
 const stamp = (at: string, style: 'F' | 'R' | 'f'): string => `<t:${Math.floor(Date.parse(at) / 1_000)}:${style}>`;
 
+const comingLabel = (coming: number): string =>
+  coming === 0 ? say('evenings.button.come') : say('evenings.button.come-count', { count: coming });
+
+/** The stars that members gave: `4.5 ★ from 3`. */
+export const averageInWords = (average: number, count: number): string =>
+  say('evenings.average', { average: numberOf(average, 1), count });
+
 /** The rules of an evening in one line. */
 export function rules({ each, method, closesAt, votingFrom, phase }: Evening, zone: string): string {
-  const until = phase === 'proposing' ? ` until ${writeWhen(votingFrom, zone)}` : '';
-  return `${each} ${each === 1 ? 'proposal' : 'proposals'} each${until}, ${VOTE_NAMES[method]}, closes ${writeWhen(closesAt, zone)}`;
+  const same = { each, method: say(`evenings.method.${method}`), closes: writeWhen(closesAt, zone) };
+  if (phase !== 'proposing') return say('evenings.rules', same);
+  return say('evenings.rules-until', { ...same, until: writeWhen(votingFrom, zone) });
 }
 
 /** The message an evening lives in while films are proposed and voted on. */
@@ -41,34 +49,36 @@ export function planView(evening: Evening, shown: Shown): Reply {
   const lines = films.map((film, at) => {
     const known = shown.films.get(film);
     const minutes = known?.minutes === undefined ? '' : ` · ${runningTime(known.minutes)}`;
-    return `${at + 1}\\. **${known ? filmName(known, 90) : film}**${minutes}${carried.includes(film) ? ' · carried over' : ''}`;
+    return `${at + 1}\\. **${known ? filmName(known, 90) : film}**${minutes}${carried.includes(film) ? ` · ${say('evenings.carried')}` : ''}`;
   });
-  const secret =
-    voted === 0
-      ? 'nobody has voted yet'
-      : `${voted} ${voted === 1 ? 'has' : 'have'} voted; what they chose stays secret until it closes`;
+  const small = [
+    zone === 'UTC' ? say('evenings.times-utc') : say('evenings.times', { zone }),
+    proposing ? '' : say('evenings.voted', { count: voted }),
+  ];
   return reply([
     card(
       text(headOf(evening, zone)),
-      text(
-        `**${rules(evening, zone)}.**\n-# Times are ${zone}’s${zone === 'UTC' ? '; `/night zone` sets this server’s own' : ''}.${proposing ? '' : ` The vote is open: ${secret}.`}`,
-      ),
+      text(`**${rules(evening, zone)}.**\n-# ${small.filter(Boolean).join(' ')}`),
       ...(notice === undefined ? [] : [text(notice)]),
       line(),
-      text(lines.length === 0 ? '*Nothing is proposed yet.*' : lines.join('\n')),
+      text(lines.length === 0 ? say('evenings.no-proposals') : lines.join('\n')),
       line(),
       row(
-        button('Propose a film', act('suggest'), {
+        button(say('evenings.button.propose'), act('suggest'), {
           style: proposing ? 'main' : 'plain',
           emoji: '🎬',
           disabled: !proposing,
         }),
-        button('Vote', act('ballot'), { style: proposing ? 'plain' : 'main', emoji: '🗳️', disabled: proposing }),
-        button(coming === 0 ? 'I’m coming' : `I’m coming (${coming})`, act('come'), { emoji: '🙋' }),
+        button(say('evenings.button.vote'), act('ballot'), {
+          style: proposing ? 'plain' : 'main',
+          emoji: '🗳️',
+          disabled: proposing,
+        }),
+        button(comingLabel(coming), act('come'), { emoji: '🙋' }),
       ),
       row(
-        button(proposing ? 'Start the vote now' : 'Close the vote now', act(proposing ? 'start' : 'close')),
-        button('Cancel the night', act('cancel'), { style: 'danger' }),
+        button(say(proposing ? 'evenings.button.start' : 'evenings.button.close'), act(proposing ? 'start' : 'close')),
+        button(say('evenings.button.cancel'), act('cancel'), { style: 'danger' }),
       ),
     ),
   ]);
@@ -80,22 +90,26 @@ export function decidedView(evening: Evening, shown: Shown): Reply {
   const { zone, coming, guildId, notice, pictures = [] } = shown;
   const film = id === null ? undefined : shown.films.get(id);
   const act = (action: string) => ({ command: 'night', action, owner: null, args: [shown.id] });
-  const buttons: Button[] = [
-    button(coming === 0 ? 'I’m coming' : `I’m coming (${coming})`, act('come'), { emoji: '🙋' }),
-  ];
-  if (eventId !== null) buttons.push(link('The event', `https://discord.com/events/${guildId}/${eventId}`));
-  else buttons.push(button('Create the event', act('event'), { emoji: '📅' }));
+  const buttons: Button[] = [button(comingLabel(coming), act('come'), { emoji: '🙋' })];
+  if (eventId !== null)
+    buttons.push(link(say('evenings.button.event'), `https://discord.com/events/${guildId}/${eventId}`));
+  else buttons.push(button(say('evenings.button.create-event'), act('event'), { emoji: '📅' }));
   if (film) buttons.push(watchLater(film));
   return reply(
     [
       card(
         text(headOf(evening, zone)),
-        text(`${film ? `### We watch ${filmName(film, 200)}\n` : ''}${because}`),
+        text(`${film ? `${say('evenings.watch', { film: filmName(film, 200) })}\n` : ''}${because}`),
         ...(endsAt === null
           ? []
           : [
               text(
-                `-# From ${stamp(evening.startsAt, 'f')} to about ${stamp(endsAt, 'f')}, a break of ${evening.breakMinutes} min included · ${coming} ${coming === 1 ? 'comes' : 'come'}`,
+                say('evenings.from-to', {
+                  from: stamp(evening.startsAt, 'f'),
+                  to: stamp(endsAt, 'f'),
+                  minutes: evening.breakMinutes,
+                  coming,
+                }),
               ),
             ]),
         ...(notice === undefined ? [] : [text(notice)]),
@@ -127,19 +141,18 @@ export function starsView(
   const film = evening.film === null ? undefined : films.get(evening.film);
   const average =
     given.length === 0
-      ? 'Nobody has said yet.'
-      : `${(given.reduce((sum, stars) => sum + stars, 0) / given.length).toFixed(1)} ★ from ${given.length}`;
+      ? say('evenings.no-stars')
+      : averageInWords(given.reduce((sum, stars) => sum + stars, 0) / given.length, given.length);
+  const asked = film ? say('evenings.how-was', { film: filmName(film, 150) }) : say('evenings.how-was-it');
   const give = (...stars: string[]) => ({ command: 'night', action: 'stars', owner: null, args: [id, ...stars] });
   return reply([
     card(
-      text(
-        `## How was ${film ? filmName(film, 150) : 'it'}?\n-# ${writeWhen(evening.startsAt, zone)} · your stars count as your rating, too; only their average is shown`,
-      ),
+      text(`${asked}\n${say('evenings.stars-about', { when: writeWhen(evening.startsAt, zone) })}`),
       text(average),
       row(...WHOLE_STARS.map((stars) => button(starsLabel(stars), give(String(stars))))),
       row(
         select(
-          'Half stars…',
+          say('evenings.placeholder.half-stars'),
           give(),
           HALF_STARS.map((stars) => ({ label: starsLabel(stars), value: String(stars) })),
         ),
@@ -152,11 +165,17 @@ export function starsView(
 export function reminderView(evening: Evening, { films, coming, guildId }: Shown): Reply {
   const film = evening.film === null ? undefined : films.get(evening.film);
   const buttons: Button[] =
-    evening.eventId === null ? [] : [link('The event', `https://discord.com/events/${guildId}/${evening.eventId}`)];
+    evening.eventId === null
+      ? []
+      : [link(say('evenings.button.event'), `https://discord.com/events/${guildId}/${evening.eventId}`)];
   return reply([
     card(
-      text(`## ${film ? filmName(film, 150) : 'The film'} starts ${stamp(evening.startsAt, 'R')}`),
-      text(`${placeOf(evening)}${coming} ${coming === 1 ? 'member comes' : 'members come'}.`),
+      text(
+        film
+          ? say('evenings.starts', { film: filmName(film, 150), when: stamp(evening.startsAt, 'R') })
+          : say('evenings.the-film-starts', { when: stamp(evening.startsAt, 'R') }),
+      ),
+      text(`${placeOf(evening)}${say('evenings.members-come', { count: coming })}`),
       ...(buttons.length > 0 ? [row(...buttons)] : []),
     ),
   ]);
@@ -165,5 +184,5 @@ export function reminderView(evening: Evening, { films, coming, guildId }: Shown
 const placeOf = ({ where }: Evening): string => (where === '' ? '' : `${escapeTo(where, 120)} · `);
 
 function headOf(evening: Evening, zone: string): string {
-  return `## Film night: ${writeWhen(evening.startsAt, zone)}\n${placeOf(evening)}${stamp(evening.startsAt, 'F')}, ${stamp(evening.startsAt, 'R')}`;
+  return `${say('evenings.head', { when: writeWhen(evening.startsAt, zone) })}\n${placeOf(evening)}${stamp(evening.startsAt, 'F')}, ${stamp(evening.startsAt, 'R')}`;
 }

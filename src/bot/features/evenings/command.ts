@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -6,6 +7,7 @@ import type { ComponentContext } from '../../context.ts';
 import { completeFilm } from '../../film-option.ts';
 import { inTurn } from '../../in-turn.ts';
 import { isProblem, problem } from '../../problems.ts';
+import { permissionNames } from '../../router/checks.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { STARS, starsView } from './card-view.ts';
 import { eveningOf, mayHost, openEvening, type Placed } from './evening.ts';
@@ -29,6 +31,7 @@ const said = (markdown: string, place: 'here' | 'new' = 'new'): Answer =>
 
 /** A button for who planned the evening: what it does, and what is said of it. */
 const hostButton = (act: (context: ComponentContext, placed: Placed) => Promise<Answer>) => ({
+  alone: true as const,
   run: (context: ComponentContext): Promise<Answer> =>
     inTurn(context.guildId ?? '', async () => {
       const placed = await eveningOf(context, context.args[0] ?? '');
@@ -42,7 +45,7 @@ export default {
   kind: 'group',
   name: 'night',
   topic: 'help.topic.together',
-  description: 'Film nights: propose, vote, meet, and remember',
+  description: 'evenings.command.description',
   contexts: SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: null,
@@ -51,41 +54,41 @@ export default {
   subcommands: [
     {
       name: 'plan',
-      description: 'Plan a film night: members propose films, vote, and say whether they come',
+      description: 'evenings.command.plan.description',
       options: [
         {
           type: 'string',
           name: 'when',
-          description: 'When the film starts: tomorrow 8pm, Fri 20:00, 2026-03-06 20:00',
+          description: 'evenings.option.when.description',
           required: true,
         },
         {
           type: 'string',
           name: 'vote',
-          description: 'How the film is chosen; by approval when left out',
+          description: 'evenings.option.vote.description',
           choices: [
-            { name: 'approval: name all you would watch', value: 'approval' },
-            { name: 'ranked: instant run-off', value: 'ranked' },
-            { name: 'least misery: nobody has to suffer', value: 'least-misery' },
+            { name: 'evenings.choice.approval', value: 'approval' },
+            { name: 'evenings.choice.ranked', value: 'ranked' },
+            { name: 'evenings.choice.least-misery', value: 'least-misery' },
           ],
         },
         {
           type: 'integer',
           name: 'proposals',
-          description: 'Films each member may propose; 2 when left out',
+          description: 'evenings.option.proposals.description',
           min: 1,
           max: 5,
         },
         {
           type: 'string',
           name: 'closes',
-          description: 'When the vote closes; three hours before the film when left out',
+          description: 'evenings.option.closes.description',
         },
-        { type: 'integer', name: 'break', description: 'Minutes of break; 10 when left out', min: 0, max: 120 },
+        { type: 'integer', name: 'break', description: 'evenings.option.break.description', min: 0, max: 120 },
         {
           type: 'string',
           name: 'where',
-          description: 'Where you meet: a voice channel, a living room',
+          description: 'evenings.option.where.description',
           maxLength: 100,
         },
       ],
@@ -93,10 +96,8 @@ export default {
     },
     {
       name: 'propose',
-      description: 'Propose a film for the next film night',
-      options: [
-        { type: 'string', name: 'film', description: 'Its title; pick one from the list that appears', required: true },
-      ],
+      description: 'evenings.command.propose.description',
+      options: [{ type: 'string', name: 'film', description: 'evenings.option.film.description', required: true }],
       autocomplete: { film: completeFilm },
       async run(context) {
         const there = await openEvening(context, context.guildId ?? '');
@@ -105,19 +106,19 @@ export default {
     },
     {
       name: 'history',
-      description: 'What was watched here, what it got, and the year as a picture',
+      description: 'evenings.command.history.description',
       options: [],
       defer: 'reply',
       run: history,
     },
     {
       name: 'zone',
-      description: 'The time zone of this server: film nights are planned in it',
+      description: 'evenings.command.zone.description',
       options: [
         {
           type: 'string',
           name: 'zone',
-          description: 'Pick one from the list that appears: Europe/Berlin',
+          description: 'evenings.option.zone.description',
           required: true,
         },
       ],
@@ -126,24 +127,30 @@ export default {
         const keepers =
           PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageEvents | PermissionFlagsBits.Administrator;
         if (((member.permissions ?? 0n) & keepers) === 0n)
-          return problem('no-permission', { permissions: 'Manage Events' });
+          return problem('no-permission', { permissions: permissionNames(PermissionFlagsBits.ManageEvents) });
         const typed = options.string('zone') ?? '';
         const zone = zoneNamed(typed);
         if (zone === null) return problem('zone-unknown', { zone: escapeTo(typed, 60) });
         await store.settings.change(guildId ?? '', { timeZone: zone });
-        return said(`Times of this server are ${zone}’s now: it is ${writeWhen(now(), zone)} there.`);
+        return said(say('evenings.zone-set', { zone, when: writeWhen(now(), zone) }));
       },
     },
   ],
 
   components: {
-    suggest: { run: askForProposal },
-    title: { defer: 'none', run: async ({ member, args }) => titleForm(member.id, args[0] ?? '') },
-    story: { defer: 'none', run: async ({ member, args }) => storyForm(member.id, args[0] ?? '') },
+    suggest: { alone: true, run: askForProposal },
+    title: {
+      defer: 'none',
+      run: async ({ member, args }) => titleForm(member.id, args[0] ?? ''),
+    },
+    story: {
+      defer: 'none',
+      run: async ({ member, args }) => storyForm(member.id, args[0] ?? ''),
+    },
     listed: { run: (context) => proposeChosen(context, context.values[0] ?? '') },
     propose: { run: (context) => proposeChosen(context, context.args[1] ?? '') },
     back: { run: takeProposalBack },
-    ballot: { run: openBallot },
+    ballot: { alone: true, run: openBallot },
     approve: { run: approve },
     rank: { run: rank },
     clear: { run: clear },
@@ -151,6 +158,7 @@ export default {
     turn: { run: turn },
 
     come: {
+      alone: true,
       run: (context) =>
         inTurn(context.guildId ?? '', async () => {
           const placed = await eveningOf(context, context.args[0] ?? '');
@@ -160,7 +168,7 @@ export default {
           const before = (await store.evenings.parts(placed.guildId, placed.id)).get(member.id)?.coming ?? false;
           await store.evenings.take(member.id, placed.guildId, placed.id, { coming: !before });
           await refresh(context, placed);
-          return said(before ? 'You do not come, then.' : 'You come. Press it again if you cannot.');
+          return said(say(before ? 'evenings.not-coming' : 'evenings.coming'));
         }),
     },
 
@@ -187,17 +195,17 @@ export default {
       if (placed.evening.phase !== 'proposing') return problem('night-proposals-closed');
       if (placed.evening.films.length === 0) return problem('night-no-films');
       await openVote(context, placed);
-      return said('The vote is open.');
+      return said(say('evenings.vote-open'));
     }),
     close: hostButton(async (context, placed) => {
       if (placed.evening.phase !== 'voting') return problem('night-vote-closed');
       await closeVote(context, placed);
-      return said('The vote is closed.');
+      return said(say('evenings.vote-closed'));
     }),
     cancel: hostButton(async (context, placed) => {
       if (placed.evening.phase === 'over' || placed.evening.phase === 'cancelled') return problem('night-gone');
       await cancel(context, placed);
-      return said('The night is cancelled.');
+      return said(say('evenings.cancelled'));
     }),
     event: hostButton(async (context, placed) => {
       if (placed.evening.phase !== 'decided') return problem('night-gone');
@@ -205,7 +213,7 @@ export default {
       if (after.evening.eventId === null)
         return notice === undefined ? problem('night-gone') : problem('night-event-forbidden');
       await refresh(context, after);
-      return said('The event is there.');
+      return said(say('evenings.event-there'));
     }),
   },
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PermissionFlagsBits } from 'discord.js';
 import type { FilmFacts } from '#contract/films.ts';
-import type { Evening, Part, VoteMethod } from '#store/index.ts';
+import type { Evening, Part } from '#store/index.ts';
 import type { Context } from '../../context.ts';
 import { type Problem, problem } from '../../problems.ts';
 
@@ -14,12 +14,6 @@ export interface Placed {
   readonly id: string;
   readonly evening: Evening;
 }
-
-export const VOTE_NAMES: Readonly<Record<VoteMethod, string>> = {
-  approval: 'approval vote',
-  ranked: 'ranked vote',
-  'least-misery': 'least-misery vote',
-};
 
 /** Minutes of a film that nobody has timed. */
 export const USUAL_MINUTES = 120;

@@ -1,3 +1,4 @@
+import { numberOf, say } from '#messages/index.ts';
 import type { Evening } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
@@ -5,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import { cut } from '../../text/cut.ts';
 import { filmName } from '../../text/film.ts';
+import { averageInWords } from './card-view.ts';
 import { factsOf } from './evening.ts';
 import { dayIn } from './when.ts';
 
@@ -34,20 +36,20 @@ export async function history(context: Context): Promise<Answer> {
   );
   const lines = rows.slice(0, LISTED).map(({ film, day, average, count }) => {
     const known = films.get(film);
-    return `${day} · **${known ? filmName(known, 90) : film}**${average === null ? '' : ` · ${average.toFixed(1)} ★ from ${count}`}`;
+    return `${day} · **${known ? filmName(known, 90) : film}**${average === null ? '' : ` · ${averageInWords(average, count)}`}`;
   });
   const year = rows.filter(({ startsAt }) => Date.parse(startsAt) >= now().getTime() - YEAR_MS).slice(0, 24);
   const drawn = year.length < WALL ? null : await models.call('drawEvenings', {
-    title: 'Our year in films',
-    subtitle: `${year.length} ${year.length === 1 ? 'evening' : 'evenings'}, the latest first`,
-    films: year.map(({ film, average, day }) => ({ id: film, label: cut(average === null ? day : `${day} ${average.toFixed(1)}★`, 40) })),
+    title: say('evenings.year'),
+    subtitle: say('evenings.year-count', { count: year.length }),
+    films: year.map(({ film, average, day }) => ({ id: film, label: cut(average === null ? day : `${day} ${numberOf(average, 1)}★`, 40) })),
   }); // biome-ignore format: one call
   const pictures = drawn ? [{ name: 'year.png', bytes: drawn.png, alt: drawn.alt }] : [];
-  const more = rows.length > LISTED ? `\n-# and ${rows.length - LISTED} before that` : '';
+  const more = rows.length > LISTED ? `\n${say('evenings.before-that', { count: rows.length - LISTED })}` : '';
   return reply(
     [
       card(
-        text(`## Film nights here\n${lines.join('\n')}${more}`),
+        text(`${say('evenings.history')}\n${lines.join('\n')}${more}`),
         ...(pictures.length > 0 ? [gallery(...pictures)] : []),
       ),
     ],

@@ -1,10 +1,12 @@
 import type { VoteResult } from '#contract/evenings.ts';
+import { say } from '#messages/index.ts';
 import type { Evening } from '#store/index.ts';
 import type { Picture, Reply } from '../../answer.ts';
 import { filmName } from '../../text/film.ts';
 import { decidedView, endedView, planView, reminderView, type Shown, starsView } from './card-view.ts';
-import { factsOf, type Placed, type Services, USUAL_MINUTES, VOTE_NAMES } from './evening.ts';
+import { factsOf, type Placed, type Services, USUAL_MINUTES } from './evening.ts';
 import { resultWords } from './result-words.ts';
+import { forServer } from './server-language.ts';
 
 /** What the message of an evening shows now. */
 export async function shownOf(
@@ -30,7 +32,7 @@ export async function shownOf(
 }
 
 /** Shows an evening as it is now in its message. Nothing is lost when Discord does not take it: the next change shows all. */
-export async function refresh(services: Services, placed: Placed): Promise<void> {
+export const refresh = forServer(async (services, placed) => {
   const { channelId, messageId, phase } = placed.evening;
   if (messageId === null) return;
   try {
@@ -43,7 +45,7 @@ export async function refresh(services: Services, placed: Placed): Promise<void>
   } catch (err) {
     services.log.warn({ err, evening: placed.id }, 'a film night is not shown as it is');
   }
-}
+});
 
 async function save({ store }: Services, { guildId, id, evening }: Placed, changes: Partial<Evening>): Promise<Placed> {
   return { guildId, id, evening: await store.evenings.save(guildId, id, { ...evening, ...changes }) };
@@ -54,7 +56,7 @@ export async function openVote(services: Services, placed: Placed): Promise<void
 }
 
 /** Counts the votes of those who are still there, and says what came out. */
-export async function closeVote(services: Services, placed: Placed): Promise<void> {
+export const closeVote = forServer(async (services, placed) => {
   const { discord, models, store } = services;
   const { guildId, id, evening } = placed;
   const { ballots, left } = await ballotsOf(services, placed);
@@ -64,15 +66,12 @@ export async function closeVote(services: Services, placed: Placed): Promise<voi
     const known = films.get(film);
     return known ? filmName(known, 90) : film;
   };
-  const gone =
-    left === 0
-      ? ''
-      : ` ${left} ${left === 1 ? 'vote' : 'votes'} of members who have left ${left === 1 ? 'is' : 'are'} not counted.`;
+  const gone = left === 0 ? '' : ` ${say('evenings.left', { count: left })}`;
   const because = `${resultWords(result, name)}${gone}`.slice(0, 1_500);
   const { timeZone } = await store.settings.of(guildId);
   if (result.winner === null) {
     await save(services, placed, { phase: 'cancelled', because });
-    await replace(services, evening, endedView(evening, timeZone, `${because} Plan another one with \`/night plan\`.`));
+    await replace(services, evening, endedView(evening, timeZone, say('evenings.plan-another', { because })));
     return;
   }
   const minutes = films.get(result.winner)?.minutes ?? USUAL_MINUTES;
@@ -86,61 +85,59 @@ export async function closeVote(services: Services, placed: Placed): Promise<voi
     ...(created.notice === undefined ? {} : { notice: created.notice }),
   });
   const posted = await discord.post(evening.channelId, decidedView(decided.evening, shown));
-  await replace(services, evening, endedView(evening, timeZone, `The vote is closed. ${because}`));
+  await replace(services, evening, endedView(evening, timeZone, say('evenings.closed-because', { because })));
   if (posted !== 'forbidden') await save(services, decided, { messageId: posted });
   else services.log.warn({ evening: id, guild: guildId }, 'the result of a film night could not be posted');
+});
+
+/** What became of an event: the evening as it is now, and a sentence where there is none. */
+export interface EventMade {
+  readonly placed: Placed;
+  readonly notice?: string;
 }
 
 /** Discord's scheduled event, for everybody to say they come and to be told when it begins. */
-export async function createEvent(
-  services: Services,
-  placed: Placed,
-): Promise<{ readonly placed: Placed; readonly notice?: string }> {
+export const createEvent = forServer(async (services, placed): Promise<EventMade> => {
   const { evening, guildId } = placed;
   const film = evening.film === null ? undefined : (await factsOf(services, [evening.film])).get(evening.film);
-  const missing = 'I may not create events here: give me the permission Create Events, and press “Create the event”.';
   if (!film || evening.endsAt === null || evening.eventId !== null) return { placed };
   const startsAt = new Date(evening.startsAt);
   if (startsAt.getTime() <= services.now().getTime()) return { placed };
   try {
     const title = film.year === null ? film.title : `${film.title} (${film.year})`;
     const eventId = await services.discord.createEvent(guildId, {
-      name: `Film night: ${title}`,
-      description: `Chosen by ${VOTE_NAMES[evening.method]}.`,
-      where: evening.where === '' ? 'Here on Discord' : evening.where,
+      name: say('evenings.event.name', { film: title }),
+      description: say('evenings.chosen-by', { method: say(`evenings.method.${evening.method}`) }),
+      where: evening.where === '' ? say('evenings.event.here') : evening.where,
       startsAt,
       endsAt: new Date(evening.endsAt),
     });
-    if (eventId === 'forbidden') return { placed, notice: missing };
+    if (eventId === 'forbidden') return { placed, notice: say('evenings.event-forbidden') };
     return { placed: await save(services, placed, { eventId }) };
   } catch (err) {
     services.log.warn({ err, evening: placed.id }, 'the event of a film night was not created');
-    return { placed, notice: 'Discord did not take the event just now: press “Create the event” to try again.' };
+    return { placed, notice: say('evenings.event-failed') };
   }
-}
+});
 
 /** Says that it begins soon. It pings nobody: Discord itself tells those who said at the event that they come. */
-export async function remind(services: Services, placed: Placed): Promise<void> {
+export const remind = forServer(async (services, placed) => {
   const noted = await save(services, placed, { reminded: true });
   await services.discord.post(noted.evening.channelId, reminderView(noted.evening, await shownOf(services, noted)));
-}
+});
 
-export async function askStars(services: Services, placed: Placed): Promise<void> {
+export const askStars = forServer(async (services, placed) => {
   const over = await save(services, placed, { phase: 'over' });
   await services.discord.post(over.evening.channelId, starsView(over.evening, await shownOf(services, over), []));
-}
+});
 
-export async function cancel(services: Services, placed: Placed): Promise<void> {
+export const cancel = forServer(async (services, placed) => {
   const { evening, guildId } = placed;
   const { timeZone } = await services.store.settings.of(guildId);
-  await save(services, placed, { phase: 'cancelled', because: 'It was cancelled.' });
+  await save(services, placed, { phase: 'cancelled', because: say('evenings.was-cancelled') });
   if (evening.eventId !== null) await services.discord.cancelEvent(guildId, evening.eventId);
-  await replace(
-    services,
-    evening,
-    endedView(evening, timeZone, 'This night was cancelled. What was proposed is carried over to the next one.'),
-  );
-}
+  await replace(services, evening, endedView(evening, timeZone, say('evenings.cancelled-carried')));
+});
 
 async function replace({ discord, log }: Services, { channelId, messageId }: Evening, message: Reply): Promise<void> {
   if (messageId === null) return;

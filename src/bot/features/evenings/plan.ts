@@ -1,4 +1,4 @@
-import { listed } from '#messages/index.ts';
+import { listed, say } from '#messages/index.ts';
 import { VOTE_METHODS, type VoteMethod } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -9,6 +9,7 @@ import { planView, rules } from './card-view.ts';
 import { closingOf, votingFromOf } from './due.ts';
 import { mayPlan, newEveningId, openEvening } from './evening.ts';
 import { shownOf } from './move-on.ts';
+import { speakingToServer } from './server-language.ts';
 import { readWhen, writeWhen } from './when.ts';
 
 /** Proposals that lost and come along to the next evening. */
@@ -59,7 +60,10 @@ export async function plan(context: SlashContext): Promise<Answer> {
       reminded: false,
     });
     const placed = { guildId, id, evening };
-    const posted = await discord.post(evening.channelId, planView(evening, await shownOf(context, placed)));
+    const message = await speakingToServer(context, guildId, async () =>
+      planView(evening, await shownOf(context, placed)),
+    );
+    const posted = await discord.post(evening.channelId, message);
     if (posted === 'forbidden') {
       await store.evenings.save(guildId, id, { ...evening, phase: 'cancelled' });
       return problem('night-may-not-post');
@@ -67,7 +71,17 @@ export async function plan(context: SlashContext): Promise<Answer> {
     await store.evenings.save(guildId, id, { ...evening, messageId: posted });
     await store.evenings.take(member.id, guildId, id, { host: true, coming: true });
     return reply(
-      [card(text(`Planned for ${writeWhen(evening.startsAt, timeZone)}, ${timeZone}: ${rules(evening, timeZone)}.`))],
+      [
+        card(
+          text(
+            say('evenings.planned', {
+              when: writeWhen(evening.startsAt, timeZone),
+              zone: timeZone,
+              rules: rules(evening, timeZone),
+            }),
+          ),
+        ),
+      ],
       { onlyYou: true },
     );
   });

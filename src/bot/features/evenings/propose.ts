@@ -1,4 +1,5 @@
 import type { FilmFacts, FilmRef } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import { MOST_PROPOSALS } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -51,16 +52,21 @@ export async function askForProposal(context: ComponentContext): Promise<Answer>
         text(
           isProblem(may)
             ? may.text
-            : `You have ${may.left} ${may.left === 1 ? 'proposal' : 'proposals'} left. Name a film, or tell its plot${listed.length > 0 ? ', or pick one of your lists' : ''}.`,
+            : say(listed.length > 0 ? 'evenings.proposals-left-lists' : 'evenings.proposals-left', { count: may.left }),
         ),
         ...(isProblem(may)
           ? []
-          : [row(button('By its title', act('title'), { style: 'main' }), button('By its plot', act('story')))]),
+          : [
+              row(
+                button(say('evenings.button.by-title'), act('title'), { style: 'main' }),
+                button(say('evenings.button.by-plot'), act('story')),
+              ),
+            ]),
         ...(listed.length > 0
           ? [
               row(
                 select(
-                  'From a list…',
+                  say('evenings.placeholder.from-list'),
                   act('listed'),
                   listed.map((film) => ({ label: filmLabel(film), value: film.id })),
                 ),
@@ -68,7 +74,13 @@ export async function askForProposal(context: ComponentContext): Promise<Answer>
             ]
           : []),
         ...(mine.length > 0
-          ? [row(...mine.map((film) => button(`Take back ${filmLabel(film, 60)}`, act('back', film.id))))]
+          ? [
+              row(
+                ...mine.map((film) =>
+                  button(say('evenings.button.take-back', { film: filmLabel(film, 60) }), act('back', film.id)),
+                ),
+              ),
+            ]
           : []),
       ),
     ],
@@ -90,17 +102,17 @@ async function listedFilms(context: Context, { evening }: Placed): Promise<FilmF
 }
 
 export const titleForm = (owner: string, id: string) =>
-  form('Propose a film', { command: 'night', action: 'title', owner, args: [id] }, [
-    { name: 'film', label: 'Its title', placeholder: 'Heat (1995)' },
+  form(say('evenings.modal.propose'), { command: 'night', action: 'title', owner, args: [id] }, [
+    { name: 'film', label: say('evenings.field.title'), placeholder: say('evenings.field-placeholder.title') },
   ]);
 
 export const storyForm = (owner: string, id: string) =>
-  form('Propose a film', { command: 'night', action: 'story', owner, args: [id] }, [
+  form(say('evenings.modal.propose'), { command: 'night', action: 'story', owner, args: [id] }, [
     {
       name: 'plot',
-      label: 'What happens in it',
+      label: say('evenings.field.plot'),
       long: true,
-      placeholder: 'A kid befriends an alien and flies on a bicycle',
+      placeholder: say('evenings.field-placeholder.plot'),
     },
   ]);
 
@@ -121,7 +133,7 @@ export async function proposeByStory(context: FormContext): Promise<Answer> {
   const buttons = hits.map(({ film }) =>
     button(filmLabel(film, 80), { command: 'night', action: 'propose', owner: context.member.id, args: [id, film.id] }),
   );
-  return reply([card(text('Which one do you mean?'), row(...buttons))], { onlyYou: true });
+  return reply([card(text(say('evenings.which')), row(...buttons))], { onlyYou: true });
 }
 
 /** A film that was pressed or picked from a list. */
@@ -150,8 +162,8 @@ async function propose(context: Context, id: string, film: FilmRef): Promise<Ans
     return reply(
       [
         card(
-          text(`**${filmName(film)}** is proposed. You have ${left} ${left === 1 ? 'proposal' : 'proposals'} left.`),
-          row(button('Take it back', back)),
+          text(say('evenings.proposed', { film: filmName(film), left })),
+          row(button(say('evenings.button.back'), back)),
         ),
       ],
       { onlyYou: true },
@@ -175,6 +187,6 @@ export async function takeProposalBack(context: ComponentContext): Promise<Answe
     });
     await refresh(context, { ...placed, evening });
     const known = (await factsOf(context, [film])).get(film);
-    return reply([card(text(`**${known ? filmName(known) : film}** is taken back.`))], { onlyYou: true });
+    return reply([card(text(say('evenings.taken-back', { film: known ? filmName(known) : film })))], { onlyYou: true });
   });
 }

@@ -1,4 +1,5 @@
 import type { FilmFacts } from '#contract/films.ts';
+import { say } from '#messages/index.ts';
 import type { Part } from '#store/index.ts';
 import { type Answer, type CardPart, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -92,18 +93,11 @@ async function ballotView(
     act,
     page,
   );
-  const state = ballot === null ? 'You have not voted yet.' : 'Your vote is kept.';
-  return reply(
-    [
-      card(
-        ...parts,
-        text(
-          `-# ${state} Change it until ${writeWhen(evening.closesAt, timeZone)}; nobody sees it before, and only the count after.`,
-        ),
-      ),
-    ],
-    { onlyYou: true, place },
-  );
+  const until = writeWhen(evening.closesAt, timeZone);
+  return reply([card(...parts, text(say(ballot === null ? 'evenings.not-voted' : 'evenings.vote-kept', { until })))], {
+    onlyYou: true,
+    place,
+  });
 }
 
 type Act = (action: string, ...more: string[]) => { command: string; action: string; owner: string; args: string[] };
@@ -112,8 +106,8 @@ function approvalParts(films: readonly FilmFacts[], ballot: Ballot, act: Act): C
   const chosen = new Set(ballot.map(({ film }) => film));
   const options = films.map((film) => ({ label: filmLabel(film), value: film.id, chosen: chosen.has(film.id) }));
   return [
-    text('**Which of these would you watch?** Choose as many as you like.'),
-    row(select('Films you would watch…', act('approve'), options, { least: 0, most: films.length })),
+    text(say('evenings.approve')),
+    row(select(say('evenings.placeholder.approve'), act('approve'), options, { least: 0, most: films.length })),
   ];
 }
 
@@ -122,9 +116,9 @@ function rankedParts(films: readonly FilmFacts[], ballot: Ballot, act: Act): Car
   const left = films.filter(({ id }) => !ballot.some(({ film }) => film === id));
   const lines = ranked.map((film, at) => `${at + 1}\\. **${filmName(film, 90)}**`);
   return [
-    text(`**Rank the films, the best first.** As many as you like.\n${lines.join('\n')}`),
-    ...(left.length > 0 ? [row(select(`Number ${ranked.length + 1}…`, act('rank'), left.map((film) => ({ label: filmLabel(film), value: film.id }))))] : []),
-    ...(ranked.length > 0 ? [row(button('Start again', act('clear')))] : []),
+    text(`${say('evenings.rank')}\n${lines.join('\n')}`),
+    ...(left.length > 0 ? [row(select(say('evenings.placeholder.rank', { place: ranked.length + 1 }), act('rank'), left.map((film) => ({ label: filmLabel(film), value: film.id }))))] : []),
+    ...(ranked.length > 0 ? [row(button(say('evenings.button.again'), act('clear')))] : []),
   ]; // biome-ignore format: one part a line
 }
 
@@ -138,7 +132,7 @@ function gradedParts(films: readonly FilmFacts[], ballot: Ballot, act: Act, page
         filmLabel(film),
         act('grade', String(at), film.id),
         GRADES.map((label, value) => ({
-          label: `${filmLabel(film, 70)}: ${label}`,
+          label: say('evenings.item.grade', { film: filmLabel(film, 70), grade: say(label) }),
           value: String(value),
           chosen: given.get(film.id) === value,
         })).toReversed(),
@@ -146,10 +140,8 @@ function gradedParts(films: readonly FilmFacts[], ballot: Ballot, act: Act, page
     ),
   );
   return [
-    text(
-      '**How would you like each of these?** The film whose unhappiest voter is happiest is chosen; one you leave out counts as “If I must”.',
-    ),
+    text(say('evenings.grade-films')),
     ...menus,
-    ...(pages > 1 ? [row(button('Other films', act('turn', String((at + 1) % pages))))] : []),
+    ...(pages > 1 ? [row(button(say('evenings.button.other-films'), act('turn', String((at + 1) % pages))))] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { casual, de, es, fr, type ParsingReference } from 'chrono-node';
 import { DateTime, IANAZone } from 'luxon';
+import { localeOf, spoken } from '#messages/index.ts';
 
 /** A time that was typed, or why it cannot be read. */
 export type When = { readonly at: Date } | { readonly problem: 'unreadable' | 'past' | 'far' };
@@ -73,7 +74,16 @@ function withColon(text: string): string {
 
 /** `Friday 6 March, 20:00`, in a zone. */
 export function writeWhen(at: string | Date, zone: string): string {
-  return DateTime.fromJSDate(new Date(at), { zone }).setLocale('en-GB').toFormat('cccc d LLLL, HH:mm');
+  const local = DateTime.fromJSDate(new Date(at), { zone }).setLocale(localeOf(spoken()));
+  if (spoken() === 'en') return local.toFormat('cccc d LLLL, HH:mm');
+  return local.toLocaleString({
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
 }
 
 /** The calendar day in a zone: `2026-03-06`. */

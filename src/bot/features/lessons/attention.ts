@@ -1,4 +1,5 @@
 import type { LessonAnswer } from '#contract/attention.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, type Reply, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { row } from '../../components/buttons.ts';
@@ -46,23 +47,29 @@ function steps({
   const query = queries[at] ?? [];
   const first = query.map((value, dim) => `${value.toFixed(2)}·${(keys[0]?.[dim] ?? 0).toFixed(2)}`).join(' + ');
   return [
-    `**1 · Vectors.** Each word is three numbers (the encoder’s embeddings, cut down to fit on paper).\n${all(x)}`,
-    `**2 · Queries, keys, values.** Each vector times three matrices, which a model learns: here they are drawn by lot.\n${block(
-      [...matrix('W_q', weights.query), ...matrix('W_k', weights.key), ...matrix('W_v', weights.value)],
-    )}\nWhat the words offer, their keys:\n${all(keys)}\nWhat they pass on, their values:\n${all(values)}`,
-    `**3 · Scores.** The query of ${word} is (${query.map((value) => value.toFixed(2)).join(', ')}). Its product with the key of ${escapeTo(words[0] ?? '', 40)}: ${first} = ${(scores[at]?.[0] ?? 0).toFixed(2)}. Then divided by √3, then softmax: e to each, over their sum.\n${block(
-      [
-        ['', '  q·k   /√3 share'],
-        ...words.map(
-          (one, key) =>
-            [
-              one,
-              number(scores[at]?.[key] ?? 0) + number(scaled[at]?.[key] ?? 0) + number(attention[at]?.[key] ?? 0),
-            ] as const,
-        ),
-      ],
-    )}`,
-    `**4 · Context.** The values, each times its share, added up: what ${word} becomes.\n${block([[words[at] ?? '', vector(context[at] ?? [])]])}`,
+    `${say('lessons.attention.vectors')}\n${all(x)}`,
+    `${say('lessons.attention.matrices')}\n${block([
+      ...matrix('W_q', weights.query),
+      ...matrix('W_k', weights.key),
+      ...matrix('W_v', weights.value),
+    ])}\n${say('lessons.attention.keys')}\n${all(keys)}\n${say('lessons.attention.values')}\n${all(values)}`,
+    `${say('lessons.attention.scores', {
+      word,
+      query: query.map((value) => value.toFixed(2)).join(', '),
+      first: escapeTo(words[0] ?? '', 40),
+      product: first,
+      score: (scores[at]?.[0] ?? 0).toFixed(2),
+    })}\n${block([
+      ['', say('lessons.attention.columns')],
+      ...words.map(
+        (one, key) =>
+          [
+            one,
+            number(scores[at]?.[key] ?? 0) + number(scaled[at]?.[key] ?? 0) + number(attention[at]?.[key] ?? 0),
+          ] as const,
+      ),
+    ])}`,
+    `${say('lessons.attention.context', { word })}\n${block([[words[at] ?? '', vector(context[at] ?? [])]])}`,
   ];
 }
 
@@ -73,11 +80,17 @@ function view(lesson: LessonAnswer, sentence: string, owner: string): Reply {
     [
       card(
         ...sentenceLines({ sentence1: sentence }),
-        text('## Attention by hand'),
+        text(say('lessons.attention.head')),
         ...steps(lesson).map((step) => text(step)),
-        text('**5 · All words at once.**'),
+        text(say('lessons.attention.all')),
         gallery(picture),
-        row(select('Follow another word…', { command: 'lesson', action: 'attention-word', owner, args: [] }, options)),
+        row(
+          select(
+            say('lessons.placeholder.word'),
+            { command: 'lesson', action: 'attention-word', owner, args: [] },
+            options,
+          ),
+        ),
       ),
     ],
     { pictures: [picture] },
@@ -91,9 +104,16 @@ async function teach({ models, member }: Context, sentence: string, at: number):
 
 export default {
   name: 'attention',
-  description: 'Attention computed by hand: queries, keys, scores, softmax, with the numbers',
-  options: [{ type: 'string', name: 'sentence', description: 'Two to six words', maxLength: SENTENCE_LENGTH }],
-  examples: [{ label: 'Attention by hand', options: { sentence: USUAL } }],
+  description: 'lessons.command.attention.description',
+  options: [
+    {
+      type: 'string',
+      name: 'sentence',
+      description: 'lessons.option.sentence.description',
+      maxLength: SENTENCE_LENGTH,
+    },
+  ],
+  examples: [{ label: 'lessons.example.attention', options: { sentence: USUAL } }],
   run: (context) => teach(context, saidIn(context.options, 'sentence') ?? USUAL, 1),
   components: {
     'attention-word': {

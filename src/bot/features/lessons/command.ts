@@ -15,7 +15,7 @@ export default {
   kind: 'group',
   name: 'lesson',
   topic: 'help.topic.models',
-  description: 'How it works inside, with numbers you can follow',
+  description: 'lessons.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,

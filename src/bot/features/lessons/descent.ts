@@ -1,10 +1,12 @@
 import { DESCENT_MODELS, type DescentAnswer, type DescentQuery, type DescentSettings } from '#contract/lessons.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import type { ComponentContext, Context } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import type { ShownMessage } from '../../shown-message.ts';
+import { valueIn, valuesIn } from '../../text/carried.ts';
 import type { Lesson } from './lesson.ts';
 
 /** Longest that examples or weights may be, as typed. */
@@ -30,21 +32,28 @@ export function descentText({ settings, shown, divergedAt }: DescentAnswer): str
   const names = weights.map((_, at) => `${nth('w', at, weights)}·${nth('x', at, weights)}`).join(' + ');
   const p = short(prediction);
   const lines = [
-    `**Inputs.** x = (${inputs.map(short).join(', ')}), target t = ${short(target)}`,
-    `**Weighted sum.** z = ${names} + b\n= ${terms} + ${factor(bias)} = **${short(sum)}**`,
-    model === 'linear'
-      ? `**Prediction.** p = z = **${p}**\n**Loss.** L = (p − t)² = (${p} − ${factor(target)})² = **${short(loss)}**`
-      : `**Prediction.** p = 1 / (1 + e^−z) = **${p}**\n**Loss.** L = ${target === 1 ? `−ln p = −ln ${p}` : `−ln(1 − p) = −ln(1 − ${p})`} = **${short(loss)}**`,
-    `**Gradient.** dL/dz = ${
-      model === 'linear' ? `2·(p − t) = 2·(${p} − ${factor(target)})` : `p − t = ${p} − ${short(target)}`
-    } = **${short(gradient.sum)}**, and times each input:\n${[
+    say('lessons.descent.inputs', { inputs: inputs.map(short).join(', '), target: short(target) }),
+    say('lessons.descent.sum', { sum: `z = ${names} + b\n= ${terms} + ${factor(bias)} = **${short(sum)}**` }),
+    `${say('lessons.descent.prediction', {
+      prediction: model === 'linear' ? `p = z = **${p}**` : `p = 1 / (1 + e^−z) = **${p}**`,
+    })}\n${say('lessons.descent.loss', {
+      loss:
+        model === 'linear'
+          ? `L = (p − t)² = (${p} − ${factor(target)})² = **${short(loss)}**`
+          : `L = ${target === 1 ? `−ln p = −ln ${p}` : `−ln(1 − p) = −ln(1 − ${p})`} = **${short(loss)}**`,
+    })}`,
+    `${say('lessons.descent.gradient', {
+      slope: `dL/dz = ${
+        model === 'linear' ? `2·(p − t) = 2·(${p} − ${factor(target)})` : `p − t = ${p} − ${short(target)}`
+      } = **${short(gradient.sum)}**`,
+    })}\n${[
       ...gradient.weights.map(
         (slope, at) =>
           `dL/d${nth('w', at, weights)} = ${factor(gradient.sum)}·${factor(inputs[at]!)} = **${short(slope)}**`,
       ),
       `dL/db = **${short(gradient.bias)}**`,
     ].join('\n')}`,
-    `**Update.** Each weight minus the rate times its slope:\n${[
+    `${say('lessons.descent.update')}\n${[
       ...weights.map(
         (weight, at) =>
           `${nth('w', at, weights)} = ${short(weight)} − ${short(rate)}·${factor(gradient.weights[at]!)} = **${short(next.weights[at]!)}**`,
@@ -52,10 +61,7 @@ export function descentText({ settings, shown, divergedAt }: DescentAnswer): str
       `b = ${short(bias)} − ${short(rate)}·${factor(gradient.bias)} = **${short(next.bias)}**`,
     ].join('\n')}`,
   ];
-  if (divergedAt !== null)
-    lines.push(
-      `**It diverges.** At step ${divergedAt} the loss has left all bounds, so I stopped: each step leaps over the valley and lands higher up. Halve the rate until the curve falls.`,
-    );
+  if (divergedAt !== null) lines.push(say('lessons.descent.diverges', { step: divergedAt }));
   return lines;
 }
 
@@ -65,22 +71,26 @@ export function descentText({ settings, shown, divergedAt }: DescentAnswer): str
  */
 const IDS = { start: 7_201, examples: 7_202 } as const;
 
+const STARTS = ['model', 'weights', 'bias', 'rate'] as const;
+const start = (values: Readonly<Record<(typeof STARTS)[number], string>>): string =>
+  say('lessons.descent.start', values);
+
 function settingsLines({ model, weights, bias, rate, examples }: DescentSettings) {
   const listed = examples.map(({ inputs, target }) => `${inputs.join(', ')}: ${target}`).join('; ');
   return [
-    text(`-# ${model} model · start: weights ${weights.join(', ')}, bias ${bias} · rate ${rate}`, IDS.start),
-    text(`-# examples ${listed}`, IDS.examples),
+    text(start({ model, weights: weights.join(', '), bias: String(bias), rate: String(rate) }), IDS.start),
+    text(say('lessons.descent.examples', { examples: listed }), IDS.examples),
   ];
 }
 
 /** What a message was asked, or `null` when it does not say. */
 function settingsOf(message: ShownMessage): Required<Omit<DescentQuery, 'step'>> | null {
-  const line = (id: number): string => message.texts.find((one) => one.id === id)?.markdown ?? '';
-  const start = /^-# (\w+) model · start: weights (.+), bias (\S+) · rate (\S+)$/u.exec(line(IDS.start));
-  const examples = /^-# examples (.+)$/u.exec(line(IDS.examples))?.[1];
-  const model = DESCENT_MODELS.find((one) => one === start?.[1]);
-  if (!start || !examples || !model) return null;
-  return { model, weights: start[2]!, bias: Number(start[3]), rate: Number(start[4]), examples };
+  const line = (id: number): string | undefined => message.texts.find((one) => one.id === id)?.markdown;
+  const begun = valuesIn(line(IDS.start), STARTS, start);
+  const examples = valueIn(line(IDS.examples), (typed) => say('lessons.descent.examples', { examples: typed }));
+  const model = DESCENT_MODELS.find((one) => one === begun?.model);
+  if (!begun || !examples || !model) return null;
+  return { model, weights: begun.weights, bias: Number(begun.bias), rate: Number(begun.rate), examples };
 }
 
 async function teach({ models, member }: Context, query: DescentQuery): Promise<Answer> {
@@ -98,16 +108,16 @@ async function teach({ models, member }: Context, query: DescentQuery): Promise<
   return reply(
     [
       card(
-        text(`## Gradient descent: step ${at}`),
+        text(say('lessons.descent.head', { step: at })),
         ...settingsLines(settings),
         ...descentText(answer).map((part) => text(part)),
         gallery(picture),
         row(
-          button('Previous step', id('step', at - 1), { disabled: at <= 1 }),
-          button('Next step', id('step', at + 1), { style: 'main', disabled: at >= last }),
-          button(`Run ${MORE} more`, id('run', further), { disabled: at >= last }),
-          button('Half the rate', id('rate', at, 'half')),
-          button('Double the rate', id('rate', at, 'double')),
+          button(say('lessons.button.previous'), id('step', at - 1), { disabled: at <= 1 }),
+          button(say('lessons.button.next'), id('step', at + 1), { style: 'main', disabled: at >= last }),
+          button(say('lessons.button.run', { count: MORE }), id('run', further), { disabled: at >= last }),
+          button(say('lessons.button.half'), id('rate', at, 'half')),
+          button(say('lessons.button.double'), id('rate', at, 'double')),
         ),
       ),
     ],
@@ -125,27 +135,27 @@ async function goOn(context: ComponentContext): Promise<Answer> {
 
 export default {
   name: 'descent',
-  description: 'Gradient descent by hand: every number of every step, then the loss as a curve',
+  description: 'lessons.command.descent.description',
   options: [
     {
       type: 'string',
       name: 'model',
-      description: 'Linear regression when left out; or logistic, a sigmoid with cross-entropy',
+      description: 'lessons.option.model.description',
       choices: DESCENT_MODELS.map((value) => ({ name: value, value })),
     },
-    { type: 'string', name: 'weights', description: 'Where to start, one for each input: 0.5, -0.3', maxLength: TYPED },
-    { type: 'number', name: 'bias', description: 'Where the bias starts: 0.1' },
-    { type: 'number', name: 'rate', description: 'The learning rate: 0.05' },
+    { type: 'string', name: 'weights', description: 'lessons.option.weights.description', maxLength: TYPED },
+    { type: 'number', name: 'bias', description: 'lessons.option.bias.description' },
+    { type: 'number', name: 'rate', description: 'lessons.option.rate.description' },
     {
       type: 'string',
       name: 'examples',
-      description: 'Inputs, a colon and the target, parted by semicolons: 1, 2: 3; 2, 1: 4',
+      description: 'lessons.option.examples.description',
       maxLength: TYPED,
     },
   ],
   examples: [
-    { label: 'Gradient descent', options: {} },
-    { label: 'A rate that is too high', options: { rate: 1 } },
+    { label: 'lessons.example.descent', options: {} },
+    { label: 'lessons.example.rate', options: { rate: 1 } },
   ],
   run(context) {
     const { options } = context;

@@ -1,8 +1,10 @@
 /** Lessons that train: a message with a line of progress and a button that gives up, then the answer in its place. */
+
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LongLessonMethods } from '#contract/lessons.ts';
 import { InferenceError, type Params, type Result } from '#contract/methods.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, type Reply, reply } from '../../answer.ts';
 import type { ComponentHandler } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -29,7 +31,7 @@ export async function longLesson<M extends keyof LongLessonMethods>(
   const id = randomBytes(6).toString('hex');
   const abort = new AbortController();
   UNDER_WAY.set(id, abort);
-  let note = 'starting';
+  let note = say('lessons.starting');
   const onProgress = (said: string): void => {
     note = said;
   };
@@ -44,8 +46,10 @@ export async function longLesson<M extends keyof LongLessonMethods>(
     reply([
       card(
         text(`## ${title}`),
-        text(`Training: ${escapeTo(note, 200)} …`),
-        row(button('Give up', { command: 'lesson', action: 'give-up', owner: member.id, args: [id] })),
+        text(say('lessons.training', { note: escapeTo(note, 200) })),
+        row(
+          button(say('lessons.button.give-up'), { command: 'lesson', action: 'give-up', owner: member.id, args: [id] }),
+        ),
       ),
     ]);
   let shown = note; // before the message is sent: what is said meanwhile is shown next
@@ -66,7 +70,7 @@ export async function longLesson<M extends keyof LongLessonMethods>(
         return await end;
       } catch (error) {
         if (error instanceof InferenceError && error.code === 'cancelled')
-          return reply([card(text(`## ${title}`), text('Given up: nothing was kept. Ask again whenever you like.'))]);
+          return reply([card(text(`## ${title}`), text(say('lessons.given-up')))]);
         throw error;
       }
     },
@@ -78,6 +82,6 @@ export const giveUp: ComponentHandler = {
     const lesson = UNDER_WAY.get(args[0] ?? '');
     if (!lesson) return problem('stale', { command: 'lesson' });
     lesson.abort();
-    return reply([card(text('It is being given up …'))]);
+    return reply([card(text(say('lessons.giving-up')))]);
   },
 };

@@ -1,15 +1,14 @@
 import type { PicturesAnswer } from '#contract/lessons.ts';
+import { listed, numberOf, say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { escapeTo } from '../../text/escape.ts';
 import type { Lesson } from './lesson.ts';
 import { longLesson } from './long.ts';
 
-const TITLE = 'What a picture network sees';
-
-const count = (value: number): string => value.toLocaleString('en');
-const share = (value: number): string => value.toFixed(3).replace('-', '−');
-const range = ([low, high]: readonly [number, number]): string => `${share(low)} to ${share(high)}`;
+const share = (value: number): string => numberOf(value, 3).replace('-', '−');
+const range = ([low, high]: readonly [number, number]): string =>
+  say('lessons.range', { low: share(low), high: share(high) });
 
 /** The lesson in a few paragraphs. Markdown. */
 export function picturesText({
@@ -24,43 +23,63 @@ export function picturesText({
 }: PicturesAnswer): string[] {
   const name = escapeTo(network.name, 80);
   const data = pictures.drawn
-    ? `**Pictures.** Ten classes of shapes, drawn for this lesson: ${count(pictures.training)} to learn from, ${count(pictures.test)} to test with.`
-    : `**Pictures.** CIFAR-10: ${count(pictures.training)} to learn from, ${count(pictures.test)} to test with, 32 × 32 pixels each.`;
-  const sure =
+    ? say('lessons.pictures.drawn', { training: pictures.training, test: pictures.test })
+    : say('lessons.pictures.cifar', { training: pictures.training, test: pictures.test });
+  const sure = say(
     lead.interval[0] > 0
-      ? 'more than chance explains'
+      ? 'lessons.pictures.more'
       : lead.interval[1] < 0
-        ? 'it has lost by it'
-        : 'too little to tell from chance';
+        ? 'lessons.pictures.lost'
+        : 'lessons.pictures.too-little',
+  );
   const byAccuracy = [...byClass].sort((a, b) => b.accuracy - a.accuracy);
   return [
     data,
-    network.pretrained
-      ? `**Features.** ${name} has learned from a million other pictures. Run as it is, it turns each picture into ${count(network.features)} numbers f; logistic regression on them, p = softmax(W·f + b), gets **${share(features.accuracy)}** of the test right (95 %: ${range(features.interval)}).`
-      : `**Features.** No network that has learned before is at hand, so ${name} starts from chance. Its ${count(network.features)} numbers f from random weights, and logistic regression on them, p = softmax(W·f + b), get **${share(features.accuracy)}** of the test right (95 %: ${range(features.interval)}).`,
-    `**Fine-tuned.** ${network.pretrained ? 'Its last layers' : 'All layers'} and the classifier, trained together for ${epochs} epochs by Adam on the same pictures: **${share(fineTuned.accuracy)}** (95 %: ${range(fineTuned.interval)}). On the same test pictures that is ${share(lead.accuracy)} more (${range(lead.interval)}): ${sure}.`,
-    `Best at ${byAccuracy
-      .slice(0, 2)
-      .map(({ name: one, accuracy }) => `${one} (${share(accuracy)})`)
-      .join(' and ')}, worst at ${byAccuracy
-      .slice(-2)
-      .reverse()
-      .map(({ name: one, accuracy }) => `${one} (${share(accuracy)})`)
-      .join(' and ')}. Computed in ${Math.round(tookMs / 1_000)} s.`,
+    say(network.pretrained ? 'lessons.pictures.features' : 'lessons.pictures.features-chance', {
+      name,
+      features: network.features,
+      accuracy: share(features.accuracy),
+      range: range(features.interval),
+    }),
+    say('lessons.pictures.tuned', {
+      layers: network.pretrained ? 'last' : 'other',
+      epochs,
+      accuracy: share(fineTuned.accuracy),
+      range: range(fineTuned.interval),
+      lead: share(lead.accuracy),
+      leadRange: range(lead.interval),
+      sure,
+    }),
+    say('lessons.pictures.best', {
+      best: listed(byAccuracy.slice(0, 2).map(classInWords)),
+      worst: listed(byAccuracy.slice(-2).reverse().map(classInWords)),
+      seconds: Math.round(tookMs / 1_000),
+    }),
   ];
 }
 
+const classInWords = ({ name, accuracy }: PicturesAnswer['byClass'][number]): string => `${name} (${share(accuracy)})`;
+
 function view(answer: PicturesAnswer): Reply {
   const { grids } = answer;
-  return reply([card(text(`## ${TITLE}`), ...picturesText(answer).map((part) => text(part)), gallery(...grids))], {
-    pictures: grids,
-  });
+  return reply(
+    [
+      card(
+        text(`## ${say('lessons.pictures.title')}`),
+        ...picturesText(answer).map((part) => text(part)),
+        gallery(...grids),
+      ),
+    ],
+    {
+      pictures: grids,
+    },
+  );
 }
 
 export default {
   name: 'pictures',
-  description: 'A picture network’s features against its last layers trained further, and where each is surest',
+  description: 'lessons.command.pictures.description',
   options: [],
-  examples: [{ label: 'What a picture network sees', options: {} }],
-  run: (context) => longLesson(context, TITLE, 'picturesLesson', {}, view),
+  examples: [{ label: 'lessons.example.pictures', options: {} }],
+  run: (context) => longLesson(context, say('lessons.pictures.title'), 'picturesLesson', {}, view),
 } satisfies Lesson;

@@ -11,6 +11,7 @@ import type { Context } from '../../context.ts';
 import { completeFilm, filmNamed, filmPressed } from '../../film-option.ts';
 import type { Option } from '../../options.ts';
 import { isProblem, problem } from '../../problems.ts';
+import { valueIn } from '../../text/carried.ts';
 import { escapeTo, unescapeText } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
 import { type ChosenList, chosenList, completeList, keyOf } from './chosen-list.ts';
@@ -23,8 +24,6 @@ const FILM: Option = { type: 'string', name: 'film', description: 'lists.option.
 const LIST: Option = { type: 'string', name: 'list', description: 'lists.option.list.description' };
 /** The text that carries a list's name while one of several films is picked. */
 const NAME_ID = 7_301;
-/** Stands for the name in that text, to see what stands around it. */
-const GAP = '\u0000';
 const shownName = (list: { readonly name: string }): string => escapeTo(listName(list), 40);
 const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
 
@@ -246,6 +245,7 @@ export default {
 
   components: {
     later: {
+      alone: true,
       async run(context) {
         const film = await filmPressed({ ...context, args: [context.values[0] ?? context.args[0] ?? ''] }, 'list');
         return isProblem(film) ? film : add(context, film, WATCH_LATER, 'member');
@@ -255,11 +255,10 @@ export default {
       async run(context) {
         const film = await filmPressed(context, 'list');
         if (isProblem(film)) return film;
-        const asked = context.message.texts.find(({ id }) => id === NAME_ID)?.markdown ?? '';
-        const [before = '', after = ''] = say('lists.for-list', { name: GAP }).split(GAP);
-        if (!asked.startsWith(before) || !asked.endsWith(after)) return problem('stale', { command: 'list' });
-        const name = unescapeText(asked.slice(before.length, asked.length - after.length));
-        return add(context, film, name, context.args[1] === 'guild' ? 'guild' : 'member');
+        const asked = context.message.texts.find(({ id }) => id === NAME_ID)?.markdown;
+        const name = valueIn(asked, (typed) => say('lists.for-list', { name: typed }));
+        if (name === null) return problem('stale', { command: 'list' });
+        return add(context, film, unescapeText(name), context.args[1] === 'guild' ? 'guild' : 'member');
       },
     },
     off: {

@@ -51,6 +51,7 @@ export default {
       },
     },
     ask: {
+      alone: true,
       async run(context) {
         const film = await filmPressed(context, 'rate');
         if (isProblem(film)) return film;

@@ -1,5 +1,6 @@
 import type { FilmRef, ToldFilm } from '#contract/films.ts';
 import { type Bearing, DIRECTIONS } from '#contract/recommend.ts';
+import { say } from '#messages/index.ts';
 import { type Answer, inNewMessage, reply } from '../../answer.ts';
 import { ANYONE, type Command, type ComponentHandler, EVERYWHERE } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
@@ -17,16 +18,12 @@ import { filmRow } from './film-view.ts';
 import { bearingOf, filmsOf, MOST_FILMS, wantedBearing, wantedLines, wantedOf } from './state.ts';
 
 /** What the dial says when it was turned; it is kept for every list to come. */
-const ADVENTURES = {
-  0: 'Safe from now on: only what is sure to suit you.',
-  1: 'From now on one surprise in ten, and the famous a little later.',
-  2: 'Adventurous from now on: fewer famous films, three surprises in ten.',
-} as const;
+const ADVENTURES = { 0: 'recommend.dial.0', 1: 'recommend.dial.1', 2: 'recommend.dial.2' } as const;
 
 const BUT = {
   type: 'string',
   name: 'but',
-  description: 'A direction: darker, much older, less known, funnier, stranger …',
+  description: 'recommend.option.but.description',
 } as const;
 
 const NAMES = ['film', 'film2', 'film3', 'film4', 'film5'] as const;
@@ -90,7 +87,7 @@ export default {
   kind: 'group',
   name: 'recommend',
   topic: 'help.topic.alike',
-  description: 'Films you would like, from films you like',
+  description: 'recommend.command.description',
   contexts: EVERYWHERE,
   integrationTypes: ANYONE,
   defaultMemberPermissions: null,
@@ -100,19 +97,23 @@ export default {
     forUs,
     {
       name: 'like',
-      description: 'Ten films for someone who likes these',
+      description: 'recommend.command.like.description',
       options: [
         {
           type: 'string',
           name: 'film',
-          description: 'A film you like; pick one from the list that appears',
+          description: 'recommend.option.film.description',
           required: true,
         },
         BUT,
-        ...NAMES.slice(1).map((name) => ({ type: 'string' as const, name, description: 'One more film you like' })),
+        ...NAMES.slice(1).map((name) => ({
+          type: 'string' as const,
+          name,
+          description: `recommend.option.${name}.description`,
+        })),
       ],
       autocomplete: { ...Object.fromEntries(NAMES.map((name) => [name, completeFilm])), but: completeBearing },
-      examples: [{ label: 'Like Toy Story, but older', options: { film: 'Toy Story', but: 'older' } }],
+      examples: [{ label: 'recommend.example.older', options: { film: 'Toy Story', but: 'older' } }],
       async run(context) {
         const wanted = NAMES.slice(0, MOST_FILMS).flatMap((name) => context.options.string(name) ?? []);
         const typed = context.options.string('but');
@@ -122,7 +123,7 @@ export default {
     },
     {
       name: 'for-me',
-      description: 'Ten films from your own ratings',
+      description: 'recommend.command.for-me.description',
       options: [BUT],
       autocomplete: { but: completeBearing },
       async run(context) {
@@ -148,9 +149,9 @@ export default {
         );
       },
     },
-    more: verdict('more-like', (film) => `More like ${film}, then.`),
-    not: verdict('not-this', (film) => `Without ${film} and what is like it.`),
-    seen: verdict('seen', (film) => `Noted: you have seen ${film}.`),
+    more: verdict('more-like', (film) => say('recommend.more-like', { film })),
+    not: verdict('not-this', (film) => say('recommend.without', { film })),
+    seen: verdict('seen', (film) => say('recommend.noted-seen', { film })),
     open: withState((context, films) => open(context, films, context.values[0])),
     list: withState((context, films) => again(context, films, { but: bearingOf(context.message) })),
     next: withState(async (context, films) => {
@@ -167,7 +168,7 @@ export default {
     fresh: withState(async (context, films) => {
       const question = { about: 'recommendation', from: films } as const;
       await context.store.feedback.takeBack(context.member.id, question, ['more-like', 'not-this']);
-      return again(context, films, { notice: 'What you said about this list is forgotten.' });
+      return again(context, films, { notice: say('recommend.forgotten') });
     }),
     but: withState((context, films) => {
       const direction = DIRECTIONS.find((name) => name === context.values[0]);
@@ -183,23 +184,15 @@ export default {
       const adventure = ([0, 1, 2] as const).find((each) => String(each) === context.args[0]);
       if (adventure === undefined) return problem('stale', { command: 'recommend' });
       await context.store.taste.change(context.member.id, { adventure });
-      return again(context, films, { but: bearingOf(context.message), notice: ADVENTURES[adventure] });
+      return again(context, films, { but: bearingOf(context.message), notice: say(ADVENTURES[adventure]) });
     }),
     rate: {
+      alone: true,
       run: async () =>
-        reply(
-          [
-            card(
-              text(
-                '`/rate film: stars:` rates a film, from half a star to five. `/recommend for-me` then goes by your ratings; `/ratings mine` shows them, and `/forget-me` deletes them.',
-              ),
-            ),
-          ],
-          {
-            place: 'new',
-            onlyYou: true,
-          },
-        ),
+        reply([card(text(say('recommend.how-to-rate')))], {
+          place: 'new',
+          onlyYou: true,
+        }),
     },
   },
 } satisfies Command;

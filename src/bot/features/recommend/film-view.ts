@@ -1,4 +1,5 @@
 import type { Bearing } from '#contract/recommend.ts';
+import { say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { button, row } from '../../components/buttons.ts';
 import { backId, type Carrier, carrierId } from './state.ts';
@@ -7,10 +8,10 @@ import { backId, type Carrier, carrierId } from './state.ts';
 export function filmRow(films: readonly string[], but: Bearing | null, owner: string): CardPart {
   const id = (action: Carrier) => carrierId(action, owner, films, 'card');
   return row(
-    button('Back to the list', backId(owner, films, but), { emoji: '↩️' }),
-    button('Next', id('next'), { emoji: '▶️' }),
-    button('More like this', id('more')),
-    button('Not this', id('not')),
-    button('Seen it', id('seen')),
+    button(say('recommend.button.back'), backId(owner, films, but), { emoji: '↩️' }),
+    button(say('recommend.button.next'), id('next'), { emoji: '▶️' }),
+    button(say('recommend.button.more'), id('more')),
+    button(say('recommend.button.not'), id('not')),
+    button(say('recommend.button.seen'), id('seen')),
   );
 }

@@ -6,6 +6,7 @@ import {
   type DirectionName,
   type RecommendHit,
 } from '#contract/recommend.ts';
+import { type PlainKey, say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -14,7 +15,7 @@ import { cut } from '../../text/cut.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import type { FoundRecommendations } from './ask.ts';
-import { bearingInWords, COMMON } from './bearing.ts';
+import { bearingInWords, COMMON, directionInWords } from './bearing.ts';
 import { reasonsInWords } from './reasons.ts';
 import { bearingId, type Carrier, carrierId } from './state.ts';
 
@@ -50,23 +51,29 @@ export function recommendationsView(
         ),
       ),
       line(),
-      menu('Open a film…', 'open'),
-      menu('Not this…', 'not'),
-      menu('Seen it…', 'seen'),
-      row(select('But…', bearingId(owner, asked.but), directions(asked.but))),
+      menu(say('recommend.placeholder.open'), 'open'),
+      menu(say('recommend.placeholder.not'), 'not'),
+      menu(say('recommend.placeholder.seen'), 'seen'),
+      row(select(say('recommend.placeholder.but'), bearingId(owner, asked.but), directions(asked.but))),
       row(...COMMON.map((direction) => turn(direction, asked.but, owner))),
       row(
-        button('Safer', dial(owner, asked.adventure - 1), { disabled: asked.adventure === 0 }),
-        button('More adventurous', dial(owner, asked.adventure + 1), { disabled: asked.adventure === 2 }),
-        button('Start over', id('fresh')),
-        button('How do I rate films?', id('rate')),
+        button(say('recommend.button.safer'), dial(owner, asked.adventure - 1), { disabled: asked.adventure === 0 }),
+        button(say('recommend.button.adventurous'), dial(owner, asked.adventure + 1), {
+          disabled: asked.adventure === 2,
+        }),
+        button(say('recommend.button.fresh'), id('fresh')),
+        button(say('recommend.button.rate'), id('rate')),
       ),
     ),
   ]);
 }
 
-const headingOf = (from: readonly FilmRef[], but: Bearing | null = null): string =>
-  `## ${from.length > 0 ? `If you like ${from.map((film) => filmName(film, 60)).join(', ')}` : 'For you'}${but === null ? '' : `, but ${bearingInWords(but)}`}`;
+function headingOf(from: readonly FilmRef[], but: Bearing | null): string {
+  const films = from.map((film) => filmName(film, 60)).join(', ');
+  if (but === null) return `## ${films === '' ? say('recommend.for-you') : say('recommend.if-you-like', { films })}`;
+  const direction = bearingInWords(but);
+  return `## ${films === '' ? say('recommend.for-you-but', { direction }) : say('recommend.if-you-like-but', { films, direction })}`;
+}
 
 /** Characters of the reasons for one film: ten of them and their names fit a message. */
 const MOST_REASON = 200;
@@ -80,26 +87,31 @@ function lineOf(hit: RecommendHit, place: number, people: number): string {
   if (moved === null) return reasonsInWords(hit, people);
   const from =
     moved.from === null
-      ? 'new here'
+      ? say('recommend.moved.new')
       : moved.from === place
-        ? 'where it was'
-        : `${moved.from > place ? 'up' : 'down'} from ${moved.from}`;
-  return [from, moved.why === null ? 'by its story' : escapeTo(moved.why, 60), reasonsInWords(hit, people)].join(' · ');
+        ? say('recommend.moved.stays')
+        : say(moved.from > place ? 'recommend.moved.up' : 'recommend.moved.down', { from: moved.from });
+  return [
+    from,
+    moved.why === null ? say('recommend.by-story') : escapeTo(moved.why, 60),
+    reasonsInWords(hit, people),
+  ].join(' · ');
 }
 
 /** Every direction, the one that is on marked; once more is a step further. */
 function directions(but: Bearing | null): SelectOption[] {
   return DIRECTIONS.map((direction) => ({
-    label: direction,
+    label: directionInWords(direction),
     value: direction,
     chosen: direction === but?.direction,
-    ...(direction === but?.direction && but.steps === 2 ? { description: 'as far as it goes' } : {}),
+    ...(direction === but?.direction && but.steps === 2 ? { description: say('recommend.item-about.farthest') } : {}),
   }));
 }
 
 function turn(direction: DirectionName, but: Bearing | null, owner: string) {
   const on = but?.direction === direction;
-  const label = on && but.steps === 1 ? `much ${direction}` : on ? `not ${direction}` : direction;
+  const named = directionInWords(direction);
+  const label = !on ? named : say(but.steps === 1 ? 'recommend.much' : 'recommend.not', { direction: named });
   const id = { command: 'recommend', action: 'turn', owner, args: [String(DIRECTIONS.indexOf(direction))] };
   return button(label, id, on ? { style: 'main' } : {});
 }
@@ -111,30 +123,27 @@ const dial = (owner: string, adventure: number) => ({
   args: [String(Math.max(0, Math.min(2, adventure)))],
 });
 
-const DIALS: Readonly<Record<Adventure, string>> = { 0: 'safe', 1: '', 2: 'adventurous' };
+const DIALS = { 0: 'recommend.basis.safe', 1: null, 2: 'recommend.basis.adventurous' } as const satisfies Record<
+  Adventure,
+  PlainKey | null
+>;
 
 /** What the answer rests on; said plainly where little is known. */
 function basis(asked: FoundRecommendations): string {
   const { people, cold, films, ratings, basis: odd, unreachable, adventure } = asked;
   const parts: string[] = [];
   if (unreachable !== null)
-    parts.push(`nothing here goes with that and is ${unreachable}: this is the list without it`);
-  if (odd === 'nothing-liked')
-    parts.push('you have rated no film four stars or more yet, so this is what most people like and is unlike those');
-  if (odd === 'all-alike') parts.push('you gave every film the same stars: rate one you did not like, and I know more');
-  if (DIALS[adventure] !== '') parts.push(DIALS[adventure]);
-  if (films.length === 0) parts.push(`from ${ratings} ${ratings === 1 ? 'film' : 'films'} you rated`);
-  if (people === 0) parts.push('nobody’s likes are known here yet, so this rests on plots, genres and judged pairs');
-  else if (odd === 'no-overlap')
-    parts.push('nobody’s likes of what you named are known, so this rests on plots, genres and judged pairs');
+    parts.push(say('recommend.basis.unreachable', { direction: directionInWords(unreachable) }));
+  if (odd === 'nothing-liked') parts.push(say('recommend.basis.nothing-liked'));
+  if (odd === 'all-alike') parts.push(say('recommend.basis.all-alike'));
+  const dialled = DIALS[adventure];
+  if (dialled !== null) parts.push(say(dialled));
+  if (films.length === 0) parts.push(say('recommend.basis.rated', { count: ratings }));
+  if (people === 0) parts.push(say('recommend.basis.nobody'));
+  else if (odd === 'no-overlap') parts.push(say('recommend.basis.no-overlap'));
   else {
-    parts.push(
-      `from the likes of ${people === 1 ? 'one person' : `${people.toLocaleString('en')} people`}, plots and genres`,
-    );
-    if (cold.length > 0)
-      parts.push(
-        `nobody’s likes of ${coldFilms(cold)} are known: plots speak for ${cold.length === 1 ? 'it' : 'them'}`,
-      );
+    parts.push(say('recommend.basis.people', { count: people }));
+    if (cold.length > 0) parts.push(say('recommend.basis.cold', { count: cold.length, films: coldFilms(cold) }));
   }
   return parts.join(' · ');
 }
@@ -145,5 +154,5 @@ const MOST_NAMED = 3;
 function coldFilms(films: readonly FilmRef[]): string {
   const named = films.slice(0, MOST_NAMED).map((film) => filmName(film, 50));
   const others = films.length - named.length;
-  return others === 0 ? named.join(', ') : `${named.join(', ')} and ${others.toLocaleString('en')} more`;
+  return others === 0 ? named.join(', ') : say('recommend.and-more', { films: named.join(', '), count: others });
 }

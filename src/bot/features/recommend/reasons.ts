@@ -1,4 +1,5 @@
 import type { Reason, RecommendHit } from '#contract/recommend.ts';
+import { listed, say } from '#messages/index.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName } from '../../text/film.ts';
 
@@ -14,35 +15,44 @@ export function reasonsInWords(
   people: number,
 ): string {
   const said = reasons.map(inWords);
-  if (surprise) said.unshift('a surprise: it suits you far more than most people');
+  if (surprise) said.unshift(say('recommend.reason.surprise'));
   if (said.length > 0) return said.join(' · ');
-  return people === 0 ? 'its story and its kind are the nearest here' : 'liked by people whose taste is like that';
+  return say(people === 0 ? 'recommend.reason.nearest' : 'recommend.reason.liked');
 }
 
 function inWords(reason: Reason): string {
   if (reason.kind === 'neighbours') {
     const films = reason.liked.map((film) => filmName(film, NAME));
-    const whom = `${films.length === 2 ? 'both ' : ''}${listed(films)}`;
-    if (reason.people === 1) return `the one who likes ${whom} likes it too`;
-    return `${reason.also.toLocaleString('en')} of the ${reason.people.toLocaleString('en')} who like ${whom} ${reason.also === 1 ? 'likes' : 'like'} it too`;
+    const whom = films.length === 2 ? say('recommend.both', { films: listed(films) }) : listed(films);
+    if (reason.people === 1) return say('recommend.reason.one', { films: whom });
+    return say('recommend.reason.some', { also: reason.also, people: reason.people, films: whom });
   }
   const name = filmName(reason.film, NAME);
   switch (reason.kind) {
     case 'people': {
       const directors = reason.directors.slice(0, 2).map((person) => escapeTo(person, NAME));
       const cast = reason.cast.slice(0, 2).map((person) => escapeTo(person, NAME));
-      const made = directors.length > 0 ? `by ${directors.join(' and ')}` : '';
-      const played = cast.length > 0 ? `with ${cast.join(' and ')}` : '';
-      return `${[made, played].filter(Boolean).join(', ')}, as ${name} is`;
+      const [made, played] = [listed(directors), listed(cast)];
+      if (played === '') return say('recommend.reason.by', { directors: made, film: name });
+      if (made === '') return say('recommend.reason.with', { cast: played, film: name });
+      return say('recommend.reason.by-with', { directors: made, cast: played, film: name });
     }
     case 'tags':
-      return `about ${listed(reason.tags.map((tag) => escapeTo(tag, NAME)))}, as ${name} is`;
+      return say('recommend.reason.about', { tags: listed(reason.tags.map((tag) => escapeTo(tag, NAME))), film: name });
     case 'plot':
-      return `what happens in it is close to ${name}`;
+      return say('recommend.reason.plot', { film: name });
     case 'kind':
-      return `${reason.genres.join(', ').toLowerCase()}${reason.country ? ` from ${escapeTo(reason.country, NAME)}` : ''}${reason.decade === null ? '' : ` of the ${reason.decade}s`}, as ${name} is`;
+      return kindInWords(reason, name);
   }
 }
 
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+function kindInWords({ genres, country, decade }: Extract<Reason, { kind: 'kind' }>, film: string): string {
+  const same = { genres: genres.join(', ').toLowerCase(), film };
+  const from = country ? escapeTo(country, NAME) : '';
+  if (decade === null)
+    return from === ''
+      ? say('recommend.reason.kind', same)
+      : say('recommend.reason.kind-country', { ...same, country: from });
+  if (from === '') return say('recommend.reason.kind-decade', { ...same, decade });
+  return say('recommend.reason.kind-country-decade', { ...same, country: from, decade });
+}

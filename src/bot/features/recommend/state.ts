@@ -1,9 +1,11 @@
 import { type Bearing, DIRECTIONS } from '#contract/recommend.ts';
+import { say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { text } from '../../components/blocks.ts';
 import { type CustomId, decodeCustomId } from '../../custom-id.ts';
 import { isProblem } from '../../problems.ts';
 import type { ShownMessage } from '../../shown-message.ts';
+import { valueIn } from '../../text/carried.ts';
 import { escapeText, unescapeText } from '../../text/escape.ts';
 
 import { bearingInWords, readBearing } from './bearing.ts';
@@ -67,15 +69,20 @@ const WANTED_LENGTH = 200;
 /** The other films of a question, as they were typed: a message in which one film is still to be picked carries them. */
 export function wantedLines(wanted: readonly string[], unclear: number, but: Bearing | null): CardPart[] {
   const others = wanted.flatMap((typed, place) =>
-    place === unclear ? [] : [text(`-# and “${escapeText(typed.slice(0, WANTED_LENGTH))}”`, WANTED_ID + place)],
+    place === unclear
+      ? []
+      : [text(say('recommend.and-film', { film: escapeText(typed.slice(0, WANTED_LENGTH)) }), WANTED_ID + place)],
   );
-  return but === null ? others : [...others, text(`-# but ${bearingInWords(but)}`, WANTED_ID + MOST_FILMS)];
+  return but === null
+    ? others
+    : [...others, text(say('recommend.but-line', { direction: bearingInWords(but) }), WANTED_ID + MOST_FILMS)];
 }
 
 /** The direction that {@link wantedLines} carries. */
 export function wantedBearing(message: ShownMessage): Bearing | null {
   const line = message.texts.find(({ id }) => id === WANTED_ID + MOST_FILMS)?.markdown;
-  const but = line === undefined ? null : readBearing(line.replace(/^-# /, ''));
+  const said = valueIn(line, (direction) => say('recommend.but-line', { direction }));
+  const but = said === null ? null : readBearing(said);
   return but === null || isProblem(but) ? null : but;
 }
 
@@ -83,7 +90,7 @@ export function wantedBearing(message: ShownMessage): Bearing | null {
 export function wantedOf(message: ShownMessage): (string | undefined)[] {
   return Array.from({ length: MOST_FILMS }, (_, place) => {
     const line = message.texts.find(({ id }) => id === WANTED_ID + place)?.markdown;
-    const typed = /^-# and “(.*)”$/su.exec(line ?? '')?.[1];
-    return typed === undefined ? undefined : unescapeText(typed);
+    const typed = valueIn(line, (film) => say('recommend.and-film', { film }));
+    return typed === null ? undefined : unescapeText(typed);
   });
 }
