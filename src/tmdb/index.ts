@@ -16,6 +16,9 @@ const WATCH_KEPT_MS = DAY_MS;
 /** A card does not wait longer. */
 const PATIENCE_MS = 1_200;
 
+/** What is being asked when the bot stops may take so long. */
+const GRACE_MS = 1_000;
+
 /** Of a film at TMDB, what a card shows. `tmdb` is null where TMDB has no such film. */
 const Facts = z.object({
   tmdb: z.int().nullable(),
@@ -44,7 +47,7 @@ export interface TmdbOptions {
 }
 
 export interface OpenTmdb extends Tmdb {
-  /** Lets nothing more be kept; waits for what is being asked. */
+  /** Waits a little for what is being asked. */
   close(): Promise<void>;
 }
 
@@ -156,7 +159,7 @@ export function openTmdb({
     },
     async close() {
       clearInterval(sweeping);
-      await Promise.all(underWay.values());
+      await Promise.race([Promise.all(underWay.values()), sleep(GRACE_MS, null, { ref: false })]);
     },
   };
 }
