@@ -1,5 +1,6 @@
 import { centreAndNormalise } from '#vectors/byte-vectors.ts';
 import { NO_PROMPTS, type TextEncoder } from '#vectors/text-encoder.ts';
+import type { FilmPassages } from './encode-films.ts';
 import type { Feature } from './feature-names.ts';
 import { genreBits } from './film-columns.ts';
 import { inverseDocumentFrequency, postingsOf, scoreKeywords } from './keyword-index.ts';
@@ -86,22 +87,24 @@ function meaningColumns(
   { sentenceWeights }: ParsedQuestion,
   { rows, cosines }: PassageCosines,
 ): FeatureColumns {
-  const { passages } = index;
+  const { passages, starts } = index;
   const count = passages.owner.length;
   const films = index.movies.length;
   const overview = new Float32Array(films);
-  const overviewField = FIELDS.indexOf('overview');
-  for (let passage = 0; passage < count; passage += 1) {
-    if (passages.field[passage] === overviewField) overview[passages.owner[passage]!] = cosines[passage]!;
-  }
-  const best = closest(passages.owner, cosines.subarray(0, count), films);
+  overviewsOf(passages).forEach((passage, film) => {
+    if (passage !== NONE) overview[film] = cosines[passage]!;
+  });
+  const best = closest(starts, cosines.subarray(0, count), films);
   if (rows === 1) return { overview, best, sentence: best, sentences: best };
   const [sentence, sentences] = [new Float32Array(films), new Float32Array(films)];
   for (let row = 1; row < rows; row += 1) {
-    const own = closest(passages.owner, cosines.subarray(row * count, (row + 1) * count), films);
     const share = sentenceWeights[row - 1]!;
-    for (let film = 0; film < films; film += 1) {
-      const cosine = own[film]!;
+    const own = row * count;
+    for (let film = 0, passage = 0; film < films; film += 1) {
+      let cosine = 0;
+      for (const end = starts[film + 1]!; passage < end; passage += 1) {
+        if (cosines[own + passage]! > cosine) cosine = cosines[own + passage]!;
+      }
       sentences[film]! += cosine * share;
       if (cosine > sentence[film]!) sentence[film] = cosine;
     }
@@ -109,12 +112,31 @@ function meaningColumns(
   return { overview, best, sentence, sentences };
 }
 
-/** The highest cosine of each film's passages [films]; 0 where all are below it. */
-function closest(owner: Uint32Array, cosines: Float32Array, films: number): Float32Array {
+const NONE = 0xffffffff;
+const OVERVIEW = FIELDS.indexOf('overview');
+const overviews = new WeakMap<FilmPassages, Uint32Array>();
+
+/** The passage that is each film's overview [films]; {@link NONE} for a film without one. */
+function overviewsOf(passages: FilmPassages): Uint32Array {
+  const known = overviews.get(passages);
+  if (known) return known;
+  const made = new Uint32Array((passages.owner.at(-1) ?? -1) + 1).fill(NONE);
+  passages.field.forEach((field, passage) => {
+    if (field === OVERVIEW) made[passages.owner[passage]!] = passage;
+  });
+  overviews.set(passages, made);
+  return made;
+}
+
+/** The highest cosine of each film's passages [films], which follow each other; 0 where all are below it. */
+function closest(starts: Uint32Array, cosines: Float32Array, films: number): Float32Array {
   const best = new Float32Array(films);
-  for (let passage = 0; passage < cosines.length; passage += 1) {
-    const film = owner[passage]!;
-    if (cosines[passage]! > best[film]!) best[film] = cosines[passage]!;
+  for (let film = 0, passage = 0; film < films; film += 1) {
+    let most = 0;
+    for (const end = starts[film + 1]!; passage < end; passage += 1) {
+      if (cosines[passage]! > most) most = cosines[passage]!;
+    }
+    best[film] = most;
   }
   return best;
 }
@@ -140,7 +162,7 @@ export function keywordScores(index: PlotIndex, question: ParsedQuestion): Float
 /** The best cosine of each film's passages to the whole question: the other row. */
 export function meaningScores(index: PlotIndex, { cosines }: PassageCosines): Float32Array {
   const { owner } = index.passages;
-  return closest(owner, cosines.subarray(0, owner.length), index.movies.length);
+  return closest(index.starts, cosines.subarray(0, owner.length), index.movies.length);
 }
 
 /** People and titles that the question spells out. */

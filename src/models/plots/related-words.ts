@@ -51,8 +51,7 @@ export function scoreRelated(
   out: Float32Array,
 ): Float32Array {
   out.fill(0);
-  const most = new Float32Array(index.documents);
-  const touched = { documents: new Uint32Array(index.documents), count: 0 };
+  const { most, touched } = scratchOf(index);
   for (const [stem, weight] of terms) {
     const row = index.rows.get(stem);
     if (row === undefined || weight <= 0) continue;
@@ -87,8 +86,7 @@ export function heldWords(
   out: Float32Array,
 ): Float32Array {
   out.fill(0);
-  const most = new Float32Array(index.documents);
-  const touched = { documents: new Uint32Array(index.documents), count: 0 };
+  const { most, touched } = scratchOf(index);
   for (const [stem, share] of terms) {
     const row = index.rows.get(stem);
     if (row === undefined) continue;
@@ -108,6 +106,24 @@ export function heldWords(
     out[document] = out[document] === 0 ? LACKING : LACKING * Math.exp(out[document]!);
   }
   return out;
+}
+
+/** What each document is worth for one term, all zero between two terms. */
+interface Scratch {
+  readonly most: Float32Array;
+  readonly touched: Touched;
+}
+
+const scratches = new WeakMap<KeywordIndex, Scratch>();
+
+/** One for all questions about an index: they are scored one after the other, and 370 KB each would keep the collector busy. */
+function scratchOf(index: KeywordIndex): Scratch {
+  const known = scratches.get(index);
+  if (known) return known;
+  const { documents } = index;
+  const made = { most: new Float32Array(documents), touched: { documents: new Uint32Array(documents), count: 0 } };
+  scratches.set(index, made);
+  return made;
 }
 
 interface Touched {

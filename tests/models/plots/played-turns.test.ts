@@ -41,14 +41,14 @@ const play = (of: number, person: { dontKnow: number; error: number }) =>
 
 describe('a simulated search', () => {
   it('ends when the film is seen', () => {
-    expect(play(3, { dontKnow: 0, error: 0 })).toEqual({ places: [3, 3, 3], asked: 0 });
+    expect(play(3, { dontKnow: 0, error: 0 })).toEqual({ places: [3, 3, 3], answered: 3, asked: 0 });
   });
 
   it('comes closer with true answers, and not with none', () => {
     const told = play(35, { dontKnow: 0, error: 0 });
     expect(told.places[0]).toBe(35);
     expect(told.places[1]).toBeLessThan(10);
-    expect(play(35, { dontKnow: 1, error: 0 })).toEqual({ places: [35, 35, 35], asked: 2 });
+    expect(play(35, { dontKnow: 1, error: 0 })).toEqual({ places: [35, 35, 35], answered: 35, asked: 2 });
   });
 
   it('goes astray with wrong answers', () => {
@@ -56,7 +56,7 @@ describe('a simulated search', () => {
   });
 
   it('is told in shares, with what the next ten films would have found', () => {
-    const played = [{ places: [0, 0, 0], asked: 0 }, { places: [15, 5, 5], asked: 1 }, { places: [50, 40, 9], asked: 2 }]; // biome-ignore format: a table
+    const played = [{ places: [0, 0, 0], answered: 0, asked: 0 }, { places: [15, 5, 5], answered: 5, asked: 1 }, { places: [50, 40, 9], answered: 40, asked: 2 }]; // biome-ignore format: a table
     const found = turnFigures(played, 1, 50);
     expect(found).toMatchObject({ one: 1 / 3, two: 2 / 3, three: 1, nextTen: 2 / 3, gain: 2, asked: 1 });
     expect(found.intervals.two[0]).toBeLessThanOrEqual(2 / 3);

@@ -28,7 +28,18 @@ const even = { films: [0, 1, 2, 3], probabilities: Float32Array.of(0.25, 0.25, 0
 const told = (code: string, of: number) => recorded(readFacet(index, code)!.belief(of));
 
 describe('what a film can be asked for', () => {
-  it.each(['y1975,1990', 'gComedy', 'oFrance', 'twedding', 'w', 'e', 'b'])('%s has two to four answers', (code) => {
+  it.each([
+    'y1975,1990',
+    'gComedy',
+    'oFrance',
+    'twedding',
+    'mwedding,trial',
+    'mdog,cat,horse',
+    'kComHorWes',
+    'w',
+    'e',
+    'b',
+  ])('%s has two to four answers', (code) => {
     const facet = readFacet(index, code)!;
     expect(facet.code).toBe(code);
     expect(code.length).toBeLessThanOrEqual(LONGEST_CODE);
@@ -47,6 +58,9 @@ describe('what a film can be asked for', () => {
     expect([0, 1, 4].map((at) => told('gComedy', at))).toEqual([0, 1, null]);
     expect([0, 1, 4].map((at) => told('oFrance', at))).toEqual([0, 1, null]);
     expect([0, 1, 3].map((at) => told('twedding', at))).toEqual([0, 1, null]); // a lead is silent about most things
+    expect([0, 1, 3].map((at) => told('mwedding,trial', at))).toEqual([0, 1, null]);
+    expect([0, 1].map((at) => told('mdog,cat,ship', at))).toEqual([3, 3]); // two plots with none of them
+    expect([0, 1, 4].map((at) => told('kComHorWes', at))).toEqual([0, 3, null]);
     expect([0, 1, 2].map((at) => told('e', at))).toEqual([0, 1, null]);
   });
 
@@ -59,6 +73,14 @@ describe('what a film can be asked for', () => {
     'gDrama',
     'oNarnia',
     'tdragons',
+    'mwedding',
+    'mwedding,wedding',
+    'mwedding,dragons',
+    'mdog,cat,horse,ship',
+    'kCom',
+    'kComSoa',
+    'kComHo',
+    'kDraCom',
   ])('is nothing for a code of another version: %j', (code) => expect(readFacet(index, code)).toBeNull());
 });
 
@@ -96,6 +118,24 @@ describe('the question put back', () => {
     expect(
       chooseQuestion(index, parseQuestion('x', background), even, [readAnswer(index, 'y1980=?')!])?.code,
     ).not.toMatch(/^y/);
+  });
+
+  it('offers several things at once, none of which was asked for before', () => {
+    const things = ['ship', 'train', 'prison', 'dog'];
+    const many = Array.from({ length: 60 }, (_, at) =>
+      film({ title: `M${at}`, year: 1990, plot: long(`A ${things[at % 4]} is all there is to tell of number ${at}.`) }),
+    );
+    const all = {
+      movies: many,
+      facts: filmColumns(many),
+      words: buildWordIndex(many),
+    } as unknown as PlotIndex;
+    const alike = { films: many.map((_, at) => at), probabilities: new Float32Array(60).fill(1 / 60) };
+    const facet = chooseQuestion(all, parseQuestion('x', background), alike, [])!;
+    expect(facet.code).toMatch(/^m/);
+    const next = chooseQuestion(all, parseQuestion('x', background), alike, [readAnswer(all, `${facet.code}=?`)!]);
+    const offered = facet.code.slice(1).split(',');
+    expect(offered.some((thing) => next?.code.slice(1).split(',').includes(thing))).toBe(false);
   });
 
   it('is none when one film is all but certain', () => {

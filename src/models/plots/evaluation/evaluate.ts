@@ -63,10 +63,11 @@ export async function evaluatePlots(
     onProgress?.(done + 1, known.length);
   }
   const each = <T>(of: (ranks: readonly number[]) => T) =>
-    ({ keyword: of(ranks.keyword), meaning: of(ranks.meaning), fused: of(ranks.fused) }) satisfies Record<
-      PlotRanker,
-      T
-    >;
+    ({
+      keyword: of(ranks.keyword),
+      meaning: of(ranks.meaning),
+      fused: of(ranks.fused),
+    }) satisfies Record<PlotRanker, T>;
   return {
     films: index.movies.length,
     questions: known.length,

@@ -1,6 +1,7 @@
 import type { KindOfText } from './by-text.ts';
 import type { PlotEvaluation, PlotRanker } from './evaluate.ts';
 import type { PlotMetrics } from './metrics.ts';
+import type { TurnFigures } from './turns.ts';
 
 const COLUMNS: readonly (readonly [keyof PlotMetrics, string])[] = [
   ['recallAt1', 'R@1'],
@@ -56,14 +57,14 @@ export function textTable({ byText }: Pick<PlotEvaluation, 'byText'>): string {
 /** The film among the first ten, after so many turns. */
 export function turnsTable({ turns }: Pick<PlotEvaluation, 'turns'>): string {
   const { intervals, person, asked } = turns;
-  const cell = (name: 'one' | 'two' | 'three' | 'nextTen' | 'gain') => {
+  const cell = (name: keyof TurnFigures['intervals']) => {
     const [low, high] = intervals[name];
     return `${figure(turns[name])} (${figure(low)}–${figure(high)})`;
   };
   return [
-    '| first answer | after one question | after two | the next ten films instead | one question to none |',
-    '|---|---|---|---|---|',
-    `| ${cell('one')} | ${cell('two')} | ${cell('three')} | ${cell('nextTen')} | ${cell('gain')} |`,
+    '| first answer | after one question | after one that was answered | after two | the next ten films instead | one question to none |',
+    '|---|---|---|---|---|---|',
+    `| ${cell('one')} | ${cell('two')} | ${cell('answered')} | ${cell('three')} | ${cell('nextTen')} | ${cell('gain')} |`,
     '',
     `${asked.toFixed(2)} questions a search; a simulated person who does not know ${100 * person.dontKnow} % of what the film’s record tells and errs in ${100 * person.error} %.`,
   ].join('\n');

@@ -21,6 +21,8 @@ const PERSON: SimulatedPerson = { dontKnow: 0.2, error: ERROR_RATE };
 /** The place of the film after each turn, 0 the first; the last one stands for turns that were not needed. */
 export interface PlayedTurns {
   readonly places: readonly number[];
+  /** The place after one question that was answered: "don't know" brings the next one at once. */
+  readonly answered: number;
   /** Questions that were put back. */
   readonly asked: number;
 }
@@ -50,6 +52,7 @@ export function playTurns(
   const given: GivenAnswer[] = [];
   let ranking = first;
   const places = [place(first)];
+  let answered = places[0]!;
   while (places.length < TURNS) {
     const isSeen = places.at(-1)! < SHOWN;
     const isSure = ranking.probabilities[0]! * (1 - ranking.absence) >= SURE_ENOUGH;
@@ -58,14 +61,15 @@ export function playTurns(
       places.push(places.at(-1)!);
       continue;
     }
-    given.push({ facet, answer: answered(facet, film, random, person) });
+    given.push({ facet, answer: answerOf(facet, film, random, person) });
     ranking = rankScored(index, question, close, withAnswers(index, scored, given));
     places.push(place(ranking));
+    if (given.filter(({ answer }) => answer !== null).length <= 1) answered = places.at(-1)!;
   }
-  return { places, asked: given.length };
+  return { places, answered, asked: given.length };
 }
 
-function answered(
+function answerOf(
   facet: Facet,
   film: number,
   random: () => number,
@@ -96,11 +100,13 @@ export interface TurnFigures {
   readonly one: number;
   readonly two: number;
   readonly three: number;
+  /** After one question that the person could answer. */
+  readonly answered: number;
   /** Beside it: what looking at the next ten films instead would have found. */
   readonly nextTen: number;
   /** Two to one. */
   readonly gain: number;
-  readonly intervals: { readonly [K in 'one' | 'two' | 'three' | 'nextTen' | 'gain']: Interval };
+  readonly intervals: { readonly [K in 'one' | 'two' | 'three' | 'answered' | 'nextTen' | 'gain']: Interval };
   /** Mean questions put back in a search. */
   readonly asked: number;
   readonly person: SimulatedPerson;
@@ -110,7 +116,8 @@ export function turnFigures(played: readonly PlayedTurns[], seed: number, sample
   const figures = (some: readonly PlayedTurns[]) => {
     const within = (turn: number, most: number) => mean(some.map(({ places }) => (places[turn]! < most ? 1 : 0)));
     const [one, two, three] = [within(0, SHOWN), within(1, SHOWN), within(2, SHOWN)];
-    return { one, two, three, nextTen: within(0, 2 * SHOWN), gain: one === 0 ? 1 : two / one };
+    const answered = mean(some.map((one) => (one.answered < SHOWN ? 1 : 0)));
+    return { one, two, three, answered, nextTen: within(0, 2 * SHOWN), gain: one === 0 ? 1 : two / one };
   };
   return {
     ...figures(played),

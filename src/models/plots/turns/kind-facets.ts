@@ -23,6 +23,7 @@ const KINDS: Readonly<Partial<Record<Genre, string>>> = {
 const [HAS, LACKS] = [0.92, 0.12];
 
 export const KIND_GENRES = Object.keys(KINDS) as Genre[];
+export const kindOf = (genre: Genre): string | undefined => KINDS[genre];
 
 /** @returns null for a genre that nobody is asked for */
 export function genreFacet({ facts }: PlotIndex, genre: Genre): Facet | null {

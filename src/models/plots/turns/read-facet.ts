@@ -3,6 +3,7 @@ import type { PlotIndex } from '../plot-index.ts';
 import type { Facet } from './facet.ts';
 import { colourFacet, genreFacet, originFacet } from './kind-facets.ts';
 import { endingFacet, thingFacet, whoFacet } from './story-facets.ts';
+import { readKinds, thingsFacet } from './which-facets.ts';
 import { yearFacet } from './year-facet.ts';
 
 /** The facet a code stands for; null for a code of another version. */
@@ -19,6 +20,10 @@ export function readFacet(index: PlotIndex, code: string): Facet | null {
       return originFacet(index, rest);
     case 't':
       return thingFacet(index, rest);
+    case 'm':
+      return thingsFacet(index, rest.split(','));
+    case 'k':
+      return readKinds(index, rest);
     case 'w':
       return whoFacet(index);
     case 'e':
