@@ -1,13 +1,16 @@
 import type { Coverage } from '#contract/library.ts';
+import type { PassageEncoder } from '#loaders/encoder/passage-encoder.ts';
 import type { PlotIndex } from '#models/plots/index.ts';
+import { sharedEncoder } from './encoding.ts';
 import { sharedMeaning } from './shared-meaning.ts';
 
 /** The plot index that is searched now: another one takes its place while a new library is being encoded. */
 export class CurrentPlots {
   #now: Held;
 
-  constructor(index: PlotIndex) {
-    this.#now = held(index);
+  /** @param encoder the one its passages were encoded with: questions are read in the same precision */
+  constructor(index: PlotIndex, encoder: PassageEncoder) {
+    this.#now = held(index, encoder);
   }
 
   /** For what is read at once; what waits in between goes through {@link use}. */
@@ -20,11 +23,11 @@ export class CurrentPlots {
   }
 
   /** Keeps the index open until the work is done, whatever takes its place meanwhile. */
-  async use<T>(work: (index: PlotIndex) => Promise<T>): Promise<T> {
+  async use<T>(work: (index: PlotIndex, asking: SharedEncoder) => Promise<T>): Promise<T> {
     const held = this.#now;
     held.users += 1;
     try {
-      return await work(held.index);
+      return await work(held.index, held.asking);
     } finally {
       held.users -= 1;
       await closeIfIdle(held);
@@ -32,26 +35,32 @@ export class CurrentPlots {
   }
 
   /** Questions from now on are asked of `index`; those under way are answered by the one before, which is then closed. */
-  async replace(index: PlotIndex): Promise<void> {
+  async replace(index: PlotIndex, encoder: PassageEncoder): Promise<void> {
     const before = this.#now;
-    this.#now = held(index);
+    this.#now = held(index, encoder);
     before.replaced = true;
     await closeIfIdle(before);
   }
 }
 
-const held = (index: PlotIndex): Held => ({
+type SharedEncoder = ReturnType<typeof sharedEncoder>;
+
+const held = (index: PlotIndex, encoder: PassageEncoder): Held => ({
   index: { ...index, meaning: sharedMeaning(index.meaning) },
+  asking: sharedEncoder(encoder),
+  encoder,
   users: 0,
   replaced: false,
 });
 
 interface Held {
   readonly index: PlotIndex;
+  readonly asking: SharedEncoder;
+  readonly encoder: PassageEncoder;
   users: number;
   replaced: boolean;
 }
 
-async function closeIfIdle({ index, users, replaced }: Held): Promise<void> {
-  if (replaced && users === 0) await index.meaning.close();
+async function closeIfIdle({ index, encoder, users, replaced }: Held): Promise<void> {
+  if (replaced && users === 0) await Promise.all([index.meaning.close(), encoder.close()]);
 }

@@ -5,7 +5,9 @@ import { coalesce } from './coalesce.ts';
 const MAX_TEXTS = 64;
 
 /** The encoder as questions see it: those that arrive together share one run. */
-export function sharedEncoder(encoder: Encoder): Pick<Encoder, 'dims' | 'id' | 'prompts' | 'encode'> {
+export function sharedEncoder(
+  encoder: Pick<Encoder, 'dims' | 'id' | 'prompts' | 'encode'>,
+): Pick<Encoder, 'dims' | 'id' | 'prompts' | 'encode'> {
   const { dims, id, prompts } = encoder;
   const together = coalesce(async (batch: readonly (readonly string[])[]) => {
     const all = await encoder.encode(batch.flat());

@@ -68,15 +68,17 @@ export async function loadEngine(
   if (learnedWith !== null && learnedWith !== weightsOf(encoder)) {
     log.warn('Plot search is weighed as for another encoder: `marquee train plots` learns the weights of this one.');
   }
-  const plots = new CurrentPlots(await preparePlotIndex({ ...first, learned, onlyKnown, ...threads }));
-  await first.encoder.close();
+  const plots = new CurrentPlots(await preparePlotIndex({ ...first, learned, onlyKnown, ...threads }), first.encoder);
+  await first.encoder.encode(['']); // opened now, not when the first question comes
   return {
     settings,
     catalogue,
     plots,
     async takeUpPassages() {
-      const kept = await readKeptPassages(await indexed());
-      if (kept) await plots.replace(await replacePassages(plots.index, kept, threads.threads));
+      const films = await indexed();
+      const kept = await readKeptPassages(films);
+      if (kept) await plots.replace(await replacePassages(plots.index, kept, threads.threads), films.encoder);
+      else await films.encoder.close();
     },
     titles,
     films: new Map(movies.map((movie) => [movie.id, movie])),

@@ -62,16 +62,15 @@ export async function askedCatalogue(options: AskOptions, say: (line: string) =>
     cacheDir,
     onProgress: ({ done, total }) => say(`${done} of ${total} passages encoded`),
   });
-  await passages.close();
-  const known = await openVectorCache(join(cacheDir, `questions-${encoder.id}.bin`), encoder.dims);
+  const known = await openVectorCache(join(cacheDir, `questions-${passages.id}.bin`), passages.dims);
   return {
     index,
-    encoder: cachedEncoder(encoder, known),
+    encoder: cachedEncoder(passages, known),
     questions: read.flatMap(({ questions }) => questions),
     files: read.map(({ path, questions }) => ({ path, count: questions.length })),
     config,
     async close() {
-      await Promise.all([index.meaning.close(), encoder.close()]);
+      await Promise.all([index.meaning.close(), passages.close(), encoder.close()]);
     },
   };
 }

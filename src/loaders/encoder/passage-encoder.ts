@@ -19,7 +19,7 @@ export interface PassageEncoderOptions {
 
 /**
  * `auto` is the precision that was measured to be the faster one here (see `precision.ts`), single precision until that was
- * measured. Questions are read in single precision all the same: an encoder of passages is only opened to encode.
+ * measured. Questions to plot search are read by the same one. It is only opened to encode.
  */
 export async function openPassageEncoder({
   cacheDir,

@@ -11,9 +11,9 @@ import { whyInWords } from '../views/why.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
-export function plotHandlers({ plots, asking, catalogue, takeUpPassages }: Engine): HandlersOf<PlotMethods> {
+export function plotHandlers({ plots, catalogue, takeUpPassages }: Engine): HandlersOf<PlotMethods> {
   const find = sameQuestion((search: PlotQuery) =>
-    plots.use(async (index) => {
+    plots.use(async (index, asking) => {
       const matches = await searchPlots(index, asking, search);
       return { found: matches, traits: traitsOf(index, search.query, matches.films[0]?.score ?? 0) };
     }),
