@@ -13,7 +13,7 @@ const asItLies: Plugin = {
     onResolve({ filter: /^[^.#/]/ }, ({ path, kind }) => {
       if (kind === 'entry-point') return;
       const [name] = path.split('/');
-      if (name !== 'discord-playground' && name !== 'onnx-graph') return { path, external: true };
+      if (name !== 'discord-playground' && name !== 'onnx-autograd') return { path, external: true };
       return;
     });
     onLoad({ filter: /\.tsx?$/ }, async ({ path }) => ({

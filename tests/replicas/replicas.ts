@@ -18,7 +18,7 @@ export interface ReplicaOptions {
   readonly discord: { readonly botToken: string; readonly applicationId: string; readonly apiUrl: string };
   /** Milliseconds that its models take for an answer. */
   readonly sleepMs?: number;
-  /** The bundles of `replica.ts` and `sleeping-models.ts`. */
+  /** The bundles of `replica.ts` and `sleeping-models.ts`; its own models run where the second is empty. */
   readonly bundles: readonly [replica: string, models: string];
   /** Whether its deadlines are those of a machine that has much else to do. */
   readonly slow?: boolean;
