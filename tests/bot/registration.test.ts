@@ -11,13 +11,13 @@ function asDiscordListsIt(command: (typeof local)[number], index: number): Remot
     options?: Record<string, unknown>[];
   };
   return {
+    name_localizations: null,
+    description_localizations: null,
     ...rest,
     name: command.name,
     id: String(1_000 + index),
     application_id: '7',
     version: '3',
-    name_localizations: null,
-    description_localizations: null,
     dm_permission: true,
     nsfw: false,
     contexts: [...(command.contexts ?? [])].reverse(),
