@@ -53,6 +53,10 @@ describe('registration', () => {
 
   it.each([
     ['a choice', (option: Record<string, unknown>) => ({ ...option, choices: [{ name: 'x', value: 'x' }] })],
+    [
+      'a name in another language',
+      (option: Record<string, unknown>) => ({ ...option, name_localizations: { de: 'anders' } }),
+    ],
     ['a bound', (option: Record<string, unknown>) => ({ ...option, min_value: 1 })],
     ['whether it suggests', (option: Record<string, unknown>) => ({ ...option, autocomplete: true })],
     ['whether it is required', (option: Record<string, unknown>) => ({ ...option, required: !option['required'] })],
