@@ -10,6 +10,7 @@ import findAGif from './features/gif/find-command.ts';
 import gifLike from './features/gif/like-command.ts';
 import gifs from './features/gif/own-command.ts';
 import match from './features/groups/match-command.ts';
+import tasteMatch from './features/groups/taste-match-command.ts';
 import guess from './features/guess/command.ts';
 import about from './features/help/about-command.ts';
 import { help } from './features/help/command.ts';
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   evenings,
   guess,
   match,
+  tasteMatch,
   map,
   losses,
   gif,

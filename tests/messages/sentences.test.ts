@@ -43,6 +43,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'Science Fiction': 'a genre’s name in the data',
   'cccc d LLLL, HH:mm': 'how luxon writes a moment in English',
   'Watch later': 'the name that a list is kept under, shown in its reader’s language',
+  'Taste match': 'a command’s name, registered in every language by its key',
   'Find this film': 'a command’s name, registered in every language by its key',
   'Guess the genre': 'a command’s name, registered in every language by its key',
   'Find a GIF for this': 'a command’s name, registered in every language by its key',

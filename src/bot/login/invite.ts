@@ -4,7 +4,19 @@ import { PermissionFlagsBits } from 'discord.js';
 export const PERMISSIONS =
   PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles;
 
-/** The address at which whoever runs a server invites the bot, and anyone adds it to their own account. */
+/** What Discord is asked for when somebody adds it to their own account. */
+export const USER_SCOPES = ['applications.commands'] as const;
+
+/** The address at which somebody adds it to their own account, from the one at which a server invites it. */
+export function accountLink(invite: string): string {
+  const link = new URL(invite);
+  link.searchParams.delete('permissions');
+  link.searchParams.set('scope', USER_SCOPES.join(' '));
+  link.searchParams.set('integration_type', '1');
+  return link.href;
+}
+
+/** The address at which whoever runs a server invites the bot. */
 export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,

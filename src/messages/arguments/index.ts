@@ -1,4 +1,5 @@
 // Written from the English catalogues by `npm run messages`.
+import type { AboutArguments } from './about.ts';
 import type { AttentionArguments } from './attention.ts';
 import type { ChartsArguments } from './charts.ts';
 import type { EveningsArguments } from './evenings.ts';
@@ -29,6 +30,7 @@ import type { TextArguments } from './text.ts';
 /** Message -> what it takes by name; `null` where it takes nothing. */
 export interface MessageArguments
   extends
+    AboutArguments,
     AttentionArguments,
     ChartsArguments,
     EveningsArguments,

@@ -36,7 +36,12 @@ describe('members', () => {
     expect(list).toMatch(/\*\*1\. .*\n-# number \d+ for <@\d+>/);
     for (const film of ['Alien (1979)', 'Casablanca', 'The Thing (1982)']) expect(list).not.toContain(film);
 
+    const menu = await actor('owner').contextMenu('Taste match', actor('guest').userId);
+    expect([textOf(menu.message) === told, menu.ephemeral]).toEqual([true, true]);
+
     await use.stage.store.forgetMember(actor('guest').userId);
+    const refused = await actor('owner').contextMenu('Taste match', actor('guest').userId);
+    expect(textOf(refused.message)).toContain('has not agreed to be compared, so I do not');
     expect(await match()).toContain('has not agreed to be compared, so I do not');
   });
 

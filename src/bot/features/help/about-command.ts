@@ -1,7 +1,9 @@
 import { say } from '#messages/index.ts';
-import { reply } from '../../answer.ts';
+import { type Reply, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
+import { button, row } from '../../components/buttons.ts';
+import { accountLink } from '../../login/invite.ts';
 import { escapeTo } from '../../text/escape.ts';
 
 export default {
@@ -34,9 +36,19 @@ export default {
       card(
         text(say('help.about.head', { name: escapeTo(bot.name, 80) })),
         text(`${library}${reading}`),
-        ...(bot.invite === undefined ? [] : [text(say('help.about.invite', { address: bot.invite }))]),
+        ...(bot.invite === undefined
+          ? []
+          : [
+              text(
+                `${say('help.about.invite', { address: bot.invite })} · ${say('about.account', { address: accountLink(bot.invite) })}`,
+              ),
+            ]),
         line(),
         text(say('help.about.kept')),
+        row(
+          button(say('about.button.privacy'), { command: 'about', action: 'privacy', owner: null, args: [] }),
+          button(say('about.button.terms'), { command: 'about', action: 'terms', owner: null, args: [] }),
+        ),
         ...(sources === '' ? [] : [text(`-# ${sources}`)]),
         text(
           `-# ${[`Marquee ${bot.version}`, say('help.about.encoder', { name: escapeTo(about.encoder, 60) }), ...trained.slice(0, 8), say('help.about.awake', { when: `<t:${Math.floor(bot.startedAt.getTime() / 1_000)}:R>` })].join(' · ')}`,
@@ -44,4 +56,13 @@ export default {
       ),
     ]);
   },
+
+  components: {
+    privacy: { alone: true, run: async () => page('about.privacy') },
+    terms: { alone: true, run: async () => page('about.terms') },
+  },
 } satisfies Command;
+
+/** A page for who pressed: docs/privacy.md and docs/terms.md in short. */
+const page = (key: 'about.privacy' | 'about.terms'): Reply =>
+  reply([card(text(say(key)))], { onlyYou: true, place: 'new' });

@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { accountLink, inviteLink, PERMISSIONS, USER_SCOPES } from '#bot/login/invite.ts';
+import { permissionNames } from '#bot/router/checks.ts';
+import { readEnvironment } from '#config.ts';
+import { LANGUAGES } from '#messages/index.ts';
+import { UsageError, type Verb } from '../verb.ts';
+
+/** Discord's limits on an application's profile. */
+const MOST = { description: 400, tags: 5, tag: 20 } as const;
+
+const DESCRIPTION = `Finds the film you half remember: say what happens in it, and /plot names it.
+
+Recommends films from your stars, plans film nights with a secret vote, plays a guessing game, answers with GIFs, and shows how its models work. Everything it knows runs on one machine: no cloud, no paid service. It reads no messages, and /forget-me deletes all it keeps about you. Free, and nothing to buy.`;
+
+const TAGS = ['films', 'movies', 'recommendations', 'film nights', 'gifs'];
+
+/** Each field that the developer portal and the directory ask for, as they are filled in. */
+export function directoryFields(applicationId: string, pages: string | null) {
+  if (DESCRIPTION.length > MOST.description || TAGS.length > MOST.tags || TAGS.some((tag) => tag.length > MOST.tag))
+    throw new RangeError('the profile is longer than Discord takes');
+  const page = (name: string): string =>
+    pages === null ? `docs/${name}.md: publish it, and name its address` : `${pages}/${name}`;
+  return {
+    name: 'Marquee',
+    summary: 'Finds the film you half remember, and plans the night to watch it.',
+    description: DESCRIPTION,
+    tags: TAGS,
+    category: 'Entertainment',
+    languages: [...LANGUAGES],
+    privacyPolicy: page('privacy'),
+    termsOfService: page('terms'),
+    installLinks: { server: inviteLink(applicationId), account: accountLink(inviteLink(applicationId)) },
+    installContexts: {
+      guild: {
+        scopes: ['bot', 'applications.commands'],
+        permissions: permissionNames(PERMISSIONS).replaceAll('**', ''),
+      },
+      user: { scopes: [...USER_SCOPES] },
+    },
+    privilegedIntents: [] as string[],
+    messageContent:
+      'It does not read messages: only a message that a member uses a command on is read, answered and dropped.',
+    data: 'Ratings, lists, choices and film nights of members, until they delete them; see the privacy policy.',
+    premiumFeatures: 'None: nothing is sold.',
+    adultContent: 'Left out unless those who manage a server choose otherwise.',
+  };
+}
+
+export default {
+  name: 'directory',
+  summary: 'what the developer portal and the app directory ask for, filled in',
+  register(program: Command): void {
+    program
+      .command(this.name)
+      .summary(this.summary)
+      .description(this.summary)
+      .option('--pages <address>', 'where you publish docs/privacy.md and docs/terms.md, without their names')
+      .option('--json', 'print one object and nothing else')
+      .action(({ pages, json }: { pages?: string; json?: true }) => {
+        const id = readEnvironment()['DISCORD_APP_ID'] ?? '';
+        if (!/^\d{1,20}$/.test(id)) throw new UsageError('Set DISCORD_APP_ID first: see .env.example.');
+        if (pages !== undefined && !/^https:\/\/[^\s/]+/.test(pages))
+          throw new UsageError(`“${pages}” is no address: --pages takes one that begins with https://.`);
+        const fields = directoryFields(id, pages?.replace(/\/+$/, '') ?? null);
+        if (json) return console.log(JSON.stringify(fields));
+        for (const [name, value] of Object.entries(fields))
+          console.log(
+            `${name}\n  ${(typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '\n  ')}\n`,
+          );
+      });
+  },
+} satisfies Verb;
