@@ -116,7 +116,7 @@ export default {
         const table = await recommendTable(split, {
           seed,
           knowledge,
-          others: others(split.train),
+          others,
           onRow: (name, row) => say(`${name}: nDCG@10 ${three(row.ndcgAt10)}`),
         });
         const said = SAYS[protocol];

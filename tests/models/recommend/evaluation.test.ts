@@ -1,10 +1,13 @@
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { ease } from '#models/recommend/baselines/ease.ts';
+import { listerOf, measure } from '#models/recommend/evaluation/measure.ts';
 import { gini, ndcgAtK, recallAtK } from '#models/recommend/evaluation/metrics.ts';
-import { splitRatings, tasteOf } from '#models/recommend/evaluation/split.ts';
-import { filmsLikedBy, fromRows } from '#models/recommend/likes.ts';
+import { splitUnseen } from '#models/recommend/evaluation/protocols.ts';
+import { inDrawnOrder, splitRatings, tasteOf } from '#models/recommend/evaluation/split.ts';
+import { filmsLikedBy, fromRows, type Likes, likeCount, likesFrom } from '#models/recommend/likes.ts';
 import { cholesky, inverse } from '#numbers/cholesky.ts';
+import { mean } from '#numbers/dense.ts';
 
 describe('ranking metrics', () => {
   it('are those of the textbook', () => {
@@ -61,6 +64,42 @@ describe('a split of likes', () => {
     const held = (seed: number) => splitRatings(likes, 0.2, seed).tested.map((each) => [...each.held]);
     expect(held(5)).toEqual(held(5));
     expect(held(6)).not.toEqual(held(5));
+  });
+});
+
+describe('equal scores', () => {
+  const next = createRandom(9);
+  // A film is liked the more the lower its number, and so the famous ones are liked first.
+  const likes = likesFrom(
+    Array.from({ length: 200 }, (_, person) =>
+      Array.from({ length: 400 }, (_, film) => film)
+        .filter((film) => next() < 0.6 * 0.99 ** film)
+        .map((film) => ({ person, film, stars: 5 })),
+    ).flat(),
+  );
+  const unseen = splitUnseen(likes, 3);
+  const noOpinion = { score: () => new Float32Array(likes.films) };
+
+  it('tell nothing of who is popular', () => {
+    // Columns are numbered as films were first liked: that order alone finds what is popular.
+    const numbered = measure(listerOf(noOpinion, unseen), unseen, 3).ndcgAt10;
+    const figures = [1, 2, 3, 4, 5, 6].map((seed) => {
+      const split = inDrawnOrder(unseen, seed);
+      return measure(listerOf(noOpinion, split), split, 3).ndcgAt10;
+    });
+    expect(mean(Float64Array.from(figures))).toBeLessThan(0.6 * numbered);
+  });
+
+  it('are listed in another order and of the same films', () => {
+    const { train, tested, candidates } = inDrawnOrder(unseen, 4);
+    const named = ({ filmIds }: Likes, columns: Iterable<number>) => [...columns].map((column) => Number(filmIds[column])).sort((a, b) => a - b); // biome-ignore format: one line
+    expect(train.filmIds).not.toEqual(unseen.train.filmIds);
+    expect(named(train, candidates!)).toEqual(named(unseen.train, unseen.candidates!));
+    expect(tested.map(({ held }) => named(train, held))).toEqual(unseen.tested.map(({ held }) => named(unseen.train, held))); // biome-ignore format: one line
+    for (let u = 0; u < train.people; u++)
+      expect(named(train, filmsLikedBy(train, u))).toEqual(named(unseen.train, filmsLikedBy(unseen.train, u)));
+    for (const [column, id] of train.filmIds.entries())
+      expect(likeCount(train, column)).toBe(likeCount(unseen.train, unseen.train.filmIds.indexOf(id)));
   });
 });
 

@@ -62,6 +62,29 @@ export function testedOf(train: Likes, held: readonly Uint32Array[]): Tested[] {
   return held.flatMap((films, u) => (films.length === 0 ? [] : [{ taste: tasteOf(train, u), held: films }]));
 }
 
+/**
+ * The same split with its columns in an order drawn with the seed. Equal scores are listed by column, for every row alike, and the
+ * order in which films were first liked tells how popular they are: a row without an opinion would get that for nothing.
+ */
+export function inDrawnOrder({ train, tested, candidates }: Split, seed: number): Split {
+  const order = shuffled(train.films, seed);
+  const place = new Uint32Array(train.films);
+  order.forEach((column, at) => {
+    place[column] = at;
+  });
+  const moved = (columns: Uint32Array): Uint32Array => columns.map((column) => place[column] as number).sort();
+  const rows = Array.from({ length: train.people }, (_, u) => moved(filmsLikedBy(train, u)));
+  const filmIds = Array.from(order, (column) => train.filmIds[column] as Likes['filmIds'][number]);
+  return {
+    train: { ...fromRows(rows, train.films, filmIds, train.personIds), low: train.low.map(moved) },
+    tested: tested.map(({ taste: { liked, low }, held }) => ({
+      taste: { liked: moved(liked), low: moved(low) },
+      held: moved(held),
+    })),
+    ...(candidates && { candidates: new Set(moved(Uint32Array.from(candidates))) }),
+  };
+}
+
 export const tasteOf = (likes: Likes, u: number): Taste => ({
   liked: filmsLikedBy(likes, u),
   low: likes.low[u] as Uint32Array,

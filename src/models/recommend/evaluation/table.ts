@@ -9,15 +9,8 @@ import { type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 import { bestOf, type Chosen, choose, chooseEase, LOW_WEIGHTS } from './choose.ts';
-import {
-  type Lister,
-  listerOf,
-  type Measured,
-  measureLists,
-  pairedDifference,
-  type RecommendMetrics,
-} from './measure.ts';
-import { type Split, splitRatings } from './split.ts';
+import { type Lister, listerOf, type Measured, measure, pairedDifference, type RecommendMetrics } from './measure.ts';
+import { inDrawnOrder, type Split, splitRatings } from './split.ts';
 
 export interface RecommendRow extends RecommendMetrics {
   readonly ndcgInterval: readonly [number, number];
@@ -50,7 +43,7 @@ export interface TableOptions {
   /** What is known of the films in the columns of the split; a film without a record gets an empty one. */
   readonly knowledge: (filmIds: Likes['filmIds']) => Knowledge;
   /** Recommenders that know more than likes: plot vectors, labelled pairs. They get a row each. */
-  readonly others?: readonly Recommender[];
+  readonly others?: (train: Likes) => readonly Recommender[];
   /** Told of each row as it is done. */
   readonly onRow?: (name: string, row: RecommendRow) => void;
 }
@@ -60,9 +53,10 @@ export interface TableOptions {
  * rated below four stars as part of a like; how much is chosen on validation, for each of them.
  */
 export async function recommendTable(
-  split: Split,
-  { seed, knowledge, others = [], onRow }: TableOptions,
+  asked: Split,
+  { seed, knowledge, others = () => [], onRow }: TableOptions,
 ): Promise<RecommendTable> {
+  const split = inDrawnOrder(asked, seed);
   const { train } = split;
   const validation = splitRatings(train, 0.2, seed);
   const known = knowledge(train.filmIds);
@@ -85,7 +79,7 @@ export async function recommendTable(
     als({ name: 'alsWithLowRatings', lowWeight: lowWeights.alsWithLowRatings }),
     coLikes('coLikesRaw', RAW_SETTINGS),
     coLikes('coLikes', chosen.coLikes),
-    ...others,
+    ...others(train),
   ];
   const measured: Record<string, Measured> = {};
   const keep = (name: string, list: Lister): void => {
