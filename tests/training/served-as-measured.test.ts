@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { createRandom, normal } from 'onnx-autograd';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readStarter } from '#catalogue/starter.ts';
+import { listForGroup } from '#models/groups/list-for-group.ts';
 import { toFiles } from '#models/recommend/artefact.ts';
 import { DEFAULT_CHOICE } from '#models/recommend/evaluation/choose.ts';
-import { measureLists } from '#models/recommend/evaluation/measure.ts';
+import { measure } from '#models/recommend/evaluation/measure.ts';
+import { servedLister, servedScorer } from '#models/recommend/evaluation/served.ts';
 import { type Split, splitRatings } from '#models/recommend/evaluation/split.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import { learn } from '#models/recommend/learn.ts';
 import { likesFrom, type PersonRating } from '#models/recommend/likes.ts';
+import type { Scorer } from '#models/recommend/recommender.ts';
 import { promote, writeArtefact } from '#store/artefacts.ts';
 import type { Engine } from '#worker/engine.ts';
 import { recommendHandlers } from '#worker/handlers/recommend.ts';
@@ -48,6 +51,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }));
 
 let split: Split;
 let measured: string[][];
+let scorer: Scorer;
 let handlers: ReturnType<typeof recommendHandlers>;
 
 beforeAll(async () => {
@@ -56,7 +60,8 @@ beforeAll(async () => {
   const choice = { ...DEFAULT_CHOICE, weights: { ease: 1, coLikes: 0.5, tower: 0.1 }, penalty: 0.3 };
   const knowledge = { movies, content, pairFilms: [], pairVectors: new Float32Array() };
   const recommender = await learn(split.train, choice, knowledge, 3);
-  const list = recommender.lister();
+  const list = servedLister(recommender);
+  scorer = servedScorer(recommender);
   measured = [];
   measureLists(
     (taste, count) => {
@@ -83,7 +88,14 @@ beforeAll(async () => {
   } as unknown as Engine);
 }, 60_000);
 
+/** Films without a column, which are not measured. */
+const nobodys = new Set(movies.map(({ id }) => id));
+
 describe('recommendations', () => {
+  beforeAll(() => {
+    for (const id of split.train.filmIds) nobodys.delete(String(id));
+  });
+
   it('are served to a member exactly as they were measured for a person with the same ratings', async () => {
     const liked = new Set(split.train.filmIds.map(String));
     expect(measured).toHaveLength(split.tested.length);
@@ -97,6 +109,22 @@ describe('recommendations', () => {
       });
       expect(hits.map(({ film }) => (liked.has(film.id) ? film.id : NOBODYS))).toEqual(measured[person]);
     }
+  });
+
+  it('for a group are made of the scores that its list is measured by', async () => {
+    const members = split.tested.slice(0, 3).map(({ taste }) => taste);
+    const stars = (films: Uint32Array, given: number) =>
+      Array.from(films, (column) => ({ film: String(split.train.filmIds[column]), stars: given }));
+    const { length } = split.train.filmIds;
+    const known = new Set(members.flatMap(({ liked, low }) => [...liked, ...low]));
+    const scores = members.map((taste) => scorer.score(taste));
+    const expected = listForGroup(scores, 'fair', 10, (column) => column < length && !known.has(column));
+    const films = await handlers.recommendForGroup({
+      // The lowest rating there is weighs as every low one.
+      members: members.map((taste) => ({ ratings: [...stars(taste.liked, 5), ...stars(taste.low, 1)], seen: [...nobodys], vetoed: [] })), // biome-ignore format: one list
+      limit: 10,
+    });
+    expect(films.map(({ film }) => film.id)).toEqual(expected.map((column) => String(split.train.filmIds[column])));
   });
 
   it('differ between people', () => {

@@ -1,8 +1,11 @@
 import { parseConfig, readEnvironment } from '#config.ts';
 import { evaluateGroups } from '#models/groups/evaluation.ts';
-import { ease } from '#models/recommend/baselines/ease.ts';
-import { splitRatings } from '#models/recommend/evaluation/split.ts';
+import { choose } from '#models/recommend/evaluation/choose.ts';
+import { servedScorer } from '#models/recommend/evaluation/served.ts';
+import { inDrawnOrder, splitRatings } from '#models/recommend/evaluation/split.ts';
+import { learn } from '#models/recommend/learn.ts';
 import { likesFrom } from '#models/recommend/likes.ts';
+import { filmKnowledge } from '../recommend/film-knowledge.ts';
 import { ratingsToMeasure } from '../recommend/ratings.ts';
 import type { Verb } from '../verb.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -16,10 +19,7 @@ interface Options {
 }
 
 const TEST_SHARE = 0.2;
-/** As `marquee evaluate recommend` chooses it for a set of this size. */
-const EASE = { lambda: 200, lowWeight: 0, minLikes: 5, mostFilms: 3_000 } as const;
-
-/** The rules are compared on the same scores, those of EASE: what differs is only how several people's become one list. */
+/** The rules are compared on the scores that members' own lists are made from: what differs is how several people's become one. */
 export default {
   name: 'groups',
   summary: 'lists for groups of 3 to 5: the least happy member under each rule',
@@ -35,10 +35,13 @@ export default {
       .action(async (options: Options) => {
         const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
         const seed = wholeNumber('--seed', options.seed, 0);
-        const { ratings } = await ratingsToMeasure(options.ratings, config);
-        const split = splitRatings(likesFrom(ratings), TEST_SHARE, seed);
-        const scorer = await ease(EASE).learn(split.train, seed);
-        const table = evaluateGroups(split, scorer, wholeNumber('--groups', options.groups, 1), seed);
+        const { ratings, numbering } = await ratingsToMeasure(options.ratings, config);
+        const split = inDrawnOrder(splitRatings(likesFrom(ratings), TEST_SHARE, seed), seed);
+        const { knowledge } = await filmKnowledge(config, numbering, seed);
+        const known = knowledge(split.train.filmIds);
+        const chosen = await choose(split.train, known, seed);
+        const served = await learn(split.train, chosen, known, seed);
+        const table = evaluateGroups(split, servedScorer(served), wholeNumber('--groups', options.groups, 1), seed);
         if (options.json) {
           console.log(JSON.stringify(table));
           return;

@@ -7,7 +7,6 @@ import { foldTitle } from '#catalogue/titles.ts';
 import { topK } from '#numbers/top-k.ts';
 import type { TrainedRecommender } from './artefact.ts';
 import type { BlendWeights } from './blend.ts';
-import type { Lister } from './evaluation/measure.ts';
 import { FilmTies } from './film-ties.ts';
 import { arrange, type Candidate, type Listed } from './listing.ts';
 import type { Taste } from './recommender.ts';
@@ -225,15 +224,6 @@ export class FilmRecommender {
   list(candidates: readonly Candidate[], { liked }: Taste, limit: number, adventure: 0 | 1 | 2 = 1): Listed[] {
     const penalty = (this.#trained?.penalty ?? 0) * [0, 1, 1.5][adventure]!;
     return arrange(candidates, { limit, penalty, surprises: [0, 1, 3][adventure]!, openShelves: this.#asked(liked) });
-  }
-
-  /** What members get, as columns of the like matrix. @param only columns to choose from; all when absent */
-  lister(only?: ReadonlySet<number>): Lister {
-    const seen = only ? [...this.movies.keys()].filter((row) => !only.has(this.ties.columnOf[row] as number)) : [];
-    return (taste, count) => {
-      const rows = { liked: this.ties.rowsOf(taste.liked), low: this.ties.rowsOf(taste.low) };
-      return this.recommend({ taste: rows, seen, limit: count }).map(({ film }) => this.ties.columnOf[film] as number);
-    };
   }
 
   #shelvesOf(film: number): readonly string[] {

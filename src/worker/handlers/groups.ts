@@ -32,9 +32,7 @@ export function groupHandlers(
       const scores = members.map(({ ratings }) => {
         const rows = (wanted: (stars: number) => boolean) =>
           Uint32Array.from(rowsOf(ratings.filter(({ stars }) => wanted(stars)).map(({ film }) => film))).sort();
-        return one.scores({ liked: rows((stars) => stars >= LIKED_FROM), low: rows((stars) => stars < LIKED_FROM) }, [
-          ...rows((stars) => stars <= 2),
-        ]);
+        return one.scores({ liked: rows((stars) => stars >= LIKED_FROM), low: rows((stars) => stars < LIKED_FROM) });
       });
       const places = scores.map((row) => new Map(topK(row, TOLD, open).map((film, at) => [film, at + 1])));
       return listForGroup(scores, 'fair', limit, open).map((row) => {

@@ -4,12 +4,12 @@ import { ease } from '../baselines/ease.ts';
 import { itemKnn } from '../baselines/item-knn.ts';
 import { popular, random } from '../baselines/simple.ts';
 import { coLikes, RAW_SETTINGS } from '../colikes/recommender.ts';
-import type { FilmRecommender } from '../film-recommender.ts';
 import { type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 import { bestOf, type Chosen, choose, chooseEase, LOW_WEIGHTS } from './choose.ts';
 import { type Lister, listerOf, type Measured, measure, pairedDifference, type RecommendMetrics } from './measure.ts';
+import { servedLister, servedScorer } from './served.ts';
 import { inDrawnOrder, type Split, splitRatings } from './split.ts';
 
 export interface RecommendRow extends RecommendMetrics {
@@ -90,9 +90,9 @@ export async function recommendTable(
   for (const recommender of single) keep(recommender.name, listerOf(await recommender.learn(train, seed), split));
   const served = await learn(train, chosen, known, seed);
   served.adopt({ weights: chosen.blend });
-  keep('blend', byScore(served, split));
+  keep('blend', listerOf(servedScorer(served), split));
   served.adopt({ weights: chosen.weights });
-  keep('served', served.lister(split.candidates));
+  keep('served', servedLister(served, split.candidates));
   const { served: reference, blend, ...rest } = measured;
   const [row, best] = Object.entries(rest).sort(([, a], [, b]) => b.ndcgAt10 - a.ndcgAt10)[0] as [string, Measured];
   return {
@@ -112,19 +112,6 @@ export async function recommendTable(
     chosen: { ...chosen, lambda, lowWeights },
   };
 }
-
-/** The plain order of the blend's scores: what `served` is arranged from. */
-const byScore = (recommender: FilmRecommender, split: Split): Lister =>
-  listerOf(
-    {
-      score: (taste) => {
-        const rows = { liked: recommender.ties.rowsOf(taste.liked), low: recommender.ties.rowsOf(taste.low) };
-        const scores = recommender.scores(rows);
-        return Float32Array.from(recommender.ties.rowOf, (row) => (row < 0 ? Number.NaN : (scores[row] as number)));
-      },
-    },
-    split,
-  );
 
 function withoutPeople({ perPerson: _, ...row }: Measured): RecommendRow {
   return row;
