@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRandom } from 'onnx-autograd';
+import { parseConfig, readEnvironment } from '#config.ts';
 import type { Bench } from './bench.ts';
+import { timeRecommendations } from './recommend.ts';
 
 const SHAPE = { people: 200_948, films: 87_585, ratings: 32_000_204 } as const;
 const CLI = fileURLToPath(new URL('../src/cli/marquee.ts', import.meta.url));
@@ -66,7 +68,7 @@ function measured(dataDir: string, ...args: readonly string[]): { seconds: numbe
 export default {
   name: 'ratings',
   summary:
-    'MovieLens 32M’s shape: seconds and peak memory of importing it and of learning from it (--share 0.1 for a tenth)',
+    'MovieLens 32M’s shape: seconds and peak memory of importing it and of learning from it, milliseconds of a recommendation (--share 0.1 for a tenth)',
   async run({ json, args }) {
     const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
     const share = Number(option('--share') ?? 1);
@@ -87,9 +89,11 @@ export default {
       const trained = measured(dataDir, 'train', 'recommend');
       if (!json)
         console.log(trained.said, `\n${trained.seconds.toFixed(1)} s, ${trained.peakMb.toFixed(0)} MB at most`);
+      const recommendation = await timeRecommendations(parseConfig({ ...readEnvironment(), MARQUEE_DATA: dataDir }));
+      if (!json) console.log(`one recommendation: ${recommendation.p50Ms} ms, ${recommendation.p95Ms} ms at p95`);
       const { said: _, ...importing } = imported;
       const { said, ...training } = trained;
-      return { ...shape, bytes, importing, training, learned: said.split('\n') };
+      return { ...shape, bytes, importing, training, learned: said.split('\n'), recommendation };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
