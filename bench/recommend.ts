@@ -30,7 +30,8 @@ export interface RecommendTimes {
 }
 
 /**
- * Milliseconds of an answer in the models' process, without the pipe to it and without reading the artefact.
+ * Milliseconds of an answer in the models' process, without the pipe to it, without reading the artefact, and without the encoder,
+ * which picks a sentence for films whose plot speaks for them.
  *
  * @throws UsageError when nothing was trained
  */
@@ -40,7 +41,10 @@ export async function timeRecommendations({ dataDir, assetsDir, encoder }: Confi
   const trained = fromFiles((name) => readFileSync(artefact.path(name)));
   const { movies } = loadCatalogue(dataDir, assetsDir);
   const { content } = await knownContent(movies, { dataDir, encoder });
-  const { recommend } = createRecommendAnswers(new FilmRecommender(movies, content, trained), content, async () => []);
+  const { recommend } = createRecommendAnswers(new FilmRecommender(movies, content, trained), content, {
+    encode: async () => [],
+    closest: async () => [],
+  });
   const { likes } = trained;
   const people = shuffled(likes.people, SEED).subarray(0, ASKED);
   const ask = async (u: number): Promise<number> => {

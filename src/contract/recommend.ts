@@ -59,7 +59,8 @@ export type Reason =
       readonly cast: readonly string[];
     }
   | { readonly kind: 'tags'; readonly film: FilmRef; readonly tags: readonly string[] }
-  | { readonly kind: 'plot'; readonly film: FilmRef }
+  /** What happens in it is close, and closest in this sentence; null where that would tell its ending. */
+  | { readonly kind: 'plot'; readonly film: FilmRef; readonly sentence: string | null }
   /** Genres, never alone: with the country or the decade that the two have in common. */
   | {
       readonly kind: 'kind';

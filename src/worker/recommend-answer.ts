@@ -22,11 +22,18 @@ const STRENGTH = { 1: 0.8, 2: 2 } as const;
 /** Fewer films than this in a direction are no answer. */
 const FEWEST = 3;
 
+/** What answers need of texts beyond the vectors of whole films. */
+export interface Texts {
+  encode(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** The sentence of each film [rows] that is closest to the story of the one asked from; null where it would tell an ending. */
+  closest(from: number, films: readonly number[]): Promise<readonly (string | null)[]>;
+}
+
 /** Answers questions for recommendations over one catalogue. */
 export function createRecommendAnswers(
   recommender: FilmRecommender,
   content: Float32Array,
-  encode: (texts: readonly string[]) => Promise<readonly Float32Array[]>,
+  { encode, closest }: Texts,
 ) {
   const { movies } = recommender;
   const rowOf = new Map(movies.map(({ id }, row) => [id, row]));
@@ -51,10 +58,12 @@ export function createRecommendAnswers(
     const reached = !direction || listed.length >= Math.min(FEWEST, limit);
     const shown = reached ? listed : plain.slice(0, limit);
     const before = new Map(plain.map(({ film }, at) => [film, at + 1]));
+    const explained = shown.map(({ film }) => explainer.explain(film, taste.liked));
+    const sentences = await sentencesOf(shown, explained);
     return {
-      hits: shown.map(({ film, surprise }: Listed) => ({
+      hits: shown.map(({ film, surprise }: Listed, at) => ({
         film: { ...ref(film), genres: (movies[film] as Movie).genres },
-        reasons: explainer.explain(film, taste.liked).map(inWords),
+        reasons: (explained[at] as ReasonByRow[]).map((reason) => inWords(reason, sentences.get(film) ?? null)),
         surprise,
         moved: direction && reached ? { from: before.get(film) ?? null, why: direction.why(film) } : null,
       })),
@@ -82,9 +91,29 @@ export function createRecommendAnswers(
       tellingFilms(recommender, { liked: rowsOf(liked), skip: new Set(rowsOf(skip)), round, count: TELLING }).map(ref),
   };
 
-  function inWords(reason: ReasonByRow): Reason {
+  /** For films whose plot speaks for them: the sentence that does. One run of the encoder for each film asked from. */
+  async function sentencesOf(shown: readonly Listed[], explained: readonly (readonly ReasonByRow[])[]) {
+    const byAsked = new Map<number, number[]>();
+    shown.forEach(({ film }, at) => {
+      const reason = explained[at]?.find(({ kind }) => kind === 'plot');
+      if (reason?.kind === 'plot') byAsked.set(reason.film, [...(byAsked.get(reason.film) ?? []), film]);
+    });
+    const sentences = new Map<number, string | null>();
+    await Promise.all(
+      [...byAsked].map(async ([asked, films]) => {
+        const told = await closest(asked, films).catch(() => []); // that it is close is known without one
+        films.forEach((film, at) => {
+          sentences.set(film, told[at] ?? null);
+        });
+      }),
+    );
+    return sentences;
+  }
+
+  function inWords(reason: ReasonByRow, sentence: string | null): Reason {
     if (reason.kind === 'neighbours') return { ...reason, liked: reason.liked.map(ref) };
-    return { ...reason, film: ref(reason.film) } as Reason;
+    if (reason.kind === 'plot') return { ...reason, film: ref(reason.film), sentence };
+    return { ...reason, film: ref(reason.film) };
   }
 }
 

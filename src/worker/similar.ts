@@ -1,38 +1,29 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRef } from '#contract/films.ts';
 import type { SimilarHit } from '#contract/genres.ts';
-import { readLikeness } from '#loaders/similar.ts';
-import type { PlotIndex } from '#models/plots/index.ts';
 import {
   filmQuery,
   matchedSentences,
   rankStories,
   type StoryQuery,
   type StoryVectors,
-  storyVectors,
   textQuery,
 } from '#models/similar/index.ts';
 import type { Engine } from './engine.ts';
 import { filmRef } from './handlers/films.ts';
+import { storiesOf } from './stories.ts';
 
 interface Answer {
   readonly of: FilmRef | null;
   readonly hits: readonly SimilarHit[];
 }
 
-/** Similar films over the engine's plot index. The stories' vectors are put together at the first question
- * that meets an index. */
-export function similarFilms({ plots, asking, settings }: Engine): {
+/** Similar films over the engine's plot index. */
+export function similarFilms({ plots, asking }: Engine): {
   toFilm(film: Movie, limit: number): Promise<Answer>;
   toText(text: string, limit: number): Promise<Answer>;
 } {
-  const made = new WeakMap<PlotIndex, StoryVectors>();
-  const storiesNow = (): StoryVectors => {
-    const { index } = plots;
-    const stories = made.get(index) ?? storyVectors(index, readLikeness(settings.assetsDir));
-    made.set(index, stories);
-    return stories;
-  };
+  const storiesNow = (): StoryVectors => storiesOf(plots.index);
   const answer = async (stories: StoryVectors, query: StoryQuery, limit: number): Promise<readonly SimilarHit[]> => {
     const genres = query.film === undefined ? [] : stories.movies[query.film]!.genres;
     const ranked = rankStories(stories, query, limit);

@@ -7,9 +7,11 @@ import { say } from '#messages/index.ts';
 import { fromFiles, type TrainedRecommender } from '#models/recommend/artefact.ts';
 import { filmContent } from '#models/recommend/film-content.ts';
 import { FilmRecommender } from '#models/recommend/film-recommender.ts';
+import { matchedSentences } from '#models/similar/index.ts';
 import { currentArtefact } from '#store/artefacts.ts';
 import type { Engine } from '../engine.ts';
 import { createRecommendAnswers } from '../recommend-answer.ts';
+import { storiesOf } from '../stories.ts';
 import { createFilmMap, type MapSource } from './film-map.ts';
 import { groupHandlers } from './groups.ts';
 import type { HandlersOf } from './handler.ts';
@@ -23,10 +25,18 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods &
   const content = lazily(async () => filmContent(engine.plots.index.passages, catalogue.movies.length));
   const recommender = lazily(async () => new FilmRecommender(catalogue.movies, await content(), await trained()));
   const ready = lazily(async () => {
-    return createRecommendAnswers(await recommender(), await content(), async (texts) => {
-      const { dims, encode } = engine.asking;
-      const rows = await encode(texts);
-      return texts.map((_, at) => rows.subarray(at * dims, (at + 1) * dims));
+    return createRecommendAnswers(await recommender(), await content(), {
+      async encode(texts) {
+        const { dims, encode } = engine.asking;
+        const rows = await encode(texts);
+        return texts.map((_, at) => rows.subarray(at * dims, (at + 1) * dims));
+      },
+      async closest(from, films) {
+        const stories = storiesOf(engine.plots.index);
+        const mean = stories.means.subarray(from * stories.dims, (from + 1) * stories.dims);
+        const found = await matchedSentences(stories, { film: from, mean, passages: [] }, films, engine.asking);
+        return found.map(({ sentence, spoiler }) => (spoiler || sentence === '' ? null : sentence));
+      },
     });
   });
   const map = lazily(async () =>

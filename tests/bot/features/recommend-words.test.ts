@@ -20,6 +20,20 @@ describe('the reasons of a recommendation', () => {
     expect(reasonsInWords(hit, 600)).toBe(words);
   });
 
+  it('quote the sentence in which two stories meet, and leave out what does not fit beside it', () => {
+    const sentence =
+      'A lonely robot that has swept an empty city for centuries befriends a child who is as lonely as it is';
+    const plot = { kind: 'plot' as const, film: film('WALL-E'), sentence };
+    const told = reasonsInWords({ reasons: [plot, ...neighbours(2, 3, 'Heat').reasons], surprise: false }, 600);
+    expect(told).toMatch(/^a story close to that of WALL-E \(1995\): “A lonely robot .*”/);
+    expect(told).toContain(' · 2 of the 3 who like Heat (1995) like it too');
+    expect(told.length).toBeLessThanOrEqual(200);
+    const long = neighbours(2, 3, 'The Assassination of Jesse James by the Coward', 'The Lord of the Rings').reasons;
+    expect(reasonsInWords({ reasons: [plot, ...long], surprise: false }, 600)).toMatch(/”$/);
+    const untold = { reasons: [{ ...plot, sentence: null }], surprise: false };
+    expect(reasonsInWords(untold, 600)).toBe('what happens in it is close to WALL-E (1995)');
+  });
+
   it('speak of nobody where nobody’s likes are known', () => {
     const hit = { reasons: [], surprise: false };
     expect(reasonsInWords(hit, 0)).not.toMatch(/people|liked/);

@@ -1,10 +1,14 @@
 import type { Reason, RecommendHit } from '#contract/recommend.ts';
-import { listed, say } from '#messages/index.ts';
+import { cut } from '../../text/cut.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName } from '../../text/film.ts';
 
 /** Of a name in a reason. */
 const NAME = 50;
+/** Of a sentence that is quoted. */
+const SENTENCE = 100;
+/** Of all that is said of one film: ten of them and their names fit a message. */
+const MOST = 200;
 
 /**
  * Why a film is there: what is known to tie it to the films gone by, in a sentence or two.
@@ -15,9 +19,11 @@ export function reasonsInWords(
   people: number,
 ): string {
   const said = reasons.map(inWords);
-  if (surprise) said.unshift(say('recommend.reason.surprise'));
-  if (said.length > 0) return said.join(' · ');
-  return say(people === 0 ? 'recommend.reason.nearest' : 'recommend.reason.liked');
+  if (surprise) said.unshift('a surprise: it suits you far more than most people');
+  // What does not fit is left out whole: half a sentence in quotes reads like a fault.
+  while (said.length > 1 && said.join(' · ').length > MOST) said.pop();
+  if (said.length > 0) return cut(said.join(' · '), MOST);
+  return people === 0 ? 'its story and its kind are the nearest here' : 'liked by people whose taste is like that';
 }
 
 function inWords(reason: Reason): string {
@@ -40,7 +46,9 @@ function inWords(reason: Reason): string {
     case 'tags':
       return say('recommend.reason.about', { tags: listed(reason.tags.map((tag) => escapeTo(tag, NAME))), film: name });
     case 'plot':
-      return say('recommend.reason.plot', { film: name });
+      return reason.sentence === null
+        ? `what happens in it is close to ${name}`
+        : `a story close to that of ${name}: “${escapeTo(reason.sentence, SENTENCE)}”`;
     case 'kind':
       return kindInWords(reason, name);
   }
