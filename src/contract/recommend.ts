@@ -88,7 +88,7 @@ export interface Recommendations {
   /** Asked films that nobody's likes are known of. */
   readonly cold: readonly FilmRef[];
   /** What is odd about what was given, and what the answer goes by instead. */
-  readonly basis: 'taste' | 'nothing-liked' | 'all-alike' | 'no-overlap';
+  readonly basis: 'taste' | 'nothing-liked' | 'all-alike' | 'no-overlap' | 'opposed';
   /** A direction in which nothing that fits is known: the answer is without it. */
   readonly unreachable: DirectionName | null;
 }

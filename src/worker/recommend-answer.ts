@@ -125,6 +125,9 @@ const LOOKED_BACK = 100;
 
 const towards = (direction: Direction, steps: 1 | 2): Pull => ({ ...direction, strength: STRENGTH[steps] });
 
+/** Of a longer taste two films that do not go together are no wonder. */
+const MOST_OPPOSED = 5;
+
 function basisOf(
   { ratings = [], films }: RecommendQuery,
   { liked, low }: Taste,
@@ -132,6 +135,8 @@ function basisOf(
 ): Recommendations['basis'] {
   if (liked.length === 0) return 'nothing-liked';
   if (ties.people > 0 && liked.every((film) => !ties.hasLikes(film))) return 'no-overlap';
+  if (liked.length <= MOST_OPPOSED && [...liked].some((a) => [...liked].some((b) => a < b && ties.opposed(a, b))))
+    return 'opposed';
   const stars = new Set(ratings.map((rating) => rating.stars));
   return films.length === 0 && ratings.length >= 5 && low.length === 0 && stars.size === 1 ? 'all-alike' : 'taste';
 }

@@ -36,13 +36,20 @@ export function easeScores(
 ): Float64Array {
   const n = films.length;
   const sums = new Float64Array(n);
-  for (const [i, weight] of weighted) {
+  const asked = [...weighted].sort(([a], [b]) => a - b);
+  for (const [i, weight] of asked) {
     const row = (i * (i + 1)) / 2;
     for (let j = 0; j <= i; j++) sums[j] = (sums[j] as number) + weight * (precision[row + j] as number);
-    for (let j = i + 1, at = row + 2 * i + 1; j < n; j++) {
-      sums[j] = (sums[j] as number) + weight * (precision[at] as number);
-      at += j + 1;
-    }
+  }
+  // The other half lies below the diagonal: by rows, since a walk down each column would miss the cache at every step.
+  const places = Uint32Array.from(asked, ([i]) => i);
+  const weights = Float64Array.from(asked, ([, weight]) => weight);
+  for (let j = 0, before = 0; j < n; j++) {
+    while (before < places.length && (places[before] as number) < j) before += 1;
+    const row = (j * (j + 1)) / 2;
+    let sum = 0;
+    for (let k = 0; k < before; k++) sum += (weights[k] as number) * (precision[row + (places[k] as number)] as number);
+    sums[j] = (sums[j] as number) + sum;
   }
   for (let j = 0; j < n; j++) sums[j] = -(sums[j] as number) / (precision[(j * (j + 1)) / 2 + j] as number);
   return sums;

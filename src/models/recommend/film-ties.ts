@@ -4,6 +4,9 @@ import { dot } from '#numbers/dense.ts';
 import type { TrainedRecommender } from './artefact.ts';
 import { type Likes, likeCount, likedTogether } from './likes.ts';
 
+/** People who would like both of two films by chance; of fewer, who does tells nothing. */
+const ENOUGH_BY_CHANCE = 3;
+
 /** Films are rows of a catalogue; those that people like have a column in the like matrix, too. */
 export class FilmTies {
   /** Column of the like matrix of each film, -1 when nobody's likes are known. */
@@ -16,6 +19,7 @@ export class FilmTies {
   readonly #coLikes: { readonly data: Float32Array; readonly dims: number };
   readonly #content: Float32Array;
   readonly #dims: number;
+  readonly #genres: readonly Movie['genres'][];
 
   /** @param content [movies, dims] L2-normalised, zeros for a film without a text */
   constructor(
@@ -25,6 +29,7 @@ export class FilmTies {
   ) {
     this.#content = content;
     this.#dims = content.length / Math.max(1, movies.length);
+    this.#genres = movies.map(({ genres }) => genres);
     this.#likes = trained?.likes ?? null;
     this.#coLikes = { data: trained?.coLikes ?? new Float32Array(), dims: trained?.settings.dims ?? 0 };
     this.people = trained?.likes.people ?? 0;
@@ -89,6 +94,17 @@ export class FilmTies {
   alike(a: number, b: number): number {
     const [likesA, likesB] = [this.likesOf(a), this.likesOf(b)];
     return likesA > 0 && likesB > 0 ? this.likedTogether(a, b) / Math.sqrt(likesA * likesB) : this.plotCosine(a, b);
+  }
+
+  /**
+   * Whether two films are for different people: fewer like both than would by chance. Where too few like either to say, whether
+   * they share no genre and their plots point away from each other.
+   */
+  opposed(a: number, b: number): boolean {
+    const byChance = (this.likesOf(a) * this.likesOf(b)) / Math.max(1, this.people);
+    if (byChance >= ENOUGH_BY_CHANCE) return this.likedTogether(a, b) < byChance;
+    const shared = this.#genres[a]?.some((genre) => this.#genres[b]?.includes(genre)) ?? false;
+    return !shared && this.plotCosine(a, b) < 0;
   }
 
   /** A film's vector by who likes it, null where that is not known. */

@@ -1,10 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import type { FoundRecommendations } from '../../../src/bot/features/recommend/ask.ts';
+import { recommendationsView } from '../../../src/bot/features/recommend/list-view.ts';
 import { reasonsInWords } from '../../../src/bot/features/recommend/reasons.ts';
 
 const film = (title: string) => ({ id: title.toLowerCase(), title, year: 1995 });
 const neighbours = (also: number, people: number, ...liked: string[]) => ({
   reasons: [{ kind: 'neighbours' as const, liked: liked.map(film), people, also }],
   surprise: false,
+});
+
+describe('what an answer says of a taste that is odd', () => {
+  const said = (odd: Partial<FoundRecommendations>): string => {
+    const asked: FoundRecommendations = { hits: [], people: 600, cold: [], basis: 'taste', unreachable: null, films: [], but: null, adventure: 1, ratings: 5, ...odd }; // biome-ignore format: one record
+    return JSON.stringify(recommendationsView(asked, { owner: '1', from: [] }));
+  };
+
+  it.each([
+    ['nothing-liked', 'you have rated no film four stars or more yet'],
+    ['all-alike', 'you gave every film the same stars: rate one you did not like'],
+    ['no-overlap', 'nobody’s likes of what you named are known'],
+    ['opposed', 'few people like all of these, so some of the ten suit the one and some the other'],
+  ] as const)('%s: one sentence', (basis, sentence) => {
+    expect(said({ basis })).toContain(sentence);
+    expect(said({ basis: 'taste' })).not.toContain(sentence);
+  });
+
+  it('a direction that leads nowhere: one sentence', () => {
+    expect(said({ unreachable: 'shorter' })).toContain('nothing here goes with that and is shorter: this is the list without it'); // biome-ignore format: one line
+  });
 });
 
 describe('the reasons of a recommendation', () => {
