@@ -57,7 +57,7 @@ let handlers: ReturnType<typeof recommendHandlers>;
 beforeAll(async () => {
   split = splitRatings(likesFrom(ratings()), 0.2, 3);
   const content = filmContent(passages, movies.length);
-  const choice = { ...DEFAULT_CHOICE, weights: { ease: 1, coLikes: 0.5, tower: 0.1 }, penalty: 0.3 };
+  const choice = { ...DEFAULT_CHOICE, weights: { ease: 1, coLikes: 0.5, tower: 0.1 }, penalty: 0.8 };
   const knowledge = { movies, content, pairFilms: [], pairVectors: new Float32Array() };
   const recommender = await learn(split.train, choice, knowledge, 3);
   const list = servedLister(recommender);

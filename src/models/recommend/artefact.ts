@@ -24,8 +24,10 @@ export interface TrainedRecommender {
   readonly weights: BlendWeights;
   /** The film tower's map from what is known of any film to its vector; empty in versions made before there was one. */
   readonly tower: Float32Array;
-  /** Standard deviations that a film loses for each unit of log(1 + likes). */
+  /** Standard deviations that a film loses for each unit of log(1 + {@link shown}). */
   readonly penalty: number;
+  /** [likes.films]: how often each film is among the first ten of 500 people; null where nothing is held against it. */
+  readonly shown: Float32Array | null;
   /** What each film [likes.films] scores for people at large; null where too little is known to say. */
   readonly usual: UsualScores | null;
 }
@@ -49,13 +51,14 @@ const Head = z.object({
   /** Versions made before lists were rearranged have neither. */
   penalty: z.number().min(0).default(0),
   usual: z.boolean().default(false),
+  shown: z.boolean().default(false),
   tower: z.boolean().default(false),
   /** Members' likes stand in a file of their own, and `people` counts the others. */
   membersApart: z.boolean().default(false),
 });
 
 export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array | string> {
-  const { likes, settings, pairFilms, weights, ease, penalty, usual } = trained;
+  const { likes, settings, pairFilms, weights, ease, penalty, usual, shown } = trained;
   const firstMember = likes.personIds.findIndex((id) => String(id).startsWith(MEMBER));
   const others = firstMember < 0 ? likes.people : firstMember;
   const members = likes.personIds.slice(others).map((id, at) => ({
@@ -71,6 +74,7 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     ease: ease.films.length === 0 ? null : { lowWeight: ease.lowWeight },
     penalty,
     usual: usual !== null,
+    shown: shown !== null,
     tower: trained.tower.length > 0,
     membersApart: true,
   };
@@ -83,6 +87,7 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     'pairs.f32': bytes(trained.pairVectors),
     ...(trained.tower.length === 0 ? {} : { 'tower.f32': bytes(trained.tower) }),
     ...(usual === null ? {} : { 'usual.f32': bytes(Float32Array.from([...usual.mean, ...usual.deviation])) }),
+    ...(shown === null ? {} : { 'shown.f32': bytes(shown) }),
     ...(ease.films.length === 0
       ? {}
       : { 'ease-films.u32': bytes(ease.films), 'ease-precision.f32': bytes(ease.precision) }),
@@ -106,6 +111,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
       }
     : NO_EASE;
   const tower = head.tower ? new Float32Array(aligned(read('tower.f32'))) : new Float32Array();
+  const shown = head.shown ? new Float32Array(aligned(read('shown.f32'))) : null;
   const usual = head.usual ? new Float32Array(aligned(read('usual.f32'))) : null;
   const fits =
     personStart.length === head.people + 1 &&
@@ -116,6 +122,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     pairVectors.length === head.pairFilms.length * PAIR_DIMS &&
     ease.precision.length === (ease.films.length * (ease.films.length + 1)) / 2 &&
     ease.films.every((film) => film < films) &&
+    (shown === null || shown.length === films) &&
     (usual === null || usual.length === 2 * films);
   if (
     !fits ||
@@ -123,6 +130,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     !coLikes.every(Number.isFinite) ||
     !pairVectors.every(Number.isFinite) ||
     !tower.every(Number.isFinite) ||
+    shown?.every((times) => times >= 0 && Number.isFinite(times)) === false ||
     usual?.every(Number.isFinite) === false
   ) {
     throw new Error('the recommendation files do not fit together');
@@ -139,6 +147,7 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     weights,
     tower,
     penalty: head.penalty,
+    shown,
     usual: usual && { mean: usual.subarray(0, films), deviation: usual.subarray(films) },
   };
 }

@@ -119,7 +119,7 @@ export class FilmRecommender {
   }
 
   /** Weighs the parts and the list as they were chosen after the parts had been learned. */
-  adopt(chosen: Partial<Pick<TrainedRecommender, 'weights' | 'penalty' | 'usual'>>): void {
+  adopt(chosen: Partial<Pick<TrainedRecommender, 'weights' | 'penalty' | 'usual' | 'shown'>>): void {
     this.#trained = this.#trained && { ...this.#trained, ...chosen };
   }
 
@@ -206,7 +206,6 @@ export class FilmRecommender {
         film,
         score:
           score + (pull ? pull.strength * Math.max(-MOST_REACH, Math.min(MOST_REACH, pull.reach[film] as number)) : 0),
-        popularity: Math.log1p(this.ties.likesOf(film)),
         lift:
           deviation === undefined ? null : (score - (usual?.mean[column] as number)) / (deviation + LEAST_DEVIATION),
         shelves: this.#shelvesOf(film),
@@ -223,7 +222,21 @@ export class FilmRecommender {
   /** The second half of {@link recommend}. */
   list(candidates: readonly Candidate[], { liked }: Taste, limit: number, adventure: 0 | 1 | 2 = 1): Listed[] {
     const penalty = (this.#trained?.penalty ?? 0) * [0, 1, 1.5][adventure]!;
-    return arrange(candidates, { limit, penalty, surprises: [0, 1, 3][adventure]!, openShelves: this.#asked(liked) });
+    return arrange(candidates, {
+      limit,
+      penalty,
+      surprises: [0, 1, 3][adventure]!,
+      exposureOf: (film) => this.#exposureOf(film),
+      openShelves: this.#asked(liked),
+    });
+  }
+
+  /** Nobody is shown a film for its likes that has none, so that nothing is known of it. */
+  #exposureOf(film: number): number | null {
+    const shown = this.#trained?.shown;
+    return shown && this.ties.likesOf(film) > 0
+      ? Math.log1p(shown[this.ties.columnOf[film] as number] as number)
+      : null;
   }
 
   #shelvesOf(film: number): readonly string[] {

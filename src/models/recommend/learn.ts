@@ -5,6 +5,7 @@ import type { BlendWeights } from './blend.ts';
 import { type CoLikeSettings, coLikeVectors } from './colikes/recommender.ts';
 import { easeTable, NO_EASE } from './ease-table.ts';
 import { tasteOf } from './evaluation/split.ts';
+import { exposureAt, listsToMake } from './exposure.ts';
 import { FilmRecommender } from './film-recommender.ts';
 import type { Likes } from './likes.ts';
 import { shuffled } from './sample.ts';
@@ -54,9 +55,14 @@ export async function learn(
     ease: some ? easeTable(likes, choice.ease) : NO_EASE,
     weights: choice.weights,
     penalty: choice.penalty,
+    shown: null,
     usual: null,
   });
   if (some) recommender.adopt({ usual: usualScores(recommender, known, seed) });
+  if (some && choice.penalty > 0) {
+    const lists = listsToMake(recommender, known, seed);
+    recommender.adopt({ shown: exposureAt(recommender, lists, known.films, choice.penalty) });
+  }
   return recommender;
 }
 

@@ -33,6 +33,7 @@ const trained: TrainedRecommender = {
   weights: { coLikes: 1 },
   tower: new Float32Array(),
   penalty: 0,
+  shown: null,
   usual: null,
 };
 const SETTINGS = { lambda: 200, lowWeight: 0, minLikes: 5 };

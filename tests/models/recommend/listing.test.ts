@@ -6,7 +6,6 @@ import { seriesShelf, shelvesOf } from '#models/recommend/shelves.ts';
 const candidate = (film: number, more: Partial<Candidate> = {}): Candidate => ({
   film,
   score: 10 - film / 10,
-  popularity: 0,
   lift: 0,
   shelves: [],
   title: `film ${film}`,
@@ -42,24 +41,42 @@ describe('a list', () => {
     expect(list).toEqual([0, 1, 3, 2]);
   });
 
-  it('takes from a film what its fame costs', () => {
-    const famous = [candidate(0, { popularity: 4 }), candidate(1, { popularity: 1 })];
-    expect(films(famous)).toEqual([0, 1]);
-    expect(films(famous, { ...plain, penalty: 0.1 })).toEqual([1, 0]);
+  it('keeps the best four, and then takes from a film what being shown to everybody costs', () => {
+    const many = Array.from({ length: 30 }, (_, film) => candidate(film));
+    // Everybody is shown the first ten.
+    const options = { ...plain, exposureOf: (film: number) => (film < 10 ? 4 : 0) };
+    expect(films(many, options)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(films(many, { ...options, penalty: 0.5 })).toEqual([0, 1, 2, 3, 10, 11, 12, 13, 14, 15]);
+    expect(films(many, { ...options, penalty: 0.17 })).toEqual([0, 1, 2, 3, 10, 4, 11, 5, 12, 6]);
   });
 
-  it('ends with the film that is lifted most among the better half, marked', () => {
+  it('gives nothing to a film for being shown to nobody when nobody likes it', () => {
+    const many = Array.from({ length: 30 }, (_, film) => candidate(film));
+    const unliked = { ...plain, penalty: 0.5, exposureOf: (film: number) => (film < 10 ? 4 : film < 14 ? null : 0) };
+    expect(films(many, unliked)).toEqual([0, 1, 2, 3, 14, 15, 16, 17, 18, 19]);
+  });
+
+  it('ends with the film that is lifted most of those the penalty brought in, marked', () => {
     const many = Array.from({ length: 40 }, (_, film) =>
-      candidate(film, { lift: film === 17 ? 3 : film === 30 ? 9 : film === 2 ? 1 : 0 }),
+      candidate(film, { lift: film === 12 ? 3 : film === 30 ? 9 : film === 2 ? 5 : 0 }),
     );
-    const list = arrange(many, { ...plain, surprises: 1 });
-    expect(list.at(-1)).toEqual({ film: 17, surprise: true });
-    expect(list.filter(({ surprise }) => surprise)).toHaveLength(1);
-    // The better half is by score, in whatever order the candidates come.
-    expect(arrange(many.toReversed(), { ...plain, surprises: 1 }).at(-1)).toEqual({ film: 17, surprise: true });
+    const options = { ...plain, surprises: 1, penalty: 0.5, exposureOf: (film: number) => (film < 10 ? 4 : 0) };
+    const list = arrange(many, options);
+    expect(list.map(({ film }) => film)).toEqual([0, 1, 2, 3, 10, 11, 13, 14, 15, 12]);
+    expect(list.filter(({ surprise }) => surprise)).toEqual([{ film: 12, surprise: true }]);
+    // Without a penalty the last place is given up for one of the next five.
+    const kept = arrange(many, { ...plain, surprises: 1 });
+    expect(kept.map(({ film }) => film)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 12]);
     // Where nothing is known of other people nothing is called a surprise.
     const unknown = many.map((each) => ({ ...each, lift: null }));
-    expect(arrange(unknown, { ...plain, surprises: 1 }).some(({ surprise }) => surprise)).toBe(false);
+    expect(arrange(unknown, options).some(({ surprise }) => surprise)).toBe(false);
+  });
+
+  it('goes on with other films on the next ten', () => {
+    const many = Array.from({ length: 40 }, (_, film) => candidate(film, { lift: film % 7 }));
+    const list = films(many, { ...plain, limit: 25 });
+    expect(new Set(arrange(many, { ...plain, surprises: 1, limit: 25 }).map(({ film }) => film)).size).toBe(25);
+    expect(list.slice(0, 3)).toEqual([0, 1, 2]);
   });
 });
 

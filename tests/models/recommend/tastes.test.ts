@@ -85,6 +85,7 @@ describe('films that tell most', () => {
     weights: {},
     tower: new Float32Array(),
     penalty: 0,
+    shown: null,
     usual: null,
   });
 

@@ -4,10 +4,10 @@ import { topK } from '#numbers/top-k.ts';
 import { type EaseSettings, ease } from '../baselines/ease.ts';
 import type { BlendWeights } from '../blend.ts';
 import { type CoLikeSettings, coLikes, NORMALISED_SETTINGS } from '../colikes/recommender.ts';
-import { BLEND_PARTS, type BlendPart, type FilmRecommender } from '../film-recommender.ts';
-import { type ChosenSettings, type Knowledge, learn } from '../learn.ts';
+import { exposureAt, listsToMake } from '../exposure.ts';
+import { type FilmRecommender, PARTS, type Part } from '../film-recommender.ts';
+import { type Choice, type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
-import type { Listed } from '../listing.ts';
 import type { Recommender, Taste } from '../recommender.ts';
 import { listerOf, type Measured, measureLists, pairedDifference } from './measure.ts';
 import { ndcgAtK } from './metrics.ts';
@@ -55,7 +55,7 @@ export async function choose(train: Likes, knowledge: Knowledge, seed: number): 
   const recommender = await learn(split.train, { ...DEFAULT_CHOICE, ...settings }, knowledge, seed);
   const { weights, blend } = chooseWeights(recommender, split, seed);
   recommender.adopt({ weights });
-  return { ...settings, weights, blend, penalty: choosePenalty(recommender, split) };
+  return { ...settings, weights, blend, penalty: choosePenalty(recommender, split, seed) };
 }
 
 /** The normalisation that recommends best on likes held back from training. */
@@ -166,15 +166,15 @@ function chooseWeights(recommender: FilmRecommender, split: Split, seed: number)
   return { weights: better ? blend : single, blend };
 }
 
-const PENALTIES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 1, 1.2] as const;
+const PENALTIES = [0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5] as const;
 /** Of nDCG@10, that lists may cost beside the plain order of scores. */
 const MAY_COST = 0.02;
 
 /**
- * The strongest penalty for popularity at which lists cost no more of nDCG@10 than they may. It goes by the cost measured and not
- * by an interval around it: that of a few dozen people is so wide that it would let any cost pass.
+ * The strongest penalty for being shown to everybody up to which lists cost no more of nDCG@10 than they may. It goes by the cost
+ * measured and not by an interval around it: that of a few dozen people is so wide that it would let any cost pass.
  */
-function choosePenalty(recommender: FilmRecommender, { tested }: Split): number {
+function choosePenalty(recommender: FilmRecommender, { train, tested }: Split, seed: number): number {
   const people = tested.map(({ taste, held }) => {
     const rows: Taste = { liked: recommender.ties.rowsOf(taste.liked), low: recommender.ties.rowsOf(taste.low) };
     return {
@@ -183,19 +183,15 @@ function choosePenalty(recommender: FilmRecommender, { tested }: Split): number 
       candidates: recommender.candidates({ taste: rows }),
     };
   });
-  const ndcg = (listed: (person: (typeof people)[number]) => readonly Listed[]): Pick<Measured, 'perPerson'> => ({
-    perPerson: Float64Array.from(people, (person) => {
-      const films = listed(person).map(({ film }) => film);
-      return ndcgAtK(films, person.held, 10);
-    }),
-  });
-  const plain = ndcg(({ candidates }) => candidates.slice(0, 10).map(({ film }) => ({ film, surprise: false })));
-  const least = (1 - MAY_COST) * mean(plain.perPerson);
+  const ndcg = (listed: (person: (typeof people)[number]) => readonly number[]): number =>
+    mean(Float64Array.from(people, (person) => ndcgAtK(listed(person), person.held, 10)));
+  const least = (1 - MAY_COST) * ndcg(({ candidates }) => candidates.slice(0, 10).map(({ film }) => film));
+  const lists = listsToMake(recommender, train, seed);
   let strongest = 0;
   for (const penalty of PENALTIES) {
-    recommender.adopt({ penalty });
-    const listed = ndcg(({ candidates, taste }) => recommender.list(candidates, taste, 10));
-    if (mean(listed.perPerson) >= least) strongest = penalty;
+    recommender.adopt({ penalty, shown: exposureAt(recommender, lists, train.films, penalty) });
+    if (ndcg(({ candidates, taste }) => recommender.list(candidates, taste, 10).map(({ film }) => film)) < least) break;
+    strongest = penalty;
   }
   return strongest;
 }
