@@ -2,6 +2,7 @@
 import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import type { FilmRecommender } from './film-recommender.ts';
+import { tellingOrigins } from './signals/content.ts';
 
 /** As {@link import('#contract/recommend.ts').Reason}, with rows for films. */
 export type ReasonByRow =
@@ -95,7 +96,7 @@ function kindOf(movies: readonly Movie[], film: number, close: readonly number[]
   for (const other of close) {
     const theirs = movies[other] as Movie;
     const shared = genres.filter((genre) => theirs.genres.includes(genre)).slice(0, 2);
-    const country = origin.find((name) => theirs.origin.includes(name) && !COMMON_ORIGINS.includes(name)) ?? null;
+    const country = tellingOrigins({ origin }).find((name) => theirs.origin.includes(name)) ?? null;
     const decade =
       year !== null && theirs.year !== null && decadeOf(year) === decadeOf(theirs.year) ? decadeOf(year) : null;
     if (shared.length > 0 && (country !== null || decade !== null))
@@ -105,8 +106,6 @@ function kindOf(movies: readonly Movie[], film: number, close: readonly number[]
 }
 
 const decadeOf = (year: number): number => Math.floor(year / 10) * 10;
-/** Where most films come from, which tells nothing. */
-const COMMON_ORIGINS: readonly string[] = ['United States', 'United Kingdom'];
 
 /** Of those who like the two films closest to it, or else the closest one, how many like it too; against how many people do at large. */
 function neighboursOf(recommender: FilmRecommender, film: number, close: readonly number[]) {

@@ -10,8 +10,9 @@ import type { BlendWeights } from './blend.ts';
 import { FilmTies } from './film-ties.ts';
 import { arrange, type Candidate, type Listed } from './listing.ts';
 import type { Taste } from './recommender.ts';
+import { COLD_WEIGHTS, FEW_WEIGHTS, MOST_FEW, NOTHING_LIKED_WEIGHTS, TOWER_WEIGHTS } from './set-weights.ts';
 import { shelvesOf } from './shelves.ts';
-import { genreSignal, plotSignal } from './signals/content.ts';
+import { genreSignal, makersSignal, plotSignal } from './signals/content.ts';
 import { type LikeSignals, likeSignals } from './signals/likes.ts';
 import { pairSignal } from './signals/pairs.ts';
 import type { Signal, Signed } from './signals/signal.ts';
@@ -42,13 +43,6 @@ export interface Pull {
   readonly strength: number;
 }
 
-/**
- * What films that nobody likes are known by. Plots count most, then pairs; genres and popularity break ties. Not learned:
- * likes held back cannot tell how to recommend for a film that has none.
- */
-const COLD_WEIGHTS = { plots: 1, pairs: 0.6, genres: 0.35, popular: 0.25 } as const;
-/** For somebody who liked nothing yet: what most people like, and unlike what they rated low. */
-const NOTHING_LIKED_WEIGHTS = { plots: 0.35, pairs: 0, genres: 0.35, popular: 1 } as const;
 /** How strongly unwanted films push away what is like them. */
 const PUSH = 0.5;
 /** Films that the list is made from: twenty times as many as are shown leave the shelves and the penalty a choice. */
@@ -77,6 +71,7 @@ export class FilmRecommender {
   readonly #likes: LikeSignals | null;
   readonly #plots: Signal;
   readonly #genres: Signal;
+  readonly #makers: Signal;
   /** Fitted when a question needs them: a map from plots takes a second. */
   readonly #pairs: () => Signal | null;
   /** Made when a question needs it: the vectors of 46,000 films take a second or two. */
@@ -109,6 +104,7 @@ export class FilmRecommender {
     };
     this.#plots = plotSignal(content, dims);
     this.#genres = genreSignal(movies);
+    this.#makers = makersSignal(movies);
     this.#popular = standardise(
       Float32Array.from(movies, ({ votes }, film) => Math.log1p(Math.max(votes, this.ties.likesOf(film)))),
     );
@@ -140,7 +136,7 @@ export class FilmRecommender {
   scores(taste: Taste, unwanted: readonly number[] = []): Float32Array {
     const nothing = taste.liked.length === 0;
     const refused = nothing ? [...unwanted, ...taste.low] : unwanted;
-    const cold = nothing ? NOTHING_LIKED_WEIGHTS : COLD_WEIGHTS;
+    const cold = nothing ? NOTHING_LIKED_WEIGHTS : this.#trained?.tower.length ? TOWER_WEIGHTS : COLD_WEIGHTS;
     const warm = nothing
       ? 0
       : taste.liked.reduce((sum, film) => sum + Number(this.ties.hasLikes(film)), 0) / taste.liked.length;
@@ -154,11 +150,21 @@ export class FilmRecommender {
       const weight = warm * (learned[name] ?? 0);
       if (weight !== 0) add(this.part(name, taste, refused), weight);
     }
+    const few = taste.liked.length > MOST_FEW ? 0 : warm / taste.liked.length;
+    if (few > 0) {
+      const signed = signedFilms(taste, refused);
+      add(this.#plots(signed), few * FEW_WEIGHTS.plots);
+      add(this.#genres(signed), few * FEW_WEIGHTS.genres);
+      add(this.#makers(signed), few * FEW_WEIGHTS.makers);
+      add(this.part('tower', taste, refused), few * FEW_WEIGHTS.tower);
+    }
     if (warm > 0)
       this.#addUnliked(scores, taste, refused, warm * Math.max(0, UNLIKED_WEIGHT - (learned['tower'] ?? 0)));
     if (warm < 1) {
       const signed = signedFilms(taste, refused);
       if (cold.pairs > 0) add(this.#pairs()?.(signed), (1 - warm) * cold.pairs);
+      if (cold.tower > 0) add(this.part('tower', taste, refused), (1 - warm) * cold.tower);
+      add(this.#makers(signed), (1 - warm) * cold.makers);
       add(this.#plots(signed), (1 - warm) * cold.plots);
       add(this.#genres(signed), (1 - warm) * cold.genres);
       add(this.#popular, (1 - warm) * cold.popular);

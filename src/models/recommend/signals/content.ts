@@ -30,3 +30,28 @@ export function genreSignal(movies: readonly Movie[]): Signal {
     return standardise(Float32Array.from(shared));
   };
 }
+
+/** A country in common, a director being 1. */
+const COUNTRY = 0.3;
+
+/** Films by the same directors, and from the same country where that tells something. */
+export function makersSignal(movies: readonly Movie[]): Signal {
+  return (signed) => {
+    const [directors, countries] = [new Map<string, number>(), new Map<string, number>()];
+    const note = (liking: Map<string, number>, names: readonly string[], weight: number): void => {
+      for (const name of names) liking.set(name, (liking.get(name) ?? 0) + weight);
+    };
+    for (const { film, weight } of signed) {
+      const movie = movies[film] as Movie;
+      note(directors, movie.directors, weight);
+      note(countries, tellingOrigins(movie), COUNTRY * weight);
+    }
+    const sum = (liking: ReadonlyMap<string, number>, names: readonly string[]): number =>
+      liking.size === 0 ? 0 : names.reduce((all, name) => all + (liking.get(name) ?? 0), 0);
+    return standardise(Float32Array.from(movies, (movie) => sum(directors, movie.directors) + sum(countries, movie.origin))); // biome-ignore format: one line
+  };
+}
+
+/** Countries but for those where most films come from, which tell nothing. */
+export const tellingOrigins = ({ origin }: Pick<Movie, 'origin'>): string[] =>
+  origin.filter((name) => name !== 'United States' && name !== 'United Kingdom');
