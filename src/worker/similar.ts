@@ -19,11 +19,12 @@ interface Answer {
 }
 
 /** Similar films over the engine's plot index. */
-export function similarFilms({ plots, asking }: Engine): {
+export function similarFilms(engine: Engine): {
   toFilm(film: Movie, limit: number): Promise<Answer>;
   toText(text: string, limit: number): Promise<Answer>;
 } {
-  const storiesNow = (): StoryVectors => storiesOf(plots.index);
+  const { asking } = engine;
+  const storiesNow = (): StoryVectors => storiesOf(engine);
   const answer = async (stories: StoryVectors, query: StoryQuery, limit: number): Promise<readonly SimilarHit[]> => {
     const genres = query.film === undefined ? [] : stories.movies[query.film]!.genres;
     const ranked = rankStories(stories, query, limit);

@@ -8,7 +8,7 @@ import { readStarter } from '#catalogue/starter.ts';
 import { listForGroup } from '#models/groups/list-for-group.ts';
 import { toFiles } from '#models/recommend/artefact.ts';
 import { DEFAULT_CHOICE } from '#models/recommend/evaluation/choose.ts';
-import { measure } from '#models/recommend/evaluation/measure.ts';
+import { measureLists } from '#models/recommend/evaluation/measure.ts';
 import { servedLister, servedScorer } from '#models/recommend/evaluation/served.ts';
 import { type Split, splitRatings } from '#models/recommend/evaluation/split.ts';
 import { filmContent } from '#models/recommend/film-content.ts';

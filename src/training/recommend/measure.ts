@@ -1,5 +1,5 @@
 import type { Metrics } from '#contract/jobs.ts';
-import { measure } from '#models/recommend/evaluation/measure.ts';
+import { measureLists } from '#models/recommend/evaluation/measure.ts';
 import { servedLister } from '#models/recommend/evaluation/served.ts';
 import { type Split, splitRatings } from '#models/recommend/evaluation/split.ts';
 import { type ChosenSettings, type Knowledge, learn } from '#models/recommend/learn.ts';
@@ -20,7 +20,7 @@ export async function measureServed(
   seed: number,
 ): Promise<Record<string, number>> {
   const recommender = await learn(split.train, choice, knowledge, seed);
-  const { ndcgAt10, recallAt10, coverage, diversity, novelty } = measure(servedLister(recommender), split, seed);
+  const { ndcgAt10, recallAt10, coverage, diversity, novelty } = measureLists(servedLister(recommender), split, seed);
   return { ndcgAt10, recallAt10, coverage, diversity, novelty };
 }
 

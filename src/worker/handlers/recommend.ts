@@ -32,7 +32,7 @@ export function recommendHandlers(engine: Engine): HandlersOf<RecommendMethods &
         return texts.map((_, at) => rows.subarray(at * dims, (at + 1) * dims));
       },
       async closest(from, films) {
-        const stories = storiesOf(engine.plots.index);
+        const stories = storiesOf(engine);
         const mean = stories.means.subarray(from * stories.dims, (from + 1) * stories.dims);
         const found = await matchedSentences(stories, { film: from, mean, passages: [] }, films, engine.asking);
         return found.map(({ sentence, spoiler }) => (spoiler || sentence === '' ? null : sentence));

@@ -1,7 +1,7 @@
 import { createRandom } from 'onnx-autograd';
 import { describe, expect, it } from 'vitest';
 import { ease } from '#models/recommend/baselines/ease.ts';
-import { listerOf, measure } from '#models/recommend/evaluation/measure.ts';
+import { listerOf, measureLists } from '#models/recommend/evaluation/measure.ts';
 import { gini, ndcgAtK, recallAtK } from '#models/recommend/evaluation/metrics.ts';
 import { splitUnseen } from '#models/recommend/evaluation/protocols.ts';
 import { inDrawnOrder, splitRatings, tasteOf } from '#models/recommend/evaluation/split.ts';
@@ -82,10 +82,10 @@ describe('equal scores', () => {
 
   it('tell nothing of who is popular', () => {
     // Columns are numbered as films were first liked: that order alone finds what is popular.
-    const numbered = measure(listerOf(noOpinion, unseen), unseen, 3).ndcgAt10;
+    const numbered = measureLists(listerOf(noOpinion, unseen), unseen, 3).ndcgAt10;
     const figures = [1, 2, 3, 4, 5, 6].map((seed) => {
       const split = inDrawnOrder(unseen, seed);
-      return measure(listerOf(noOpinion, split), split, 3).ndcgAt10;
+      return measureLists(listerOf(noOpinion, split), split, 3).ndcgAt10;
     });
     expect(mean(Float64Array.from(figures))).toBeLessThan(0.6 * numbered);
   });

@@ -8,7 +8,14 @@ import { type Knowledge, learn } from '../learn.ts';
 import type { Likes } from '../likes.ts';
 import type { Recommender } from '../recommender.ts';
 import { bestOf, type Chosen, choose, chooseEase, LOW_WEIGHTS } from './choose.ts';
-import { type Lister, listerOf, type Measured, measure, pairedDifference, type RecommendMetrics } from './measure.ts';
+import {
+  type Lister,
+  listerOf,
+  type Measured,
+  measureLists,
+  pairedDifference,
+  type RecommendMetrics,
+} from './measure.ts';
 import { servedLister, servedScorer } from './served.ts';
 import { inDrawnOrder, type Split, splitRatings } from './split.ts';
 
