@@ -73,6 +73,7 @@ export interface RecommendArguments {
   readonly 'recommend.basis.unreachable': { readonly direction: string | number };
   readonly 'recommend.basis.nothing-liked': null;
   readonly 'recommend.basis.all-alike': null;
+  readonly 'recommend.basis.opposed': null;
   readonly 'recommend.basis.safe': null;
   readonly 'recommend.basis.adventurous': null;
   readonly 'recommend.basis.rated': { readonly count: number };
@@ -92,6 +93,7 @@ export interface RecommendArguments {
   readonly 'recommend.reason.by-with': { readonly cast: string | number; readonly directors: string | number; readonly film: string | number };
   readonly 'recommend.reason.about': { readonly film: string | number; readonly tags: string | number };
   readonly 'recommend.reason.plot': { readonly film: string | number };
+  readonly 'recommend.reason.plot-sentence': { readonly film: string | number; readonly sentence: string | number };
   readonly 'recommend.reason.kind': { readonly film: string | number; readonly genres: string | number };
   readonly 'recommend.reason.kind-country': { readonly country: string | number; readonly film: string | number; readonly genres: string | number };
   readonly 'recommend.reason.kind-decade': { readonly decade: string | number; readonly film: string | number; readonly genres: string | number };

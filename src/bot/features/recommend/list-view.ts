@@ -133,16 +133,15 @@ function basis(asked: FoundRecommendations): string {
   const { people, cold, films, ratings, basis: odd, unreachable, adventure } = asked;
   const parts: string[] = [];
   if (unreachable !== null)
-    parts.push(`nothing here goes with that and is ${unreachable}: this is the list without it`);
-  if (odd === 'nothing-liked')
-    parts.push('you have rated no film four stars or more yet, so this is what most people like and is unlike those');
-  if (odd === 'all-alike') parts.push('you gave every film the same stars: rate one you did not like, and I know more');
-  if (odd === 'opposed') parts.push('few people like all of these, so some of the ten suit the one and some the other');
-  if (DIALS[adventure] !== '') parts.push(DIALS[adventure]);
-  if (films.length === 0) parts.push(`from ${ratings} ${ratings === 1 ? 'film' : 'films'} you rated`);
-  if (people === 0) parts.push('nobody’s likes are known here yet, so this rests on plots, genres and judged pairs');
-  else if (odd === 'no-overlap')
-    parts.push('nobody’s likes of what you named are known, so this rests on plots, genres and judged pairs');
+    parts.push(say('recommend.basis.unreachable', { direction: directionInWords(unreachable) }));
+  if (odd === 'nothing-liked') parts.push(say('recommend.basis.nothing-liked'));
+  if (odd === 'all-alike') parts.push(say('recommend.basis.all-alike'));
+  if (odd === 'opposed') parts.push(say('recommend.basis.opposed'));
+  const dialled = DIALS[adventure];
+  if (dialled !== null) parts.push(say(dialled));
+  if (films.length === 0) parts.push(say('recommend.basis.rated', { count: ratings }));
+  if (people === 0) parts.push(say('recommend.basis.nobody'));
+  else if (odd === 'no-overlap') parts.push(say('recommend.basis.no-overlap'));
   else {
     parts.push(say('recommend.basis.people', { count: people }));
     if (cold.length > 0) parts.push(say('recommend.basis.cold', { count: cold.length, films: coldFilms(cold) }));

@@ -1,4 +1,5 @@
 import type { Reason, RecommendHit } from '#contract/recommend.ts';
+import { listed, say } from '#messages/index.ts';
 import { cut } from '../../text/cut.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName } from '../../text/film.ts';
@@ -19,11 +20,11 @@ export function reasonsInWords(
   people: number,
 ): string {
   const said = reasons.map(inWords);
-  if (surprise) said.unshift('a surprise: it suits you far more than most people');
+  if (surprise) said.unshift(say('recommend.reason.surprise'));
   // What does not fit is left out whole: half a sentence in quotes reads like a fault.
   while (said.length > 1 && said.join(' · ').length > MOST) said.pop();
   if (said.length > 0) return cut(said.join(' · '), MOST);
-  return people === 0 ? 'its story and its kind are the nearest here' : 'liked by people whose taste is like that';
+  return say(people === 0 ? 'recommend.reason.nearest' : 'recommend.reason.liked');
 }
 
 function inWords(reason: Reason): string {
@@ -47,8 +48,8 @@ function inWords(reason: Reason): string {
       return say('recommend.reason.about', { tags: listed(reason.tags.map((tag) => escapeTo(tag, NAME))), film: name });
     case 'plot':
       return reason.sentence === null
-        ? `what happens in it is close to ${name}`
-        : `a story close to that of ${name}: “${escapeTo(reason.sentence, SENTENCE)}”`;
+        ? say('recommend.reason.plot', { film: name })
+        : say('recommend.reason.plot-sentence', { film: name, sentence: escapeTo(reason.sentence, SENTENCE) });
     case 'kind':
       return kindInWords(reason, name);
   }
