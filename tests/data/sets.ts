@@ -30,6 +30,11 @@ export const DATA_TESTS: readonly DataTests[] = [
     files: 'tests/data/models/recommend/*.test.ts',
     adds: 'the figures of MovieLens and of the pairs',
   },
+  {
+    needs: ['mirror'],
+    files: 'tests/data/models/well-known/*.test.ts',
+    adds: 'what 46,000 films answer to 52 well-known ones',
+  },
   { needs: ['mirror'], files: 'tests/data/models/lessons/*.test.ts', adds: 'the prices of 545 real houses' },
   { needs: ['mirror'], files: 'tests/data/models/language/*.test.ts', adds: '500 plots in plain English' },
   { needs: ['mirror'], files: 'tests/data/jobs/*.test.ts', adds: 'a night on 1,200 real films' },

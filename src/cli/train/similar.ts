@@ -1,7 +1,7 @@
 import { replaceFile } from '#files/replace-file.ts';
 import { likenessFile } from '#loaders/similar.ts';
-import { type JudgedScores, scoreJudgements } from '#models/similar/evaluation/judgements.ts';
-import { learnLikeness } from '#models/similar/evaluation/learn-likeness.ts';
+import { drawPairs, type JudgedScores, scoreJudgements } from '#models/similar/evaluation/judgements.ts';
+import { learnLikenessAmong } from '#models/similar/evaluation/learn-likeness.ts';
 import { writeLikeness } from '#models/similar/likeness.ts';
 import { askedStories, type StoryOptions } from '../asked-stories.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -11,6 +11,9 @@ interface Options extends StoryOptions {
   readonly seed: string;
   readonly json?: true;
 }
+
+/** Pairs that stand for the rest of the library: run it on the largest one there is. */
+const DRAWN = 40_000;
 
 export default {
   name: 'similar',
@@ -25,9 +28,10 @@ export default {
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
         const seed = wholeNumber('--seed', options.seed, 0);
-        const { judged, assetsDir, close } = await askedStories(options);
+        const { stories, encoder, judged, assetsDir, close } = await askedStories(options);
+        const drawn = await drawPairs(stories, encoder, judged.pairs, DRAWN, seed);
         await close();
-        const weights = learnLikeness(judged.pairs);
+        const weights = learnLikenessAmong(judged.pairs, drawn);
         const judgements = scoreJudgements(judged, weights, seed);
         refuseWorse(judgements);
         const file = likenessFile(assetsDir);

@@ -19,6 +19,14 @@ export interface RankedStory {
   readonly score: number;
 }
 
+/** What a film loses of its log odds for each factor of e that it has fewer votes than enough. Set by hand: judged films are well known. */
+const OBSCURE = 0.5;
+/** From so many votes on a film counts as known. */
+const ENOUGH_VOTES = 1_000;
+
+const obscurity = ({ movies }: StoryVectors, film: number): number =>
+  OBSCURE * Math.max(0, Math.log1p(ENOUGH_VOTES) - Math.log1p(movies[film]!.votes));
+
 /** Films looked at passage by passage; the rest are too far away to get among ten. */
 const SHORTLIST = 200;
 
@@ -31,7 +39,9 @@ export function rankStories(stories: StoryVectors, query: StoryQuery, limit: num
     const whole = dot(query.mean, means, film * dims);
     near.push({
       film,
-      logit: likenessLogit({ whole, parts: whole, genres: genresShared(stories, query, film) }, likeness),
+      logit:
+        likenessLogit({ whole, parts: whole, genres: genresShared(stories, query, film) }, likeness) -
+        obscurity(stories, film),
     });
   }
   const byLogit = (a: { film: number; logit: number }, b: { film: number; logit: number }) =>
@@ -39,7 +49,10 @@ export function rankStories(stories: StoryVectors, query: StoryQuery, limit: num
   return near
     .sort(byLogit)
     .slice(0, Math.max(SHORTLIST, limit))
-    .map(({ film }) => ({ film, logit: likenessLogit(compareStories(stories, query, film), likeness) }))
+    .map(({ film }) => ({
+      film,
+      logit: likenessLogit(compareStories(stories, query, film), likeness) - obscurity(stories, film),
+    }))
     .sort(byLogit)
     .slice(0, limit)
     .map(({ film, logit }) => ({ film, score: sigmoid(logit) }));

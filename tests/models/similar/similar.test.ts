@@ -9,6 +9,7 @@ import {
   readJudgements,
   scoreJudgements,
 } from '#models/similar/evaluation/judgements.ts';
+import { type ComparedPair, learnLikenessAmong } from '#models/similar/evaluation/learn-likeness.ts';
 import { relatives } from '#models/similar/evaluation/relatives.ts';
 import { REWORDINGS, reword } from '#models/similar/evaluation/reword.ts';
 import {
@@ -19,6 +20,7 @@ import {
   storyVectors,
   textQuery,
 } from '#models/similar/index.ts';
+import { type Likeness, likenessLogit } from '#models/similar/likeness.ts';
 import { madeUpFilm, madeUpFilms } from '../genres/films.ts';
 
 /** An encoder that knows which words a text has and nothing of what they mean: enough to know what the answers must be. */
@@ -136,6 +138,16 @@ describe('measuring similar films', () => {
     }
     expect(reword(text, 'synonyms', 1)).toMatch(/youthful (guy|fellow)/);
     expect(reword(text, 'dropped', 1).length).toBeLessThan(text.length * 0.75);
+  });
+
+  it('learns that two films of one genre are seldom alike where a library has many of them', () => {
+    const pair = (story: number, genres: number, ok: boolean): ComparedPair => ({ films: [0, 1], inputs: { whole: story, parts: story, genres }, ok }); // biome-ignore format: one record
+    const at = (count: number, each: (k: number) => ComparedPair) => Array.from({ length: count }, (_, k) => each(k / count)); // biome-ignore format: one line
+    const judged = [...at(40, (k) => pair(0.2 + 0.4 * k, 1, true)), ...at(40, (k) => pair(0.3 * k, k / 3, false))];
+    const drawn = at(400, (k) => pair(0.3 * ((7 * k) % 1), k < 0.3 ? 1 : 0, false));
+    const sure = (weights: Likeness) => 1 / (1 + Math.exp(-likenessLogit({ whole: 0.15, parts: 0.15, genres: 1 }, weights))); // biome-ignore format: one line
+    expect(sure(learnLikenessAmong(judged, []))).toBeGreaterThan(0.5);
+    expect(sure(learnLikenessAmong(judged, drawn))).toBeLessThan(0.1);
   });
 
   it('takes people’s judgements: an AUC of 1 when every OK is nearer than every NOT_OK', async () => {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { createRandom } from 'onnx-autograd';
 import type { Movie } from '#catalogue/movie.ts';
 import { areaUnderCurve } from '#numbers/auc.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
@@ -94,6 +95,25 @@ export async function comparePairs(
     return { films: [first, second], inputs: between(there, back), ok };
   });
   return { pairs, unknown: judgements.length - pairs.length };
+}
+
+/** Pairs of a film that was judged and any film with a story, drawn with a seed, as ones that nobody would call alike. */
+export async function drawPairs(
+  stories: StoryVectors,
+  encoder: TextEncoder,
+  judged: readonly ComparedPair[],
+  count: number,
+  seed: number,
+): Promise<ComparedPair[]> {
+  const films = [...new Set(judged.flatMap((pair) => pair.films))];
+  if (films.length === 0) return [];
+  const queries = await filmQueries(stories, encoder, films);
+  const random = createRandom(seed);
+  const draw = (from: ArrayLike<number>): number => from[Math.floor(random() * from.length)]!;
+  return Array.from({ length: count }, (): ComparedPair => {
+    const [one, other] = [draw(films), draw(stories.told)];
+    return { films: [one, other], inputs: compareStories(stories, queries.get(one)!, other), ok: false };
+  }).filter(({ films: [one, other] }) => one !== other);
 }
 
 function between(one: LikenessInputs, other: LikenessInputs): LikenessInputs {

@@ -1,7 +1,7 @@
 import { createRandom } from 'onnx-autograd';
 import type { CandidateList } from '../../plots/tuning/candidate-list.ts';
 import { fitSoftmax } from '../../plots/tuning/softmax.ts';
-import { LIKENESS_NAMES, type Likeness, type LikenessInputs, likenessLogit } from '../likeness.ts';
+import { LIKENESS_NAMES, type Likeness, type LikenessInputs, likenessLogit, sigmoid } from '../likeness.ts';
 
 /** Two films, how they compare, and what a person said about them. */
 export interface ComparedPair {
@@ -13,6 +13,35 @@ export interface ComparedPair {
 const PENALTY = 1e-4;
 const STEPS = 400;
 const FOLDS = 5;
+
+/** Of two films drawn at random one pair in so many would do for each other. */
+const ONE_IN = 200;
+const ROUNDS = 60;
+
+/**
+ * The weights of the judged pairs, and an intercept that holds for any two films of a library: of judged pairs half are alike, which
+ * made every film of the same genres 95 % alike among 46,000. Newton's method on the one number.
+ *
+ * @param drawn pairs of a film that was judged and any other, which stand for those that are not alike
+ */
+export function learnLikenessAmong(judged: readonly ComparedPair[], drawn: readonly ComparedPair[]): Likeness {
+  const likeness = learnLikeness(judged);
+  const alike = judged.filter(({ ok }) => ok).length;
+  if (drawn.length === 0 || alike === 0) return likeness;
+  const each = (alike * (ONE_IN - 1)) / drawn.length;
+  const all = [...judged.map((pair) => ({ pair, weight: 1 })), ...drawn.map((pair) => ({ pair, weight: each }))];
+  let { bias } = likeness;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let [slope, curve] = [0, 0];
+    for (const { pair, weight } of all) {
+      const chance = sigmoid(likenessLogit(pair.inputs, { ...likeness, bias }));
+      slope += weight * (Number(pair.ok) - chance);
+      curve += weight * chance * (1 - chance);
+    }
+    bias += Math.max(-2, Math.min(2, slope / curve));
+  }
+  return { ...likeness, bias: Number(bias.toFixed(3)) };
+}
 
 /** Logistic regression (all weights 0 where there is no pair), which is a softmax over two candidates one of whom has no inputs. */
 export function learnLikeness(pairs: readonly ComparedPair[]): Likeness {
