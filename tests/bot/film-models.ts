@@ -114,8 +114,8 @@ export class FilmModels implements Models {
     if (method === 'filmToGuess' || method === 'guessClues') return this.#guessing[method](params as never);
     if (method === 'gifFile') return PIXEL;
     if (method === 'drawEvenings') return { png: PIXEL, alt: 'A wall of cards' };
-    if (method === 'filmFacts' || method === 'readExchange') return this.#titled[method](params as never);
-    if (method === 'film') return this.#titles.resolve((params as Params<'film'>).idOrTitle);
+    if (method === 'film' || method === 'filmFacts' || method === 'readExchange')
+      return this.#titled[method](params as never);
     if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);
     if (method === 'similarFilms') return this.#similar(params as Params<'similarFilms'>);
     if (method === 'searchPlots') return this.#search(params as PlotQuery);
