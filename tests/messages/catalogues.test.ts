@@ -79,6 +79,11 @@ describe('the English catalogues', () => {
   });
 });
 
+it('every language is there, and has every file', () => {
+  expect(there).toEqual(LANGUAGES);
+  for (const language of LANGUAGES) expect(filesOf(language), language).toEqual(filesOf(SOURCE));
+});
+
 describe.each(pairs)('%s/%s', (language, file) => {
   const messages = catalogueOf(language, file);
   const english = catalogueOf(SOURCE, file);
