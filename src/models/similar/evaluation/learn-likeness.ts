@@ -44,7 +44,7 @@ export function learnLikenessAmong(judged: readonly ComparedPair[], drawn: reado
 }
 
 /** Logistic regression (all weights 0 where there is no pair), which is a softmax over two candidates one of whom has no inputs. */
-export function learnLikeness(pairs: readonly ComparedPair[]): Likeness {
+function learnLikeness(pairs: readonly ComparedPair[]): Likeness {
   if (pairs.length === 0) return { bias: 0, whole: 0, parts: 0, genres: 0, meanOverlap: 0 };
   const width = LIKENESS_NAMES.length + 1; // the last one is always 1: its weight is the bias
   const lists = pairs.map(({ inputs, ok }): CandidateList => {
