@@ -19,6 +19,8 @@ export async function compareCommands(
   return difference(commands.map(toWire), remote, scope.guildId === undefined ? 'global' : 'guild');
 }
 
+/** What a change does not name stays as it was with Discord: words of other languages that are gone have to be taken away. */
+const UNTRANSLATED = { name_localizations: null, description_localizations: null } as const;
 /** Discord leaves names and descriptions in other languages out unless it is asked for them. */
 const WITH_LOCALIZATIONS = new URLSearchParams({ with_localizations: 'true' });
 
@@ -51,7 +53,7 @@ export async function register(
   // Removed first: there are only so many places.
   for (const { id, name } of changes.remove) await send(name, () => rest.delete(one(scope, id)));
   for (const { id, command } of changes.update)
-    await send(command.name, () => rest.patch(one(scope, id), { body: command }));
+    await send(command.name, () => rest.patch(one(scope, id), { body: { ...UNTRANSLATED, ...command } }));
   for (const command of changes.create) await send(command.name, () => rest.post(collection(scope), { body: command }));
   return { changes, refused };
 }

@@ -61,7 +61,7 @@ export default {
         if (!/^\d{1,20}$/.test(id)) throw new UsageError('Set DISCORD_APP_ID first: see .env.example.');
         if (pages !== undefined && !/^https:\/\/[^\s/]+/.test(pages))
           throw new UsageError(`“${pages}” is no address: --pages takes one that begins with https://.`);
-        const fields = directoryFields(id, pages?.replace(/\/+$/, '') ?? null);
+        const fields = directoryFields(id, pages === undefined ? null : withoutSlash(pages));
         if (json) return console.log(JSON.stringify(fields));
         for (const [name, value] of Object.entries(fields))
           console.log(
@@ -70,3 +70,9 @@ export default {
       });
   },
 } satisfies Verb;
+
+function withoutSlash(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
+}

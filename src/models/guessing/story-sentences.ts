@@ -19,8 +19,9 @@ export function storySentences({ plot, overview }: Pick<Movie, 'plot' | 'overvie
     .map(({ start, end }) =>
       text
         .slice(start, end)
-        .replace(/\s*[([][^()[\]]{0,300}[)\]]/g, '')
+        .replace(/[([][^()[\]]{0,300}[)\]]/g, '')
         .replace(/\s+/g, ' ')
+        .replace(/ (?=[,.;:!?])/g, '')
         .trim(),
     )
     .filter(({ length }) => length >= SHORTEST && length <= LONGEST);

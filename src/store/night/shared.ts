@@ -9,15 +9,12 @@ export interface FileHash {
   readonly bytes: number;
 }
 
-const KIND = '[a-z][a-z0-9-]{0,40}';
-const VERSION = String.raw`\d{8}T\d{9}Z(?:-\d{2,4})?`;
-
 /** What Marquees share of the night, as paths under the data folder: its journal, plan and reports, and what it trained. */
 const SHARED = [
   /^jobs\/(?:journal\.jsonl|done\.json|schedule\.json|hour\.json|inputs\.json)$/,
   /^jobs\/reports\/[A-Za-z0-9][A-Za-z0-9-]{0,60}\.(?:json|png|sent)$/,
-  new RegExp(`^artefacts/${KIND}/current\\.json$`),
-  new RegExp(`^artefacts/${KIND}/${VERSION}/(?:\\.used|[A-Za-z0-9_][A-Za-z0-9._-]{0,100})$`),
+  /^artefacts\/[a-z][a-z0-9-]{0,40}\/current\.json$/,
+  /^artefacts\/[a-z][a-z0-9-]{0,40}\/\d{8}T\d{9}Z(?:-\d{2,4})?\/(?:\.used|[A-Za-z0-9_][A-Za-z0-9._-]{0,100})$/,
 ];
 
 /** Whether a path is one of those; no other path that a database names is written. */
@@ -25,7 +22,7 @@ export const isShared = (path: string): boolean => SHARED.some((pattern) => patt
 
 /** `artefacts/<kind>/<version>` for a file of a version, else null. */
 export const versionOf = (path: string): string | null =>
-  new RegExp(`^artefacts/${KIND}/${VERSION}(?=/)`).exec(path)?.[0] ?? null;
+  /^artefacts\/[a-z][a-z0-9-]{0,40}\/\d{8}T\d{9}Z(?:-\d{2,4})?(?=\/)/.exec(path)?.[0] ?? null;
 
 /** Path -> hash of what this machine has. Files of a version are taken at their manifest's word while their size is as it says. */
 export async function hashShared(dataDir: string): Promise<Map<string, FileHash>> {

@@ -102,7 +102,7 @@ describe('plot search over the starter library', () => {
     const some = await search('a kid befriends an alien', { explained: 2 });
     expect(some.map(({ movie }) => movie)).toEqual(all.map(({ movie }) => movie));
     expect(some.slice(0, 2)).toEqual(all.slice(0, 2));
-    for (const { sentence, why } of some.slice(2)) expect([sentence, why]).toEqual(['', '']);
+    for (const { sentence, why } of some.slice(2)) expect([sentence, why]).toEqual(['', []]);
   });
 
   it('shows a sentence of the film, marks what goes beyond the premise, and says why', async () => {
