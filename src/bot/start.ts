@@ -162,7 +162,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const hints = new Hints(client.rest, options.applicationId, log);
   client.on(Events.Raw as string, (packet: { t: string | null; d: unknown }) => {
     if (packet.t === 'MESSAGE_CREATE' && !stopping) void hints.heard(packet.d);
-    if (packet.t?.startsWith('MESSAGE_'))
+    if (String(packet.t).startsWith('MESSAGE_'))
       packet.t = 'HEARD'; // of thousands of messages discord.js need make nothing
     else if (!stopping && router.refuses(packet, client.rest)) packet.t = 'REFUSED';
   });

@@ -1,7 +1,24 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Hints } from '#bot/hints/hints.ts';
 import { PATIENCE, textOf, useStage } from './stage.ts';
 
 const use = useStage();
+
+describe('a message that Discord would not send', () => {
+  it.each([
+    null,
+    'x',
+    {},
+    { id: '1', channel_id: '2', type: 0 },
+    { id: '1', channel_id: '2', type: 0, author: null, mentions: [] },
+    { id: '1', channel_id: '2', type: 0, author: { id: '3' }, mentions: [null] },
+    { id: '1', channel_id: 2, type: 0, author: { id: '3' }, mentions: [] },
+  ])('is passed over: %j', async (packet) => {
+    const post = vi.fn();
+    await new Hints({ post } as never, '9', { debug: vi.fn() } as never).heard(packet);
+    expect(post).not.toHaveBeenCalled();
+  });
+});
 const HINT = 'I answer to commands. Half remember a film? Type `/plot`';
 
 /** What the bot has written by itself in a place, newest first. */

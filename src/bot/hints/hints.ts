@@ -1,5 +1,6 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { say } from '#messages/index.ts';
 import { text } from '../components/blocks.ts';
 import { loggable } from '../router/failures.ts';
@@ -8,17 +9,17 @@ import { loggable } from '../router/failures.ts';
 const MOST_PEOPLE = 10_000;
 
 /** What is read of a message: who wrote it, where, and whom it names. Its words are neither asked for nor looked at. */
-interface HeardMessage {
-  readonly id: string;
-  readonly channel_id: string;
+const HeardMessage = z.object({
+  id: z.string(),
+  channel_id: z.string(),
   /** Absent in a direct message. */
-  readonly guild_id?: string;
-  readonly author: { readonly id: string; readonly bot?: boolean };
-  readonly webhook_id?: string;
-  readonly mentions: readonly { readonly id: string }[];
+  guild_id: z.string().optional(),
+  author: z.object({ id: z.string(), bot: z.boolean().optional() }),
+  webhook_id: z.string().optional(),
+  mentions: z.array(z.object({ id: z.string() })),
   /** 0 for what a person typed. */
-  readonly type: number;
-}
+  type: z.number(),
+});
 
 /**
  * Answers whoever mentions the bot or writes to it directly: once each, so that nobody is answered twice and no two bots talk.
@@ -33,10 +34,10 @@ export class Hints {
     readonly log: Logger,
   ) {}
 
-  /** @param packet of any message event; discord.js need not make anything of it. Never rejects. */
+  /** @param packet of any message event, whatever it holds; discord.js need not make anything of it. Never rejects. */
   async heard(packet: unknown): Promise<void> {
-    const message = packet as HeardMessage;
-    if (!this.#isForUs(message)) return;
+    const { data: message } = HeardMessage.safeParse(packet);
+    if (!message || !this.#isForUs(message)) return;
     this.#told.add(message.author.id);
     for (const oldest of this.#told) {
       if (this.#told.size <= MOST_PEOPLE) break;
@@ -53,7 +54,7 @@ export class Hints {
     });
   }
 
-  #isForUs({ author, webhook_id: webhook, guild_id: guild, mentions, type }: HeardMessage): boolean {
+  #isForUs({ author, webhook_id: webhook, guild_id: guild, mentions, type }: z.infer<typeof HeardMessage>): boolean {
     if (author.bot || webhook !== undefined || type !== 0 || this.#told.has(author.id)) return false;
     return guild === undefined || mentions.some(({ id }) => id === this.botId);
   }
