@@ -1,8 +1,11 @@
 import {
+  AuditLogEvent,
   type Client,
   DiscordAPIError,
+  type Guild,
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,
+  PermissionFlagsBits,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Reply } from './answer.ts';
@@ -20,10 +23,21 @@ export interface PlannedEvent {
   readonly endsAt: Date;
 }
 
+export interface NewServer {
+  readonly name: string;
+  readonly ownerId: string;
+  /** Who added the bot; `null` where it may not read the audit log, which it does not ask for. */
+  readonly addedBy: string | null;
+  /** Where Discord itself greets new members. */
+  readonly systemChannelId: string | null;
+}
+
 /** What the bot does on Discord by itself, without a member waiting for an answer. */
 export interface Outgoing {
   /** @returns the message's id; `forbidden` when the bot may not write there, or the channel is gone */
   post(channelId: string, message: Reply): Promise<string | 'forbidden'>;
+  /** Writes to somebody directly. @returns whether it arrived: `false` when they take no direct messages from the bot */
+  tell(memberId: string, message: Reply): Promise<boolean>;
   /** Changes a message of the bot's own. @returns whether it is still there */
   edit(channelId: string, messageId: string, message: Reply): Promise<boolean>;
   /** @returns the event's id; `forbidden` when the bot may not create events */
@@ -34,6 +48,8 @@ export interface Outgoing {
   interested(guildId: string, eventId: string): Promise<readonly string[]>;
   /** The language that a server has told Discord, as a locale of Discord's; `null` where the server is out of reach. */
   localeOf(guildId: string): Promise<string | null>;
+  /** Whom to speak to on a server that the bot has come to; `null` where it is out of reach. */
+  newServer(guildId: string): Promise<NewServer | null>;
   /** Whether somebody is a member of the server now. */
   isMember(guildId: string, memberId: string): Promise<boolean>;
   /** Whether the bot may post, with pictures, in a channel of the server. */
@@ -68,6 +84,11 @@ async function unless<T, E>(work: Promise<T>, codes: ReadonlySet<number | string
   }
 }
 
+async function whoAdded(guild: Guild, botId: string): Promise<string | null> {
+  const log = await guild.fetchAuditLogs({ type: AuditLogEvent.BotAdd, limit: 10 });
+  return log.entries.find(({ targetId }) => targetId === botId)?.executorId ?? null;
+}
+
 /** Through the client's own REST, with its queues and limits. Nothing is kept in memory. */
 export function outgoing(client: () => Client<true>): Outgoing {
   const channelOf = async (channelId: string) => {
@@ -81,6 +102,18 @@ export function outgoing(client: () => Client<true>): Outgoing {
       const sent = async () =>
         (await (await channelOf(channelId))?.send(payloadOf(message)))?.id ?? ('forbidden' as const);
       return unless(sent(), FORBIDDEN, 'forbidden');
+    },
+    tell: (memberId, message) =>
+      unless(client().users.createDM(memberId).then((channel) => channel.send(payloadOf(message))).then(() => true), either, false), // biome-ignore format: one call
+    async newServer(guildId) {
+      const looked = async () => {
+        const guild = await client().guilds.fetch(guildId);
+        const { name, ownerId, systemChannelId } = guild;
+        const me = guild.members.me ?? (await guild.members.fetchMe());
+        const addedBy = me.permissions.has(PermissionFlagsBits.ViewAuditLog) ? await whoAdded(guild, me.id) : null;
+        return { name, ownerId, systemChannelId, addedBy };
+      };
+      return unless(looked(), either, null);
     },
     async edit(channelId, messageId, message) {
       const edited = async () =>

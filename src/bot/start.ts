@@ -11,8 +11,10 @@ import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
 import type { Command } from './command.ts';
+import type { BotFacts } from './context.ts';
 import { moveEvenings } from './features/evenings/clock.ts';
 import { moveGames } from './features/guess/clock.ts';
+import { greetNewServers } from './features/welcome/listen.ts';
 import { GatewayLink } from './gateway/link.ts';
 import { type Shards, shardOf } from './gateway/shards.ts';
 import { pacedIdentify } from './gateway/throttle.ts';
@@ -126,7 +128,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     rest: { ...REST_FOR_FIRST_RESPONSES, ...(options.api === undefined ? {} : { api: options.api }) },
   });
   const discord = outgoing(() => client as Client<true>);
-  const startedAt = now();
+  const bot: BotFacts = {
+    version,
+    startedAt: now(),
+    ...(options.invite === undefined ? {} : { invite: options.invite }),
+    ...(isLoopback(options.api) ? { mediaOrigin: new URL(options.api).origin } : {}),
+    get name() {
+      return client.user?.displayName ?? 'Marquee';
+    },
+    get guilds() {
+      return client.guilds.cache.size;
+    },
+  };
   const owners = new Set(options.owners);
   const router = new Router({
     commands,
@@ -141,18 +154,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       tmdb: options.tmdb ?? null,
       log,
       now,
-      bot: {
-        version,
-        startedAt,
-        ...(options.invite === undefined ? {} : { invite: options.invite }),
-        ...(isLoopback(options.api) ? { mediaOrigin: new URL(options.api).origin } : {}),
-        get name() {
-          return client.user?.displayName ?? 'Marquee';
-        },
-        get guilds() {
-          return client.guilds.cache.size;
-        },
-      },
+      bot,
     },
     ...(options.deferAfterMs === undefined ? {} : { deferAfterMs: options.deferAfterMs }),
     ...(options.room === undefined ? {} : { room: options.room }),
@@ -181,6 +183,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const here = (guildId: string): boolean => Array.isArray(ids) && ids.includes(shardOf(guildId, shardCount ?? 1));
     noted(store.servers.are([...guilds.cache.keys()], here));
   });
+  if (bot.invite !== undefined) greetNewServers(client, { store, discord, log, now, bot });
   link.watch(client);
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
@@ -213,6 +216,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         await store.servers.are(servers);
       };
       await look();
+      log.info('without the gateway nobody tells when a server adds the bot: no first message is written there');
       looking = setInterval(() => noted(look()), SERVERS_MS).unref();
       online = client as Client<true>; // it knows who it is, and that is all that is asked of it
     } else {

@@ -8,12 +8,12 @@ import { FEEDBACK } from '#store/kinds/feedback.ts';
 import { DEAD_LINKS, GIFS } from '#store/kinds/gifs.ts';
 import { NewerFileError, type RecordKind } from '#store/kinds/kind.ts';
 import { RATINGS } from '#store/kinds/ratings.ts';
-import { LEFT_SERVERS } from '#store/kinds/servers.ts';
+import { SERVERS } from '#store/kinds/servers.ts';
 import { SETTINGS } from '#store/kinds/settings.ts';
 import { advice, type Finding, trouble, well } from './finding.ts';
 
 /** Every kind of record that is stored, whatever a record of it looks like. */
-const KINDS = [SETTINGS, RATINGS, FEEDBACK, GIFS, DEAD_LINKS, LEFT_SERVERS] as readonly RecordKind<unknown>[];
+const KINDS = [SETTINGS, RATINGS, FEEDBACK, GIFS, DEAD_LINKS, SERVERS] as readonly RecordKind<unknown>[];
 
 export async function examineData(dataDir: string): Promise<Finding[]> {
   return [await examineStore(dataDir), examineFilms(dataDir), ...(await examineModels(dataDir))];

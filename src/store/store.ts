@@ -103,6 +103,8 @@ export interface Servers {
    */
   are(guildIds: readonly string[], ours?: (guildId: string) => boolean): Promise<void>;
   joined(guildId: string): Promise<void>;
+  /** Whether nobody on the server has been greeted before; from now on somebody has. Of two who ask at once, one is told so. */
+  greet(guildId: string): Promise<boolean>;
   left(guildId: string): Promise<void>;
 }
 

@@ -39,6 +39,8 @@ export interface StageOptions {
   readonly owners?: readonly string[];
   /** Whose application the bot is; the owner's of the playground when absent. */
   readonly applicationOwner?: string;
+  /** The address to invite the bot with; nobody can when absent. */
+  readonly invite?: string;
   readonly night?: Night;
   readonly uses?: Uses;
   readonly tmdb?: Tmdb;

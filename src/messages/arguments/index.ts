@@ -26,6 +26,7 @@ import type { SettingsArguments } from './settings.ts';
 import type { SimilarArguments } from './similar.ts';
 import type { TasteArguments } from './taste.ts';
 import type { TextArguments } from './text.ts';
+import type { WelcomeArguments } from './welcome.ts';
 
 /** Message -> what it takes by name; `null` where it takes nothing. */
 export interface MessageArguments
@@ -56,4 +57,5 @@ export interface MessageArguments
     SettingsArguments,
     SimilarArguments,
     TasteArguments,
-    TextArguments {}
+    TextArguments,
+    WelcomeArguments {}

@@ -7,7 +7,7 @@ import { GAMES, SCORES } from './guessing.ts';
 import type { RecordKind } from './kind.ts';
 import { GUILD_LISTS, MEMBER_LISTS, PENDING, SEEN } from './lists.ts';
 import { RATINGS } from './ratings.ts';
-import { LEFT_SERVERS } from './servers.ts';
+import { SERVERS } from './servers.ts';
 import { SETTINGS } from './settings.ts';
 import { TASTE } from './taste.ts';
 
@@ -18,7 +18,7 @@ export const KINDS = {
   feedback: FEEDBACK,
   gifs: GIFS,
   deadLinks: DEAD_LINKS,
-  servers: LEFT_SERVERS,
+  servers: SERVERS,
   memberLists: MEMBER_LISTS,
   guildLists: GUILD_LISTS,
   seen: SEEN,

@@ -342,6 +342,21 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       expect(await store.gifs.read(HERE, id)).toBeNull();
     });
 
+    it('says once that a server is to be greeted, also to two who ask at once', async () => {
+      const { store, reopen, later, everything } = await begin();
+      const both = await Promise.all([store.servers.greet(HERE), store.servers.greet(HERE)]);
+      expect(both.filter(Boolean)).toHaveLength(1);
+      await store.servers.left(HERE);
+      await store.servers.joined(HERE);
+      const after = await reopen();
+      expect(await after.servers.greet(HERE)).toBe(false);
+      expect(await after.servers.greet(THERE)).toBe(true);
+      await after.servers.left(HERE);
+      later(31 * DAY);
+      await after.tidy();
+      expect(await everything()).not.toContain(HERE);
+    });
+
     it('forgets a server 30 days after the bot left it, also while it was away, unless it comes back', async () => {
       const { store, later, everything, reopen } = await begin();
       for (const guild of [HERE, THERE]) {

@@ -1,8 +1,9 @@
 /** All that exists in one playground, in memory. It starts with {@link file://./scene.ts} and is gone when the process ends. */
-import { ChannelType, OverwriteType } from 'discord-api-types/v10';
+import { AuditLogEvent, ChannelType, OverwriteType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { unknownChannel, unknownGuild, unknownUser } from '../rest/errors.ts';
 import { type Application, applicationIdOf, mintToken, newApplication } from './applications.ts';
+import { record } from './audit.ts';
 import { type Happening, WorldBus } from './events.ts';
 import { type Guild, type JsonValue, newGuild } from './guild.ts';
 import { BOT, channelPermissions, guildPermissions, IN_DM, isThread, PERMISSIONS } from './permissions.ts';
@@ -36,6 +37,8 @@ export interface NewGuild {
   readonly name: string;
   readonly id?: Snowflake;
   readonly ownerId?: Snowflake;
+  /** Who adds the bots; the owner by default. */
+  readonly invitedBy?: Snowflake;
   /** Names of its text channels; `general` by default. */
   readonly channels?: readonly string[];
 }
@@ -88,7 +91,8 @@ export class World {
   }
 
   /** One more guild, with its owner and every bot that servers install. */
-  addGuild({ name, id = this.nextId(), ownerId = OWNER_ID, channels: names = ['general'] }: NewGuild): Guild {
+  addGuild(order: NewGuild): Guild {
+    const { name, id = this.nextId(), ownerId = OWNER_ID, channels: names = ['general'] } = order;
     const guild = newGuild(id, name, ownerId);
     this.guilds.set(id, guild);
     guild.roles.set(id, {
@@ -99,9 +103,10 @@ export class World {
     for (const [position, channel] of names.entries()) {
       const made = { ...textChannel(this.nextId(), channel, position), guild_id: id };
       this.channels.set(made.id, made);
+      guild.settings['system_channel_id'] ??= made.id;
     }
     for (const application of this.applications.values()) {
-      if (application.installs.guild) this.invite(application, guild);
+      if (application.installs.guild) this.invite(application, guild, order.invitedBy);
     }
     return guild;
   }
@@ -158,7 +163,7 @@ export class World {
   }
 
   /** Adds a bot to a guild, with its own role. Bots see every channel, as after an invitation by an owner who means it. */
-  invite(application: Application, guild: Guild): void {
+  invite(application: Application, guild: Guild, by = guild.ownerId): void {
     const own: Role = {
       ...role(this.nextId(), application.name, application.invitedWith, guild.roles.size),
       managed: true,
@@ -177,6 +182,7 @@ export class World {
     this.tell('GUILD_ROLE_CREATE', guild, { role: own });
     this.bus.emit('memberAdd', guild, guild.members.get(application.id) as Member);
     this.bus.emit('guildJoin', guild, application);
+    record(this, guild, { userId: by, reason: undefined, action: AuditLogEvent.BotAdd, targetId: application.id });
   }
 
   applicationByToken(token: string): Application | undefined {

@@ -1,10 +1,14 @@
 import { say } from '#messages/index.ts';
-import { type Reply, reply } from '../../answer.ts';
+import { inNewMessage, type Reply, reply } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { accountLink } from '../../login/invite.ts';
+import { mayUse } from '../../router/checks.ts';
 import { escapeTo } from '../../text/escape.ts';
+import settings from '../settings/command.ts';
+import { overview } from '../settings/overview.ts';
+import { settingsThere } from '../welcome/view.ts';
 
 export default {
   kind: 'slash',
@@ -60,6 +64,14 @@ export default {
   components: {
     privacy: { alone: true, run: async () => page('about.privacy') },
     terms: { alone: true, run: async () => page('about.terms') },
+    settings: {
+      alone: true,
+      async run(context) {
+        const [guildId = ''] = context.args;
+        if (context.guildId !== guildId) return settingsThere(guildId);
+        return mayUse(settings, context.member, { context: null, guildId }) ?? inNewMessage(await overview(context));
+      },
+    },
   },
 } satisfies Command;
 

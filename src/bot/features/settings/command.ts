@@ -6,15 +6,9 @@ import { type Command, type FormHandler, SERVERS, SERVERS_ONLY, type Subcommand 
 import type { Context, FormContext } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
-import { type AtHand, PAGES, type Page, pageForm } from './pages.ts';
+import { atHand, overview } from './overview.ts';
+import { PAGES, type Page, pageForm } from './pages.ts';
 import { readPage } from './read.ts';
-import { settingsView } from './view.ts';
-
-/** What forms and overview show besides the settings. The night is for those who run the bot: it is one for all servers. */
-async function atHand({ discord, night, member }: Context, guildId: string): Promise<AtHand> {
-  const status = night && member.owner ? await night.status() : null;
-  return { ...(await discord.has(guildId)), night: status };
-}
 
 /** Opens a form with what is set now. */
 async function open(context: Context, page: Page): Promise<Answer> {
@@ -22,15 +16,6 @@ async function open(context: Context, page: Page): Promise<Answer> {
   if (guildId === null) return problem('not-here', { where: 'servers' });
   const [settings, filling] = [await store.settings.of(guildId), await atHand(context, guildId)];
   return speakingToMember(() => pageForm(page, settings, filling, member.id));
-}
-
-async function overview(context: Context, notices: readonly string[] = []): Promise<Answer> {
-  const { guildId, guildLocale, member, store, discord } = context;
-  if (guildId === null) return problem('not-here', { where: 'servers' });
-  const settings = await store.settings.of(guildId);
-  const { reportChannelId } = settings;
-  const report = reportChannelId === null ? 'yes' : await discord.mayPost(guildId, reportChannelId);
-  return settingsView({ settings, atHand: await atHand(context, guildId), guildLocale, report, notices }, member.id);
 }
 
 /** Keeps what a form says, and says what of it could not be kept. A form that is sent twice changes nothing the second time. */
