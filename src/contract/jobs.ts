@@ -1,4 +1,4 @@
-import type { StoppedStep } from './checks.ts';
+import type { CheckResult, StoppedStep } from './checks.ts';
 
 /**
  * The night as the bot sees it. It is not answered by the inference process but by the host's night shift; it is declared here
@@ -37,6 +37,8 @@ export interface StepLine {
   readonly tookMs: number;
   /** One sentence. */
   readonly note: string;
+  /** Of its inputs, those that passed among them; absent where it had nothing new to learn from. */
+  readonly checks?: readonly CheckResult[];
 }
 
 export type RunOutcome = 'done' | 'failed' | 'cancelled' | 'interrupted';

@@ -1,7 +1,7 @@
 /** What the page at `/night` shows. */
 import type { CheckResult, StoppedStep } from './checks.ts';
 import type { GateVerdict, Metrics, ModelVersion, NightStatus, RunSummary, StepLine } from './jobs.ts';
-import type { UsedVersion } from './uses.ts';
+import type { UsedVersion, VersionOpinions } from './uses.ts';
 
 /** A figure over nights, oldest first. */
 export interface MetricSeries {
@@ -26,15 +26,23 @@ export interface Lineage {
   }[];
 }
 
+/** `kept`: was in use and can be gone back to. `left`: was in use and was gone back from. `refused`: never was in use. */
+export type VersionState = 'in-use' | 'kept' | 'waiting' | 'left' | 'refused';
+
+export interface VersionOnDisk extends ModelVersion {
+  readonly state: VersionState;
+}
+
 export interface NightOverview {
-  /** What became of answers, by version, oldest first. */
-  readonly uses: readonly UsedVersion[];
+  /** What became of answers, by version, oldest first; opinions up to the last night. */
+  readonly uses: readonly (UsedVersion & VersionOpinions)[];
   readonly at: string;
   readonly status: NightStatus;
   /** Newest first. */
   readonly runs: readonly RunSummary[];
   readonly series: readonly MetricSeries[];
-  readonly versions: readonly ModelVersion[];
+  /** All that lie on the disk, newest first. */
+  readonly versions: readonly VersionOnDisk[];
   readonly stopped: readonly StoppedStep[];
   readonly lineage: Lineage;
   /** `questions waiting: 3`, `memory of the bot: 146 MiB`. */
@@ -42,13 +50,14 @@ export interface NightOverview {
 }
 
 export interface VersionPage {
-  readonly version: ModelVersion;
+  readonly version: VersionOnDisk;
   /** As it lies on the disk. */
   readonly manifest: Readonly<Record<string, unknown>>;
   readonly metrics: Metrics;
   /** The verdict and the report of the night that made it; null where that night is not remembered. */
   readonly verdict: GateVerdict | null;
   readonly report: { readonly run: string; readonly steps: readonly StepLine[] } | null;
+  /** Of what it learned from, before it did; empty where that night is not remembered. */
   readonly checks: readonly CheckResult[];
 }
 

@@ -21,25 +21,26 @@ export class InputsStopped extends Error {
 
 /**
  * Holds inputs against those of the nights before, and remembers those that pass.
+ * @returns every check
  * @throws {InputsStopped} when one does not pass and no owner has accepted it
  */
-export async function checkInputs(dataDir: string, profiles: readonly InputProfile[]): Promise<void> {
+export async function checkInputs(dataDir: string, profiles: readonly InputProfile[]): Promise<CheckResult[]> {
   const history = await readInputHistory(dataDir);
   const found = profiles.map((profile) => ({ profile, checks: checkInput(history.passed, profile) }));
+  const checks = found.flatMap((one) => one.checks);
   const failed = found.filter(
-    ({ profile, checks }) => checks.some(({ passed }) => !passed) && !history.accepted.includes(profile.hash),
+    ({ profile, checks: some }) => some.some(({ passed }) => !passed) && !history.accepted.includes(profile.hash),
   );
   if (failed.length > 0) {
-    throw new InputsStopped(
-      found.flatMap(({ checks }) => checks),
-      failed.map(({ profile }) => profile.hash),
-    );
+    const hashes = failed.map(({ profile }) => profile.hash);
+    throw new InputsStopped(checks, hashes);
   }
   const news = profiles.filter(
     ({ input, origin, hash }) =>
       history.passed.findLast((past) => past.input === input && past.origin === origin)?.hash !== hash,
   );
   if (news.length > 0) await writeInputHistory(dataDir, { ...history, passed: [...history.passed, ...news] });
+  return checks;
 }
 
 /** Writes down that a step was stopped, or that it no longer is: what `/jobs explain` shows. */

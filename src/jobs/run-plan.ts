@@ -1,3 +1,4 @@
+import type { CheckResult } from '#contract/checks.ts';
 import type { GateVerdict, RunOutcome, StepLine, StepOutcome } from '#contract/jobs.ts';
 import type { FromNight, NightSettings } from '#contract/night-protocol.ts';
 import type { Journal } from '#store/journal.ts';
@@ -77,11 +78,12 @@ async function runStep(
       if (note !== '') tell({ kind: 'progress', step: name, note });
     },
   };
-  const finish = async (outcome: StepOutcome, note: string, report: StepReport | null = null) => {
+  let checks: readonly CheckResult[] = [];
+  const finish = async (outcome: StepOutcome, note: string, report: StepReport | null = null): Promise<StepResult> => {
     const tookMs = Math.max(0, now().getTime() - began);
     const written = outcome === 'cancelled' ? 'failed' : outcome === 'stopped' ? 'skipped' : outcome;
     await journal.append({ job: `${RUN}/${name}`, outcome: written, how: outcome, run, tookMs, note });
-    return { line: { step: name, title, outcome, tookMs, note }, report };
+    return { line: { step: name, title, outcome, tookMs, note, ...(checks.length > 0 && { checks }) }, report };
   };
   try {
     context.progress('');
@@ -94,8 +96,9 @@ async function runStep(
       return await finish('skipped', why, unreported ? last.report : null);
     }
     await journal.append({ job: `${RUN}/${name}`, outcome: 'started', run });
-    if (step.profiles) await checkInputs(settings.dataDir, await step.profiles(context));
+    if (step.profiles) checks = await checkInputs(settings.dataDir, await step.profiles(context));
     const report = await step.run(context);
+    checks = report.checks ?? checks;
     await noteStopped(settings.dataDir, name, null);
     const at = now().toISOString();
     done[name] = { fingerprint, run, at, tookMs: now().getTime() - began, report };
@@ -104,7 +107,8 @@ async function runStep(
   } catch (error) {
     if (error instanceof Cancelled) return finish('cancelled', 'Cancelled.');
     if (error instanceof InputsStopped) {
-      const { checks, hashes, message } = error;
+      const { hashes, message } = error;
+      checks = error.checks;
       await noteStopped(settings.dataDir, name, { step: name, title, at: now().toISOString(), checks, hashes });
       return finish('stopped', `Stopped before training. ${message} \`/jobs explain\` shows every check.`);
     }

@@ -1,6 +1,7 @@
-import type { InputProfile } from '#contract/checks.ts';
+import type { CheckResult, InputProfile } from '#contract/checks.ts';
 import type { GateVerdict } from '#contract/jobs.ts';
 import type { Approval } from '#contract/night-protocol.ts';
+import type { VersionOpinions } from '#contract/uses.ts';
 import type { LossCurve } from '#training/gate/train-and-gate.ts';
 
 /** What a step has to say when it is done. */
@@ -9,10 +10,14 @@ export interface StepReport {
   readonly note: string;
   /** There was nothing it could do: the note says why, and the report shows no tick. */
   readonly left?: boolean;
+  /** Of its inputs, where the step made them itself. */
+  readonly checks?: readonly CheckResult[];
   readonly verdicts?: readonly GateVerdict[];
   readonly curves?: readonly LossCurve[];
   /** Figures that are watched and not gated. */
   readonly watched?: Readonly<Record<string, number>>;
+  /** What members said of the answers of each version. */
+  readonly opinions?: readonly VersionOpinions[];
   /** Kind -> the version that was gone back to because the one after it did worse. */
   readonly rolledBack?: Readonly<Record<string, string>>;
 }

@@ -15,7 +15,7 @@ export type { Manifest } from './artefact-manifest.ts';
 const KEPT = 3;
 
 /** Beside a version's files, once it has been in use. */
-const MARK = '.used';
+export const USED_MARK = '.used';
 
 export interface NewArtefact {
   /** Name -> content. */
@@ -165,7 +165,7 @@ async function candidates(dataDir: string, kind: string, warnings: string[]): Pr
     }
   }
   const folder = kindFolder(dataDir, kind);
-  return (await versions(dataDir, kind)).filter((version) => existsSync(join(folder, version, MARK))).reverse();
+  return (await versions(dataDir, kind)).filter((version) => existsSync(join(folder, version, USED_MARK))).reverse();
 }
 
 /**
@@ -173,8 +173,8 @@ async function candidates(dataDir: string, kind: string, warnings: string[]): Pr
  * name is all of it and it needs no temporary file, which a kill would leave in a folder that the next writer does not sweep.
  */
 async function mark({ folder }: Artefact): Promise<void> {
-  if (existsSync(join(folder, MARK))) return;
-  await writeFlushed(join(folder, MARK), '');
+  if (existsSync(join(folder, USED_MARK))) return;
+  await writeFlushed(join(folder, USED_MARK), '');
   await flushFolder(folder);
 }
 

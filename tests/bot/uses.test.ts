@@ -25,6 +25,8 @@ describe('what members do with the films they are shown', () => {
     at.stage.later(60_000);
     await olive.slash('rate', { film: 'E.T. the Extra-Terrestrial', stars: 4 });
     expect(heard.splice(0)).toEqual([['took', member, id]]);
+    await olive.slash('similar', { film: 'Alien' });
+    expect(heard.splice(0)).toEqual([['answered', 'similar', member, 'true']]);
     await plot.click(buttonIn(plot.message, 'This is it'));
     expect(heard.splice(0)).toContainEqual(['took', member, id]);
   });

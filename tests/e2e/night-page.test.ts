@@ -46,7 +46,7 @@ const overview: NightOverview = {
     },
     { name: 'plot search, first ten', points: [{ at: at(1), value: 0.905, refused: false }] },
   ],
-  versions: [{ model: 'recommend', version, madeAt: at(89), inUse: true, score: 'nDCG@10 0.331' }],
+  versions: [{ model: 'recommend', version, madeAt: at(89), inUse: true, score: 'nDCG@10 0.331', state: 'in-use' }],
   stopped: [
     {
       step: 'recommend',
@@ -65,7 +65,7 @@ const overview: NightOverview = {
     },
   ],
   uses: [
-    { about: 'plot', version: 'shipped', since: '2026-03-01T00:00:00.000Z', answers: 1204, opened: 611, taken: 240 },
+    { about: 'plot', version: 'shipped', since: at(59), answers: 1204, opened: 611, taken: 240, good: 181, bad: 42 },
   ],
   lineage: {
     sources: [
@@ -98,7 +98,7 @@ const detail: VersionPage = {
     run: 'run-1',
     steps: [{ step: 'recommend', title: 'Learn recommendations', outcome: 'done', tookMs: 46_000, note: 'In use.' }],
   },
-  checks: [],
+  checks: [{ check: 'ratings: stars', value: 0.02, threshold: 0.14, passed: true, reason: '' }],
 };
 
 const pages: NightPages = {

@@ -13,7 +13,7 @@ const open = () =>
   UseCounter.open({
     dataDir,
     now: () => new Date(nowMs),
-    versionOf: async (about) => (about === 'plot' ? 'shipped' : inUse),
+    versionOf: async (about) => (about === 'recommendation' ? inUse : 'shipped'),
   });
 const counts = async (about: 'plot' | 'recommendation') =>
   (await readUses(dataDir))
@@ -58,7 +58,7 @@ describe('what members do with the films they are shown', () => {
       ['one', 1, 0, 1],
       ['two', 1, 0, 0],
     ]);
-    expect((await readUses(dataDir)).map(({ since }) => since.slice(11, 13))).toEqual(['18', '18', '19']);
+    expect((await readUses(dataDir)).map(({ since }) => since.slice(11, 13))).toEqual(['18', '18', '18', '19']);
   });
 
   it('changes nothing after its evening', async () => {
@@ -70,6 +70,42 @@ describe('what members do with the films they are shown', () => {
     nowMs += 3 * HOUR;
     await uses.end();
     expect(await counts('plot')).toEqual([['shipped', 1, 0, 0]]);
+  });
+
+  it('is one answer when a member goes back to the list', async () => {
+    const uses = await open();
+    uses.answered('recommendation', 'ann', ['heat', 'ronin']);
+    uses.opened('ann', 'heat');
+    uses.answered('recommendation', 'ann', ['heat', 'ronin']);
+    uses.took('ann', 'ronin');
+    uses.answered('recommendation', 'ann', ['heat', 'collateral']);
+    nowMs += 3 * HOUR;
+    await uses.end();
+    expect(await counts('recommendation')).toEqual([['one', 2, 1, 1]]);
+  });
+
+  it('counts five answers of one member an evening', async () => {
+    const uses = await open();
+    for (let at = 0; at < 200; at += 1) uses.answered('recommendation', 'ann', [`film-${at}`]);
+    uses.answered('plot', 'ann', ['heat']);
+    nowMs += 3 * HOUR;
+    await uses.write();
+    uses.answered('recommendation', 'ann', ['heat']);
+    nowMs += 3 * HOUR;
+    await uses.end();
+    expect(await counts('recommendation')).toEqual([['one', 6, 0, 0]]);
+    expect(await counts('plot')).toEqual([['shipped', 1, 0, 0]]);
+  });
+
+  it('is counted though the clock was a year ahead for a while', async () => {
+    const uses = await open();
+    nowMs += 365 * 24 * HOUR;
+    uses.answered('plot', 'ann', ['heat']);
+    nowMs -= 365 * 24 * HOUR;
+    uses.answered('plot', 'bob', ['heat']);
+    nowMs += 3 * HOUR;
+    await uses.end();
+    expect(await counts('plot')).toEqual([['shipped', 2, 0, 0]]);
   });
 
   it('goes on where it was after a restart, names nobody, and survives a damaged file', async () => {

@@ -3,9 +3,9 @@ import { writeDone } from '#jobs/done.ts';
 import type { NightContext } from '#jobs/step.ts';
 import { watchVersions } from '#jobs/steps/watch-versions.ts';
 import { outcomesByVersion } from '#models/checks/outcomes.ts';
-import { goodVersions, promote, writeArtefact } from '#store/artefacts.ts';
+import { goodVersions, promote, rollback, writeArtefact } from '#store/artefacts.ts';
 import { openStore } from '#store/index.ts';
-import { writeUses } from '#store/night/uses.ts';
+import { readUses, writeUses } from '#store/night/uses.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
 let dataDir: string;
@@ -25,23 +25,33 @@ beforeEach(async () => {
   };
 });
 
-async function version(day: number): Promise<string> {
-  const now = () => new Date(Date.UTC(2026, 2, day));
+const dayOf = (day: number): Date => new Date(Date.UTC(2026, 2, day));
+
+/** As the bot notes it when it sees another version in use. */
+async function comesIntoUse(version: string, day: number, told = { answers: 0, opened: 0, taken: 0 }): Promise<void> {
+  const used = { about: 'recommendation' as const, version, since: dayOf(day).toISOString(), ...told };
+  await writeUses(dataDir, [...(await readUses(dataDir)), used]);
+}
+
+/** Trained on one day and in use from another on. */
+async function version(day: number, from = day): Promise<string> {
+  const now = () => dayOf(day);
   const made = await writeArtefact(dataDir, 'recommend', {
     files: { 'a.txt': `${day}` },
     now,
     manifest: { dataHash: `${day}` },
   });
   await promote(dataDir, 'recommend', made.version);
+  await comesIntoUse(made.version, from);
   return made.version;
 }
 
-/** What members said on a day: so many times that they want more of it, and that they do not. */
-async function say(day: number, good: number, bad: number): Promise<void> {
-  const store = await openStore({ dataDir, now: () => new Date(Date.UTC(2026, 2, day)), onTrouble: () => {} });
+/** What members said on a day: so many times that they want more of it, and that they do not, `each` of them so often. */
+async function say(day: number, good: number, bad: number, each = 5): Promise<void> {
+  const store = await openStore({ dataDir, now: () => dayOf(day), onTrouble: () => {} });
   for (let i = 0; i < good + bad; i += 1) {
     const verdict = i < good ? 'more-like' : 'not-this';
-    const memberId = `1000000000000000${String(day).padStart(2, '0')}`;
+    const memberId = `10000000000000${String(day).padStart(2, '0')}${String(Math.floor(i / each)).padStart(2, '0')}`;
     await store.feedback.say(memberId, {
       about: 'recommendation',
       from: ['heat-1995'],
@@ -81,20 +91,44 @@ describe('versions in use', () => {
 
   it('are gone back from when their films are clearly less often taken', async () => {
     const [first, second] = [await version(1), await version(5)];
-    const used = (at: string, since: number, taken: number) => ({
-      about: 'recommendation' as const,
-      version: at,
-      since: new Date(Date.UTC(2026, 2, since)).toISOString(),
-      answers: 200,
-      opened: 90,
-      taken,
-    });
-    await writeUses(dataDir, [used(first, 1, 80), used(second, 5, 20)]);
+    await comesIntoUse(first, 6, { answers: 200, opened: 90, taken: 80 });
+    await comesIntoUse(second, 7, { answers: 200, opened: 90, taken: 20 });
     const { note } = await watchVersions.run(context);
     expect(note).toContain(
       'was rolled back: 0 of 0 opinions are good, of 200 answers 90 had a film opened and 20 one taken',
     );
     expect(await goodVersions(dataDir, 'recommend')).toEqual([first]);
+  });
+
+  it('are not charged with what was said while another was in use', async () => {
+    const [first, second, third] = [await version(1), await version(2), await version(3)];
+    await say(1, 60, 10);
+    await say(2, 60, 10);
+    await say(4, 5, 60); // of the third, which an owner then went back from
+    await rollback(dataDir, 'recommend', second);
+    await comesIntoUse(second, 5);
+    const { opinions } = await watchVersions.run(context);
+    expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
+    expect(opinions?.map(({ version, good, bad }) => [version, good, bad])).toEqual([
+      [first, 60, 10],
+      [second, 60, 10],
+      [third, 5, 60],
+    ]);
+
+    const waited = await version(6, 9); // an owner approved it three days later
+    await say(7, 5, 60);
+    const { opinions: later } = await watchVersions.run(context);
+    expect((await goodVersions(dataDir, 'recommend'))[0]).toBe(waited);
+    expect(later?.find(({ version }) => version === waited)).toMatchObject({ good: 0, bad: 0 });
+  });
+
+  it('stay whatever one member says of them', async () => {
+    const [first, second] = [await version(1), await version(5)];
+    await say(2, 60, 10);
+    await say(6, 0, 90, 90);
+    const { note } = await watchVersions.run(context);
+    expect(note).toBe('recommend: 0 of 5 opinions are good; the one before: 60 of 70 opinions are good.');
+    expect(await goodVersions(dataDir, 'recommend')).toEqual([second, first]);
   });
 
   it('have nothing to be held against on the first night', async () => {
@@ -110,10 +144,10 @@ describe('an opinion', () => {
       { version: 'b', since: '2026-03-05T00:00:00Z' },
     ];
     const opinions = [
-      { good: true, at: '2026-02-27T00:00:00Z' },
-      { good: true, at: '2026-03-04T23:59:59Z' },
-      { good: false, at: '2026-03-05T00:00:00Z' },
-      { good: false, at: '2026-03-09T00:00:00Z' },
+      { person: 'ann', good: true, at: '2026-02-27T00:00:00Z' },
+      { person: 'ann', good: true, at: '2026-03-04T23:59:59Z' },
+      { person: 'ann', good: false, at: '2026-03-05T00:00:00Z' },
+      { person: 'bob', good: false, at: '2026-03-09T00:00:00Z' },
     ];
     expect([...outcomesByVersion(opinions, used)]).toEqual([
       ['a', { good: 1, bad: 0 }],

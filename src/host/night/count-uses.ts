@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { AnswerKind, UsedVersion, Uses } from '#contract/uses.ts';
+import { ANSWER_KINDS, type AnswerKind, MOST_OF_ONE, type UsedVersion, type Uses } from '#contract/uses.ts';
 import { readUses, writeUses } from '#store/night/uses.ts';
 
 const WRITE_MS = 60_000;
@@ -18,6 +18,8 @@ export interface UseCounterOptions {
 /** One answer and what has become of it: whoever opens three of its films has opened one answer. */
 interface Given {
   readonly index: number;
+  /** The member, and what was asked for. */
+  readonly whose: string;
   readonly at: number;
   opened: boolean;
   taken: boolean;
@@ -31,8 +33,10 @@ interface Given {
 export class UseCounter implements Uses {
   readonly #options: UseCounterOptions;
   readonly #shown: LRUCache<string, Given>;
-  /** Answers whose evening is not over, oldest first. */
-  readonly #open: Given[] = [];
+  /** Answers whose evening is not over. */
+  #open: Given[] = [];
+  /** How many of them each member has of a kind. */
+  readonly #openOf = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #versions: UsedVersion[] = [];
   #inUse = new Map<AnswerKind, number>();
@@ -53,7 +57,7 @@ export class UseCounter implements Uses {
 
   /** To be called when other versions may have come into use. */
   async refresh(): Promise<void> {
-    for (const about of ['plot', 'recommendation'] as const) {
+    for (const about of ANSWER_KINDS) {
       const version = await this.#options.versionOf(about);
       const last = this.#versions.findLastIndex((known) => known.about === about);
       if (this.#versions[last]?.version !== version) {
@@ -71,7 +75,12 @@ export class UseCounter implements Uses {
   answered(about: AnswerKind, member: string, films: readonly string[]): void {
     const index = this.#inUse.get(about);
     if (index === undefined || films.length === 0) return;
-    const given: Given = { index, at: this.#options.now().getTime(), opened: false, taken: false };
+    if (this.#isShownAgain(index, member, films)) return;
+    const whose = `${about} ${member}`;
+    const others = this.#openOf.get(whose) ?? 0;
+    if (others >= MOST_OF_ONE) return;
+    this.#openOf.set(whose, others + 1);
+    const given: Given = { index, whose, at: this.#options.now().getTime(), opened: false, taken: false };
     this.#open.push(given);
     for (const film of films) this.#shown.set(`${member} ${film}`, given);
   }
@@ -104,11 +113,26 @@ export class UseCounter implements Uses {
     await this.write().catch(() => {});
   }
 
+  /** Whoever goes back to a list has been given no other answer. */
+  #isShownAgain(index: number, member: string, films: readonly string[]): boolean {
+    const before = this.#shown.get(`${member} ${films[0]}`);
+    if (before?.index !== index || this.#isOver(before)) return false;
+    return films.every((film) => this.#shown.get(`${member} ${film}`) === before);
+  }
+
+  /** A clock that was set back leaves answers of a time to come: how long ago they were given nobody knows, so it is over, too. */
+  #isOver({ at }: Given): boolean {
+    const now = this.#options.now().getTime();
+    return at <= now - WINDOW_MS || at > now;
+  }
+
   /** Counts the answers whose evening is over; what is done with their films from now on changes nothing. */
   #settle(): void {
-    const until = this.#options.now().getTime() - WINDOW_MS;
-    const later = this.#open.findIndex(({ at }) => at > until);
-    for (const { index, opened, taken } of this.#open.splice(0, later === -1 ? this.#open.length : later)) {
+    const over = new Set(this.#open.filter((given) => this.#isOver(given)));
+    for (const { index, whose, opened, taken } of over) {
+      const others = (this.#openOf.get(whose) ?? 0) - 1;
+      if (others > 0) this.#openOf.set(whose, others);
+      else this.#openOf.delete(whose);
       const before = this.#versions[index];
       if (!before) continue;
       this.#versions[index] = {
@@ -119,5 +143,6 @@ export class UseCounter implements Uses {
       };
       this.#changed = true;
     }
+    this.#open = this.#open.filter((given) => !over.has(given));
   }
 }

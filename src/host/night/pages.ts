@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { cataloguePaths, readImported, readManifest } from '#catalogue/manifest.ts';
 import type { NightReport } from '#contract/jobs.ts';
 import type { Lineage, MetricSeries, NightOverview, NightPages, VersionPage } from '#contract/night-page.ts';
+import type { UsedVersion, VersionOpinions } from '#contract/uses.ts';
 import { readArtefact } from '#store/artefact-files.ts';
 import { goodVersions, kinds } from '#store/artefacts.ts';
 import { nightFiles } from '#store/night/files.ts';
-import { readInputHistory } from '#store/night/inputs.ts';
 import { readReport } from '#store/night/report.ts';
 import { mainScore } from '#store/night/score.ts';
 import { readUses } from '#store/night/uses.ts';
-import { listVersions, modelVersion } from '#store/night/versions.ts';
+import { versionsOnDisk } from '#store/night/versions-on-disk.ts';
 import type { NightDesk } from './desk.ts';
+import { lastOpinions } from './used-versions.ts';
 
 /** Nights on the page's charts. */
 const NIGHTS = 90;
@@ -27,8 +28,8 @@ export function nightPages(desk: NightDesk, load: () => Readonly<Record<string, 
         status: await desk.status(),
         runs: await desk.history(NIGHTS),
         series: seriesOf(reports),
-        versions: await listVersions(dataDir),
-        uses: await readUses(dataDir),
+        versions: (await versionsOnDisk(dataDir)).map(({ shown }) => shown),
+        uses: await toldByMembers(dataDir),
         stopped: await desk.stopped(),
         lineage: await lineageOf(dataDir),
         load: load(),
@@ -36,24 +37,44 @@ export function nightPages(desk: NightDesk, load: () => Readonly<Record<string, 
     },
 
     async version(model, version): Promise<VersionPage | null> {
-      if (!(await kinds(dataDir)).includes(model)) return null;
-      const versions = await goodVersions(dataDir, model);
-      if (!versions.includes(version)) return null;
-      const artefact = await readArtefact(join(dataDir, 'artefacts', model), model, version).catch(() => null);
-      if (!artefact) return null;
+      const found = (await versionsOnDisk(dataDir)).find(
+        ({ shown }) => shown.model === model && shown.version === version,
+      );
+      if (!found) return null;
+      const { manifest } = found.artefact;
       const reports = await readReports(dataDir);
       const made = reports.find(({ verdicts }) => verdicts.some((verdict) => isOf(verdict, model, version)));
-      const { stopped } = await readInputHistory(dataDir);
       return {
-        version: modelVersion(artefact, versions[0] === version),
-        manifest: artefact.manifest,
-        metrics: artefact.manifest.metrics,
+        version: found.shown,
+        manifest,
+        metrics: manifest.metrics,
         verdict: made?.verdicts.find((verdict) => isOf(verdict, model, version)) ?? null,
         report: made ? { run: made.run, steps: made.steps } : null,
-        checks: Object.hasOwn(stopped, model) ? (stopped[model]?.checks ?? []) : [],
+        checks: made?.steps.find(({ step }) => step === model)?.checks ?? [],
       };
     },
   };
+}
+
+/** By version: one that came into use twice is one. */
+async function toldByMembers(dataDir: string): Promise<NightOverview['uses']> {
+  const opinions = await lastOpinions(dataDir);
+  const told = new Map<string, UsedVersion & VersionOpinions>();
+  for (const used of await readUses(dataDir)) {
+    const key = `${used.about} ${used.version}`;
+    const { since, answers, opened, taken } = told.get(key) ?? { since: used.since, answers: 0, opened: 0, taken: 0 };
+    const said = opinions.find(({ about, version }) => about === used.about && version === used.version);
+    told.set(key, {
+      ...used,
+      since,
+      answers: answers + used.answers,
+      opened: opened + used.opened,
+      taken: taken + used.taken,
+      good: said?.good ?? 0,
+      bad: said?.bad ?? 0,
+    });
+  }
+  return [...told.values()];
 }
 
 const isOf = (verdict: { model: string; version: string }, model: string, version: string): boolean =>

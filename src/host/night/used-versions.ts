@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { cataloguePaths, readManifest } from '#catalogue/manifest.ts';
-import type { AnswerKind } from '#contract/uses.ts';
+import type { AnswerKind, VersionOpinions } from '#contract/uses.ts';
 import { goodVersions, kinds } from '#store/artefacts.ts';
 import { nightFiles } from '#store/night/files.ts';
 
@@ -13,11 +13,16 @@ export async function usedVersions(dataDir: string): Promise<string> {
   return [...models, films, await lastEncoded(dataDir)].join('\n');
 }
 
-/** Which version answers questions of this kind; `shipped` for what comes with Marquee. */
+/** Which version answers questions of this kind, plots and their likeness by the index of plots; `shipped` for what comes with Marquee. */
 export async function versionAnswering(dataDir: string, about: AnswerKind): Promise<string> {
   if (about === 'recommendation') return (await goodVersions(dataDir, 'recommend'))[0] ?? 'shipped';
   const fingerprint = (await doneSteps(dataDir))['plots']?.fingerprint;
   return fingerprint?.slice(0, 12) ?? 'shipped';
+}
+
+/** What members said of each version's answers, up to the last night. */
+export async function lastOpinions(dataDir: string): Promise<readonly VersionOpinions[]> {
+  return (await doneSteps(dataDir))['watch']?.report?.opinions ?? [];
 }
 
 /** What the plot index was last made from: it can be rebuilt for the same films, by another encoder. And which GIFs were encoded. */
@@ -26,8 +31,13 @@ async function lastEncoded(dataDir: string): Promise<string> {
   return `${done['plots']?.fingerprint ?? ''} ${done['gifs']?.fingerprint ?? ''}`.trim();
 }
 
+interface DoneStep {
+  readonly fingerprint?: string;
+  readonly report?: { readonly opinions?: readonly VersionOpinions[] };
+}
+
 /** By step; empty before the first night, or when the file is damaged. */
-async function doneSteps(dataDir: string): Promise<Record<string, { fingerprint?: string }>> {
+async function doneSteps(dataDir: string): Promise<Record<string, DoneStep>> {
   try {
     return JSON.parse(await readFile(nightFiles(dataDir).done, 'utf8'));
   } catch {

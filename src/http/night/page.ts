@@ -1,12 +1,32 @@
 import { html } from 'hono/html';
 import type { CheckResult } from '#contract/checks.ts';
 import type { Metrics, RunSummary, StepLine } from '#contract/jobs.ts';
-import type { Lineage, NightOverview, VersionPage } from '#contract/night-page.ts';
+import type { Lineage, NightOverview, VersionPage, VersionState } from '#contract/night-page.ts';
+import type { AnswerKind } from '#contract/uses.ts';
 import { chart } from './chart.ts';
 import { STYLE } from './style.ts';
 
 type Html = ReturnType<typeof html>;
 
+const ABOUT: Readonly<Record<AnswerKind, string>> = {
+  plot: 'plot search',
+  similar: 'similar films',
+  recommendation: 'recommendations',
+};
+const STATES: Readonly<Record<VersionState, string>> = {
+  'in-use': 'in use',
+  kept: 'can be gone back to',
+  waiting: 'waits for /jobs approve',
+  left: 'was gone back from',
+  refused: 'refused',
+};
+const SENTENCES: Readonly<Record<VersionState, string>> = {
+  'in-use': 'In use.',
+  kept: 'Not in use; /jobs rollback puts it back.',
+  waiting: 'It passed the gate and waits for an owner: /jobs approve puts it in use.',
+  left: 'It was in use and was gone back from; kept for inspection.',
+  refused: 'It was refused and is kept for inspection.',
+};
 const WORDS = { done: 'done', failed: 'failed', cancelled: 'cancelled', interrupted: 'cut short', running: 'running' };
 
 /** Only HTML and SVG: it works without JavaScript and asks nothing of any other host. */
@@ -43,12 +63,12 @@ ${
     ? html`<p>No version has been trained here yet: the ones that come with Marquee are in use.</p>`
     : table(
         ['model', 'version', 'made', 'score', 'state'],
-        versions.map(({ model, version, madeAt, score, inUse }) => [
+        versions.map(({ model, version, madeAt, score, state }) => [
           model,
           html`<a href="/night/${model}/${version}">${version}</a>`,
           moment(madeAt),
           score,
-          inUse ? 'in use' : '',
+          STATES[state],
         ]),
       )
 }
@@ -57,16 +77,18 @@ ${
   uses.length === 0
     ? html`<p>Nothing has been asked yet.</p>`
     : table(
-        ['answers', 'version', 'in use since', 'given', 'a film opened', 'a film taken'],
+        ['answers', 'version', 'in use since', 'given', 'a film opened', 'a film taken', 'liked', 'not liked'],
         [...uses]
           .reverse()
-          .map(({ about, version, since, answers, opened, taken }) => [
-            about === 'plot' ? 'plot search' : 'recommendations',
+          .map(({ about, version, since, answers, opened, taken, good, bad }) => [
+            ABOUT[about],
             version,
             moment(since),
             number(answers),
             number(opened),
             number(taken),
+            number(good),
+            number(bad),
           ]),
       )
 }
@@ -80,17 +102,17 @@ ${runs.length === 0 ? html`<p>Nothing has run yet.</p>` : table(['began', 'plan'
 }
 
 export function versionPage({ version, manifest, metrics, verdict, report, checks }: VersionPage): Html {
-  const { model, version: name, madeAt, inUse } = version;
+  const { model, version: name, madeAt, state } = version;
   const reasons = verdict?.reasons ?? [];
   return frame(
     `${model} ${name}`,
     html`<p><a href="/night">The night</a></p>
 <h1>${model} ${name}</h1>
-<p>Made ${moment(madeAt)}. ${inUse ? 'In use.' : 'Not in use; /jobs rollback puts it back.'}</p>
+<p>Made ${moment(madeAt)}. ${SENTENCES[state]}</p>
 <h2>Scores</h2>
 ${scoreTable(verdict?.before ?? null, metrics)}
 ${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
-${checks.length > 0 ? html`<h2>Checks of tonight’s inputs</h2>${checkTable(checks)}` : ''}
+${checks.length > 0 ? html`<h2>Checks before it learned</h2>${checkTable(checks)}` : ''}
 <h2>The night that made it</h2>
 ${report ? table(['step', 'outcome', 'took', 'note'], report.steps.map(stepRow)) : html`<p>Its report is not kept any more, or it was made from a terminal.</p>`}
 <h2>Manifest</h2>

@@ -18,7 +18,7 @@ export function nightRoutes(app: Hono, pages: NightPages): void {
     const page = await pages.version(model, version);
     if (page) return c.html(versionPage(page), 200, HEADERS);
     const sentence =
-      'There is no such version of a model here: three good ones are kept, and this one is gone or never was.';
+      'There is no such version of a model here: a few of each are kept, and this one is gone or never was.';
     return c.html(sentencePage('Not here', sentence), 404, HEADERS);
   });
 }

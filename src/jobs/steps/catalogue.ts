@@ -7,6 +7,7 @@ import { loadCatalogue } from '#catalogue/load.ts';
 import { IMPORT_VERSION } from '#catalogue/manifest.ts';
 import { type Recognised, recognise } from '#catalogue/sources/recognise.ts';
 import { starterFile } from '#catalogue/starter.ts';
+import type { CheckResult } from '#contract/checks.ts';
 import { checkInputs } from '../check-inputs.ts';
 import type { NightContext, Step } from '../step.ts';
 import { mergedProfile } from './profiles.ts';
@@ -37,18 +38,22 @@ export const refreshCatalogue: Step = {
       const { movies } = loadCatalogue(dataDir, assetsDir);
       return { note: `Nothing is downloaded: the ${movies.length} films there are stay as they are.` };
     }
+    let checks: readonly CheckResult[] = [];
     const { changed, manifest, read, failed } = await importCatalogue({
       dataDir,
       assetsDir,
       copies,
       madeAt: now().toISOString(),
-      judge: async (file, merged) => checkInputs(dataDir, [await mergedProfile(file, merged)]),
+      judge: async (file, merged) => {
+        checks = await checkInputs(dataDir, [await mergedProfile(file, merged)]);
+      },
       onStep: (step) => progress(step === 'merge' ? 'merging' : `reading ${step}`),
     });
     const films = manifest.films.toLocaleString('en');
     const failures = [...failed.values()].map(({ message }) => ` ${message}`).join('');
     if (!changed) return { note: `${films} films, all as before.${failures}` };
     return {
+      checks,
       note: `${films} films, read again from ${read.length === 0 ? 'what was kept' : read.join(', ')}.${failures}`,
     };
   },

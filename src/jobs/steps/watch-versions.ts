@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { AnswerKind } from '#contract/uses.ts';
+import { ANSWER_KINDS, type AnswerKind, type VersionOpinions } from '#contract/uses.ts';
 import { type Judged, outcomesByVersion } from '#models/checks/outcomes.ts';
 import { FALSE_ALARMS, heldAgainst, OUTCOME_MARGIN, type Outcomes } from '#models/checks/sequential.ts';
 import { readArtefact } from '#store/artefact-files.ts';
@@ -28,17 +28,21 @@ export const watchVersions: Step = {
   outputs: ['artefacts/*/current.json'],
 
   async fingerprint(context) {
-    const pairs = await Promise.all(Object.keys(ABOUT).map((kind) => lastTwo(kind, context)));
-    return createHash('sha256').update(JSON.stringify(pairs)).digest('hex');
+    const told = await toldByMembers(context);
+    const pairs = await Promise.all(Object.keys(ABOUT).map((kind) => lastTwo(kind, told, context)));
+    return createHash('sha256')
+      .update(JSON.stringify([pairs, told]))
+      .digest('hex');
   },
 
   async run(context) {
     const { dataDir } = context;
     const before = (await readDone(dataDir))['watch']?.report.rolledBack ?? {};
+    const told = await toldByMembers(context);
     const notes: string[] = [];
     const rolledBack: Record<string, string> = { ...before };
     for (const kind of Object.keys(ABOUT)) {
-      const pair = await lastTwo(kind, context);
+      const pair = await lastTwo(kind, told, context);
       if (!pair) continue;
       const [inUse, earlier] = pair;
       if (rolledBack[kind] === inUse.version || !doesWorse(inUse, earlier)) {
@@ -51,57 +55,68 @@ export const watchVersions: Step = {
         `${kind} ${inUse.version} does worse than the one before and was rolled back: ${words(inUse)}; ${earlier.version}: ${words(earlier)} (wrong in at most ${100 * FALSE_ALARMS} % of months).`,
       );
     }
-    return { note: notes.length > 0 ? notes.join(' ') : 'There is no version before the ones in use.', rolledBack };
+    const note = notes.length > 0 ? notes.join(' ') : 'There is no version before the ones in use.';
+    const opinions = told.map(({ about, version, good, bad }) => ({ about, version, good, bad }));
+    return { note, opinions, rolledBack };
   },
 };
 
-function words({ opinions, answers, opened }: Version): string {
-  const said = `${opinions.good} of ${opinions.good + opinions.bad} opinions are good`;
-  const given = answers.good + answers.bad;
-  return given === 0 ? said : `${said}, of ${given} answers ${opened} had a film opened and ${answers.good} one taken`;
+function words({ good, bad, answers, opened, taken }: Told): string {
+  const said = `${good} of ${good + bad} opinions are good`;
+  return answers === 0 ? said : `${said}, of ${answers} answers ${opened} had a film opened and ${taken} one taken`;
 }
 
-interface Version {
-  readonly version: string;
-  readonly opinions: Outcomes;
-  /** Good: a film of it was taken. */
-  readonly answers: Outcomes;
+/** What members said of the answers of a version, and what they did with them. */
+interface Told extends VersionOpinions {
+  readonly answers: number;
   readonly opened: number;
+  readonly taken: number;
 }
 
 /** By what members say or by what they do; the error is shared between the two tests. */
-const doesWorse = (now: Version, before: Version): boolean =>
-  heldAgainst(before.opinions, OUTCOME_MARGIN, FALSE_ALARMS / 2)(now.opinions) ||
-  heldAgainst(before.answers, OUTCOME_MARGIN, FALSE_ALARMS / 2)(now.answers);
+const doesWorse = (now: Told, before: Told): boolean =>
+  heldAgainst(before, OUTCOME_MARGIN, FALSE_ALARMS / 2)(now) ||
+  heldAgainst(byUse(before), OUTCOME_MARGIN, FALSE_ALARMS / 2)(byUse(now));
+
+/** Good: a film of the answer was taken. */
+const byUse = ({ answers, taken }: Told): Outcomes => ({ good: taken, bad: answers - taken });
+
+/**
+ * By version, in the order they came into use. When that was the bot has written down: a version that waited for an owner was
+ * not in use when it was made, and one that was gone back to is in use for a second time.
+ */
+async function toldByMembers(context: NightContext): Promise<Told[]> {
+  const uses = await readUses(context.dataDir);
+  const { feedback } = await readSnapshot(context);
+  return ANSWER_KINDS.flatMap((about) => {
+    const opinions = feedback.flatMap(({ memberId: person, opinion }): Judged[] => {
+      const { verdict, at } = opinion;
+      if (opinion.about !== about || !(GOOD.has(verdict) || BAD.has(verdict))) return [];
+      return [{ person, good: GOOD.has(verdict), at }];
+    });
+    const used = uses.filter((known) => known.about === about);
+    return [...outcomesByVersion(opinions, used)].map(([version, outcomes]) => {
+      const counted = used.filter((known) => known.version === version);
+      const sum = (what: 'answers' | 'opened' | 'taken') => counted.reduce((total, known) => total + known[what], 0);
+      return { about, version, ...outcomes, answers: sum('answers'), opened: sum('opened'), taken: sum('taken') };
+    });
+  });
+}
 
 /** The version in use and the one before it; null where there are not two. */
-async function lastTwo(kind: string, context: NightContext): Promise<readonly [Version, Version] | null> {
-  const { dataDir } = context;
-  const names = (await goodVersions(dataDir, kind)).slice(0, 2);
-  const used = await Promise.all(
-    names.map(async (version) => {
-      const { manifest } = await readArtefact(join(dataDir, 'artefacts', kind), kind, version);
-      return { version, since: manifest.madeAt };
-    }),
-  ).catch(() => []); // a damaged version is somebody else's to report
-  const [inUse, earlier] = used;
+async function lastTwo(
+  kind: string,
+  told: readonly Told[],
+  { dataDir }: NightContext,
+): Promise<readonly [Told, Told] | null> {
+  const [inUse, earlier] = await goodVersions(dataDir, kind);
   if (!inUse || !earlier) return null;
-  const { feedback } = await readSnapshot(context);
-  const opinions = feedback.flatMap(({ opinion }): Judged[] => {
-    const { about, verdict, at } = opinion;
-    return about === ABOUT[kind] && (GOOD.has(verdict) || BAD.has(verdict)) ? [{ good: GOOD.has(verdict), at }] : [];
-  });
-  const said = outcomesByVersion(opinions, [earlier, inUse]);
-  const uses = (await readUses(dataDir)).filter(({ about }) => about === ABOUT[kind]);
-  const of = ({ version }: { version: string }): Version => {
-    const counted = uses.filter((known) => known.version === version);
-    const sum = (what: 'answers' | 'opened' | 'taken') => counted.reduce((total, known) => total + known[what], 0);
-    return {
-      version,
-      opinions: said.get(version) ?? { good: 0, bad: 0 },
-      answers: { good: sum('taken'), bad: sum('answers') - sum('taken') },
-      opened: sum('opened'),
-    };
-  };
+  const whole = await readArtefact(join(dataDir, 'artefacts', kind), kind, earlier).catch(() => null);
+  if (!whole) return null; // a damaged version is somebody else's to report
+  const about = ABOUT[kind]!;
+  const of = (version: string): Told =>
+    told.find((one) => one.about === about && one.version === version) ?? { about, version, ...NOTHING };
   return [of(inUse), of(earlier)];
 }
+
+const NOTHING = { good: 0, bad: 0, answers: 0, opened: 0, taken: 0 };

@@ -1,14 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { UsedVersion } from '#contract/uses.ts';
+import { ANSWER_KINDS, type UsedVersion } from '#contract/uses.ts';
 import { replaceFile } from '#files/replace-file.ts';
 import { nightFiles } from './files.ts';
 
 const count = z.int().min(0);
 const Versions = z.array(
   z.object({
-    about: z.enum(['plot', 'recommendation']),
+    about: z.enum(ANSWER_KINDS),
     version: z.string(),
     since: z.iso.datetime(),
     answers: count,
@@ -17,8 +17,8 @@ const Versions = z.array(
   }),
 );
 
-/** Versions kept: three months of nights for both kinds. */
-const KEPT = 200;
+/** Versions kept: three months of nights for each kind. */
+const KEPT = 300;
 
 /** In the order they came into use; a damaged file is an empty one. */
 export async function readUses(dataDir: string): Promise<UsedVersion[]> {

@@ -42,6 +42,7 @@ async function run(context: SlashContext): Promise<Answer> {
   if (tastes.size < 2) return problem('group-not-agreed', { people: named([...silent, ...blank]) });
   const hits = await context.models.call('recommendForGroup', { members: [...tastes.values()], limit: 10 });
   if (hits.length === 0) return problem('nothing-found');
+  context.uses.answered('recommendation', context.member.id, hits.map(({ film }) => film.id)); // biome-ignore format: one call
   const ids = [...tastes.keys()];
   const notes = [
     silent.length > 0 ? say('groups.without-silent', { people: named(silent) }) : '',

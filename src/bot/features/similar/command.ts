@@ -1,3 +1,4 @@
+import type { Result } from '#contract/methods.ts';
 import { type Answer, inNewMessage } from '../../answer.ts';
 import { ANYONE, type Command, EVERYWHERE } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -12,17 +13,27 @@ import { similarFilmParts, similarView } from './view.ts';
 /** Films in an answer. */
 const TEN = 10;
 
-async function likeFilm({ models, member }: Context, id: string): Promise<Answer> {
+async function likeFilm(context: Context, id: string): Promise<Answer> {
+  const { models, member } = context;
   const answer = await models.call('similarFilms', { idOrTitle: id, limit: TEN });
-  return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, { film: id }, member.id);
+  if (answer.hits.length === 0) return problem('nothing-found');
+  countAnswer(context, answer);
+  return similarView(answer, { film: id }, member.id);
 }
 
-async function likePlot({ models, member }: Context, typed: string): Promise<Answer> {
+async function likePlot(context: Context, typed: string): Promise<Answer> {
+  const { models, member } = context;
   const read = readQuery(typed);
   if (isProblem(read)) return read;
   const plot = unescapeText(escapeTo(read.whole, SIMILAR_QUERY_LENGTH));
   const answer = await models.call('similarFilms', { plot, limit: TEN });
-  return answer.hits.length === 0 ? problem('nothing-found') : similarView(answer, { plot }, member.id, read.notice);
+  if (answer.hits.length === 0) return problem('nothing-found');
+  countAnswer(context, answer);
+  return similarView(answer, { plot }, member.id, read.notice);
+}
+
+function countAnswer({ uses, member }: Context, { hits }: Result<'similarFilms'>): void {
+  uses.answered('similar', member.id, hits.map(({ film }) => film.id)); // biome-ignore format: one call
 }
 
 export default {
