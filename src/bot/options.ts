@@ -1,4 +1,4 @@
-import type { Attachment, CommandInteractionOption } from 'discord.js';
+import type { Attachment, CommandInteractionOption, FileUploadType } from 'discord.js';
 import { withoutDirections } from './text/directions.ts';
 
 export interface Choice {
@@ -28,7 +28,12 @@ export type Option = Described &
         readonly min?: number;
         readonly max?: number;
       }
-    | { readonly type: 'boolean' | 'user' | 'channel' | 'role' | 'attachment' }
+    | {
+        readonly type: 'attachment';
+        /** What Discord's window offers first; what comes is looked at all the same. */
+        readonly fileTypes?: readonly FileUploadType[];
+      }
+    | { readonly type: 'boolean' | 'user' | 'channel' | 'role' }
   );
 
 export interface Person {

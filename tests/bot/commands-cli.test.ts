@@ -23,6 +23,12 @@ async function commands(...args: string[]): Promise<string> {
 
 it('marquee commands looks, deletes, and registers what is missing', async () => {
   expect(await commands('view')).toMatch(/^Nothing to change: all \d+ commands are as they should be\.$/);
+  const { commands: registered, same, update } = JSON.parse(await commands('view', '--json'));
+  expect(registered).toHaveLength(same);
+  expect(update).toEqual([]);
+  const settings = registered.find(({ name }: { name: string }) => name === 'settings');
+  expect(settings.name_localizations).toMatchObject({ de: 'einstellungen', 'es-419': expect.any(String) });
+  expect(settings.options[0].description_localizations).toHaveProperty('ja');
   expect(await commands('delete', 'film')).toBe('Deleted film.');
   expect(await commands('view')).toMatch(/^\+ film\n1 would change, \d+ as they should be\.$/);
   expect(await commands('register')).toMatch(/^\+ film\n1 changed, \d+ as they should be\.$/);

@@ -58,6 +58,7 @@ describe('registration', () => {
       (option: Record<string, unknown>) => ({ ...option, name_localizations: { de: 'anders' } }),
     ],
     ['a bound', (option: Record<string, unknown>) => ({ ...option, min_value: 1 })],
+    ['file types', (option: Record<string, unknown>) => ({ ...option, file_types: ['image'] })],
     ['whether it suggests', (option: Record<string, unknown>) => ({ ...option, autocomplete: true })],
     ['whether it is required', (option: Record<string, unknown>) => ({ ...option, required: !option['required'] })],
   ])('notices %s of an option', (_what, change) => {
@@ -69,6 +70,16 @@ describe('registration', () => {
       'global',
     );
     expect(result.update).toHaveLength(1);
+  });
+
+  it('hints at the files an option is for, as Discord takes them', () => {
+    const gifs = local.find(({ name }) => name === 'gifs') as { options: { name: string; options: object[] }[] };
+    expect(gifs.options.find(({ name }) => name === 'add')?.options[0]).toMatchObject({
+      file_types: ['.gif', '.webp'],
+    });
+    const hints = JSON.stringify(local).match(/"file_types":\[[^\]]*\]/g) ?? [];
+    expect(hints).toHaveLength(2);
+    for (const hint of hints) expect(hint).toMatch(/^"file_types":\[("(image|video|audio|\.[a-z0-9]+)",?){1,10}\]$/);
   });
 
   it('tells a message command from a slash command of the same name', () => {

@@ -69,7 +69,7 @@ const fullModal = {
   components: [
     { type: 10, content: 'Fill this in.' },
     field('Mentionable', { type: 7, custom_id: 'mention' }),
-    field('File', { type: 19, custom_id: 'file', max_values: 2, required: false }),
+    field('File', { type: 19, custom_id: 'file', max_values: 2, required: false, file_types: ['image', '.pdf'] }),
     field('Radio', {
       type: 21,
       custom_id: 'radio',

@@ -10,6 +10,7 @@ import {
   type APITextInputComponent,
   type ChannelType,
   ComponentType,
+  type FileUploadType,
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
@@ -42,7 +43,8 @@ export type FormField = Labelled &
         readonly long?: boolean;
         readonly required?: boolean;
       }
-    | { readonly kind: 'file'; readonly required?: boolean }
+    /** `fileTypes`: what Discord's window offers first; what comes is looked at all the same. */
+    | { readonly kind: 'file'; readonly required?: boolean; readonly fileTypes?: readonly FileUploadType[] }
     /** One of two to ten, all in sight. */
     | { readonly kind: 'radio'; readonly choices: readonly FormChoice[]; readonly chosen: string }
     /** At least one of up to ten. */
@@ -105,12 +107,13 @@ function control(field: FormField): APIComponentInLabel {
   }
 }
 
-const upload = ({ name, required = true }: Field<'file'>): APIFileUploadComponent => ({
+const upload = ({ name, required = true, fileTypes }: Field<'file'>): APIFileUploadComponent => ({
   type: ComponentType.FileUpload,
   custom_id: name,
   min_values: required ? 1 : 0,
   max_values: 1,
   required,
+  ...(fileTypes ? { file_types: [...fileTypes] } : {}),
 });
 
 const input = ({ name, long, required = true, placeholder, value }: Field<'text'>): APITextInputComponent => ({

@@ -87,6 +87,7 @@ function normaliseOption(option: unknown): unknown {
     options,
     choices,
     channel_types: channelTypes,
+    file_types: fileTypes,
     name_localizations: names,
     description_localizations: descriptions,
     ...bounds
@@ -105,6 +106,7 @@ function normaliseOption(option: unknown): unknown {
       return { label, value, labels: labels ?? {} };
     }),
     channelTypes: sorted(channelTypes, []),
+    fileTypes: sorted(fileTypes, []),
     bounds: ['min_value', 'max_value', 'min_length', 'max_length'].map((key) => bounds[key] ?? null),
   };
 }
@@ -113,6 +115,6 @@ function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function sorted(value: unknown, otherwise: readonly number[]): unknown[] {
+function sorted(value: unknown, otherwise: readonly (number | string)[]): unknown[] {
   return (Array.isArray(value) ? [...value] : [...otherwise]).sort();
 }

@@ -9,14 +9,21 @@ export interface Scope {
   readonly guildId?: string;
 }
 
+/** The commands as Discord has them, names and descriptions in other languages included. */
+export const registeredCommands = async (rest: REST, scope: Scope): Promise<RemoteCommand[]> =>
+  (await rest.get(collection(scope), { query: WITH_LOCALIZATIONS })) as RemoteCommand[];
+
 /** What Discord has now, and what would have to change. Changes nothing. */
 export async function compareCommands(
   rest: REST,
   scope: Scope,
   commands: readonly Command[],
 ): Promise<Difference<RESTPostAPIApplicationCommandsJSONBody>> {
-  const remote = (await rest.get(collection(scope), { query: WITH_LOCALIZATIONS })) as RemoteCommand[];
-  return difference(commands.map(toWire), remote, scope.guildId === undefined ? 'global' : 'guild');
+  return difference(
+    commands.map(toWire),
+    await registeredCommands(rest, scope),
+    scope.guildId === undefined ? 'global' : 'guild',
+  );
 }
 
 /** What a change does not name stays as it was with Discord: words of other languages that are gone have to be taken away. */

@@ -102,5 +102,6 @@ function optionToWire(option: Option, autocomplete: boolean): APIApplicationComm
     if (option.min !== undefined) wire['min_value'] = option.min;
     if (option.max !== undefined) wire['max_value'] = option.max;
   }
+  if (option.type === 'attachment' && option.fileTypes) wire['file_types'] = [...option.fileTypes];
   return wire as unknown as APIApplicationCommandBasicOption; // the table above pairs each type with its own fields
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { REST } from 'discord.js';
 import { commandsPage } from '#bot/features/help/commands-page.ts';
 import type { Difference } from '#bot/registration/diff.ts';
-import { compareCommands, register, type Scope, unregister } from '#bot/registration/register.ts';
+import { compareCommands, register, registeredCommands, type Scope, unregister } from '#bot/registration/register.ts';
 import { COMMANDS } from '#bot/registry.ts';
 import { ConfigError, parseConfig, readEnvironment } from '#config.ts';
 import { UsageError, type Verb } from '../verb.ts';
@@ -44,10 +44,23 @@ export default {
     const scoped = (name: string, description: string) =>
       commands.command(name).description(description).option('--guild <id>', 'of one server instead of everywhere');
 
-    scoped('view', 'compare what Discord knows with what is here; changes nothing').action(async ({ guild }) => {
-      const { rest, scope } = connect(guild);
-      print(await compareCommands(rest, scope, COMMANDS), false);
-    });
+    scoped('view', 'compare what Discord knows with what is here; changes nothing')
+      .option('--json', 'print one object and nothing else: the commands as Discord has them, in every language')
+      .action(async ({ guild, json }) => {
+        const { rest, scope } = connect(guild);
+        const changes = await compareCommands(rest, scope, COMMANDS);
+        if (!json) return print(changes, false);
+        const { create, update, remove, same } = changes;
+        console.log(
+          JSON.stringify({
+            commands: await registeredCommands(rest, scope),
+            create: create.map(({ name }) => name),
+            update: update.map(({ command }) => command.name),
+            remove: remove.map(({ name }) => name),
+            same,
+          }),
+        );
+      });
     scoped('register', 'send what changed, and nothing else').action(async ({ guild }) => {
       const { rest, scope } = connect(guild);
       const { changes, refused } = await register(rest, scope, COMMANDS);

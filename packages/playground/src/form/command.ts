@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
 import type { Command, CommandOption } from '../world/applications.ts';
 import { check } from './check.ts';
-import { boolean, characters, integer, list, optional, refuse, snowflake, text } from './fields.ts';
+import { boolean, characters, fileTypes, integer, list, optional, refuse, snowflake, text } from './fields.ts';
 
 const LOCALES =
   'ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
@@ -52,6 +52,7 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
       choices: optional(list(choice, 0, LIMITS.choices)),
       options: optional(list(option, 0, LIMITS.commandOptions)),
       channel_types: optional(z.array(integer(0, 16))),
+      file_types: optional(fileTypes),
       min_value: optional(z.number()),
       max_value: optional(z.number()),
       min_length: optional(integer(0, 6_000)),
@@ -74,6 +75,11 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
           'Only string, integer and number options may autocomplete',
           ['autocomplete'],
         );
+      }
+      if (value.file_types && value.type !== ApplicationCommandOptionType.Attachment) {
+        refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Only attachment options have file types', [
+          'file_types',
+        ]);
       }
       if (value.options?.length && !isNested(value)) {
         refuse(ctx, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Only subcommands and groups may have options', [

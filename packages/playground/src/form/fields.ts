@@ -35,6 +35,9 @@ export const list = <T extends z.ZodType>(item: T, min: number, max: number) =>
     refuse(ctx, code, message);
   });
 
+/** What an upload may be: groups of files, or extensions with their dot. */
+export const fileTypes = list(z.string().regex(/^(?:image|video|audio|\.[\w.]{1,15})$/), 0, 10);
+
 /** A whole number, or a string of one, as Discord reads them. */
 export const integer = (min: number, max: number) =>
   z.preprocess(

@@ -2,7 +2,7 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { channelSelect, mentionableSelect, roleSelect, stringSelect, textDisplay, userSelect } from './components.ts';
-import { boolean, customId, integer, list, optional, refuse, text } from './fields.ts';
+import { boolean, customId, fileTypes, integer, list, optional, refuse, text } from './fields.ts';
 
 const base = { id: optional(integer(0, 2 ** 31 - 1)) };
 
@@ -29,7 +29,13 @@ const bounds = {
   max_values: optional(integer(1, 10)),
   required: optional(boolean),
 };
-const fileUpload = z.object({ ...base, type: z.literal(ComponentType.FileUpload), custom_id: customId, ...bounds });
+const fileUpload = z.object({
+  ...base,
+  type: z.literal(ComponentType.FileUpload),
+  custom_id: customId,
+  file_types: optional(fileTypes),
+  ...bounds,
+});
 const choice = z.object({
   label: text(1, 100),
   value: text(1, 100),

@@ -32,6 +32,7 @@ export interface CommandOption {
   choices?: { name: string; value: string | number; name_localizations?: Record<string, string> | null }[];
   options?: CommandOption[];
   channel_types?: number[];
+  file_types?: string[];
   min_value?: number;
   max_value?: number;
   min_length?: number;

@@ -41,6 +41,7 @@ export default {
       name: 'image',
       description: 'gif.option.image.description',
       required: true,
+      fileTypes: ['image'],
     },
   ],
 

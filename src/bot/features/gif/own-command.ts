@@ -26,7 +26,13 @@ export default {
       name: 'add',
       description: 'gif.command.own-add.description',
       options: [
-        { type: 'attachment', name: 'gif', description: 'gif.option.gif.description', required: true },
+        {
+          type: 'attachment',
+          name: 'gif',
+          description: 'gif.option.gif.description',
+          required: true,
+          fileTypes: ['.gif', '.webp'],
+        },
         { type: 'string', name: 'caption', description: 'gif.option.caption.description' },
       ],
       async run({ options, store, models, guildId, bot }) {

@@ -30,6 +30,7 @@ export const importForm = (owner: string) =>
       label: say('lists.field.file'),
       description: say('lists.field-about.file'),
       kind: 'file',
+      fileTypes: ['.zip', '.csv', '.json'],
     },
   ]);
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { acceptOf } from '../ui/accept.ts';
 import { GrowingText } from '../ui/growingText.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Option } from '../wire.ts';
@@ -65,6 +66,7 @@ function FileField({ chip, onFocus, onFile, label }: Props & { label: string }):
         ref={chooser}
         type="file"
         hidden
+        accept={acceptOf(chip.option.type === Option.Attachment ? chip.option.file_types : undefined)}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

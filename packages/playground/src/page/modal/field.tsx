@@ -68,7 +68,15 @@ function ControlView({ id, control, label, description, value, fault, onValue }:
         <TextField id={id} control={control} value={String(value)} invalid={fault !== undefined} onValue={onValue} />
       );
     case Kind.FileUpload:
-      return <UploadField id={id} label={label} most={control.max_values ?? 1} onValue={onValue} />;
+      return (
+        <UploadField
+          id={id}
+          label={label}
+          most={control.max_values ?? 1}
+          types={control.file_types}
+          onValue={onValue}
+        />
+      );
     case Kind.RadioGroup:
     case Kind.CheckboxGroup: {
       const one = control.type === Kind.RadioGroup;

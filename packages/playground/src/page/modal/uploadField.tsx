@@ -3,17 +3,19 @@ import { useRef, useState } from 'preact/hooks';
 import type { Upload } from '../../page-protocol.ts';
 import { formatBytes } from '../components/media.ts';
 import { useApp } from '../context.ts';
+import { acceptOf } from '../ui/accept.ts';
 import { Icon } from '../ui/icons.tsx';
 
 interface Props {
   readonly id: string;
   readonly label: string;
   readonly most: number;
+  readonly types?: readonly string[] | undefined;
   readonly onValue: (uploadIds: readonly string[]) => void;
 }
 
 /** Files for a form: chosen, or dropped on the field. */
-export function UploadField({ id, label, most, onValue }: Props): JSX.Element {
+export function UploadField({ id, label, most, types, onValue }: Props): JSX.Element {
   const { actions } = useApp();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [fault, setFault] = useState<string>();
@@ -54,6 +56,7 @@ export function UploadField({ id, label, most, onValue }: Props): JSX.Element {
         ref={chooser}
         type="file"
         multiple={most > 1}
+        accept={acceptOf(types)}
         hidden
         aria-label={label}
         onChange={(event) => {
