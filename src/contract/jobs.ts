@@ -96,8 +96,28 @@ export interface NightStatus {
   readonly trouble: string | null;
 }
 
-/** A wish that cannot be granted: `message` is one sentence for whoever asked. */
-export type Refusal = { readonly refused: string };
+/** Why a wish about the night is not granted. Whoever tells somebody finds the sentence by the code. */
+export type RefusalReason =
+  | {
+      readonly code:
+        | 'plan-runs'
+        | 'not-begun'
+        | 'no-database'
+        | 'taken-over'
+        | 'runs-elsewhere'
+        | 'nothing-runs'
+        | 'store-away';
+    }
+  | { readonly code: 'no-plan'; readonly plan: string }
+  | { readonly code: 'no-model'; readonly model: string }
+  | { readonly code: 'in-use' | 'not-kept' | 'not-waiting'; readonly model: string; readonly version: string }
+  | { readonly code: 'damaged'; readonly model: string; readonly version: string; readonly inUse: string }
+  | { readonly code: 'not-stopped'; readonly step: string };
+
+/** A wish that is not granted. */
+export interface Refusal {
+  readonly refused: RefusalReason;
+}
 
 /** What `/jobs` asks of the night. */
 export interface Night {

@@ -1,5 +1,5 @@
 /** What travels between whoever starts a plan (the bot, the terminal) and the process it runs in. */
-import type { RunOutcome, StepLine } from './jobs.ts';
+import type { RefusalReason, RunOutcome, StepLine } from './jobs.ts';
 
 export type ToNight = { readonly kind: 'cancel' };
 
@@ -12,8 +12,8 @@ export type FromNight =
   | { readonly kind: 'progress'; readonly step: string; readonly note: string }
   | { readonly kind: 'step-done'; readonly line: StepLine }
   | { readonly kind: 'ended'; readonly run: string; readonly outcome: RunOutcome; readonly note: string }
-  /** It did not begin: a sentence for the person who asked. */
-  | { readonly kind: 'refused'; readonly message: string };
+  /** It did not begin, or was given up. */
+  | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
 /** `none`: what passes the gate goes in. `borderline`: only what is clearly better does, and the rest asks. */
 export type Approval = 'none' | 'borderline';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { RefusalReason } from '#contract/jobs.ts';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
 import { startPulse } from '#contract/pulse.ts';
 import { surviveClosedOutput } from '#log.ts';
@@ -33,7 +34,7 @@ export async function serveNight(plans: Readonly<Record<string, readonly Step[]>
   });
   const steps = plans[settings.plan];
   if (!steps) {
-    await refuse(`There is no plan “${settings.plan}”: there is ${Object.keys(plans).join(', ')}.`);
+    await refuse({ code: 'no-plan', plan: settings.plan });
     return;
   }
   try {
@@ -47,16 +48,15 @@ export async function serveNight(plans: Readonly<Record<string, readonly Step[]>
     await flush();
     process.exit(ended === 'done' ? 0 : 1);
   } catch (error) {
-    if (error instanceof ClaimLostError) await refuse(error.message);
-    if (error instanceof StoreAwayError)
-      await refuse('The database cannot be reached, so the plan did not begin or was given up: try again later.');
+    if (error instanceof ClaimLostError) await refuse({ code: 'taken-over' });
+    if (error instanceof StoreAwayError) await refuse({ code: 'no-database' });
     if (!(error instanceof NightInUseError)) throw error;
-    await refuse('A plan is running already: wait for it, or cancel it with `/jobs cancel`.');
+    await refuse({ code: 'plan-runs' });
   }
 }
 
-async function refuse(message: string): Promise<void> {
-  tell({ kind: 'refused', message });
+async function refuse(reason: RefusalReason): Promise<void> {
+  tell({ kind: 'refused', reason });
   await flush();
   process.exit(2);
 }

@@ -165,26 +165,26 @@ describe('a plan that is stopped', () => {
     expect(await daysInUse(dataDir)).toEqual({ alpha: 1, beta: 1 });
   });
 
-  it('never runs beside another: the second is refused in one sentence, from here and from another process', async () => {
+  it('never runs beside another: the second is refused, from here and from another process', async () => {
     const { dataDir, desk } = await afterOneNight();
     const other = deskOf(bundle.entry, dataDir);
     let refused: unknown;
     await night(desk, { day: 2, score: 0.9, kind: 'long' }, (message) => {
       if (message.kind !== 'progress' || message.note !== 'epoch 1') return;
       expect(desk.start('nightly', 'test')).toMatchObject({
-        refused: expect.stringContaining('running already') as string,
+        refused: { code: 'plan-runs' },
       });
       void other.run('nightly').then(async (answer) => {
         refused = answer;
         expect(await desk.rollback('alpha', 'x')).toMatchObject({
-          refused: expect.stringContaining('A plan is running') as string,
+          refused: { code: 'plan-runs' },
         });
         await desk.cancel();
       });
     });
-    expect(refused).toEqual({ refused: 'A plan is running already: wait for it, or cancel it with `/jobs cancel`.' });
-    expect(await desk.run('weekly')).toEqual({ refused: 'There is no plan “weekly”: pick one from the list.' });
-    expect(await desk.cancel()).toEqual({ refused: 'Nothing is running, so there is nothing to cancel.' });
+    expect(refused).toEqual({ refused: { code: 'plan-runs' } });
+    expect(await desk.run('weekly')).toEqual({ refused: { code: 'no-plan', plan: 'weekly' } });
+    expect(await desk.cancel()).toEqual({ refused: { code: 'nothing-runs' } });
   });
 
   it('ends with the process that began it, killed or not, in the middle of a computation', async () => {

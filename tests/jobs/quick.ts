@@ -45,7 +45,7 @@ export async function night(
       if (started instanceof Object && 'pid' in started && started.pid) process.kill(started.pid, 'SIGKILL');
     }),
   );
-  if ('refused' in started) throw new Error(started.refused);
+  if ('refused' in started) throw new Error(started.refused.code);
   const ending = await started.ended;
   await desk.settled;
   expect(isAlive(started.pid)).toBe(false);

@@ -66,7 +66,7 @@ async function night(dataDir: string): Promise<NightReport> {
     night: { cron: '30 3 * * *', zone: 'UTC', limits: { timeMs: 9 * MINUTES, memoryMiB: 6_144 } },
   });
   const started = desk.start('nightly', 'test');
-  if ('refused' in started) throw new Error(started.refused);
+  if ('refused' in started) throw new Error(started.refused.code);
   const ending = await started.ended;
   await desk.settled;
   const report = ending.kind === 'ended' ? await readReport(dataDir, ending.run) : null;

@@ -111,11 +111,11 @@ describe('a night that two machines share', () => {
     const [here, there] = [await temporaryFolder(), await temporaryFolder()];
     process.env['QUICK'] = '{"day":1,"score":0.5,"kind":"long"}';
     const running = machine(here, url).start('nightly', 'test');
-    if ('refused' in running) throw new Error(running.refused);
+    if ('refused' in running) throw new Error(running.refused.code);
     await running.begun;
     await expect(claimNight({ dataDir: there, store: url }, { now })).rejects.toThrow(NightInUseError);
     expect(await machine(there, url).rollback('alpha', 'x')).toHaveProperty('refused');
-    expect(await machine(there, url).run('nightly')).toEqual({ refused: expect.stringContaining('already') });
+    expect(await machine(there, url).run('nightly')).toEqual({ refused: { code: 'plan-runs' } });
     running.cancel();
     expect(await running.ended).toMatchObject({ kind: 'ended', outcome: 'cancelled' });
   }, 60_000);
@@ -142,7 +142,7 @@ describe('a night that two machines share', () => {
     process.env['QUICK'] = '{"day":1,"score":0.5,"kind":"long"}';
     const leaving = shiftOn(here, url).shift;
     const running = leaving.start('nightly', 'test');
-    if ('refused' in running) throw new Error(running.refused);
+    if ('refused' in running) throw new Error(running.refused.code);
     await running.begun;
     await leaving.end();
     process.env['QUICK'] = '{"day":1,"score":0.5}';
@@ -160,7 +160,7 @@ describe('a night that two machines share', () => {
     process.env['QUICK'] = '{"day":1,"score":0.5,"kind":"long"}';
     const desk = machine(here, url);
     const running = desk.start('nightly', 'test');
-    if ('refused' in running) throw new Error(running.refused);
+    if ('refused' in running) throw new Error(running.refused.code);
     await running.begun;
     const database = new Database(url, () => {});
     await database.run("UPDATE leases SET until = clock_timestamp() WHERE name = 'night'"); // as after a long pause

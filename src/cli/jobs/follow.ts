@@ -1,3 +1,5 @@
+import { refusal } from '#bot/features/night/refusal.ts';
+import type { RefusalReason } from '#contract/jobs.ts';
 import type { FromNight } from '#contract/night-protocol.ts';
 import type { NightDesk } from '#host/night/desk.ts';
 import { UsageError } from '../verb.ts';
@@ -30,19 +32,24 @@ export async function followNight(desk: NightDesk, plan: string, terminal: Termi
     }
   };
   const started = desk.start(plan, 'terminal', onMessage);
-  if ('refused' in started) throw new UsageError(started.refused);
+  if ('refused' in started) throw new UsageError(inWords(started.refused));
   const cancel = () => started.cancel();
   process.on('SIGINT', cancel);
   const ending = await started.ended;
   process.off('SIGINT', cancel);
-  if (ending.kind === 'refused')
-    throw new UsageError(ending.message.replace('`/jobs cancel`', 'ctrl-C where it was begun'));
+  if (ending.kind === 'refused') throw new UsageError(inWords(ending.reason));
   if (ending.kind === 'died') {
     line(`The plan did not end well: ${ending.note}`);
     return false;
   }
   line(`${plan}: ${ending.outcome} (${ending.note}).`);
   return ending.outcome === 'done';
+}
+
+/** A terminal has no `/jobs`, and shows names as they are. */
+export function inWords(reason: RefusalReason): string {
+  if (reason.code === 'plan-runs') return 'A plan is running: wait for it, or press ctrl-C where it was begun.';
+  return refusal(reason, (name) => name).text;
 }
 
 const MARKS = { done: '✓', skipped: '–', stopped: '■', failed: '✗', cancelled: '✗' } as const;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { openDesk } from '#host/night/desk.ts';
-import { followNight } from '../jobs/follow.ts';
+import { followNight, inWords } from '../jobs/follow.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
 /** `marquee jobs …`: the night from a terminal. Works beside a running bot: one plan runs at a time, whoever began it. */
@@ -55,7 +55,7 @@ export default {
           return;
         }
         const gone = await night.rollback(model, version);
-        if ('refused' in gone) throw new UsageError(gone.refused);
+        if ('refused' in gone) throw new UsageError(inWords(gone.refused));
         console.log(`${gone.model} ${gone.version} is in use. A bot that is running takes it within a minute.`);
       });
   },

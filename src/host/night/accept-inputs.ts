@@ -10,7 +10,7 @@ export async function acceptInputs(place: NightPlace, step: string, now: () => D
   return betweenPlans(place, { now }, async (journal): Promise<StoppedStep | Refusal> => {
     const history = await readInputHistory(dataDir);
     const stopped = Object.hasOwn(history.stopped, step) ? history.stopped[step] : undefined;
-    if (!stopped) return { refused: `“${step}” is not stopped: \`/jobs explain\` shows what is.` };
+    if (!stopped) return { refused: { code: 'not-stopped', step } };
     const { [step]: _, ...others } = history.stopped;
     await writeInputHistory(dataDir, {
       ...history,

@@ -16,7 +16,7 @@ export async function approveModel(
   return betweenPlans(place, { now }, async (journal): Promise<ModelVersion | Refusal> => {
     const waiting = await listWaiting(dataDir);
     if (!waiting.some((one) => one.model === model && one.version === version)) {
-      return { refused: `${model} ${version} does not wait for anybody: pick one from the list.` };
+      return { refused: { code: 'not-waiting', model, version } };
     }
     const artefact = await promote(dataDir, model, version);
     await journal.append({ job: 'approve', outcome: 'done', note: `${model} ${version}` });

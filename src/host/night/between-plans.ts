@@ -4,11 +4,6 @@ import type { Journal } from '#store/journal.ts';
 import { ClaimLostError, type ClaimOptions, claimNight, NightInUseError, type NightPlace } from '#store/night/claim.ts';
 import { openNightJournal } from '#store/night/history.ts';
 
-const PLAN_RUNS: Refusal = { refused: 'A plan is running: wait until it has ended, or cancel it first.' };
-const AWAY: Refusal = {
-  refused: 'I cannot reach the database just now, so nothing was changed. Try again in a minute.',
-};
-
 /**
  * Does something that no plan may do at the same time, with the night's journal to write it down in. It is kept when this
  * resolves, for every Marquee that shares the night.
@@ -30,8 +25,8 @@ export async function betweenPlans<T>(
       await claim.release();
     }
   } catch (error) {
-    if (error instanceof NightInUseError || error instanceof ClaimLostError) return PLAN_RUNS;
-    if (error instanceof StoreAwayError) return AWAY;
+    if (error instanceof NightInUseError || error instanceof ClaimLostError) return { refused: { code: 'plan-runs' } };
+    if (error instanceof StoreAwayError) return { refused: { code: 'store-away' } };
     throw error;
   }
 }

@@ -92,8 +92,8 @@ export class NightDesk implements Night {
 
   /** Begins a plan. Whether it really begins shows in `begun`: another process may be running one. */
   start(plan: string, why: string, onMessage: (message: FromNight) => void = () => {}): NightProcess | Refusal {
-    if (this.#process) return { refused: 'A plan is running already: wait for it, or cancel it with `/jobs cancel`.' };
-    if (!this.plans.includes(plan)) return { refused: `There is no plan “${plan}”: pick one from the list.` };
+    if (this.#process) return { refused: { code: 'plan-runs' } };
+    if (!this.plans.includes(plan)) return { refused: { code: 'no-plan', plan } };
     const { dataDir, store, assetsDir, encoder, clip, threads, night, entry, now, childEnv, pulse } = this.options;
     this.#at = { step: null, note: '' };
     const claim = keepClaim(store, () => started.stop('Another Marquee has taken the night over.'));
@@ -141,7 +141,7 @@ export class NightDesk implements Night {
     const run = await started.begun;
     if (run !== null) return { run };
     const ending = await started.ended;
-    return { refused: ending.kind === 'refused' ? ending.message : 'The plan could not be started: the log says why.' };
+    return { refused: ending.kind === 'refused' ? ending.reason : { code: 'not-begun' } };
   }
 
   async cancel(): Promise<{ readonly cancelled: string } | Refusal> {
@@ -151,8 +151,8 @@ export class NightDesk implements Night {
       return { cancelled: (await running.begun) ?? '' };
     }
     const elsewhere = (await this.status()).running;
-    if (elsewhere) return { refused: 'That plan was begun in a terminal or by another Marquee: it is stopped there.' };
-    return { refused: 'Nothing is running, so there is nothing to cancel.' };
+    if (elsewhere) return { refused: { code: 'runs-elsewhere' } };
+    return { refused: { code: 'nothing-runs' } };
   }
 
   async history(limit: number): Promise<readonly RunSummary[]> {

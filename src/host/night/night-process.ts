@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { RunOutcome } from '#contract/jobs.ts';
+import type { RefusalReason, RunOutcome } from '#contract/jobs.ts';
 import { type FromNight, NIGHT_VARIABLE, type NightSettings, type ToNight } from '#contract/night-protocol.ts';
 import { PULSE_FD, pulseEnvironment } from '#contract/pulse.ts';
 import { childEnvironment } from '../child-environment.ts';
@@ -38,8 +38,8 @@ export const NIGHT_PULSE: PulseLimits = { everyMs: 1_000, silent: 60, first: 300
 /** How a plan ended, as seen from outside its process. */
 export type Ending =
   | { readonly kind: 'ended'; readonly run: string; readonly outcome: RunOutcome; readonly note: string }
-  /** It did not begin; a sentence for whoever asked. */
-  | { readonly kind: 'refused'; readonly message: string }
+  /** It did not begin, or was given up. */
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
   /** It was killed, or died: the journal has its beginning and not its end. */
   | { readonly kind: 'died'; readonly run: string | null; readonly note: string };
 

@@ -241,6 +241,6 @@ export class NightShift extends NightDesk {
     const recent = last && this.#now().getTime() - Date.parse(last.startedAt) < RESUME_WITHIN_MS;
     if (!last || !recent || !cut.has(last.run) || interrupted > RESUMES) return;
     const started = this.start(last.plan, `again after ${last.run}`);
-    if ('refused' in started) this.#log.warn(started.refused);
+    if ('refused' in started) this.#log.warn(started.refused, 'the plan that was cut short is not begun again');
   }
 }

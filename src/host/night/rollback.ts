@@ -12,22 +12,13 @@ export async function rollbackModel(
   now: () => Date,
 ): Promise<ModelVersion | Refusal> {
   const { dataDir } = place;
-  if (!(await kinds(dataDir)).includes(model))
-    return { refused: `There is no model “${model}”: pick one from the list.` };
+  if (!(await kinds(dataDir)).includes(model)) return { refused: { code: 'no-model', model } };
   return betweenPlans(place, { now }, async (journal): Promise<ModelVersion | Refusal> => {
-    const [inUse, ...earlier] = await goodVersions(dataDir, model);
-    if (version === inUse) return { refused: `${model} ${version} is in use already.` };
-    if (!earlier.includes(version)) {
-      return {
-        refused: `${model} ${version} is not kept any more, so there is no going back to it: pick one from the list.`,
-      };
-    }
+    const [inUse = '', ...earlier] = await goodVersions(dataDir, model);
+    if (version === inUse) return { refused: { code: 'in-use', model, version } };
+    if (!earlier.includes(version)) return { refused: { code: 'not-kept', model, version } };
     const artefact = await rollback(dataDir, model, version).catch(() => null);
-    if (!artefact) {
-      return {
-        refused: `The files of ${model} ${version} are gone or damaged, so ${inUse} stays: pick another version.`,
-      };
-    }
+    if (!artefact) return { refused: { code: 'damaged', model, version, inUse } };
     await journal.append({ job: 'rollback', outcome: 'rolled-back', note: `${model} ${inUse} -> ${version}` });
     return modelVersion(artefact, true);
   });

@@ -122,4 +122,17 @@ export interface ProblemsArguments {
   readonly 'problems.jobs-pick': null;
   readonly 'problems.jobs-zone': { readonly zone: string | number };
   readonly 'problems.jobs-may-not-post': null;
+  readonly 'problems.jobs-plan-runs': null;
+  readonly 'problems.jobs-no-plan': { readonly plan: string | number };
+  readonly 'problems.jobs-not-begun': null;
+  readonly 'problems.jobs-no-database': null;
+  readonly 'problems.jobs-taken-over': null;
+  readonly 'problems.jobs-runs-elsewhere': null;
+  readonly 'problems.jobs-nothing-runs': null;
+  readonly 'problems.jobs-no-model': { readonly model: string | number };
+  readonly 'problems.jobs-in-use': { readonly model: string | number; readonly version: string | number };
+  readonly 'problems.jobs-not-kept': { readonly model: string | number; readonly version: string | number };
+  readonly 'problems.jobs-damaged': { readonly inUse: string | number; readonly model: string | number; readonly version: string | number };
+  readonly 'problems.jobs-not-waiting': { readonly model: string | number; readonly version: string | number };
+  readonly 'problems.jobs-not-stopped': { readonly step: string | number };
 }

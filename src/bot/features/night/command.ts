@@ -9,11 +9,11 @@ import { PERMISSIONS } from '../../login/invite.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { explainView } from './explain-view.ts';
+import { refusal } from './refusal.ts';
 import { historyView, statusView } from './status-view.ts';
 import { isZone } from './times.ts';
 
 const said = (markdown: string): Answer => reply([card(text(markdown))], { onlyYou: true });
-const refusal = (message: string): Problem => problem('invalid', { message });
 const away = (): Problem => problem('jobs-away');
 
 /** Versions as the list that appears while somebody types. */
@@ -122,7 +122,7 @@ export default {
         const named = readVersion(options.string('model'));
         if (!named) return problem('jobs-pick');
         const approved = await night.approve(named.model, named.version);
-        if ('refused' in approved) return refusal(escapeTo(approved.refused, 500));
+        if ('refused' in approved) return refusal(approved.refused);
         return said(say('night.approved', { model: approved.model, version: approved.version }));
       },
     },
@@ -159,7 +159,7 @@ export default {
       async run({ night, options }) {
         if (!night) return away();
         const accepted = await night.accept((options.string('step') ?? '').trim());
-        if ('refused' in accepted) return refusal(escapeTo(accepted.refused, 500));
+        if ('refused' in accepted) return refusal(accepted.refused);
         return said(say('night.accepted', { step: escapeTo(accepted.title, 60) }));
       },
     },
@@ -188,7 +188,7 @@ export default {
         const named = readVersion(options.string('model'));
         if (!named) return problem('jobs-pick');
         const gone = await night.rollback(named.model, named.version);
-        if ('refused' in gone) return refusal(escapeTo(gone.refused, 500));
+        if ('refused' in gone) return refusal(gone.refused);
         const { model, version, score } = gone;
         return said(
           score === ''

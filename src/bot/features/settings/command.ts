@@ -5,7 +5,7 @@ import type { Answer } from '../../answer.ts';
 import { type Command, type FormHandler, SERVERS, SERVERS_ONLY, type Subcommand } from '../../command.ts';
 import type { Context, FormContext } from '../../context.ts';
 import { problem } from '../../problems.ts';
-import { escapeTo } from '../../text/escape.ts';
+import { refusal } from '../night/refusal.ts';
 import { atHand, overview } from './overview.ts';
 import { PAGES, type Page, pageForm } from './pages.ts';
 import { readPage } from './read.ts';
@@ -30,7 +30,7 @@ async function save(context: FormContext, page: Page): Promise<Answer> {
   const moved = mayMove && (await night.status()).hour !== hour ? await night.beginAt(hour) : null;
   const refused = [
     ...problems.map((one) => one.text),
-    ...(moved && 'refused' in moved ? [escapeTo(moved.refused, 500)] : []),
+    ...(moved && 'refused' in moved ? [refusal(moved.refused).text] : []),
   ];
   const saved = changed || (moved !== null && 'hour' in moved);
   const done = saved ? say('settings.saved') : refused.length === 0 ? say('settings.unchanged') : null;
