@@ -8,6 +8,8 @@ export interface Records<T> {
   /** Id -> record of one owner, the one changed last at the end. */
   of(owner: string): Promise<ReadonlyMap<string, T>>;
   owners(): Promise<readonly string[]>;
+  /** Records of every owner that are open, as their kind says, in no order; none of a kind that does not say. */
+  open(): Promise<readonly (readonly [owner: string, id: string, record: T])[]>;
   /** Owner -> record, of all owners that have one of this id. */
   withId(id: string): Promise<ReadonlyMap<string, T>>;
   /**

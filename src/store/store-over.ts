@@ -37,7 +37,7 @@ export function storeOver(
   files: GifFiles,
   { forget, finished }: Deleting,
   now: () => Date,
-): Omit<WholeStore, 'tidy' | 'close'> {
+): Omit<WholeStore, 'inTurn' | 'tidy' | 'close'> {
   const known = async (): Promise<ReadonlySet<string>> => {
     const owners = (Object.keys(KINDS) as RecordKindName[]).map((name) =>
       KINDS[name].ownedBy === 'guild' ? all[name].owners() : [],

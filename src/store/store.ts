@@ -6,6 +6,7 @@ import type { AddedToList, FilmList, ListOwner, Pending, SeenFilm } from './list
 import type { Rating } from './ratings.ts';
 import type { GuildSettings } from './settings.ts';
 import type { MemberTaste } from './taste.ts';
+import type { InTurn } from './turns.ts';
 
 /** Everything that must survive a restart. A promise resolves when the change is safe; when it rejects, nothing was changed. */
 export interface Store {
@@ -22,6 +23,11 @@ export interface Store {
   readonly guessing: Guessing;
   readonly consent: Consent;
   readonly taste: Tastes;
+  /**
+   * Work under one key runs one after the other, in whichever of the Marquees that share this store it is asked for: two members
+   * who change the same thing at once both have their change. It is no transaction: what was done before it fails stays.
+   */
+  readonly inTurn: InTurn;
   /**
    * Removes everything about a member: records, copies of them, and their rows in what was trained.
    * @throws when the wish could not even be noted; nothing is removed then.

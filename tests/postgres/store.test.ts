@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSnapshot, type Store } from '#store/index.ts';
+import { EVENINGS } from '#store/kinds/evenings.ts';
+import { GAMES } from '#store/kinds/guessing.ts';
 import { migrate } from '#store/postgres/migrate.ts';
 import { openPostgresStore } from '#store/postgres/open.ts';
-import { type OpenedStore, storeContract } from '../store/contract/contract.ts';
+import { openIn } from '#store/postgres/records.ts';
+import { EVENING, type OpenedStore, storeContract } from '../store/contract/contract.ts';
 import { type Server, startPostgres } from './server.ts';
 
 let server: Server;
@@ -77,7 +80,52 @@ describe('two replicas on one database', () => {
     ]);
     const parts = await one.evenings.parts(evening.guild, evening.id);
     expect(parts.get('100000000000000001')).toMatchObject({ coming: true, stars: 4 });
+    // A proposal is read, changed and saved: made on both at once, neither is lost.
+    await one.evenings.save(evening.guild, evening.id, EVENING);
+    const propose = (store: Store, film: string) =>
+      store.inTurn(evening.guild, async () => {
+        const before = (await store.evenings.of(evening.guild)).get(evening.id)!;
+        await new Promise((resolve) => setTimeout(resolve, 30)); // as asking a model does
+        await store.evenings.save(evening.guild, evening.id, { ...before, films: [...before.films, film] });
+      });
+    await Promise.all([propose(one, 'heat-1995'), propose(two, 'ran-1985'), propose(one, 'm-1931')]);
+    const films = (await one.evenings.of(evening.guild)).get(evening.id)?.films;
+    expect([...(films ?? [])].sort()).toEqual(['heat-1995', 'm-1931', 'ran-1985']);
     await one.close();
     await two.close();
+  });
+
+  it('take over a turn whose replica has died, and let no old turn lie about', async () => {
+    const url = await server.database();
+    await migrate(url);
+    const store = await openPostgresStore({ url, dataDir: tmpdir(), now: () => new Date(0), onTrouble: () => {} });
+    await store.leases.take('turn here', 'of a replica that was killed', 300);
+    expect(await store.inTurn('here', async () => 'done')).toBe('done');
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query("UPDATE leases SET until = until - interval '2 hours'");
+    await store.tidy();
+    expect((await client.query('SELECT name FROM leases')).rows).toEqual([]);
+    await client.end();
+    await store.close();
+  });
+
+  it('find what is open by an index, however much is over', async () => {
+    const url = await server.database();
+    await migrate(url);
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(
+      `INSERT INTO records (kind, owner, id, record) SELECT kind, '1', kind || n, record::json FROM generate_series(1, 3000) AS n,
+       (VALUES ('evenings', '{"phase":"over"}'), ('guess-games', '{"over":true,"day":null}')) AS made (kind, record)`,
+    );
+    await client.query('ANALYZE records');
+    for (const { name, openWhile } of [EVENINGS, GAMES]) {
+      const plan = await client.query(`EXPLAIN SELECT 1 FROM records WHERE kind = $1 AND ${openIn(openWhile!)}`, [
+        name,
+      ]);
+      expect(JSON.stringify(plan.rows)).toContain('records_open_');
+    }
+    await client.end();
   });
 });

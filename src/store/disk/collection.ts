@@ -1,5 +1,5 @@
 import { Low } from 'lowdb';
-import type { Owners, RecordKind } from '../kinds/kind.ts';
+import { isOpen, type Owners, type RecordKind } from '../kinds/kind.ts';
 import type { Records, Theirs } from '../records.ts';
 import { type DiskOptions, LogAdapter } from './log-adapter.ts';
 
@@ -55,6 +55,12 @@ export class Collection<T> implements Records<T> {
 
   async owners(): Promise<readonly string[]> {
     return [...this.#low.data.keys()];
+  }
+
+  async open(): Promise<readonly (readonly [owner: string, id: string, record: T])[]> {
+    return [...this.#low.data].flatMap(([owner, theirs]) =>
+      [...theirs].flatMap(([id, record]) => (isOpen(this.kind, record) ? [[owner, id, record] as const] : [])),
+    );
   }
 
   async withId(id: string): Promise<ReadonlyMap<string, T>> {

@@ -8,6 +8,7 @@ import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
 import { storing } from '../not-stored.ts';
 import { type Deletion, storeOver, type WholeStore } from '../store-over.ts';
+import { turnsHere } from '../turns.ts';
 import { Collection } from './collection.ts';
 import { Deletions } from './deletions.ts';
 import { gifFiles } from './gif-files.ts';
@@ -114,6 +115,7 @@ async function open(
   timer.unref();
   return {
     ...storeOver(all, gifFiles(gifFolder), { forget, finished }, now),
+    inTurn: turnsHere(), // the folder is this process's alone
     tidy: tidyInTurn,
     async close() {
       clearInterval(timer);

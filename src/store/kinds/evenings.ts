@@ -12,6 +12,7 @@ export const EVENINGS: RecordKind<Evening> = {
   owner: Snowflake,
   id: EveningId,
   record: Evening,
+  openWhile: { phase: ['proposing', 'voting', 'decided'] },
 };
 
 /** A member's, of all servers: the id says of which evening. */
@@ -29,13 +30,7 @@ export function eveningsIn(evenings: Records<Evening>, parts: Records<Part>, now
   const partId = (guildId: string, id: string): string => `${guildId}-${id}`;
   return {
     of: (guildId) => evenings.of(guildId),
-    async open() {
-      const found: (readonly [string, string, Evening])[] = [];
-      for (const guildId of await evenings.owners())
-        for (const [id, evening] of await evenings.of(guildId))
-          if (evening.phase !== 'over' && evening.phase !== 'cancelled') found.push([guildId, id, evening]);
-      return found;
-    },
+    open: () => evenings.open(),
     save: (guildId, id, evening) =>
       evenings.change(guildId, ({ records, put, remove }) => {
         const record = Evening.parse({ ...evening, at: records.get(id)?.at ?? now().toISOString() });

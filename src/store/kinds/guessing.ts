@@ -12,6 +12,7 @@ export const GAMES: RecordKind<Game> = {
   id: FilmId,
   record: Game,
   keptMs: GAMES_KEPT_MS,
+  openWhile: { over: [false], day: [null] },
 };
 
 /** A member's, by server. */
@@ -28,13 +29,7 @@ export const SCORES: RecordKind<Score> = {
 export function guessingIn(games: Records<Game>, scores: Records<Score>, now: () => Date): Guessing {
   return {
     games: (guildId) => games.of(guildId),
-    async open() {
-      const found: (readonly [string, string, Game])[] = [];
-      for (const guildId of await games.owners())
-        for (const [film, game] of await games.of(guildId))
-          if (!game.over && game.day === null) found.push([guildId, film, game]);
-      return found;
-    },
+    open: () => games.open(),
     play: (guildId, film, game) =>
       games.change(guildId, ({ records, put }) => {
         const at = records.get(film)?.at ?? now().toISOString();

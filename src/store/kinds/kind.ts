@@ -13,10 +13,19 @@ export interface RecordKind<T> {
   readonly record: z.ZodType<T>;
   /** The server that a member's record belongs to as well, by its id: it goes when the server does. */
   readonly guildOf?: (id: string) => string;
+  /** A record is open while each of these fields has one of its values: found among everybody's, without reading the others. */
+  readonly openWhile?: Readonly<Record<string, readonly (string | boolean | null)[]>>;
   /** For how many ms a record is kept, by its `at`; for ever when absent. */
   readonly keptMs?: number;
   /** A record of a file as it was before version 2, when each kind was one JSON document. */
   readonly fromVersion1?: (data: unknown) => Iterable<{ owner: string; id: string; record: unknown }>;
+}
+
+/** Whether a record is open, by the fields that its kind names. */
+export function isOpen<T>({ openWhile }: RecordKind<T>, record: T): boolean {
+  const fields = Object.entries(openWhile ?? {});
+  const valueIn = (field: string) => (record as Readonly<Record<string, string | boolean | null>>)[field] ?? null;
+  return fields.length > 0 && fields.every(([field, values]) => values.includes(valueIn(field)));
 }
 
 /** Owner -> id -> record. */

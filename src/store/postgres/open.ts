@@ -10,6 +10,7 @@ import { Database } from './database.ts';
 import { Leases } from './leases.ts';
 import { checkSchema } from './migrate.ts';
 import { TableRecords } from './records.ts';
+import { forgetTurns, turnsOverAll } from './turns.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -36,6 +37,7 @@ export async function openPostgresStore({ url, dataDir, now, onTrouble }: Postgr
   const database = new Database(url, (cause) => onTrouble({ file: 'PostgreSQL', what: 'a connection broke', cause }));
   const all = recordsOfAll(database, onTrouble);
   const files = tableFiles(database);
+  const leases = new Leases(database);
 
   const forget = async ({ whose, id }: Deletion): Promise<boolean> => {
     Snowflake.parse(id);
@@ -76,6 +78,7 @@ export async function openPostgresStore({ url, dataDir, now, onTrouble }: Postgr
   const tidy = async (): Promise<void> => {
     try {
       await forgottenByNight();
+      await forgetTurns(database);
       for (const guildId of await longLeft(all.servers, now())) await forget({ whose: 'guild', id: guildId });
       for (const { name, keptMs } of Object.values(KINDS)) {
         if (keptMs === undefined) continue;
@@ -96,7 +99,8 @@ export async function openPostgresStore({ url, dataDir, now, onTrouble }: Postgr
   return {
     // A deletion is one transaction: it is finished, or nothing has happened.
     ...storeOver(all, files, { forget, finished: async () => {} }, now),
-    leases: new Leases(database),
+    leases,
+    inTurn: turnsOverAll(leases),
     tidy: tidyInTurn,
     async close() {
       clearInterval(timer);

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../kinds/kind.ts';
+import { isOpen, type RecordKind } from '../kinds/kind.ts';
 import type { Records, Theirs } from '../records.ts';
 import type { Database, Statements } from './database.ts';
 
@@ -47,6 +47,18 @@ export class TableRecords<T> implements Records<T> {
       [this.kind.name],
     );
     return rows.map(({ owner }) => owner);
+  }
+
+  async open(): Promise<readonly (readonly [owner: string, id: string, record: T])[]> {
+    if (!this.kind.openWhile) return [];
+    const rows = await this.#database.rows<Row & { owner: string }>(
+      `SELECT owner, id, record FROM records WHERE kind = $1 AND ${openIn(this.kind.openWhile)}`,
+      [this.kind.name],
+    );
+    return rows.flatMap((row) => {
+      const record = this.#read(row.owner, row);
+      return record === null || !isOpen(this.kind, record) ? [] : [[row.owner, row.id, record] as const];
+    });
   }
 
   async withId(id: string): Promise<ReadonlyMap<string, T>> {
@@ -134,4 +146,16 @@ export class TableRecords<T> implements Records<T> {
     this.#onUnreadable(owner, id, read.error);
     return null;
   }
+}
+
+/** The condition that an index of the migrations is made for. Fields and values are the kind's own, from the source. */
+export function openIn(openWhile: NonNullable<RecordKind<unknown>['openWhile']>): string {
+  const conditions = Object.entries(openWhile).map(([field, values]) => {
+    const some = values.flatMap((value) => (value === null ? [] : [`'${value}'`]));
+    return [
+      ...(some.length > 0 ? [`record->>'${field}' IN (${some.join(', ')})`] : []),
+      ...(values.includes(null) ? [`record->>'${field}' IS NULL`] : []),
+    ].join(' OR ');
+  });
+  return conditions.map((condition) => `(${condition})`).join(' AND ');
 }

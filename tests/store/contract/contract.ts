@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 const file = (n: number): Uint8Array => Uint8Array.from([71, 73, 70, n]);
 const heist = { about: 'plot', question: 'a heist goes wrong' } as const;
 
-const EVENING = {
+export const EVENING = {
   channelId: '5', messageId: null, phase: 'proposing', startsAt: '2026-03-06T19:00:00.000Z',
   votingFrom: '2026-03-05T18:00:00.000Z', closesAt: '2026-03-06T17:00:00.000Z', method: 'approval', each: 2,
   breakMinutes: 10, films: [], carried: [], film: null, because: '', eventId: null, endsAt: null, where: '', reminded: false,
@@ -251,14 +251,51 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       await store.evenings.take(BEN, HERE, 'aaaaaa', { coming: true });
       await expect(store.evenings.take(BEN, HERE, 'aaaaaa', { stars: 6 })).rejects.toThrow();
       const after = await reopen();
-      expect(await after.evenings.open()).toMatchObject([
+      await after.evenings.save(THERE, 'cccccc', { ...EVENING, phase: 'decided' });
+      await after.evenings.save(HERE, 'dddddd', { ...EVENING, phase: 'cancelled' });
+      const open = [...(await after.evenings.open())].sort(([, one], [, other]) => one.localeCompare(other));
+      expect(open).toMatchObject([
         [HERE, 'aaaaaa', { phase: 'voting', at: '2026-03-01T12:00:00.000Z' }],
+        [THERE, 'cccccc', { phase: 'decided' }],
       ]);
       expect(Object.fromEntries(await after.evenings.parts(HERE, 'aaaaaa'))).toMatchObject({
         [ANN]: { host: true, proposed: ['heat-1995'], ballot: [{ film: 'heat-1995' }], coming: false, stars: null },
         [BEN]: { host: false, ballot: null, coming: true },
       });
       expect((await after.evenings.parts(THERE, 'aaaaaa')).size).toBe(0);
+    });
+
+    it('finds the games that run on all servers, and no day’s film', async () => {
+      const { store } = await begin();
+      const game = { channelId: HERE, clues: 1, endsAt: '2026-03-01T12:10:00.000Z' };
+      await store.guessing.play(HERE, 'heat-1995', game);
+      await store.guessing.play(THERE, 'ran-1985', { ...game, day: '2026-03-01' });
+      await store.guessing.play(THERE, 'jaws-1975', { ...game, over: true });
+      await store.guessing.play(THERE, 'm-1931', game);
+      const running = (await store.guessing.open()).map(([guild, film]) => [guild, film]);
+      expect(running.sort()).toEqual([
+        [HERE, 'heat-1995'],
+        [THERE, 'm-1931'],
+      ]);
+    });
+
+    it('lets work under one key run one after the other, and goes on after work that failed', async () => {
+      const { store } = await begin();
+      const seen: string[] = [];
+      const work = (name: string) => async () => {
+        seen.push(`${name} begins`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        seen.push(`${name} ends`);
+        if (name === 'b') throw new Error('b failed');
+        return name;
+      };
+      const [a, b, c] = await Promise.allSettled([
+        store.inTurn('one', work('a')),
+        store.inTurn('one', work('b')),
+        store.inTurn('one', work('c')),
+      ]);
+      expect([a.status, b.status, c.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
     });
 
     it('takes a member out of lists, films seen, evenings, scores and agreements', async () => {

@@ -1,4 +1,3 @@
-import { inTurn } from '../../in-turn.ts';
 import { dueOf } from './due.ts';
 import type { Services } from './evening.ts';
 import { askStars, closeVote, openVote, remind } from './move-on.ts';
@@ -11,12 +10,14 @@ const STEPS = { 'open-vote': openVote, 'close-vote': closeVote, remind, 'ask-sta
  * @param isOurs Whether this process has the server: with many, each server is moved on by the one that its shard is in.
  */
 export async function moveEvenings(services: Services, isOurs: (guildId: string) => boolean): Promise<void> {
-  for (const [guildId, id] of await services.store.evenings.open()) {
-    if (!isOurs(guildId)) continue;
-    await inTurn(guildId, async () => {
-      const evening = (await services.store.evenings.of(guildId)).get(id);
-      const due = evening && dueOf(evening, services.now());
-      if (evening && due) await STEPS[due](services, { guildId, id, evening });
-    }).catch((err: unknown) => services.log.warn({ err, evening: id }, 'a film night could not be moved on yet'));
+  for (const [guildId, id, seen] of await services.store.evenings.open()) {
+    if (!isOurs(guildId) || dueOf(seen, services.now()) === null) continue;
+    await services.store
+      .inTurn(guildId, async () => {
+        const evening = (await services.store.evenings.of(guildId)).get(id);
+        const due = evening && dueOf(evening, services.now());
+        if (evening && due) await STEPS[due](services, { guildId, id, evening });
+      })
+      .catch((err: unknown) => services.log.warn({ err, evening: id }, 'a film night could not be moved on yet'));
   }
 }

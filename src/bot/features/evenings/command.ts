@@ -5,7 +5,6 @@ import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { ComponentContext } from '../../context.ts';
 import { completeFilm } from '../../film-option.ts';
-import { inTurn } from '../../in-turn.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { permissionNames } from '../../router/checks.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -33,7 +32,7 @@ const said = (markdown: string, place: 'here' | 'new' = 'new'): Answer =>
 const hostButton = (act: (context: ComponentContext, placed: Placed) => Promise<Answer>) => ({
   alone: true as const,
   run: (context: ComponentContext): Promise<Answer> =>
-    inTurn(context.guildId ?? '', async () => {
+    context.store.inTurn(context.guildId ?? '', async () => {
       const placed = await eveningOf(context, context.args[0] ?? '');
       if (isProblem(placed)) return placed;
       const part = (await context.store.evenings.parts(placed.guildId, placed.id)).get(context.member.id);
@@ -160,7 +159,7 @@ export default {
     come: {
       alone: true,
       run: (context) =>
-        inTurn(context.guildId ?? '', async () => {
+        context.store.inTurn(context.guildId ?? '', async () => {
           const placed = await eveningOf(context, context.args[0] ?? '');
           if (isProblem(placed)) return placed;
           if (placed.evening.phase === 'over' || placed.evening.phase === 'cancelled') return problem('night-gone');
@@ -174,7 +173,7 @@ export default {
 
     stars: {
       run: (context) =>
-        inTurn(context.guildId ?? '', async () => {
+        context.store.inTurn(context.guildId ?? '', async () => {
           const placed = await eveningOf(context, context.args[0] ?? '');
           if (isProblem(placed)) return placed;
           const stars = Number(context.args[1] ?? context.values[0]);

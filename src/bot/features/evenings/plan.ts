@@ -3,7 +3,6 @@ import { VOTE_METHODS, type VoteMethod } from '#store/index.ts';
 import { type Answer, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { SlashContext } from '../../context.ts';
-import { inTurn } from '../../in-turn.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { planView, rules } from './card-view.ts';
 import { closingOf, votingFromOf } from './due.ts';
@@ -35,7 +34,7 @@ export async function plan(context: SlashContext): Promise<Answer> {
   if ('code' in closing) return closing;
   if (closing.at >= startsAt.at) return problem('night-closes');
   const method = VOTE_METHODS.find((one): one is VoteMethod => one === options.string('vote')) ?? 'approval';
-  return inTurn(guildId, async () => {
+  return store.inTurn(guildId, async () => {
     const there = await openEvening(context, guildId);
     if (there) return problem('night-two', { when: writeWhen(there.evening.startsAt, timeZone) });
     const id = newEveningId();

@@ -8,7 +8,6 @@ import { form } from '../../components/form.ts';
 import { select } from '../../components/selects.ts';
 import type { ComponentContext, Context, FormContext } from '../../context.ts';
 import { filmNamed, filmPressed } from '../../film-option.ts';
-import { inTurn } from '../../in-turn.ts';
 import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { readQuery } from '../../text/query.ts';
@@ -143,7 +142,7 @@ export async function proposeChosen(context: ComponentContext, film: string): Pr
 }
 
 async function propose(context: Context, id: string, film: FilmRef): Promise<Answer> {
-  return inTurn(context.guildId ?? '', async () => {
+  return context.store.inTurn(context.guildId ?? '', async () => {
     const placed = await eveningOf(context, id);
     if (isProblem(placed)) return placed;
     if (placed.evening.films.includes(film.id)) return problem('night-proposed', { film: filmName(film) });
@@ -173,7 +172,7 @@ async function propose(context: Context, id: string, film: FilmRef): Promise<Ans
 
 export async function takeProposalBack(context: ComponentContext): Promise<Answer> {
   const [id = '', film = ''] = context.args;
-  return inTurn(context.guildId ?? '', async () => {
+  return context.store.inTurn(context.guildId ?? '', async () => {
     const placed = await eveningOf(context, id);
     if (isProblem(placed)) return placed;
     if (placed.evening.phase !== 'proposing') return problem('night-proposals-closed');

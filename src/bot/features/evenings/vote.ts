@@ -6,7 +6,6 @@ import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
 import type { ComponentContext, Context } from '../../context.ts';
-import { inTurn } from '../../in-turn.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import { eveningOf, factsOf, type Placed } from './evening.ts';
@@ -41,7 +40,7 @@ async function ballotOf({ store, member }: Context, { guildId, id }: Placed): Pr
 /** A change of a ballot, kept at once. `page`: of a ballot with grades. */
 function changeBallot(change: (before: Ballot, context: ComponentContext, placed: Placed) => Ballot) {
   return async (context: ComponentContext): Promise<Answer> =>
-    inTurn(context.guildId ?? '', async () => {
+    context.store.inTurn(context.guildId ?? '', async () => {
       const placed = await eveningOf(context, context.args[0] ?? '');
       if (isProblem(placed)) return placed;
       const refused = refusalOf(placed);

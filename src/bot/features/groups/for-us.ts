@@ -77,8 +77,8 @@ async function peopleOf({ options, member, store, guildId, discord }: SlashConte
   if (typed !== undefined)
     return [...new Set([member.id, ...Array.from(typed.matchAll(/<@!?(\d{1,20})>/g), ([, id]) => id!)])];
   if (guildId === null) return [];
-  for (const [guild, id, evening] of await store.evenings.open()) {
-    if (guild !== guildId) continue;
+  for (const [id, evening] of await store.evenings.of(guildId)) {
+    if (evening.phase === 'over' || evening.phase === 'cancelled') continue;
     const coming = [...(await store.evenings.parts(guildId, id))].flatMap(([who, part]) => (part.coming ? [who] : []));
     const interested = evening.eventId === null ? [] : await discord.interested(guildId, evening.eventId);
     return [...new Set([...coming, ...interested])];

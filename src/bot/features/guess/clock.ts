@@ -1,5 +1,4 @@
 import { languageFor, speakingTo } from '#messages/index.ts';
-import { inTurn } from '../../in-turn.ts';
 import { moveOn, turnOf } from './game.ts';
 import type { Services } from './told.ts';
 
@@ -11,10 +10,12 @@ import type { Services } from './told.ts';
 export async function moveGames(services: Services, isOurs: (guildId: string) => boolean): Promise<void> {
   for (const [guildId, film] of await services.store.guessing.open()) {
     if (!isOurs(guildId)) continue;
-    await inTurn(turnOf(guildId), async () => {
-      const game = (await services.store.guessing.games(guildId)).get(film);
-      if (!game || game.over) return;
-      await speakingTo(languageFor(game.language), () => moveOn(services, { guildId, film, game }));
-    }).catch((err: unknown) => services.log.warn({ err, guild: guildId }, 'a guessing game could not be moved on yet'));
+    await services.store
+      .inTurn(turnOf(guildId), async () => {
+        const game = (await services.store.guessing.games(guildId)).get(film);
+        if (!game || game.over) return;
+        await speakingTo(languageFor(game.language), () => moveOn(services, { guildId, film, game }));
+      })
+      .catch((err: unknown) => services.log.warn({ err, guild: guildId }, 'a guessing game could not be moved on yet'));
   }
 }

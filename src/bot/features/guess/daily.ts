@@ -7,7 +7,6 @@ import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import type { ComponentContext, Context, FormContext } from '../../context.ts';
 import { filmPressed } from '../../film-option.ts';
-import { inTurn } from '../../in-turn.ts';
 import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { dayIn } from '../evenings/when.ts';
@@ -35,7 +34,7 @@ interface Daily {
 /** Runs with today's film, which is chosen when the first member asks for it. `day`: the one a button belongs to. */
 function withToday(context: Context, day: string | null, work: (daily: Daily) => Promise<Answer>): Promise<Answer> {
   const guildId = context.guildId ?? '';
-  return inTurn(turnOf(guildId), async () => {
+  return context.store.inTurn(turnOf(guildId), async () => {
     const daily = await today(context, guildId);
     if (isProblem(daily)) return daily;
     return day === null || day === daily.day ? work(daily) : problem('guess-day-over');

@@ -6,7 +6,6 @@ import { type Answer, type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { ComponentContext, Context, FormContext, SlashContext } from '../../context.ts';
 import { filmPressed } from '../../film-option.ts';
-import { inTurn } from '../../in-turn.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { filmPicture } from '../film/picture.ts';
@@ -33,7 +32,7 @@ export async function start(context: SlashContext): Promise<Answer> {
   const channelId = context.channelId ?? '0';
   if (quiet) return problem('guess-quiet');
   if (botPermissions !== null && (botPermissions & MAY_POST) !== MAY_POST) return problem('guess-may-not-post');
-  return inTurn(turnOf(guildId), async () => {
+  return store.inTurn(turnOf(guildId), async () => {
     const games = await store.guessing.games(guildId);
     for (const game of games.values())
       if (game.channelId === channelId && isRunning(game, now()))
@@ -68,7 +67,7 @@ async function gameIn({ store, now, guildId }: Context, messageId: string): Prom
 
 /** Runs with the game of a message, which nobody else changes meanwhile. */
 const withGame = (context: Context, messageId: string, work: (placed: Placed) => Promise<Answer>): Promise<Answer> =>
-  inTurn(turnOf(context.guildId ?? ''), async () => {
+  context.store.inTurn(turnOf(context.guildId ?? ''), async () => {
     const placed = await gameIn(context, messageId);
     return placed ? work(placed) : problem('guess-over');
   });
