@@ -123,9 +123,9 @@ export default {
         const text = inMarkdown(table, typeof said === 'string' ? said : said[lowRatings]);
         if (options.write) {
           const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
-          const name =
-            protocol === 'random' && lowRatings !== 'held' ? `recommend random ${lowRatings}` : `recommend ${protocol}`;
-          writeFileSync(PAGE, putBetweenMarkers(page, name, text));
+          const set = file.numbering === 'movielens100k' ? ['100k'] : [];
+          const low = protocol === 'random' && lowRatings !== 'held' ? [lowRatings] : [];
+          writeFileSync(PAGE, putBetweenMarkers(page, ['recommend', ...set, protocol, ...low].join(' '), text));
         }
         if (options.json)
           console.log(

@@ -1,5 +1,5 @@
 /**
- * What training leaves behind, as files of an artefact of kind `recommend`: anonymous likes, film vectors from co-likes,
+ * What training leaves behind, as files of an artefact of kind `recommend`: anonymous likes and low ratings, film vectors from co-likes,
  * film vectors from pairs, EASE's matrix, and how they are weighed. People are numbers without a name; members stand in a file of
  * their own, a line each under a tag, so that a line can be taken out when its member wants to be forgotten.
  */
@@ -53,6 +53,8 @@ const Head = z.object({
   usual: z.boolean().default(false),
   shown: z.boolean().default(false),
   tower: z.boolean().default(false),
+  /** Versions made before low ratings were kept know none. */
+  low: z.boolean().default(false),
   /** Members' likes stand in a file of their own, and `people` counts the others. */
   membersApart: z.boolean().default(false),
 });
@@ -64,7 +66,9 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
   const members = likes.personIds.slice(others).map((id, at) => ({
     tag: String(id).slice(MEMBER.length),
     likes: filmsLikedBy(likes, others + at),
+    low: likes.low[others + at] as Uint32Array,
   }));
+  const low = fromRows(likes.low.slice(0, others), likes.films);
   const head: z.infer<typeof Head> = {
     filmIds: likes.filmIds.map(String),
     people: others,
@@ -76,12 +80,15 @@ export function toFiles(trained: TrainedRecommender): Record<string, Uint8Array 
     usual: usual !== null,
     shown: shown !== null,
     tower: trained.tower.length > 0,
+    low: true,
     membersApart: true,
   };
   return {
     'head.json': JSON.stringify(head),
     'person-start.u32': bytes(likes.personStart.subarray(0, others + 1)),
     'films-of.u32': bytes(likes.filmsOf.subarray(0, likes.personStart[others])),
+    'low-start.u32': bytes(low.personStart),
+    'low-of.u32': bytes(low.filmsOf),
     'members.jsonl': membersFile(members),
     'co-likes.f32': bytes(trained.coLikes),
     'pairs.f32': bytes(trained.pairVectors),
@@ -99,6 +106,8 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
   const head = Head.parse(JSON.parse(Buffer.from(read('head.json')).toString('utf8')));
   const personStart = new Uint32Array(aligned(read('person-start.u32')));
   const filmsOf = new Uint32Array(aligned(read('films-of.u32')));
+  const lowStart = head.low ? new Uint32Array(aligned(read('low-start.u32'))) : new Uint32Array(head.people + 1);
+  const lowOf = head.low ? new Uint32Array(aligned(read('low-of.u32'))) : new Uint32Array();
   const coLikes = new Float32Array(aligned(read('co-likes.f32')));
   const pairVectors = new Float32Array(aligned(read('pairs.f32')));
   const members = head.membersApart ? readMembersFile(Buffer.from(read('members.jsonl')).toString('utf8')) : [];
@@ -117,7 +126,10 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     personStart.length === head.people + 1 &&
     personStart[head.people] === filmsOf.length &&
     filmsOf.every((film) => film < films) &&
-    members.every((row) => row.every((film) => film < films)) &&
+    lowStart.length === head.people + 1 &&
+    lowStart[head.people] === lowOf.length &&
+    lowOf.every((film) => film < films) &&
+    members.every(({ likes, low }) => [...likes, ...low].every((film) => film < films)) &&
     coLikes.length === films * head.settings.dims &&
     pairVectors.length === head.pairFilms.length * PAIR_DIMS &&
     ease.precision.length === (ease.films.length * (ease.films.length + 1)) / 2 &&
@@ -135,10 +147,14 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
   ) {
     throw new Error('the recommendation files do not fit together');
   }
-  const rows = Array.from({ length: head.people }, (_, u) => filmsOf.subarray(personStart[u], personStart[u + 1]));
+  const likes = rowsOf(personStart, filmsOf);
+  const low = rowsOf(lowStart, lowOf);
   const { settings, pairFilms, weights } = head;
   return {
-    likes: fromRows([...rows, ...members], films, head.filmIds),
+    likes: {
+      ...fromRows([...likes, ...members.map((member) => member.likes)], films, head.filmIds),
+      low: [...low, ...members.map((member) => member.low)],
+    },
     coLikes,
     settings,
     pairFilms,
@@ -151,6 +167,10 @@ export function fromFiles(read: (name: string) => Uint8Array): TrainedRecommende
     usual: usual && { mean: usual.subarray(0, films), deviation: usual.subarray(films) },
   };
 }
+
+/** @param start [rows + 1] */
+const rowsOf = (start: Uint32Array, films: Uint32Array): Uint32Array[] =>
+  Array.from({ length: start.length - 1 }, (_, row) => films.subarray(start[row], start[row + 1]));
 
 const bytes = (array: Uint32Array | Float32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -47,6 +47,11 @@ export interface Pull {
 const PUSH = 0.5;
 /** Films that the list is made from: twenty times as many as are shown leave the shelves and the penalty a choice. */
 const CANDIDATES = 400;
+/**
+ * A film that fewer of those who rated it like is not for somebody: whoever likes one film of a series rates all of them, the bad
+ * ones too. From .35 on it costs hits, on validation ratings.
+ */
+const LEAST_LIKING = 0.3;
 /** Deviations of reach beyond which a film lies no further in a direction. */
 const MOST_REACH = 3;
 /** A film's scores vary by more than this between people, or too few people were asked. */
@@ -202,8 +207,11 @@ export class FilmRecommender {
     const scores = this.scores(taste, unwanted);
     const usual = this.#trained?.usual;
     const skip = new Set([...taste.liked, ...taste.low, ...unwanted, ...seen]);
+    const fans = this.ties.fansOfAny(taste.liked);
     // A direction is followed among what fits the taste, and not out of it.
-    const found = topK(scores, CANDIDATES, (film) => !skip.has(film)).filter((film) => pull?.passes(film) ?? true);
+    const found = topK(scores, CANDIDATES, (film) => !skip.has(film)).filter(
+      (film) => (pull?.passes(film) ?? true) && this.ties.shareLiking(film, fans) >= LEAST_LIKING,
+    );
     return found.map((film) => {
       const column = this.ties.columnOf[film] as number;
       const score = scores[film] as number;

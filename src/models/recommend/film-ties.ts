@@ -2,10 +2,12 @@
 import type { Movie } from '#catalogue/movie.ts';
 import { dot } from '#numbers/dense.ts';
 import type { TrainedRecommender } from './artefact.ts';
-import { type Likes, likeCount, likedTogether } from './likes.ts';
+import { fromRows, type Likes, likeCount, likedTogether } from './likes.ts';
 
 /** People who would like both of two films by chance; of fewer, who does tells nothing. */
 const ENOUGH_BY_CHANCE = 3;
+/** People that everybody's ratings of a film have to outweigh; half of them like it. */
+const IMAGINED = 5;
 
 /** Films are rows of a catalogue; those that people like have a column in the like matrix, too. */
 export class FilmTies {
@@ -16,6 +18,8 @@ export class FilmTies {
   /** People whose likes are known. */
   readonly people: number;
   readonly #likes: Likes | null;
+  /** Who rated each film low, in the form of likes. */
+  readonly #low: Likes | null;
   readonly #coLikes: { readonly data: Float32Array; readonly dims: number };
   readonly #content: Float32Array;
   readonly #dims: number;
@@ -31,6 +35,7 @@ export class FilmTies {
     this.#dims = content.length / Math.max(1, movies.length);
     this.#genres = movies.map(({ genres }) => genres);
     this.#likes = trained?.likes ?? null;
+    this.#low = trained && fromRows(trained.likes.low, trained.likes.films);
     this.#coLikes = { data: trained?.coLikes ?? new Float32Array(), dims: trained?.settings.dims ?? 0 };
     this.people = trained?.likes.people ?? 0;
     const rowOf = new Map(movies.map(({ id }, row) => [id, row]));
@@ -66,9 +71,7 @@ export class FilmTies {
 
   /** People who like a film, ascending. */
   #fansOf(film: number): Uint32Array {
-    const column = this.columnOf[film] as number;
-    if (column < 0 || !this.#likes) return new Uint32Array();
-    return this.#likes.peopleOf.subarray(this.#likes.filmStart[column], this.#likes.filmStart[column + 1]);
+    return peopleOf(this.#likes, this.columnOf[film] as number);
   }
 
   /** People who like all of one or two films, and how many of them like another one too. */
@@ -77,6 +80,26 @@ export class FilmTies {
     const all = [...(first ?? [])].filter((u) => rest.every((set) => set.has(u)));
     const others = new Set(this.#fansOf(other));
     return { people: all.length, also: all.filter((u) => others.has(u)).length };
+  }
+
+  /** Which people [people] like any of some films. */
+  fansOfAny(films: Iterable<number>): Uint8Array {
+    const fans = new Uint8Array(this.people);
+    for (const film of films) for (const u of this.#fansOf(film)) fans[u] = 1;
+    return fans;
+  }
+
+  /**
+   * Of the people in `among` who rated a film, the share that likes it. Five imagined people stand for what few ratings cannot say:
+   * they like it as often as everybody does, of whom five more are imagined, and half of those like it.
+   */
+  shareLiking(film: number, among: Uint8Array): number {
+    const column = this.columnOf[film] as number;
+    const [fans, others] = [peopleOf(this.#likes, column), peopleOf(this.#low, column)];
+    const everybody = (fans.length + IMAGINED / 2) / (fans.length + others.length + IMAGINED);
+    const count = (people: Uint32Array): number => people.reduce((sum, u) => sum + (among[u] as number), 0);
+    const liking = count(fans);
+    return (liking + IMAGINED * everybody) / (liking + count(others) + IMAGINED);
   }
 
   /** Of people who like what somebody likes (each film in common doubles what one counts), the share that likes each film. */
@@ -124,3 +147,8 @@ export class FilmTies {
     return dot(this.#content.subarray(b * this.#dims, (b + 1) * this.#dims), this.#content, a * this.#dims);
   }
 }
+
+const peopleOf = (rated: Likes | null, column: number): Uint32Array =>
+  rated && column >= 0
+    ? rated.peopleOf.subarray(rated.filmStart[column], rated.filmStart[column + 1])
+    : new Uint32Array();

@@ -52,6 +52,37 @@ describe('a question from films that people like', () => {
   });
 });
 
+describe('a film that those who like another rated low', () => {
+  /** Ten people like 0 and 6; so many more like 0 and rated 6 low, as whoever likes one film of a series rates all of them. */
+  const disappointed = (many: number): TrainedRecommender => {
+    const more = Array.from({ length: many }, () => Uint32Array.of(0));
+    const low = [...rows.map(() => new Uint32Array()), ...more.map(() => Uint32Array.of(6))];
+    const rated = { ...fromRows([...rows, ...more], 8, likes.filmIds), low };
+    return { ...trained, likes: rated, ease: easeTable(rated, { ...SETTINGS, lowWeight: 0.5 }), weights: { ease: 1 } };
+  };
+  const listed = (many: number): number[] => {
+    const recommender = new FilmRecommender(movies, content, disappointed(many));
+    return recommender.recommend({ taste: tasteFor(0), limit: 11 }).map(({ film }) => film);
+  };
+
+  it('is listed as long as half of them like it', () => {
+    expect(listed(10)).toContain(6);
+  });
+
+  it('is not listed once most of them do not, however many rated both', () => {
+    expect(listed(60)).not.toContain(6);
+    expect(listed(60)).toContain(4);
+  });
+
+  it('is known as such after it was written down', () => {
+    const kept = disappointed(2);
+    const files = toFiles(kept);
+    expect(fromFiles((name) => Buffer.from(files[name]!)).likes.low).toEqual(kept.likes.low);
+    const cut = (name: string): Uint8Array => (name === 'low-of.u32' ? new Uint8Array() : Buffer.from(files[name]!));
+    expect(() => fromFiles(cut)).toThrow('the recommendation files do not fit together');
+  });
+});
+
 describe('films that nobody likes, many more than others and closer by what is known of them', () => {
   const many = readStarter(new URL('../../../assets/', import.meta.url).pathname)
     .slice(0, 60)

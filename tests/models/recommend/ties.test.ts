@@ -45,6 +45,16 @@ describe('ties between films', () => {
     expect([...ties.sharesAmong([A, C], [B])]).toEqual([5 / 11]);
   });
 
+  it('tell how many of those who like some films and rated another like it, drawn towards everybody by few ratings', () => {
+    // The third and the fourth person rate c low; the third likes a.
+    const rated = { ...trained, likes: { ...likes, low: [columns(), columns(), columns(0), columns(0)] } };
+    const known = new FilmTies(movies, content, rated);
+    const everybody = (2 + 2.5) / (4 + 5);
+    expect(known.shareLiking(C, known.fansOfAny([A]))).toBeCloseTo((2 + 5 * everybody) / (3 + 5), 12);
+    expect(known.shareLiking(C, known.fansOfAny([]))).toBeCloseTo(everybody, 12);
+    expect(known.shareLiking(D, known.fansOfAny([A]))).toBe(0.5);
+  });
+
   it('are cosines of who likes them, or else of their plots', () => {
     expect(ties.alike(A, C)).toBeCloseTo(2 / Math.sqrt(6), 12);
     expect(ties.alike(A, D)).toBe(0);
@@ -121,11 +131,16 @@ describe('likes where there are none', () => {
 describe('members’ likes in an artefact', () => {
   it('are read as they were written, a line each', () => {
     const text = membersFile([
-      { tag: 'x', likes: columns(3, 1) },
-      { tag: 'y', likes: columns() },
+      { tag: 'x', likes: columns(3, 1), low: columns(2) },
+      { tag: 'y', likes: columns(), low: columns() },
     ]);
-    expect(text).toBe('{"member":"x","likes":[3,1]}\n{"member":"y","likes":[]}\n');
-    expect(readMembersFile(text)).toEqual([columns(3, 1), columns()]);
+    expect(text).toBe('{"member":"x","likes":[3,1],"low":[2]}\n{"member":"y","likes":[],"low":[]}\n');
+    expect(readMembersFile(text)).toEqual([
+      { likes: columns(3, 1), low: columns(2) },
+      { likes: columns(), low: columns() },
+    ]);
+    // Written before low ratings were kept.
+    expect(readMembersFile('{"member":"x","likes":[3]}\n')).toEqual([{ likes: columns(3), low: columns() }]);
     expect(() => readMembersFile('{"member":"x","likes":[-1]}\n')).toThrow();
   });
 });
