@@ -9,6 +9,7 @@ import { acceptInputs } from '#host/night/accept-inputs.ts';
 import { runPlan } from '#jobs/run-plan.ts';
 import type { Step } from '#jobs/step.ts';
 import { refreshCatalogue } from '#jobs/steps/catalogue.ts';
+import { learnRecommendations } from '#jobs/steps/recommend.ts';
 import { openNightJournal } from '#store/night/history.ts';
 import { readInputHistory } from '#store/night/inputs.ts';
 import { readReport } from '#store/night/report.ts';
@@ -84,6 +85,23 @@ describe('a night with bad data', () => {
     expect((await readInputHistory(dataDir)).stopped).toEqual({});
   });
 
+  it('learns nothing from any of ten kinds of damaged data', async () => {
+    const nights = makeNights(5, 9);
+    const earlier = nights.slice(0, -1);
+    for (const [at, tonight] of earlier.entries())
+      expect((await night(`clean-${at}`, profilesOf(tonight))).learned, `night ${at}`).toBe(true);
+    const learned: string[] = [];
+    for (const [name, poison] of Object.entries(POISONS)) {
+      const { learned: some, line } = await night(
+        name.replace(/\W+/g, '-'),
+        profilesOf(poison(nights.at(-1)!, earlier, 5)),
+      );
+      if (some || line?.outcome !== 'stopped') learned.push(name);
+    }
+    expect(Object.keys(POISONS)).toHaveLength(10);
+    expect(learned).toEqual([]);
+  });
+
   it('goes back to work by itself when the data are right again', async () => {
     const nights = makeNights(2, 3);
     await night('one', profilesOf(nights[0]!));
@@ -101,6 +119,56 @@ describe('a night with bad data', () => {
   });
 });
 
+const assetsDir = fileURLToPath(new URL('../../assets/', import.meta.url));
+const elsewhere = {
+  encoder: '',
+  clip: '',
+  threads: 1,
+  seed: 1,
+  approval: 'none',
+  why: 'test',
+  assetsDir,
+} as const;
+
+describe('a set of ratings that was replaced', () => {
+  const films = Array.from({ length: 40 }, (_, at) => `${at + 1},Harbour ${at} (${1950 + at}),Drama`);
+  const half = (at: number) => 1 + ((at * 7) % 9) / 2;
+  const rows = Array.from({ length: 800 }, (_, at) => ({ person: 1 + Math.floor(at / 20), film: 1 + (at % 40), at }));
+
+  /** What recommendations would learn from after a refresh with these stars. */
+  async function learntFrom(stars: (at: number) => number, count = rows.length) {
+    const folder = join(dataDir, 'downloads', 'movielens');
+    await mkdir(folder, { recursive: true });
+    const lines = rows.slice(0, count).map(({ person, film, at }) => `${person},${film},${stars(at)},9`);
+    await writeFile(join(folder, 'movies.csv'), `movieId,title,genres\n${films.join('\n')}\n`);
+    await writeFile(
+      join(folder, 'links.csv'),
+      `movieId,imdbId,tmdbId\n${films.map((_, at) => `${at + 1},,`).join('\n')}\n`,
+    );
+    await writeFile(join(folder, 'ratings.csv'), `userId,movieId,rating,timestamp\n${lines.join('\n')}\n`);
+    const context = { ...elsewhere, dataDir, now, progress: () => {} };
+    await refreshCatalogue.run(context);
+    return (await learnRecommendations.profiles?.(context)) ?? [];
+  }
+
+  it.each([
+    ['all fives', () => 5, 800, 'The stars of the imported ratings are spread differently'],
+    ['cut in half', half, 400, 'There are 400 imported ratings, and there were 800: 50 % are gone.'],
+  ] as const)('is noticed: %s', async (_, stars, count, sentence) => {
+    const before = await learntFrom(half);
+    expect(before.map(({ input, origin, rows: some }) => [input, origin, some])).toContainEqual([
+      'imported ratings',
+      'movielens',
+      800,
+    ]);
+    expect((await night('one', before)).learned).toBe(true);
+    expect((await night('two', await learntFrom(half))).learned).toBe(true);
+    const stopped = await night('three', await learntFrom(stars, count));
+    expect(stopped.learned).toBe(false);
+    expect(stopped.line?.note).toContain(sentence);
+  });
+});
+
 describe('a catalogue that lost its films overnight', () => {
   const plots = (films: number): string =>
     ['Release Year,Title,Origin/Ethnicity,Director,Cast,Genre,Wiki Page,Plot']
@@ -111,24 +179,12 @@ describe('a catalogue that lost its films overnight', () => {
         }),
       )
       .join('\n');
-  const assetsDir = fileURLToPath(new URL('../../assets/', import.meta.url));
-
   it('is not put in use, nor the next night, until an owner says so', async () => {
     const folder = join(dataDir, 'downloads', 'wikipedia-movie-plots');
     await mkdir(folder, { recursive: true });
     const refresh = async (films: number, run: string) => {
       await writeFile(join(folder, 'wiki_movie_plots_deduped.csv'), plots(films));
-      const settings = {
-        plan: 'catalogue',
-        dataDir,
-        assetsDir,
-        encoder: '',
-        clip: '',
-        threads: 1,
-        seed: 1,
-        approval: 'none',
-        why: 'test',
-      } as const;
+      const settings = { ...elsewhere, plan: 'catalogue', dataDir };
       const journal = await openNightJournal(dataDir, now);
       const quiet = { cancelled: () => false, tell: () => {}, publish: async () => {} };
       await runPlan({ run, settings, steps: [refreshCatalogue], journal, now, ...quiet });

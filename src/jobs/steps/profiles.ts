@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Catalogue, loadCatalogue } from '#catalogue/load.ts';
 import { type CatalogueManifest, cataloguePaths, readManifest } from '#catalogue/manifest.ts';
 import type { Movie } from '#catalogue/movie.ts';
+import { catalogueRatings, ratedSets } from '#catalogue/ratings/read.ts';
 import type { InputProfile } from '#contract/checks.ts';
 import { linesOf } from '#files/lines.ts';
 import { profileAnswers } from '#models/checks/answers.ts';
@@ -35,13 +36,26 @@ const setsOf = ({ mergedFrom }: CatalogueManifest): string => Object.keys(merged
 /** What members rated and said. */
 export async function memberProfiles(context: NightContext): Promise<InputProfile[]> {
   const { ratings, feedback } = await readSnapshot(context);
-  const stars = ratings.map(({ memberId, filmId, stars }) => ({ person: memberId, film: filmId, stars }));
+  const stars = ratings
+    .map(({ memberId, filmId, stars }) => ({ person: memberId, film: filmId, stars }))
+    .sort((a, b) => (a.person < b.person ? -1 : a.person > b.person ? 1 : 0));
   const answers = feedback.map(({ memberId, opinion }) => ({
     person: memberId,
     question: questionKey(opinion),
     verdict: opinion.verdict,
   }));
-  return [profileRatings(stars, hashOf(stars), 'members'), profileAnswers(answers, hashOf(answers))];
+  const about = { input: 'ratings', origin: 'members', hash: hashOf(stars) };
+  return [profileRatings(stars, about), profileAnswers(answers, hashOf(answers))];
+}
+
+/** What people of the imported sets rated; none where no set with ratings is imported. */
+export function setsProfile({ dataDir, assetsDir }: NightContext): InputProfile[] {
+  const sets = ratedSets(dataDir);
+  if (sets.length === 0) return [];
+  const { movies } = loadCatalogue(dataDir, assetsDir);
+  const origin = sets.map(({ source }) => source).join(' ');
+  const hash = hashOf(sets.map(({ sha256 }) => sha256));
+  return [profileRatings(catalogueRatings(sets, movies), { input: 'imported ratings', origin, hash })];
 }
 
 const hashOf = (rows: unknown): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex');

@@ -10,7 +10,7 @@ import { knownContent } from '#training/recommend/known-content.ts';
 import { membersTaste } from '#training/recommend/members-taste.ts';
 import type { TrainRecommendOptions } from '#training/recommend/options.ts';
 import type { NightContext, Step } from '../step.ts';
-import { filmsProfile, memberProfiles } from './profiles.ts';
+import { filmsProfile, memberProfiles, setsProfile } from './profiles.ts';
 
 /** Raised when training itself changes, so that unchanged data are learned from again. */
 const RECIPE = 3;
@@ -41,7 +41,7 @@ export const learnRecommendations: Step = {
     return artefact === null || warnings.length > 0;
   },
 
-  profiles: async (context) => [filmsProfile(context), ...(await memberProfiles(context))],
+  profiles: async (context) => [filmsProfile(context), ...setsProfile(context), ...(await memberProfiles(context))],
 
   async run(context) {
     return trainAndGate(recommendations(await optionsFor(context)), context);

@@ -68,7 +68,10 @@ const hash = (data: unknown): string => createHash('sha256').update(JSON.stringi
 export function profilesOf({ films, ratings, answers }: NightInputs): InputProfile[] {
   return [
     profileFilms(films, hash(films), 'starter'),
-    profileRatings(ratings, hash(ratings), 'members'),
+    profileRatings(
+      [...ratings].sort((a, b) => (a.person < b.person ? -1 : 1)),
+      { input: 'ratings', origin: 'members', hash: hash(ratings) },
+    ),
     profileAnswers(answers, hash(answers)),
   ];
 }
