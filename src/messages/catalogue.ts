@@ -3,12 +3,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, SOURCE } from './languages.ts';
 
 /** A message without arguments is its own text. */
-export type Message = string | IntlMessageFormat;
+export type ParsedMessage = string | IntlMessageFormat;
 
 /** A language's messages by key, as written. Read from its folder the first time it is asked for. */
 const sources = new Map<Language, ReadonlyMap<string, string>>();
 /** What was asked for so far, parsed once. */
-const parsed = new Map<Language, Map<string, Message>>();
+const parsed = new Map<Language, Map<string, ParsedMessage>>();
 
 /** All messages of a language as written: one file a feature, whose name begins each of its keys. */
 export function sourcesOf(language: Language): ReadonlyMap<string, string> {
@@ -24,8 +24,8 @@ export function sourcesOf(language: Language): ReadonlyMap<string, string> {
 }
 
 /** A message in a language, in English where that language lacks it. `undefined` for a key that no catalogue has. */
-export function messageIn(language: Language, key: string): Message | undefined {
-  const messages = parsed.get(language) ?? new Map<string, Message>();
+export function messageIn(language: Language, key: string): ParsedMessage | undefined {
+  const messages = parsed.get(language) ?? new Map<string, ParsedMessage>();
   parsed.set(language, messages);
   const known = messages.get(key);
   if (known !== undefined) return known;

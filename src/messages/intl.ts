@@ -34,7 +34,8 @@ export function numberOf(value: number, digits?: number): string {
 /** English is written here without a comma before the last of a list: as in Britain. */
 export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+/** What is kept under a key, made the first time it is asked for. */
+export function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   const there = known.get(key) ?? make();
   known.set(key, there);
   return there;

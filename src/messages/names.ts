@@ -1,6 +1,5 @@
-import { listed, localeOf } from './intl.ts';
+import { listed } from './intl.ts';
 import { type PlainKey, say } from './say.ts';
-import { spoken } from './speaking.ts';
 
 /** Comedy, Science Fiction … -> their names in the language that is spoken. */
 const GENRE_KEYS = {
@@ -37,26 +36,3 @@ export const genreKey = (genre: Genre): PlainKey => GENRE_KEYS[genre];
 export const genreName = (genre: string): string => (isGenre(genre) ? say(GENRE_KEYS[genre]) : genre);
 
 export const genreNames = (genres: readonly string[]): string => listed(genres.map(genreName), 'unit');
-
-/** English names of countries -> their codes: films say where they are from in English. */
-let codes: ReadonlyMap<string, string> | undefined;
-
-function codesByName(): ReadonlyMap<string, string> {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const pairs = [...letters].flatMap((first) => [...letters].map((second) => first + second));
-  return new Map(pairs.flatMap((code) => (english.of(code) ? [[english.of(code) as string, code] as const] : [])));
-}
-
-/** A country as the language that is spoken calls it; those that are no more (`Yugoslavia`) keep their English names. */
-export function countryName(english: string): string {
-  const language = spoken();
-  if (language === 'en') return english;
-  codes ??= codesByName();
-  const code = codes.get(english);
-  return code === undefined
-    ? english
-    : (new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(code) ?? english);
-}
-
-export const countryNames = (countries: readonly string[]): string => listed(countries.map(countryName), 'unit');

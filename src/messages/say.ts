@@ -1,5 +1,5 @@
 import type { MessageArguments } from './arguments/index.ts';
-import { type Message, messageIn, sourcesOf } from './catalogue.ts';
+import { messageIn, type ParsedMessage, sourcesOf } from './catalogue.ts';
 import { DISCORD_LOCALES, LANGUAGES, type Language, SOURCE } from './languages.ts';
 import { spoken } from './speaking.ts';
 
@@ -37,7 +37,7 @@ export function localizations(key: string): Record<string, string> {
   );
 }
 
-function format(message: Message, values: object | null | undefined): string {
+function format(message: ParsedMessage, values: object | null | undefined): string {
   if (typeof message === 'string') return message;
   return String(message.format((values ?? {}) as Record<string, string | number>));
 }

@@ -1,11 +1,10 @@
 import { ChannelType } from 'discord.js';
 import { GIF_SOURCES } from '#contract/gifs.ts';
 import type { NightStatus } from '#contract/jobs.ts';
-import { LANGUAGES, say, spoken } from '#messages/index.ts';
+import { countryNameIn, LANGUAGES, say, spoken } from '#messages/index.ts';
 import { type GuildSettings, MOST_NAMED } from '#store/index.ts';
 import type { Form } from '../../answer.ts';
 import { type FormField, form } from '../../components/form.ts';
-import { countryName } from './region.ts';
 
 /** The forms that together hold every setting, in the order they are shown. */
 export const PAGES = ['place', 'channels', 'films', 'nights'] as const;
@@ -61,7 +60,7 @@ const FIELDS: Readonly<Record<Page, (settings: Readonly<GuildSettings>, atHand: 
       label: say('settings.field.country'),
       description: say('settings.field-about.country'),
       required: false,
-      ...(country === null ? {} : { value: countryName(country, spoken()) }),
+      ...(country === null ? {} : { value: countryNameIn(spoken(), country) ?? country }),
     },
   ],
 

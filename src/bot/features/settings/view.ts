@@ -1,10 +1,9 @@
-import { languageFor, listed, say, spoken } from '#messages/index.ts';
+import { countryNameIn, languageFor, listed, say, spoken } from '#messages/index.ts';
 import type { GuildSettings } from '#store/index.ts';
 import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { beside, card, line, text } from '../../components/blocks.ts';
 import { button } from '../../components/buttons.ts';
 import { type AtHand, hourOfDay, languageName, PAGES, type Page } from './pages.ts';
-import { countryName } from './region.ts';
 
 export interface Overview {
   readonly settings: Readonly<GuildSettings>;
@@ -50,7 +49,7 @@ const LINES: Readonly<Record<Page, (overview: Overview) => readonly string[]>> =
     say('settings.zone.now', { zone: timeZone }),
     country === null
       ? say('settings.country.none')
-      : say('settings.country.now', { country: countryName(country, spoken()) }),
+      : say('settings.country.now', { country: countryNameIn(spoken(), country) ?? country }),
   ],
 
   channels: ({ settings: { publicChannelIds, reportChannelId }, atHand, report }) => {
