@@ -14,15 +14,19 @@ const SLOW_TESTS =
 const SLOW_CODE =
   /\/(?:fine-tune|clip|attention)\/|\/genres\/(?:train|vectors|predictor|evaluation\/(?:stages|table))|\/tuning\/(?:tune|learn-thesaurus)|\/gifs\/evaluation\/(?:fit|evaluate|kinds)/;
 
-const OTHER_MODELS = '(?:attention|checks|gifs|groups|guess|language|lessons|similar|voting)';
+/** A folder of `src/models/`; `tests` are more tests of it than those that lie in the folder of the same name. */
+const model = (name: string, tests = '^$'): Room => ({
+  name,
+  source: new RegExp(`^src/models/${name}/`),
+  tests: new RegExp(`^tests/models/${name}/|${tests}`),
+});
 
 export const ROOMS: readonly Room[] = [
   { name: 'graph', source: /^packages\/graph\/src\//, tests: /^packages\/graph\/tests\/(?!readme)/ },
   { name: 'numbers', source: /^src\/(?:numbers|vectors)\//, tests: /^tests\/(?:numbers\/|models\/plots\/vectors)/ },
-  { name: 'plots', source: /^src\/models\/plots\//, tests: /^tests\/models\/plots\// },
-  { name: 'genres', source: /^src\/models\/genres\//, tests: /^tests\/models\/genres\// },
-  { name: 'recommend', source: /^src\/models\/recommend\//, tests: /^tests\/models\/recommend\// },
-  { name: 'other models', source: new RegExp(`^src/models/${OTHER_MODELS}/`), tests: new RegExp(`^tests/(?:models/${OTHER_MODELS}/|jobs/checks)`) },
+  ...['attention', 'encoder', 'genres', 'gifs', 'groups', 'guessing'].map((name) => model(name)),
+  ...['language', 'lessons', 'plots', 'recommend', 'similar', 'voting'].map((name) => model(name)),
+  model('checks', '^tests/jobs/checks'),
   { name: 'catalogue', source: /^src\/catalogue\//, tests: /^tests\/catalogue\// },
   { name: 'charts', source: /^src\/charts\//, tests: /^tests\/charts\// },
   { name: 'schedule', source: /^src\/host\/night\/schedule\/(?:cron|planner|zone)/, tests: /^tests\/jobs\/planner/ },
