@@ -17,15 +17,27 @@ export interface Import {
 const STATEMENT = /^(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]/gms;
 const BARE = /^import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
-/** Every import of every source file, in the order of the files. */
-export function readImports(): Import[] {
-  return CODE.flatMap((folder) =>
+const sourceFiles = (): string[] =>
+  CODE.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-      .sort()
-      .flatMap(importsOf),
+      .sort(),
   );
+
+/** Every import of every source file, in the order of the files. */
+export const readImports = (): Import[] => sourceFiles().flatMap(importsOf);
+
+const DECLARATION =
+  /^export (?:declare )?(?:async )?(?:abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
+
+/** Names that are declared where they are exported, and the files that do so. Names passed on by a barrel are not declared there. */
+export function readDeclarations(): Map<string, ReadonlySet<string>> {
+  const files = new Map<string, Set<string>>();
+  for (const file of sourceFiles())
+    for (const [, name] of readFileSync(join(ROOT, file), 'utf8').matchAll(DECLARATION))
+      files.set(name!, (files.get(name!) ?? new Set()).add(file));
+  return files;
 }
 
 function importsOf(from: string): Import[] {

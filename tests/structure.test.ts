@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DRAWING, drawArchitecture } from '../scripts/draw-architecture.ts';
-import { closureOf, type Import, readImports, roomOf } from './imports.ts';
+import { closureOf, type Import, readDeclarations, readImports, roomOf } from './imports.ts';
 
 /** Room -> rooms it may import, types included. `cli`, `main.ts` and the other files of `src/` stand on top. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -69,6 +69,9 @@ const IMPURE_MODULES =
 const IMPURE_CALLS =
   /\bDate\.now\b|new Date\(\)|\bperformance\.now\b|\bMath\.random\b|\bprocess\.(?!platform)|\bset(?:Timeout|Interval|Immediate)\b/;
 
+/** Exported names that mean the same in two files: a function of mathematics on arrays of numbers, and on nodes of a graph. */
+const DECLARED_TWICE = ['softmax'];
+
 const imports = readImports();
 const arrow = ({ from, to }: Import): string => `${from} -> ${to}`;
 
@@ -132,6 +135,13 @@ describe('the house', () => {
     };
     for (const file of edges.keys()) visit(file, []);
     expect(circles).toEqual([]);
+  });
+
+  it('uses an exported name for one thing, packages included', () => {
+    const declared = [...readDeclarations()];
+    expect(declared.length).toBeGreaterThan(2_000);
+    const twice = declared.filter(([name, files]) => files.size > 1 && !DECLARED_TWICE.includes(name));
+    expect(twice.map(([name, files]) => `${name}: ${[...files].join(', ')}`)).toEqual([]);
   });
 
   it('uses the libraries the project was asked to stand on', () => {

@@ -16,7 +16,7 @@ export interface Picture {
 }
 
 /** A file that goes with a message, for the member to keep. */
-export interface Attachment {
+export interface AttachedFile {
   /** Ends in `.json` or `.csv`; letters, digits, `-` and `_` before it. */
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -33,7 +33,7 @@ export interface Reply {
   readonly blocks: readonly Block[];
   readonly pictures: readonly Picture[];
   /** Files to keep, each shown by a file block. */
-  readonly files: readonly Attachment[];
+  readonly files: readonly AttachedFile[];
   /** Only the member sees it; where the command has been acknowledged already, that decided it. */
   readonly onlyYou: boolean;
   /** After a button: `here` changes the message it hangs on, `new` sends another. Commands always send a new one. */
@@ -59,7 +59,7 @@ export function reply(
   blocks: readonly Block[],
   options: {
     readonly pictures?: readonly Picture[];
-    readonly files?: readonly Attachment[];
+    readonly files?: readonly AttachedFile[];
     readonly onlyYou?: boolean;
     readonly place?: 'here' | 'new';
     readonly later?: Reply['later'];

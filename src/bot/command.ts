@@ -47,7 +47,7 @@ export interface FormHandler {
 interface Common {
   /** Shown to members. Lower case for slash commands, any for menu commands. */
   readonly name: string;
-  /** Where it can be used: {@link EVERYWHERE}, or {@link SERVERS} for what belongs to a server. */
+  /** Where it can be used: {@link EVERYWHERE}, or {@link ON_SERVERS} for what belongs to a server. */
   readonly contexts: readonly InteractionContextType[];
   /** Who can install it: {@link ANYONE}, or {@link SERVERS_ONLY}. */
   readonly integrationTypes: readonly ApplicationIntegrationType[];
@@ -138,6 +138,6 @@ export const EVERYWHERE = [
   InteractionContextType.BotDM,
   InteractionContextType.PrivateChannel,
 ] as const;
-export const SERVERS = [InteractionContextType.Guild] as const;
+export const ON_SERVERS = [InteractionContextType.Guild] as const;
 export const ANYONE = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall] as const;
 export const SERVERS_ONLY = [ApplicationIntegrationType.GuildInstall] as const;

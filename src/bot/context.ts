@@ -65,6 +65,9 @@ export interface Context {
   readonly bot: BotFacts;
 }
 
+/** What a feature needs where nobody asked: when its clock moves an evening or a game on. */
+export type Services = Pick<Context, 'store' | 'models' | 'discord' | 'log' | 'now'>;
+
 export interface SlashContext extends Context {
   readonly options: Options;
 }

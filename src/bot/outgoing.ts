@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { Reply } from './answer.ts';
 import { LIMITS } from './limits.ts';
-import { PERMISSIONS } from './login/invite.ts';
+import { BOT_PERMISSIONS } from './login/invite.ts';
 import { payloadOf } from './replies/payload.ts';
 import { cut } from './text/cut.ts';
 
@@ -163,7 +163,7 @@ export function outgoing(client: () => Client<true>): Outgoing {
         const channel = await client().channels.fetch(channelId);
         if (!channel?.isSendable() || channel.isDMBased() || channel.guildId !== guildId) return 'gone';
         const me = channel.guild.members.me ?? (await channel.guild.members.fetchMe());
-        return channel.permissionsFor(me).has(PERMISSIONS) ? 'yes' : 'forbidden';
+        return channel.permissionsFor(me).has(BOT_PERMISSIONS) ? 'yes' : 'forbidden';
       };
       const seen = unless(looked(), new Set([RESTJSONErrorCodes.UnknownChannel]), 'gone' as const);
       return unless(seen, FORBIDDEN, 'forbidden');

@@ -7,7 +7,7 @@ import { InferenceError, type Models } from '#contract/methods.ts';
 import type { NightPages } from '#contract/night-page.ts';
 import { type AccessOptions, access } from './access.ts';
 import { type Health, isReady } from './health.ts';
-import { interactions } from './interactions.ts';
+import { interactionsEndpoint } from './interactions.ts';
 import { nightRoutes } from './night/routes.ts';
 import { openApi } from './openapi.ts';
 import { countRequests } from './request-metrics.ts';
@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): Hono {
   const { models, metrics, log, health } = options;
   const app = new Hono();
   app.use(countRequests(metrics, { ...METHODS, '/interactions': 'POST' }));
-  if (options.interactions) app.route('/', interactions(options.interactions)); // signed: before the guard, not behind it
+  if (options.interactions) app.route('/', interactionsEndpoint(options.interactions)); // signed: before the guard, not behind it
   app.use(access(options));
   app.get('/live', (c) => c.json({ ok: true }));
   app.get('/ready', (c) => {

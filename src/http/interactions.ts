@@ -6,7 +6,7 @@ import { takeBody } from './intake.ts';
 const MOST = 1_048_576;
 
 /** `POST /interactions`: signed by Discord, so it is open to any caller and any name of this server. */
-export function interactions(receive: () => ReceiveInteraction | null): Hono {
+export function interactionsEndpoint(receive: () => ReceiveInteraction | null): Hono {
   const app = new Hono();
   app.post('/interactions', async (c) => {
     const bot = receive();

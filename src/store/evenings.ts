@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FilmId, Moment, Snowflake } from './ids.ts';
+import { DiscordId, FilmId, Moment } from './ids.ts';
 import { Stars } from './ratings.ts';
 
 /** How the film of an evening is chosen. */
@@ -13,9 +13,9 @@ export const MOST_PROPOSALS = 20;
 
 /** An evening of a server: everything that is not about one member. Who proposed, voted and comes is {@link Part}. */
 export const Evening = z.object({
-  channelId: Snowflake,
+  channelId: DiscordId,
   /** The message it lives in; null until it is posted. */
-  messageId: Snowflake.nullable().default(null),
+  messageId: DiscordId.nullable().default(null),
   /** `proposing` -> `voting` -> `decided` -> `over`; or `cancelled`. */
   phase: z.enum(['proposing', 'voting', 'decided', 'over', 'cancelled']),
   startsAt: Moment,
@@ -32,7 +32,7 @@ export const Evening = z.object({
   /** How the film was chosen, in a sentence. */
   because: z.string().max(1_500).default(''),
   /** Discord's scheduled event. */
-  eventId: Snowflake.nullable().default(null),
+  eventId: DiscordId.nullable().default(null),
   /** When the film, with its break, is over; null until it is chosen. */
   endsAt: Moment.nullable().default(null),
   /** Where it takes place, in the words of who planned it. */

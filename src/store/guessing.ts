@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Moment, Snowflake } from './ids.ts';
+import { DiscordId, Moment } from './ids.ts';
 
 /** A film that a server was asked to guess. Kept for a year, so that none comes twice in it. */
 export const Game = z.object({
-  channelId: Snowflake,
+  channelId: DiscordId,
   /** The message it is played in; null until it is posted, and for a day's film, which each member is shown alone. */
-  messageId: Snowflake.nullable().default(null),
+  messageId: DiscordId.nullable().default(null),
   /** Clues shown so far. */
   clues: z.int().min(0).max(20),
   /** When the last of them was told; null for the first one. */

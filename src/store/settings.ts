@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GIF_SOURCES } from '#contract/gifs.ts';
-import { Snowflake } from './ids.ts';
+import { DiscordId } from './ids.ts';
 
 /** Channels or roles that one setting can name: what a menu holds. */
 export const MOST_NAMED = 25;
@@ -23,9 +23,9 @@ export const GuildSettings = z.looseObject({
     .nullable()
     .default(null),
   /** Channels where answers may be seen by all, their threads included; empty: everywhere. */
-  publicChannelIds: z.array(Snowflake).max(MOST_NAMED).default([]),
+  publicChannelIds: z.array(DiscordId).max(MOST_NAMED).default([]),
   /** Where the night's report goes; `null`: nowhere. */
-  reportChannelId: Snowflake.nullable().default(null),
+  reportChannelId: DiscordId.nullable().default(null),
   /** An IANA name, for times written out in reports. */
   timeZone: z.string().refine(isTimeZone, 'not a time zone').default('UTC'),
   /** Keeps captions and plots that are not for everyone out of answers. */
@@ -38,7 +38,7 @@ export const GuildSettings = z.looseObject({
     .default([...GIF_SOURCES]),
   /** Who may plan film nights: everybody, or people who may manage events and members with one of the roles. */
   nightPlanners: z.enum(['everybody', 'chosen']).default('everybody'),
-  nightPlannerRoleIds: z.array(Snowflake).max(MOST_NAMED).default([]),
+  nightPlannerRoleIds: z.array(DiscordId).max(MOST_NAMED).default([]),
 });
 export type GuildSettings = z.infer<typeof GuildSettings>;
 

@@ -32,7 +32,7 @@ export interface AskOptions {
 }
 
 /** `missing`: TMDB knows nothing of that name. `away`: it does not answer now. */
-export type Asked<T> = { readonly value: T } | 'missing' | 'away';
+export type TmdbAnswer<T> = { readonly value: T } | 'missing' | 'away';
 
 export class AskTmdb {
   readonly #options: AskOptions;
@@ -50,7 +50,7 @@ export class AskTmdb {
   }
 
   /** One of the API's answers. `path` begins with `/3/`. */
-  async json<T extends z.ZodType>(path: string, query: Readonly<Record<string, string>>, shape: T): Promise<Asked<z.output<T>>> {
+  async json<T extends z.ZodType>(path: string, query: Readonly<Record<string, string>>, shape: T): Promise<TmdbAnswer<z.output<T>>> {
     const url = new URL(path, this.#hosts.api);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const { key } = this.#options;
@@ -63,7 +63,7 @@ export class AskTmdb {
   } // biome-ignore format: one call
 
   /** A poster, 342 pixels wide. No key goes along. */
-  picture(path: string): Promise<Asked<Uint8Array>> {
+  picture(path: string): Promise<TmdbAnswer<Uint8Array>> {
     const url = new URL(`/t/p/w342${path}`, this.#hosts.images);
     return this.#fetch(url, { accept: 'image/*' }, MOST_PICTURE).then((bytes) =>
       typeof bytes === 'string' ? bytes : { value: bytes },

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { FilmAtTmdb, FilmPage, Tmdb, WhereToWatch } from '#contract/tmdb.ts';
-import { type Asked, type AskOptions, AskTmdb } from './ask.ts';
+import { type AskOptions, AskTmdb, type TmdbAnswer } from './ask.ts';
 import { Cache, LONGEST_KEPT_MS } from './cache.ts';
 import { isLikelyFilm, isSameFilm } from './same-film.ts';
 import { FilmAnswer, FindAnswer, type FoundFilm, SearchAnswer, WatchAnswer } from './shapes.ts';
@@ -174,7 +174,7 @@ function countryOf(locale: string): string {
 }
 
 /** The one film of an answer that can be meant; null when there is none, or more than one. */
-function only<T>(answer: Asked<T>, meantIn: (answer: T) => readonly FoundFilm[]): number | null | 'away' {
+function only<T>(answer: TmdbAnswer<T>, meantIn: (answer: T) => readonly FoundFilm[]): number | null | 'away' {
   if (answer === 'away') return 'away';
   if (answer === 'missing') return null;
   const meant = meantIn(answer.value);

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { reply } from '#bot/answer.ts';
-import { ANYONE, type Command, EVERYWHERE, SERVERS, SERVERS_ONLY } from '#bot/command.ts';
+import { ANYONE, type Command, EVERYWHERE, ON_SERVERS, SERVERS_ONLY } from '#bot/command.ts';
 import { card, gallery, text } from '#bot/components/blocks.ts';
 import { button, row } from '#bot/components/buttons.ts';
 import { form } from '#bot/components/form.ts';
@@ -151,7 +151,7 @@ export const ODD_COMMANDS: readonly Command[] = [
     kind: 'slash',
     options: [],
     name: 'staff',
-    contexts: SERVERS,
+    contexts: ON_SERVERS,
     integrationTypes: SERVERS_ONLY,
     defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
     run: async () => reply([card(row(button('Again', { command: 'staff', action: 'again', owner: null, args: [] })))]),

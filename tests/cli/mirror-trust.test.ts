@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isInside, parseManifest, parseSums } from '#cli/setup/checksums.ts';
-import { isPrivate, refusal } from '#cli/setup/reach.ts';
+import { isPrivate, reasonNotAsked } from '#cli/setup/reach.ts';
 import { runSetup, type SetupOptions } from '#cli/setup/run.ts';
 import { chooseSets } from '#cli/setup/sets.ts';
 import { sweepLeftovers } from '#cli/setup/sweep.ts';
@@ -151,13 +151,13 @@ describe('where requests go', () => {
     ['file:///etc/passwd', /not an address on the web/],
     ['ftp://example.org/x', /not an address on the web/],
   ])('is never %s from a public address', (url, reason) => {
-    expect(refusal(new URL(url), { own: null })).toMatch(reason);
+    expect(reasonNotAsked(new URL(url), { own: null })).toMatch(reason);
   });
 
   it('is anywhere public from a public address, and the very place that a person names', () => {
-    expect(refusal(new URL('https://cdn.example.org/x'), { own: null })).toBeNull();
-    expect(refusal(new URL('http://10.0.0.7:8000/x'), { own: 'http://10.0.0.7:8000' })).toBeNull();
-    expect(refusal(new URL('http://10.0.0.7:8001/x'), { own: 'http://10.0.0.7:8000' })).toMatch(/another place/);
+    expect(reasonNotAsked(new URL('https://cdn.example.org/x'), { own: null })).toBeNull();
+    expect(reasonNotAsked(new URL('http://10.0.0.7:8000/x'), { own: 'http://10.0.0.7:8000' })).toBeNull();
+    expect(reasonNotAsked(new URL('http://10.0.0.7:8001/x'), { own: 'http://10.0.0.7:8000' })).toMatch(/another place/);
   });
 
   it.each([

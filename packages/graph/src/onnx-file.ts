@@ -2,7 +2,7 @@
 import onnxProto from 'onnx-proto';
 import type { Data, DType, Graph, Tensor } from './graph.ts';
 import { TYPES } from './graph.ts';
-import { IMPORTERS } from './onnx-operators.ts';
+import { OPERATOR_IMPORTERS } from './onnx-operators.ts';
 import type { Dim } from './shape.ts';
 
 const { onnx } = onnxProto;
@@ -128,7 +128,7 @@ export function importOnnx(file: OnnxFile, graph: Graph, from: Readonly<Record<s
       numbers.set(name, dequantized(node, numbers));
       return;
     }
-    const importer = IMPORTERS[node.op];
+    const importer = OPERATOR_IMPORTERS[node.op];
     if (!importer) throw new Error(`the operator ${node.op} cannot be trained through`);
     const made = importer({
       node,

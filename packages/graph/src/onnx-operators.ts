@@ -46,7 +46,7 @@ function flat(x: Tensor, axis: number): Tensor {
   return reshape(x, axis === 0 ? [1, rest] : [-1, rest]);
 }
 
-export const IMPORTERS: Readonly<Record<string, Importer>> = {
+export const OPERATOR_IMPORTERS: Readonly<Record<string, Importer>> = {
   Conv: ({ node, weight }) =>
     conv(weight(0), weight(1), node.inputs[2] ? weight(2) : undefined, {
       stride: two(ints(node, 'strides')),

@@ -86,7 +86,7 @@ export type PageResult<T extends PageCallType> = NonNullable<PageCallOf<T>['resu
 /**
  * An option as in Discord's interaction data. `type`: 1 subcommand and 2 subcommand group carry `options`; the others a
  * `value`: 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 9 mentionable, 10 number, 11 attachment (an
- * {@link Upload}'s id).
+ * {@link UploadedFile}'s id).
  */
 export interface OptionValue {
   readonly name: string;
@@ -100,7 +100,7 @@ export interface OptionValue {
 export type PageCommand = APIApplicationCommand;
 
 /** A file waiting on the server to be sent with a message, an option or a modal. */
-export interface Upload {
+export interface UploadedFile {
   readonly id: Snowflake;
   readonly filename: string;
   /** Bytes. */

@@ -3,7 +3,7 @@
  * follow-ups), "Message Resource" (content, embeds, files), "Component Reference" (components), "Application Commands"
  * (commands, options, choices), "Rate Limits".
  */
-export const LIMITS = {
+export const DISCORD_LIMITS = {
   /** Milliseconds to acknowledge an interaction. */
   acknowledgeWithin: 3_000,
   /** Milliseconds an interaction's token lives. */

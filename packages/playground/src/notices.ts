@@ -1,7 +1,7 @@
 /** What a bot's developer has to know and what no request and no frame says: put into the inspector and on the terminal. */
 import type { Hub } from './hub.ts';
 import type { Interaction } from './interactions/interaction.ts';
-import { LIMITS } from './limits.ts';
+import { DISCORD_LIMITS } from './limits.ts';
 import type { Channel } from './world/wire.ts';
 
 /** Milliseconds in which the terminal does not say the same again: a bot that fails under load fails hundreds of times. */
@@ -26,7 +26,7 @@ export function followNotices(hub: Hub): void {
     const what = interaction.commandName ?? interaction.customId ?? interaction.kind;
     const why =
       interaction.acknowledgedWith === undefined
-        ? `was not answered within ${LIMITS.acknowledgeWithin / 1_000} s`
+        ? `was not answered within ${DISCORD_LIMITS.acknowledgeWithin / 1_000} s`
         : `was deferred and not answered before its token expired`;
     put(`An interaction (${what}) ${why}; the person sees "${interaction.reason}".`, interaction);
   });
@@ -35,6 +35,8 @@ export function followNotices(hub: Hub): void {
   world.bus.on('historyFull', (channel) => {
     if (full.has(channel)) return;
     full.add(channel);
-    put(`#${channel.name ?? channel.id} holds ${LIMITS.history} messages: from now on its oldest are forgotten.`);
+    put(
+      `#${channel.name ?? channel.id} holds ${DISCORD_LIMITS.history} messages: from now on its oldest are forgotten.`,
+    );
   });
 }

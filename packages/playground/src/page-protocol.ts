@@ -10,7 +10,7 @@
  * what is pushed from then on is theirs. After a dropped socket the page simply opens a new one and starts from the new `state`.
  *
  * HTTP beside it:
- * - `POST /playground/upload?token=TOKEN&filename=NAME`, the file as the raw body -> {@link Upload} (413 above 10 MiB).
+ * - `POST /playground/upload?token=TOKEN&filename=NAME`, the file as the raw body -> {@link UploadedFile} (413 above 10 MiB).
  * - `GET /attachments/CHANNEL/ATTACHMENT/NAME`: a file of a message; its `url` says so. No token needed.
  *
  * Objects in snake_case are Discord's own (v10); those in camelCase are the playground's.
@@ -27,12 +27,12 @@ import type {
 
 import type { Fault } from './fault-protocol.ts';
 import type { InspectorEntry } from './inspector-protocol.ts';
+import type { Snowflake } from './world/snowflake.ts';
 
 export type * from './call-protocol.ts';
 export type * from './fault-protocol.ts';
 export type * from './inspector-protocol.ts';
-
-export type Snowflake = string;
+export type { Snowflake };
 
 // ---------------------------------------------------------------------------------------------------- what there is
 
@@ -41,7 +41,7 @@ export interface PageState {
   /** Who this page acts as; one of `people`. */
   readonly me: Snowflake;
   /** The people a page can act as: an owner (administrator) and a guest (no special permission). */
-  readonly people: readonly Person[];
+  readonly people: readonly PagePerson[];
   /** Those this user is in. */
   readonly guilds: readonly PageGuild[];
   /** The guilds' channels this user may see, in order, then this user's DMs (`type: 1`, with `recipients`). */
@@ -59,7 +59,7 @@ export interface PageGuild {
   readonly roles: readonly APIRole[];
 }
 
-export interface Person {
+export interface PagePerson {
   readonly user: APIUser;
   readonly part: 'owner' | 'guest';
 }

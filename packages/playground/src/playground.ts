@@ -8,7 +8,7 @@ import { type Actor, createActor } from './actor/actor.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Desk } from './desk/desk.ts';
 import { Faults } from './faults.ts';
-import { broadcast } from './gateway/broadcast.ts';
+import { broadcastEvents } from './gateway/broadcast.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Sharding } from './gateway/starts.ts';
 import { createGuard } from './guard.ts';
@@ -45,7 +45,7 @@ export interface PlaygroundOptions {
   readonly guilds?: readonly NewGuild[];
 }
 
-export interface Bot {
+export interface BotAccount {
   readonly token: string;
   readonly applicationId: string;
 }
@@ -67,7 +67,7 @@ export interface Playground {
   /** Everything on the wire, as the inspector hears it. */
   readonly tap: Tap;
   /** Registers one more bot, with a token of its own. */
-  addBot(bot: NewBot): Bot;
+  addBot(bot: NewBot): BotAccount;
   /** All that exists in it, for who tests. */
   readonly world: World;
   /** Anybody, by id, where `actor` has the two people of the page. */
@@ -104,7 +104,7 @@ export async function startPlayground({
   world.origin = `http://127.0.0.1:${listening}`;
   for (const guild of guilds) world.addGuild(guild);
   const first = world.addBot(bot);
-  broadcast(hub);
+  broadcastEvents(hub);
   followNotices(hub);
   const desk = new Desk(hub);
   const guard = createGuard(hub.ownerToken, () => listening);

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createDoor, DOOR_PATH, type Door } from './door.ts';
 import type { Guard } from './guard.ts';
 import type { Hub } from './hub.ts';
-import { LIMITS } from './limits.ts';
-import type { Upload } from './page-protocol.ts';
+import { DISCORD_LIMITS } from './limits.ts';
+import type { UploadedFile } from './page-protocol.ts';
 import { readBytes } from './rest/body.ts';
 import { DiscordError } from './rest/errors.ts';
 
@@ -121,9 +121,14 @@ export class Site {
   async #upload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (!this.guard.holdsToken(url)) return plain(response, 403, 'This address lacks the page’s token.');
     try {
-      const bytes = await readBytes(request, LIMITS.fileBytes);
+      const bytes = await readBytes(request, DISCORD_LIMITS.fileBytes);
       const file = await this.hub.files.store(url.searchParams.get('filename') ?? 'unknown', bytes);
-      const upload: Upload = { id: file.id, filename: file.filename, size: file.size, contentType: file.contentType };
+      const upload: UploadedFile = {
+        id: file.id,
+        filename: file.filename,
+        size: file.size,
+        contentType: file.contentType,
+      };
       const body = JSON.stringify(upload);
       response.writeHead(200, { ...HEADERS, 'Content-Type': 'application/json' }).end(body);
     } catch (error) {

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { Clock } from './clock.ts';
 import type { Interaction } from './interactions/interaction.ts';
-import { LIMITS } from './limits.ts';
+import { DISCORD_LIMITS } from './limits.ts';
 import type { GatewayEntry, InspectorEntry, RestEntry } from './page-protocol.ts';
 
 /** Entries kept for a page that opens later. */
@@ -34,8 +34,9 @@ export class Tap {
     return {
       id: interaction.id,
       sinceCreated,
-      acknowledgeLeft: interaction.acknowledgedWith === undefined ? LIMITS.acknowledgeWithin - sinceCreated : null,
-      tokenLeft: LIMITS.tokenLifetime - sinceCreated,
+      acknowledgeLeft:
+        interaction.acknowledgedWith === undefined ? DISCORD_LIMITS.acknowledgeWithin - sinceCreated : null,
+      tokenLeft: DISCORD_LIMITS.tokenLifetime - sinceCreated,
     };
   }
 }

@@ -5,17 +5,17 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Given } from './actor/options.ts';
 import { createSkewedClock } from './clock.ts';
-import { type Answer, answerOf, named, texts } from './kit/answer.ts';
-import { type Recording, type Step, settleIds } from './kit/recording.ts';
+import { answerOf, type BotAnswer, named, texts } from './kit/answer.ts';
+import { type RecordedStep, type Recording, settleIds } from './kit/recording.ts';
 import { startPlayground } from './playground.ts';
 import type { Guild } from './world/guild.ts';
-import { shownMessage } from './world/shown.ts';
+import { wholeMessage } from './world/shown.ts';
 import type { NewBot, NewGuild, World } from './world/world.ts';
 
-export type { Answer } from './kit/answer.ts';
-export type { Recording, Step } from './kit/recording.ts';
+export type { BotAnswer } from './kit/answer.ts';
+export type { RecordedStep, Recording } from './kit/recording.ts';
 
-export interface SessionOptions {
+export interface TestSessionOptions {
   readonly bot?: NewBot;
   /** People beside Olive, who owns the guild, and Gus, a guest. */
   readonly members?: readonly string[];
@@ -24,42 +24,42 @@ export interface SessionOptions {
 }
 
 /** Starts and stops the bot under test. */
-export interface Bot {
-  start(session: Session): Promise<unknown>;
+export interface TestedBot {
+  start(session: TestSession): Promise<unknown>;
   stop(): unknown;
 }
 
-export interface Member {
+export interface TestMember {
   readonly id: string;
   /** The same person in another channel, by its name, or `dm`. */
-  in(channel: string): Member;
+  in(channel: string): TestMember;
   /** `member.use('/plot', { query: 'a kid' })`; also `/settings set`, or the name of a context-menu command with a target. */
-  use(command: string, options?: Given | { readonly target: string }): Promise<Answer>;
+  use(command: string, options?: Given | { readonly target: string }): Promise<BotAnswer>;
   /** Choices while an option is typed. */
   type(command: string, option: string, typed: string, others?: Given): Promise<readonly string[]>;
   write(content: string, options?: { replyTo?: string }): Promise<APIMessage>;
   /** Presses a button of a message that is there, by its label or custom id. */
-  press(messageId: string, button: string): Promise<Answer>;
+  press(messageId: string, button: string): Promise<BotAnswer>;
   /** Waits for a message with this text, or one that fits. @throws with the transcript */
   sees(what: string | RegExp | ((message: APIMessage) => boolean), within?: number): Promise<APIMessage>;
   history(limit?: number): readonly APIMessage[];
 }
 
-export interface Session {
+export interface TestSession {
   readonly apiUrl: string;
   readonly gatewayUrl: string;
   readonly token: string;
   readonly applicationId: string;
   readonly guildId: string;
   /** By name: `olive`, `gus`, or somebody new, who joins. */
-  member(name: string): Member;
+  member(name: string): TestMember;
   addGuild(guild: NewGuild): Guild;
   /** Pushes the playground's clock: tokens expire, threads are archived, timeouts end. */
   advance(ms: number): void;
   /** Waits until it holds. @throws with the transcript after `within` ms, 5,000 by default */
   until(what: string, holds: () => unknown, within?: number): Promise<void>;
   /** Stops the bot and starts it again. */
-  restart(bot: Bot): Promise<void>;
+  restart(bot: TestedBot): Promise<void>;
   /** What happened, a line each, as a person would tell it. */
   transcript(): string;
   /** What happened as JSON without ids, times and addresses: the same for every run of the same test. */
@@ -77,13 +77,13 @@ export interface Session {
  * await bot.login(session.token); // with { rest: { api: session.apiUrl } }
  * const answer = await session.member('gus').use('/ping');
  */
-export async function startSession({ bot, members = [], guilds = [] }: SessionOptions = {}): Promise<Session> {
+export async function startSession({ bot, members = [], guilds = [] }: TestSessionOptions = {}): Promise<TestSession> {
   const clock = createSkewedClock();
   const playground = await startPlayground({ port: 0, clock, guilds, ...(bot === undefined ? {} : { bot }) });
   const { world } = playground;
   const lines: string[] = [];
   const shown: object[] = [];
-  const steps: Step[] = [];
+  const steps: RecordedStep[] = [];
   const nameOf = (id: string) => world.users.get(id)?.global_name ?? world.users.get(id)?.username ?? id;
   const tell = (event: string, message: APIMessage, only: string | undefined) => {
     const text = texts(message);
@@ -101,9 +101,9 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
       }),
     );
   };
-  world.bus.on('messageCreate', (stored) => tell('', shownMessage(stored) as unknown as APIMessage, stored.visibleTo));
+  world.bus.on('messageCreate', (stored) => tell('', wholeMessage(stored) as unknown as APIMessage, stored.visibleTo));
   world.bus.on('messageUpdate', (stored) =>
-    tell(' edited', shownMessage(stored) as unknown as APIMessage, stored.visibleTo),
+    tell(' edited', wholeMessage(stored) as unknown as APIMessage, stored.visibleTo),
   );
   world.bus.on(
     'messageDelete',
@@ -111,7 +111,7 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
   );
 
   const failed = (why: string) => new Error(`${why}\n\nWhat happened:\n${session.transcript() || '(nothing)'}`);
-  const said = async <T>(step: Step, line: string, act: () => Promise<T>): Promise<T> => {
+  const said = async <T>(step: RecordedStep, line: string, act: () => Promise<T>): Promise<T> => {
     steps.push(step);
     lines.push(line);
     try {
@@ -122,14 +122,14 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
     }
   };
 
-  function memberIn(name: string, userId: string, channel: string): Member {
+  function memberIn(name: string, userId: string, channel: string): TestMember {
     const actor = playground.actorFor(userId, channel);
     const who = nameOf(userId);
     const by = { who: name, in: channel };
-    const wrap = (outcome: Parameters<typeof answerOf>[0]): Answer => {
+    const wrap = (outcome: Parameters<typeof answerOf>[0]): BotAnswer => {
       if (outcome.error !== undefined) lines.push(`      ${outcome.error}`);
       return answerOf(outcome, (next, line, act) =>
-        said({ ...by, ...next } as Step, `${who} ${line}`, async () => wrap(await act())),
+        said({ ...by, ...next } as RecordedStep, `${who} ${line}`, async () => wrap(await act())),
       );
     };
     return {
@@ -139,7 +139,7 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
         const target = 'target' in options && !command.startsWith('/') ? String(options['target' as never]) : undefined;
         const given = Object.entries(options).map(([key, value]) => ` ${key}:${value}`);
         return said(
-          { ...by, do: 'use', command, options } as Step,
+          { ...by, do: 'use', command, options } as RecordedStep,
           `${who} used ${command}${given.join('')}`,
           async () =>
             wrap(
@@ -154,9 +154,11 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
         return choices.map(({ name: label }) => label);
       },
       write: (content, options = {}) =>
-        said({ ...by, do: 'write', content } as Step, `${who} wrote: ${content}`, () => actor.say(content, options)),
+        said({ ...by, do: 'write', content } as RecordedStep, `${who} wrote: ${content}`, () =>
+          actor.say(content, options),
+        ),
       press: (messageId, button) =>
-        said({ ...by, do: 'press', button } as Step, `${who} pressed ${button}`, async () => {
+        said({ ...by, do: 'press', button } as RecordedStep, `${who} pressed ${button}`, async () => {
           const message = actor.history(100).find(({ id }) => id === messageId);
           return wrap(await actor.click(messageId, named(message, button)));
         }),
@@ -175,7 +177,7 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
     };
   }
 
-  const session: Session = {
+  const session: TestSession = {
     apiUrl: playground.apiUrl,
     gatewayUrl: `ws://127.0.0.1:${playground.port}`,
     token: playground.botToken,
@@ -211,8 +213,8 @@ export async function startSession({ bot, members = [], guilds = [] }: SessionOp
   return session;
 }
 
-async function replay(session: Session, { steps, seen }: Recording, failed: (why: string) => Error): Promise<void> {
-  let answer: Answer | undefined;
+async function replay(session: TestSession, { steps, seen }: Recording, failed: (why: string) => Error): Promise<void> {
+  let answer: BotAnswer | undefined;
   for (const step of steps) {
     const member = session.member(step.who).in(step.in);
     if (step.do === 'use') answer = await member.use(step.command, step.options);
@@ -235,7 +237,10 @@ async function replay(session: Session, { steps, seen }: Recording, failed: (why
  * @example
  * test('answers', withSession(async (session) => { … }));
  */
-export function withSession(run: (session: Session) => unknown, options: SessionOptions = {}): () => Promise<void> {
+export function withSession(
+  run: (session: TestSession) => unknown,
+  options: TestSessionOptions = {},
+): () => Promise<void> {
   return async () => {
     const session = await startSession(options);
     try {

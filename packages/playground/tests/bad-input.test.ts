@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSkewedClock, createSystemClock } from '../src/clock.ts';
-import { LIMITS } from '../src/limits.ts';
+import { DISCORD_LIMITS } from '../src/limits.ts';
 import { type Playground, startPlayground } from '../src/playground.ts';
 import { openPageSocket } from './socket.ts';
 
@@ -75,7 +75,7 @@ test('ten thousand messages in a channel are kept, and read in pages', async () 
 test('a channel that is full forgets its oldest, and says so once', async () => {
   const olive = playground.actor('owner', 'films');
   const { id: first } = await olive.say('the first');
-  for (let index = 0; index < LIMITS.history + 1; index++) await olive.say('x');
+  for (let index = 0; index < DISCORD_LIMITS.history + 1; index++) await olive.say('x');
   const channel = olive.channelId;
   const response = await fetch(`${playground.apiUrl}/v10/channels/${channel}/messages/${first}`, {
     headers: headers(),

@@ -1,7 +1,7 @@
 /** Discord's limits, refused in Discord's words: what is sent here is always one too many. */
 import { type REST, Routes } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { RateLimits } from '../src/rest/rate-limits.ts';
+import { RestLimits } from '../src/rest/rate-limits.ts';
 import { nothing, type Route } from '../src/rest/route.ts';
 import { report } from './conformance.ts';
 import { openStage, refusal, type Stage } from './stage.ts';
@@ -332,7 +332,7 @@ describe('rate limits', () => {
 
   test('give fifty requests a second over all routes, none for answers to interactions', () => {
     let now = 0;
-    const limits = new RateLimits({ now: () => now, after: () => () => undefined });
+    const limits = new RestLimits({ now: () => now, after: () => () => undefined });
     const routes = many(10, (i): Route => ({ ...route, path: `/somewhere/${i}` }));
     const take = (i: number, auth: Route['auth'] = 'bot') =>
       limits.take({ ...(routes[i % 10] ?? route), auth }, {}, 'bot');

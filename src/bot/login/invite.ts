@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 
 /** What the bot needs where it posts of itself: reports and their charts. Answers to commands need no permission. */
-export const PERMISSIONS =
+export const BOT_PERMISSIONS =
   PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles;
 
 /** What Discord is asked for when somebody adds it to their own account. */
@@ -21,7 +21,7 @@ export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',
-    permissions: String(PERMISSIONS),
+    permissions: String(BOT_PERMISSIONS),
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -24,7 +24,7 @@ const film = z.strictObject({
 /** A line of `questions.jsonl`. */
 const question = z.strictObject({ id: text, query: text, title: text, year: z.number().int() });
 
-/** A row of `pairs.csv`; both films as {@link nameOf} writes them. */
+/** A row of `pairs.csv`; both films as {@link titleAndYear} writes them. */
 const pair = z.strictObject({ Movie1: text, Movie2: text, Label: z.enum(['0', '1']) });
 
 export type StarterFilm = z.infer<typeof film>;
@@ -40,7 +40,7 @@ export interface StarterLibrary {
 }
 
 /** How pairs and messages name a film: `Heat (1995)`. */
-export const nameOf = (film: { readonly title: string; readonly year: number }): string =>
+export const titleAndYear = (film: { readonly title: string; readonly year: number }): string =>
   `${film.title} (${film.year})`;
 
 /**

@@ -1,4 +1,4 @@
-import { nameOf, type StarterFilm } from './library.ts';
+import { type StarterFilm, titleAndYear } from './library.ts';
 import { foldedWords, runs } from './words.ts';
 
 const SHORTEST = 90;
@@ -15,14 +15,14 @@ export function plotProblems(films: readonly StarterFilm[]): string[] {
   for (const film of films) {
     const count = film.plot.trim().split(/\s+/).length;
     if (count < SHORTEST || count > LONGEST) {
-      found.push(`${nameOf(film)}: plot of ${count} words, ${SHORTEST} to ${LONGEST} promised`);
+      found.push(`${titleAndYear(film)}: plot of ${count} words, ${SHORTEST} to ${LONGEST} promised`);
     }
     const unfinished = PLACEHOLDER.exec(film.plot);
-    if (unfinished !== null) found.push(`${nameOf(film)}: plot holds "${unfinished[0]}"`);
-    if (!/[.!?]['"”’]?$/.test(film.plot.trim())) found.push(`${nameOf(film)}: plot ends in mid-sentence`);
+    if (unfinished !== null) found.push(`${titleAndYear(film)}: plot holds "${unfinished[0]}"`);
+    if (!/[.!?]['"”’]?$/.test(film.plot.trim())) found.push(`${titleAndYear(film)}: plot ends in mid-sentence`);
   }
   for (const [a, b, likeness] of nearCopies(films)) {
-    found.push(`${nameOf(a)}: plot is a near-copy of that of ${nameOf(b)} (${likeness.toFixed(2)})`);
+    found.push(`${titleAndYear(a)}: plot is a near-copy of that of ${titleAndYear(b)} (${likeness.toFixed(2)})`);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { nameOf, type StarterLibrary } from './library.ts';
+import { type StarterLibrary, titleAndYear } from './library.ts';
 import { contentWords, foldedWords, runs } from './words.ts';
 
 /** A question may share no run of this many content words with its film's plot: that would be looking up, not recall. */
@@ -12,15 +12,15 @@ export function referenceProblems(library: StarterLibrary): string[] {
 function twice({ films }: StarterLibrary): string[] {
   const seen = new Set<string>();
   return films.flatMap((film) => {
-    const name = foldedWords(nameOf(film)).join(' ');
+    const name = foldedWords(titleAndYear(film)).join(' ');
     const again = seen.has(name);
     seen.add(name);
-    return again ? [`${nameOf(film)}: in the library twice`] : [];
+    return again ? [`${titleAndYear(film)}: in the library twice`] : [];
   });
 }
 
 function pairProblems({ films, pairs }: StarterLibrary): string[] {
-  const names = new Set(films.map(nameOf));
+  const names = new Set(films.map(titleAndYear));
   const seen = new Set<string>();
   return pairs.flatMap(({ Movie1, Movie2 }) => {
     const label = `pair ${Movie1} / ${Movie2}`;
@@ -34,18 +34,18 @@ function pairProblems({ films, pairs }: StarterLibrary): string[] {
 }
 
 function questionProblems({ films, questions }: StarterLibrary): string[] {
-  const byName = new Map(films.map((film) => [nameOf(film), film]));
+  const byName = new Map(films.map((film) => [titleAndYear(film), film]));
   const ids = new Set<string>();
   const asked = new Set<string>();
   return questions.flatMap((question) => {
     const found: string[] = [];
     const say = (problem: string): void => void found.push(`question ${question.id}: ${problem}`);
     if (ids.has(question.id)) say('its id is taken');
-    if (asked.has(nameOf(question))) say(`${nameOf(question)} is asked for twice`);
+    if (asked.has(titleAndYear(question))) say(`${titleAndYear(question)} is asked for twice`);
     ids.add(question.id);
-    asked.add(nameOf(question));
-    const film = byName.get(nameOf(question));
-    if (film === undefined) return [...found, `question ${question.id}: no film ${nameOf(question)}`];
+    asked.add(titleAndYear(question));
+    const film = byName.get(titleAndYear(question));
+    if (film === undefined) return [...found, `question ${question.id}: no film ${titleAndYear(question)}`];
     const told = runs(contentWords(film.plot), RUN);
     for (const run of runs(contentWords(question.query), RUN)) if (told.has(run)) say(`copies "${run}" from the plot`);
     const title = contentWords(film.title).join(' ');

@@ -17,7 +17,7 @@ import { cachedEncoder } from '#vectors/cached-encoder.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { UsageError } from '../verb.ts';
 
-export interface AskOptions {
+export interface AskedCatalogueOptions {
   /** Questions with their films; the starter's own when absent. */
   readonly questions?: string | readonly string[];
   /** Films, one JSON object a line; the imported catalogue when absent. */
@@ -37,7 +37,10 @@ export interface QuestionedCatalogue {
 }
 
 /** Films, index, encoder and questions, as the options of `evaluate plots` and `train plots` name them. */
-export async function askedCatalogue(options: AskOptions, say: (line: string) => void): Promise<QuestionedCatalogue> {
+export async function askedCatalogue(
+  options: AskedCatalogueOptions,
+  say: (line: string) => void,
+): Promise<QuestionedCatalogue> {
   const config = parseConfig({ ...readEnvironment(), ...(options.data ? { MARQUEE_DATA: options.data } : {}) });
   const files = options.questions ?? join(config.assetsDir, 'starter', 'questions.jsonl');
   const read = given(() => [files].flat().map((path) => ({ path, questions: readQuestions(path) })));

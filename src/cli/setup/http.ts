@@ -2,7 +2,7 @@ import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { readEnvironment } from '#config.ts';
 import { proxyFor, readProxies } from '#network/proxies.ts';
-import { guardedLookup, type Reach, refusal } from './reach.ts';
+import { guardedLookup, type Reach, reasonNotAsked } from './reach.ts';
 
 const REDIRECTS = 8;
 
@@ -26,7 +26,7 @@ export async function request(
   redirects = REDIRECTS,
 ): Promise<IncomingMessage> {
   const address = new URL(url);
-  const reason = refusal(address, reach);
+  const reason = reasonNotAsked(address, reach);
   if (reason !== null) throw new DownloadRefused(reason);
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const get = address.protocol === 'https:' ? getSecure : getPlain;

@@ -12,7 +12,7 @@ export interface Reach {
 }
 
 /** Why an address is not asked, or null. Looks at what the address says; {@link guardedLookup} at where its name leads. */
-export function refusal(url: URL, { own }: Reach): string | null {
+export function reasonNotAsked(url: URL, { own }: Reach): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return `${url.protocol} is not an address on the web`;
   if (own !== null) return url.origin === own ? null : `it leads to another place, ${url.origin}, which is not asked`;
   if (url.protocol !== 'https:') return `it leads to ${url.origin}, which is not https`;

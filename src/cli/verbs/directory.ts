@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { accountLink, inviteLink, PERMISSIONS, USER_SCOPES } from '#bot/login/invite.ts';
+import { accountLink, BOT_PERMISSIONS, inviteLink, USER_SCOPES } from '#bot/login/invite.ts';
 import { permissionNames } from '#bot/router/checks.ts';
 import { readEnvironment } from '#config.ts';
 import { LANGUAGES } from '#messages/index.ts';
@@ -33,7 +33,7 @@ export function directoryFields(applicationId: string, pages: string | null) {
     installContexts: {
       guild: {
         scopes: ['bot', 'applications.commands'],
-        permissions: permissionNames(PERMISSIONS).replaceAll('**', ''),
+        permissions: permissionNames(BOT_PERMISSIONS).replaceAll('**', ''),
       },
       user: { scopes: [...USER_SCOPES] },
     },

@@ -9,7 +9,7 @@ import { guardTitle, type TitleGuard } from './title-guard.ts';
 export type ToldClue = Exclude<GuessClue, { kind: 'gif' }> | { readonly kind: 'gif'; readonly query: string };
 
 /** How rare a stem is among all films: the larger, the rarer. */
-export type Rarity = (stem: string) => number;
+export type StemRarity = (stem: string) => number;
 
 /** Sentences of a story that are told, and those without which a film is no riddle. */
 const TOLD = 3;
@@ -26,7 +26,7 @@ const NAMED = 3;
  * @param turn Where the film's plot begins to give the story away, in characters; the last third does at any rate.
  * @returns `null` where too little can be told without giving the title away
  */
-export function cluesOf(film: Movie, rarity: Rarity, turn = Number.POSITIVE_INFINITY): ToldClue[] | null {
+export function cluesOf(film: Movie, rarity: StemRarity, turn = Number.POSITIVE_INFINITY): ToldClue[] | null {
   const guard = guardTitle(film);
   const [vague, middle, telling] = toldSentences(storySentences(film, turn), guard, rarity);
   if (vague === undefined || middle === undefined) return null;
@@ -46,7 +46,7 @@ export function cluesOf(film: Movie, rarity: Rarity, turn = Number.POSITIVE_INFI
 }
 
 /** The sentences to tell, the vaguest first: those without a blank where there are enough of them. */
-function toldSentences(sentences: readonly string[], guard: TitleGuard, rarity: Rarity): string[] {
+function toldSentences(sentences: readonly string[], guard: TitleGuard, rarity: StemRarity): string[] {
   const told = sentences.map((sentence) => guard.blank(sentence)).filter(({ blanks }) => blanks <= MOST_BLANKS); // biome-ignore format: one chain
   for (const blanks of [0, 1, MOST_BLANKS]) {
     const allowed = told.filter((sentence) => sentence.blanks <= blanks);
@@ -61,7 +61,7 @@ function toldSentences(sentences: readonly string[], guard: TitleGuard, rarity: 
 }
 
 /** The mean rarity of a sentence's rarest words. */
-function weightOf(text: string, rarity: Rarity): number {
+function weightOf(text: string, rarity: StemRarity): number {
   const weights = [...new Set(stems(text))].filter((stem) => !STOP_STEMS.has(stem)).map(rarity).sort((a, b) => b - a); // biome-ignore format: one chain
   const rarest = weights.slice(0, RAREST);
   return rarest.reduce((sum, weight) => sum + weight, 0) / RAREST;

@@ -14,11 +14,11 @@ export interface Explanation {
   readonly sentence: string;
   readonly spoiler: boolean;
   /** Why it was found; empty where nobody asked. */
-  readonly why: readonly Reason[];
+  readonly why: readonly PlotReason[];
 }
 
 /** Why a film was found: people, words and what else the question shares with it. */
-export type Reason =
+export type PlotReason =
   | { readonly kind: 'people'; readonly names: readonly string[] }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'origin'; readonly country: string }
@@ -99,9 +99,9 @@ function reasons(
   question: ParsedQuestion,
   worth: (stem: string) => number,
   cosine: number,
-): Reason[] {
+): PlotReason[] {
   const movie = index.movies[film]!;
-  const found: Reason[] = [];
+  const found: PlotReason[] = [];
   const spoken = nameCandidates(question.text);
   const people = [...movie.cast, ...movie.directors].filter((name) => nameTokens(name).some((key) => spoken.has(key)));
   if (people.length > 0) found.push({ kind: 'people', names: [...new Set(people)].slice(0, 2) });

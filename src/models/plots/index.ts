@@ -2,7 +2,7 @@
 
 export { type EncodeFilmsOptions, type EncodeProgress, encodeFilms, type FilmPassages } from './encode-films.ts';
 export { encodingProgressLine, millisecondsLeft } from './estimate.ts';
-export type { Reason } from './explain.ts';
+export type { PlotReason } from './explain.ts';
 export { INDEX_VERSION, type KeptPassages } from './index-file.ts';
 export { inverseDocumentFrequency } from './keyword-index.ts';
 export type { Learned } from './learned.ts';

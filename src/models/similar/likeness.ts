@@ -38,4 +38,4 @@ export function likenessLogit(inputs: LikenessInputs, weights: LikenessWeights):
   return LIKENESS_NAMES.reduce((sum, name) => sum + weights[name] * inputs[name], weights.bias);
 }
 
-export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+export const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));

@@ -1,6 +1,6 @@
 import type { Genre } from '#catalogue/genres.ts';
 import { dot } from '#numbers/dense.ts';
-import { type LikenessInputs, likenessLogit, sigmoid } from './likeness.ts';
+import { type LikenessInputs, likenessLogit, logistic } from './likeness.ts';
 import type { StoryVectors } from './story-vectors.ts';
 
 /** What similar films are looked for by. */
@@ -55,7 +55,7 @@ export function rankStories(stories: StoryVectors, query: StoryQuery, limit: num
     }))
     .sort(byLogit)
     .slice(0, limit)
-    .map(({ film, logit }) => ({ film, score: sigmoid(logit) }));
+    .map(({ film, logit }) => ({ film, score: logistic(logit) }));
 }
 
 /** How a film compares with what is asked about. */

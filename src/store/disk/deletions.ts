@@ -3,10 +3,10 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { flushFolder } from '#files/replace-file.ts';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { Deletion } from '../store-over.ts';
 
-const Slot = z.object({ whose: z.enum(['member', 'guild']), id: Snowflake });
+const Slot = z.object({ whose: z.enum(['member', 'guild']), id: DiscordId });
 const SLOT = 64;
 const SLOTS = 512;
 const blank = ' '.repeat(SLOT - 1);

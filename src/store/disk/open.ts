@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from '#files/lock.ts';
 import { dropMemberRows } from '../artefact-members.ts';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import { KINDS, type RecordKindName, type RecordOf } from '../kinds/index.ts';
 import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
 import { longLeft } from '../kinds/servers.ts';
@@ -81,7 +81,7 @@ async function open(
     }
   };
   const forget = async (wish: Deletion): Promise<boolean> => {
-    Snowflake.parse(wish.id);
+    DiscordId.parse(wish.id);
     await storing(deletions.note(wish));
     return finish(wish);
   };

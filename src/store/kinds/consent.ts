@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Moment, Snowflake } from '../ids.ts';
+import { DiscordId, Moment } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Consent } from '../store.ts';
 import type { RecordKind } from './kind.ts';
@@ -12,7 +12,7 @@ export const CONSENT: RecordKind<Agreement> = {
   name: 'consent',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.literal('compare'),
   record: Agreement,
 };

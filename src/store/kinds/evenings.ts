@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Evening, EveningId, MOST_EVENINGS, Part } from '../evenings.ts';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Evenings } from '../store.ts';
 import type { RecordKind } from './kind.ts';
@@ -9,7 +9,7 @@ export const EVENINGS: RecordKind<Evening> = {
   name: 'evenings',
   version: 2,
   ownedBy: 'guild',
-  owner: Snowflake,
+  owner: DiscordId,
   id: EveningId,
   record: Evening,
   openWhile: { phase: ['proposing', 'voting', 'decided'] },
@@ -20,7 +20,7 @@ export const PARTS: RecordKind<Part> = {
   name: 'evening-parts',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.string().regex(/^\d{1,20}-[a-z0-9]{6}$/),
   record: Part,
   guildOf: (id) => id.split('-')[0] ?? '',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, FEEDBACK_KEPT, KeptOpinion, kept, type Opinion, opinionId, targetOf } from '../feedback.ts';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Feedback } from '../store.ts';
 import type { RecordKind } from './kind.ts';
@@ -9,7 +9,7 @@ export const FEEDBACK: RecordKind<KeptOpinion> = {
   name: 'feedback',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.string().max(120),
   record: KeptOpinion,
   keptMs: FEEDBACK_KEPT.ms,
@@ -54,7 +54,7 @@ const Version1 = z.object({
   query: z.string(),
   filmId: z.string(),
   verdict: z.string(),
-  memberId: Snowflake,
+  memberId: DiscordId,
   at: z.string(),
 });
 

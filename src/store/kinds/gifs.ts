@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { GifId } from '../feedback.ts';
 import { DeadLink, GUILD_GIFS, GuildGif, MOST_DEAD_LINKS } from '../gifs.ts';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Gifs } from '../store.ts';
 import type { RecordKind } from './kind.ts';
@@ -11,7 +11,7 @@ export const GIFS: RecordKind<GuildGif> = {
   name: 'gifs',
   version: 2,
   ownedBy: 'guild',
-  owner: Snowflake,
+  owner: DiscordId,
   id: GifId,
   record: GuildGif,
   *fromVersion1(data) {
@@ -56,7 +56,7 @@ export function gifsIn(
   return {
     of: async (guildId) => [...(await gifs.of(guildId)).values()],
     async add(guildId, { caption, format, spoiler, file }) {
-      Snowflake.parse(guildId);
+      DiscordId.parse(guildId);
       const digest = createHash('sha256').update(file).digest();
       const id = `o${digest.readBigUInt64BE().toString(36).padStart(7, '0').slice(-7)}`;
       const at = now().toISOString();

@@ -1,5 +1,5 @@
 import { GAMES_KEPT_MS, Game, Score } from '../guessing.ts';
-import { FilmId, Snowflake } from '../ids.ts';
+import { DiscordId, FilmId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Guessing } from '../store.ts';
 import type { RecordKind } from './kind.ts';
@@ -8,7 +8,7 @@ export const GAMES: RecordKind<Game> = {
   name: 'guess-games',
   version: 2,
   ownedBy: 'guild',
-  owner: Snowflake,
+  owner: DiscordId,
   id: FilmId,
   record: Game,
   keptMs: GAMES_KEPT_MS,
@@ -20,8 +20,8 @@ export const SCORES: RecordKind<Score> = {
   name: 'guess-scores',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
-  id: Snowflake,
+  owner: DiscordId,
+  id: DiscordId,
   record: Score,
   guildOf: (id) => id,
 };

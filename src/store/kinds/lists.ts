@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FilmId, Snowflake } from '../ids.ts';
+import { DiscordId, FilmId } from '../ids.ts';
 import {
   ListEntry,
   ListId,
@@ -23,7 +23,7 @@ const kind = (name: string, ownedBy: 'member' | 'guild'): RecordKind<ListEntry> 
   name,
   version: 2,
   ownedBy,
-  owner: Snowflake,
+  owner: DiscordId,
   id: EntryId,
   record: ListEntry,
 });
@@ -34,7 +34,7 @@ export const SEEN: RecordKind<SeenFilm> = {
   name: 'seen',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: FilmId,
   record: SeenFilm,
 };
@@ -43,7 +43,7 @@ export const PENDING: RecordKind<Pending> = {
   name: 'pending-imports',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.string().regex(/^\d{1,4}$/),
   record: Pending,
   keptMs: PENDING_KEPT.ms,

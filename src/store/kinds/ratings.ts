@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FilmId, Snowflake } from '../ids.ts';
+import { DiscordId, FilmId } from '../ids.ts';
 import { MOST_RATINGS, Rating, Stars } from '../ratings.ts';
 import type { Records } from '../records.ts';
 import type { Ratings } from '../store.ts';
@@ -9,7 +9,7 @@ export const RATINGS: RecordKind<Rating> = {
   name: 'ratings',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: FilmId,
   record: Rating,
   *fromVersion1(data) {

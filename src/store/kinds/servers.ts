@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Moment, Snowflake } from '../ids.ts';
+import { DiscordId, Moment } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Servers } from '../store.ts';
 import type { RecordKind } from './kind.ts';
@@ -14,7 +14,7 @@ export const SERVERS: RecordKind<Since> = {
   name: 'servers',
   version: 2,
   ownedBy: 'guild',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.enum([LEFT, GREETED]),
   record: Since,
 };

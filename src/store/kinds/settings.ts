@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import { GuildSettings, USUAL_SETTINGS } from '../settings.ts';
 import type { ServerSettings } from '../store.ts';
@@ -11,7 +11,7 @@ export const SETTINGS: RecordKind<GuildSettings> = {
   name: 'settings',
   version: 2,
   ownedBy: 'guild',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.literal(ID),
   record: GuildSettings,
   *fromVersion1(data) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import type { Tastes } from '../store.ts';
 import { MemberTaste, USUAL_TASTE } from '../taste.ts';
@@ -9,7 +9,7 @@ export const TASTE: RecordKind<MemberTaste> = {
   name: 'taste',
   version: 2,
   ownedBy: 'member',
-  owner: Snowflake,
+  owner: DiscordId,
   id: z.literal('mine'),
   record: MemberTaste,
 };

@@ -1,5 +1,5 @@
 import { dropMemberRows, memberTag } from '../artefact-members.ts';
-import { Snowflake } from '../ids.ts';
+import { DiscordId } from '../ids.ts';
 import type { GifFiles } from '../kinds/gifs.ts';
 import { type AllRecords, KINDS, type RecordKindName } from '../kinds/index.ts';
 import type { RecordKind, StoreTrouble } from '../kinds/kind.ts';
@@ -40,7 +40,7 @@ export async function openPostgresStore({ url, dataDir, now, onTrouble }: Postgr
   const leases = new Leases(database);
 
   const forget = async ({ whose, id }: Deletion): Promise<boolean> => {
-    Snowflake.parse(id);
+    DiscordId.parse(id);
     const kinds = Object.values(KINDS).flatMap(({ name, ownedBy }) => (ownedBy === whose ? [name] : []));
     await database.transaction(async (statements) => {
       // Waits for changes under way, so that none of them puts back what goes here.

@@ -1,7 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { GifMethods } from '#contract/gifs.ts';
 import type { GuessClue, GuessingMethods } from '#contract/guessing.ts';
-import { cluesOf, filmsToGuess, guardTitle, type Rarity } from '#models/guessing/index.ts';
+import { cluesOf, filmsToGuess, guardTitle, type StemRarity } from '#models/guessing/index.ts';
 import { inverseDocumentFrequency } from '#models/plots/index.ts';
 import { turnOf } from '#models/plots/spoilers/model.ts';
 import type { Engine } from '../engine.ts';
@@ -15,7 +15,7 @@ export function guessingHandlers(
   { catalogue, films, plots, log }: Pick<Engine, 'catalogue' | 'films' | 'log'> & { readonly plots: RareWords },
   { findGifs }: Pick<HandlersOf<GifMethods>, 'findGifs'>,
 ): HandlersOf<GuessingMethods> {
-  const rarity: Rarity = (stem) => inverseDocumentFrequency(plots.index.words, stem);
+  const rarity: StemRarity = (stem) => inverseDocumentFrequency(plots.index.words, stem);
   const told = (film: Movie) => cluesOf(film, rarity, turnOf(plots.index.spoilers, film.plot));
 
   async function gifClue(film: Movie, { query }: { query: string }, asked: { deadGifs: readonly string[]; filter: boolean }) {

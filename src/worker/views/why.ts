@@ -1,10 +1,10 @@
 import { countryName, genreName, listed, say, spoken } from '#messages/index.ts';
-import type { Reason } from '#models/plots/index.ts';
+import type { PlotReason } from '#models/plots/index.ts';
 
 /** Why a film was found: `words in common: alien, bicycle; close in meaning`. */
-export const whyInWords = (reasons: readonly Reason[]): string => reasons.map(reasonInWords).join('; ');
+export const whyInWords = (reasons: readonly PlotReason[]): string => reasons.map(reasonInWords).join('; ');
 
-function reasonInWords(reason: Reason): string {
+function reasonInWords(reason: PlotReason): string {
   switch (reason.kind) {
     case 'people':
       return say('plot.why.people', { names: listed(reason.names) });

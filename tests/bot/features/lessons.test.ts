@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ComponentContext } from '#bot/context.ts';
-import { giveUp } from '#bot/features/lessons/long.ts';
+import { giveUpLesson } from '#bot/features/lessons/long.ts';
 import {
   type CallOptions,
   InferenceError,
@@ -138,7 +138,7 @@ describe('/lesson houses', () => {
   });
 
   it('answers a button that has outlived its lesson', async () => {
-    const pressed = await giveUp.run({ args: ['gone'] } as unknown as ComponentContext);
+    const pressed = await giveUpLesson.run({ args: ['gone'] } as unknown as ComponentContext);
     expect(pressed).toMatchObject({ kind: 'problem', code: 'stale' });
   });
 

@@ -6,13 +6,13 @@ import {
 } from 'discord-api-types/v10';
 import { attend, voteOn, write } from '../desk/person.ts';
 import type { Hub } from '../hub.ts';
-import type { Choice, Interaction } from '../interactions/interaction.ts';
+import type { Interaction, OptionChoice } from '../interactions/interaction.ts';
 import { Refused } from '../interactions/refused.ts';
 import { settled } from '../interactions/settled.ts';
 import { visibleCommands } from '../interactions/visible.ts';
 import type { FieldValue } from '../page-protocol.ts';
-import type { Command } from '../world/applications.ts';
-import { shownMessage } from '../world/shown.ts';
+import type { ApplicationCommand } from '../world/applications.ts';
+import { wholeMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel } from '../world/wire.ts';
 import { type Given, nestOptions } from './options.ts';
@@ -44,7 +44,7 @@ export interface Actor {
   in(channel: string): Actor;
   /** `actor.slash('settings set', { key: 'a' })`; option values as plain values, files as {@link Actor.upload}'s ids. */
   slash(name: string, options?: Given): Promise<Outcome>;
-  autocomplete(name: string, focused: string, options?: Given): Promise<readonly Choice[]>;
+  autocomplete(name: string, focused: string, options?: Given): Promise<readonly OptionChoice[]>;
   /** On a message or a user, by id. */
   contextMenu(name: string, targetId: Snowflake): Promise<Outcome>;
   /** A button of any message here. */
@@ -69,8 +69,8 @@ const AFTER_QUIET = 3_000;
 
 export function createActor(hub: Hub, userId: Snowflake, place: string): Actor {
   const channel = find(hub, userId, place);
-  const shown = (stored: Parameters<typeof shownMessage>[0]) => shownMessage(stored, userId) as unknown as APIMessage;
-  const named = (name: string, types: readonly number[]): Command => {
+  const shown = (stored: Parameters<typeof wholeMessage>[0]) => wholeMessage(stored, userId) as unknown as APIMessage;
+  const named = (name: string, types: readonly number[]): ApplicationCommand => {
     const command = visibleCommands(hub.world, userId, channel).find(
       (one) => one.name === name && types.includes(one.type),
     );

@@ -2,12 +2,17 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { Refused } from '../interactions/refused.ts';
 import type { OptionValue } from '../page-protocol.ts';
-import type { Command, CommandOption } from '../world/applications.ts';
+import type { ApplicationCommand, CommandOption } from '../world/applications.ts';
 
 export type Given = Readonly<Record<string, string | number | boolean>>;
 
 /** @param path - names of the subcommand (and its group), if the command has any */
-export function nestOptions(command: Command, path: readonly string[], given: Given, focused?: string): OptionValue[] {
+export function nestOptions(
+  command: ApplicationCommand,
+  path: readonly string[],
+  given: Given,
+  focused?: string,
+): OptionValue[] {
   const descend = (declared: readonly CommandOption[], rest: readonly string[]): OptionValue[] => {
     const [next, ...deeper] = rest;
     if (next !== undefined) {

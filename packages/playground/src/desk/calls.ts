@@ -3,7 +3,7 @@ import type { Hub } from '../hub.ts';
 import { Refused } from '../interactions/refused.ts';
 import { settled } from '../interactions/settled.ts';
 import { visibleCommands } from '../interactions/visible.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import type { InspectorEntry, PageCallType, PageCommand, PageParams, PageResult } from '../page-protocol.ts';
 import { GUEST_ID, OWNER_ID } from '../world/scene.ts';
 import type { Snowflake } from '../world/snowflake.ts';
@@ -24,7 +24,7 @@ type Handlers = {
 
 const done = {};
 
-export const handlers: Handlers = {
+export const callHandlers: Handlers = {
   'act-as'(hub, seat, { userId }) {
     if (userId !== OWNER_ID && userId !== GUEST_ID) throw new Refused('not-found', 'There is no such person.');
     seat.me = userId;
@@ -76,7 +76,7 @@ export const handlers: Handlers = {
   },
   async autocomplete(hub, { me }, { channelId, commandId, options }) {
     const interaction = hub.invoke.slash(me, channelId, commandId, options, true);
-    const stage = await settled(hub.interactions, interaction, { timeout: LIMITS.acknowledgeWithin + 1_000 });
+    const stage = await settled(hub.interactions, interaction, { timeout: DISCORD_LIMITS.acknowledgeWithin + 1_000 });
     if (stage !== 'answered') throw new Refused('no-answer', 'Loading options failed');
     return { choices: (interaction.choices ?? []) as PageResult<'autocomplete'>['choices'] };
   },

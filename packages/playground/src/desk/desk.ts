@@ -9,7 +9,7 @@ import { USUAL_LOCALE } from '../world/locale.ts';
 import { OWNER_ID } from '../world/scene.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
-import { handlers, type Seat } from './calls.ts';
+import { callHandlers, type Seat } from './calls.ts';
 import { PARAMS } from './params.ts';
 import { maySee, pageApplication, pageChannel, pageInteraction, pageMessage, pageModal, pageState } from './shown.ts';
 
@@ -51,7 +51,7 @@ export class Desk {
       return;
     }
     const { type, nonce, ...params } = call ?? {};
-    if (typeof type !== 'string' || typeof nonce !== 'string' || !Object.hasOwn(handlers, type)) {
+    if (typeof type !== 'string' || typeof nonce !== 'string' || !Object.hasOwn(callHandlers, type)) {
       place.socket.close(1_003, 'Not a call.');
       return;
     }
@@ -62,7 +62,7 @@ export class Desk {
     try {
       const checked = PARAMS[type].safeParse(params);
       if (!checked.success) throw new Refused('invalid', sentence(checked.error));
-      const result = await handlers[type](this.hub, place, checked.data as never);
+      const result = await callHandlers[type](this.hub, place, checked.data as never);
       return { type: 'answer', nonce, ok: true, result };
     } catch (error) {
       return { type: 'answer', nonce, ok: false, error: this.#excuse(error) };

@@ -2,7 +2,7 @@
 import { messageForm } from '../form/message.ts';
 import type { Hub } from '../hub.ts';
 import { Refused } from '../interactions/refused.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { DiscordError } from '../rest/errors.ts';
 import { PERMISSIONS, speaking } from '../world/permissions.ts';
 import { vote } from '../world/polls.ts';
@@ -44,7 +44,7 @@ export async function write(
   if (!hub.world.may(channel, userId, speaking(channel))) {
     throw new Refused('forbidden', 'You may not write in this channel.');
   }
-  if (uploads.length > LIMITS.files) throw new Refused('invalid', `${LIMITS.files} files at most.`);
+  if (uploads.length > DISCORD_LIMITS.files) throw new Refused('invalid', `${DISCORD_LIMITS.files} files at most.`);
   const files = uploads.map((id) => {
     const file = hub.files.get(id);
     if (file === undefined) throw new Refused('not-found', 'A file is gone; add it again.');
@@ -142,10 +142,10 @@ export function attend({ world }: Hub, userId: Snowflake, channelId: Snowflake, 
 /** Discord's refusal in a person's words. */
 function said(error: unknown, content: string): unknown {
   if (!(error instanceof DiscordError)) return error;
-  if (content.length > LIMITS.content) {
+  if (content.length > DISCORD_LIMITS.content) {
     return new Refused(
       'too-large',
-      `A message has ${LIMITS.content} characters at most; this one has ${content.length}.`,
+      `A message has ${DISCORD_LIMITS.content} characters at most; this one has ${content.length}.`,
     );
   }
   return new Refused('invalid', error.code === 50_006 ? 'There is nothing to send.' : error.message);

@@ -1,7 +1,7 @@
 /** What a page gets to see, for the person it acts as. */
 import type { Hub } from '../hub.ts';
 import type { Interaction } from '../interactions/interaction.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import type {
   PageApplication,
   PageChannel,
@@ -14,7 +14,7 @@ import type { Application } from '../world/applications.ts';
 import { shownGuild } from '../world/guild.ts';
 import { isThread, PERMISSIONS, speaking } from '../world/permissions.ts';
 import { GUEST_ID, OWNER_ID } from '../world/scene.ts';
-import { guildChannels, shownChannel, shownMessage } from '../world/shown.ts';
+import { guildChannels, shownChannel, wholeMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
 
@@ -35,7 +35,7 @@ export function pageChannel(hub: Hub, channel: Channel, userId: Snowflake): Page
 
 export const pageMessage = (stored: StoredMessage, userId: Snowflake): PageMessage =>
   wire({
-    ...shownMessage(stored, userId),
+    ...wholeMessage(stored, userId),
     ...(stored.commandName === undefined ? {} : { commandName: stored.commandName }),
   });
 
@@ -64,8 +64,8 @@ export function pageInteraction(interaction: Interaction): PageInteraction | und
     channelId: channel.id,
     stage,
     createdAt,
-    acknowledgeBy: createdAt + LIMITS.acknowledgeWithin,
-    tokenExpiresAt: createdAt + LIMITS.tokenLifetime,
+    acknowledgeBy: createdAt + DISCORD_LIMITS.acknowledgeWithin,
+    tokenExpiresAt: createdAt + DISCORD_LIMITS.tokenLifetime,
     ...(messageId === undefined ? {} : { messageId }),
     ...(customId === undefined ? {} : { customId }),
     ...(commandName === undefined ? {} : { commandName }),
@@ -107,11 +107,11 @@ export function pageState(hub: Hub, me: Snowflake): PageState {
       .flatMap((interaction) => pageInteraction(interaction) ?? []),
     faults: hub.faults.list(),
     limits: {
-      messageLength: LIMITS.content,
-      uploadBytes: LIMITS.fileBytes,
-      attachmentsPerMessage: LIMITS.files,
-      acknowledgeWithin: LIMITS.acknowledgeWithin,
-      tokenLifetime: LIMITS.tokenLifetime,
+      messageLength: DISCORD_LIMITS.content,
+      uploadBytes: DISCORD_LIMITS.fileBytes,
+      attachmentsPerMessage: DISCORD_LIMITS.files,
+      acknowledgeWithin: DISCORD_LIMITS.acknowledgeWithin,
+      tokenLifetime: DISCORD_LIMITS.tokenLifetime,
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Channels and threads as a bot may make and change them: "Channel Resource". */
 import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { boolean, integer, list, optional, snowflake, text } from './fields.ts';
+import { boolean, integer, list, optional, snowflake, textField } from './fields.ts';
 
 /** Bits as a string, or as the number that some libraries send. */
 export const bits = optional(z.coerce.string().regex(/^\d{1,20}$/));
@@ -15,7 +15,7 @@ export const overwrite = z.object({
 
 const tag = z.object({
   id: optional(snowflake),
-  name: text(1, 20),
+  name: textField(1, 20),
   moderated: optional(boolean).transform((value) => value ?? false),
   emoji_id: optional(snowflake).transform((value) => value ?? null),
   emoji_name: optional(z.string()).transform((value) => value ?? null),
@@ -43,9 +43,9 @@ export const MADE = [
 ] as const;
 
 export const channelForm = z.object({
-  name: optional(text(1, 100)),
+  name: optional(textField(1, 100)),
   type: optional(integer(0, 16)),
-  topic: nullable(text(0, 4_096)),
+  topic: nullable(textField(0, 4_096)),
   nsfw: optional(boolean),
   position: optional(integer(0, 10_000)),
   rate_limit_per_user: optional(integer(0, 21_600)),
@@ -67,7 +67,7 @@ export const channelForm = z.object({
 
 /** What "Modify Channel" may change of a thread. */
 export const threadPatch = z.object({
-  name: optional(text(1, 100)),
+  name: optional(textField(1, 100)),
   archived: optional(boolean),
   auto_archive_duration: optional(autoArchive),
   locked: optional(boolean),
@@ -78,7 +78,7 @@ export const threadPatch = z.object({
 });
 
 export const threadForm = z.object({
-  name: text(1, 100),
+  name: textField(1, 100),
   auto_archive_duration: optional(autoArchive),
   rate_limit_per_user: optional(integer(0, 21_600)),
   type: optional(integer(10, 12)),

@@ -1,11 +1,11 @@
 /** Application commands as a bot registers them: "Application Commands" in docs.discord.com. */
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
-import type { Command, CommandOption } from '../world/applications.ts';
+import type { ApplicationCommand, CommandOption } from '../world/applications.ts';
 import { check } from './check.ts';
-import { boolean, characters, fileTypes, integer, list, optional, refuse, snowflake, text } from './fields.ts';
+import { boolean, characters, fileTypes, integer, list, optional, refuse, snowflake, textField } from './fields.ts';
 
 const LOCALES =
   'ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
@@ -18,7 +18,7 @@ const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const localised = (inner: z.ZodType<string>) =>
   optional(z.partialRecord(z.enum(LOCALES), inner)).transform((value) => value ?? null);
 
-const slashName = text(1, 32).superRefine((value, ctx) => {
+const slashName = textField(1, 32).superRefine((value, ctx) => {
   if (value !== '' && (!NAME.test(value) || value !== value.toLowerCase())) {
     refuse(ctx, 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
   }
@@ -35,9 +35,9 @@ const isNested = ({ type }: { type: number }): boolean =>
   type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup;
 
 const choice = z.object({
-  name: text(1, 100),
-  name_localizations: localised(text(1, 100)),
-  value: z.union([text(0, 6_000), z.number()]),
+  name: textField(1, 100),
+  name_localizations: localised(textField(1, 100)),
+  value: z.union([textField(0, 6_000), z.number()]),
 });
 
 const option: z.ZodType<CommandOption> = z.lazy(() =>
@@ -46,11 +46,11 @@ const option: z.ZodType<CommandOption> = z.lazy(() =>
       type: integer(1, 11),
       name: slashName,
       name_localizations: localised(slashName),
-      description: text(1, 100),
-      description_localizations: localised(text(1, 100)),
+      description: textField(1, 100),
+      description_localizations: localised(textField(1, 100)),
       required: optional(boolean),
-      choices: optional(list(choice, 0, LIMITS.choices)),
-      options: optional(list(option, 0, LIMITS.commandOptions)),
+      choices: optional(list(choice, 0, DISCORD_LIMITS.choices)),
+      options: optional(list(option, 0, DISCORD_LIMITS.commandOptions)),
       channel_types: optional(z.array(integer(0, 16))),
       file_types: optional(fileTypes),
       min_value: optional(z.number()),
@@ -133,11 +133,11 @@ export const commandRequest = z
     /** In a bulk overwrite: the one that is meant, also where it gets another name. */
     id: optional(snowflake),
     type: optional(integer(1, 4)).transform((value) => value ?? ApplicationCommandType.ChatInput),
-    name: text(1, 32),
-    name_localizations: localised(text(1, 32)),
-    description: optional(text(0, 100)).transform((value) => value ?? ''),
-    description_localizations: localised(text(1, 100)),
-    options: optional(list(option, 0, LIMITS.commandOptions)),
+    name: textField(1, 32),
+    name_localizations: localised(textField(1, 32)),
+    description: optional(textField(0, 100)).transform((value) => value ?? ''),
+    description_localizations: localised(textField(1, 100)),
+    options: optional(list(option, 0, DISCORD_LIMITS.commandOptions)),
     default_member_permissions: optional(z.union([z.string(), z.number()])).transform((value) =>
       value === undefined ? null : String(value),
     ),
@@ -170,13 +170,17 @@ export const commandRequest = z
         'default_member_permissions',
       ]);
     }
-    if (size(value) > LIMITS.commandCharacters) {
-      refuse(ctx, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${LIMITS.commandCharacters})`);
+    if (size(value) > DISCORD_LIMITS.commandCharacters) {
+      refuse(
+        ctx,
+        'APPLICATION_COMMAND_TOO_LARGE',
+        `Command exceeds maximum size (${DISCORD_LIMITS.commandCharacters})`,
+      );
     }
   });
 
 /** What a command is made of, without what Discord adds. */
-export type CommandForm = Omit<Command, 'id' | 'application_id' | 'version' | 'guild_id'>;
+export type CommandForm = Omit<ApplicationCommand, 'id' | 'application_id' | 'version' | 'guild_id'>;
 
 /** @throws DiscordError 50035 */
 export const commandForm = (body: unknown, at: readonly (string | number)[] = []): CommandForm =>

@@ -4,8 +4,8 @@
  */
 import { ButtonStyle, ComponentType, SeparatorSpacingSize } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { LIMITS } from '../limits.ts';
-import { address, boolean, customId, integer, list, optional, refuse, snowflake, text } from './fields.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import { address, boolean, customId, integer, list, optional, refuse, snowflake, textField } from './fields.ts';
 
 const base = { id: optional(integer(0, 2 ** 31 - 1)) };
 
@@ -17,12 +17,12 @@ export const emoji = z
     if (!unicode && value.id === undefined) refuse(ctx, 'COMPONENT_INVALID_EMOJI', 'Invalid emoji', ['name']);
   });
 
-export const button = z
+export const buttonForm = z
   .object({
     ...base,
     type: z.literal(ComponentType.Button),
     style: z.enum(ButtonStyle),
-    label: optional(text(0, 80)),
+    label: optional(textField(0, 80)),
     emoji: optional(emoji),
     custom_id: optional(customId),
     url: optional(address(512, ['http', 'https', 'discord'])),
@@ -50,9 +50,9 @@ export const button = z
   });
 
 const selectOption = z.object({
-  label: text(1, 100),
-  value: text(1, 100),
-  description: optional(text(0, 100)),
+  label: textField(1, 100),
+  value: textField(1, 100),
+  description: optional(textField(0, 100)),
   emoji: optional(emoji),
   default: optional(boolean),
 });
@@ -61,7 +61,7 @@ const select = <T extends number>(type: T) => ({
   ...base,
   type: z.literal(type),
   custom_id: customId,
-  placeholder: optional(text(0, 150)),
+  placeholder: optional(textField(0, 150)),
   min_values: optional(integer(0, 25)).transform((value) => value ?? 1),
   max_values: optional(integer(1, 25)).transform((value) => value ?? 1),
   disabled: optional(boolean),
@@ -69,7 +69,7 @@ const select = <T extends number>(type: T) => ({
 });
 
 const defaults = (...kinds: string[]) =>
-  optional(list(z.object({ id: snowflake, type: z.enum(kinds) }), 0, LIMITS.selectOptions));
+  optional(list(z.object({ id: snowflake, type: z.enum(kinds) }), 0, DISCORD_LIMITS.selectOptions));
 
 const orderly = (value: { min_values: number; max_values: number }, ctx: z.RefinementCtx) => {
   if (value.min_values > value.max_values) {
@@ -78,7 +78,7 @@ const orderly = (value: { min_values: number; max_values: number }, ctx: z.Refin
 };
 
 export const stringSelect = z
-  .object({ ...select(ComponentType.StringSelect), options: list(selectOption, 1, LIMITS.selectOptions) })
+  .object({ ...select(ComponentType.StringSelect), options: list(selectOption, 1, DISCORD_LIMITS.selectOptions) })
   .superRefine((value, ctx) => {
     orderly(value, ctx);
     const seen = new Set<string>();
@@ -120,9 +120,16 @@ const actionRow = z
     ...base,
     type: z.literal(ComponentType.ActionRow),
     components: list(
-      z.discriminatedUnion('type', [button, stringSelect, userSelect, roleSelect, mentionableSelect, channelSelect]),
+      z.discriminatedUnion('type', [
+        buttonForm,
+        stringSelect,
+        userSelect,
+        roleSelect,
+        mentionableSelect,
+        channelSelect,
+      ]),
       1,
-      LIMITS.buttonsPerRow,
+      DISCORD_LIMITS.buttonsPerRow,
     ),
   })
   .superRefine((row, ctx) => {
@@ -137,11 +144,11 @@ const actionRow = z
 export const textDisplay = z.object({
   ...base,
   type: z.literal(ComponentType.TextDisplay),
-  content: text(1, LIMITS.componentText),
+  content: textField(1, DISCORD_LIMITS.componentText),
 });
 const media = z.object({ url: address() });
 const described = {
-  description: optional(text(1, 1_024)).transform((value) => value ?? null),
+  description: optional(textField(1, 1_024)).transform((value) => value ?? null),
   spoiler: optional(boolean).transform((value) => value ?? false),
 };
 const thumbnail = z.object({ ...base, type: z.literal(ComponentType.Thumbnail), media, ...described });
@@ -149,7 +156,7 @@ const section = z.object({
   ...base,
   type: z.literal(ComponentType.Section),
   components: list(textDisplay, 1, 3),
-  accessory: z.discriminatedUnion('type', [button, thumbnail]),
+  accessory: z.discriminatedUnion('type', [buttonForm, thumbnail]),
 });
 const gallery = z.object({
   ...base,
@@ -174,10 +181,10 @@ const container = z.object({
   type: z.literal(ComponentType.Container),
   accent_color: optional(integer(0, 0xffffff)).transform((value) => value ?? null),
   spoiler: optional(boolean).transform((value) => value ?? false),
-  components: list(z.discriminatedUnion('type', inContainer), 1, LIMITS.components),
+  components: list(z.discriminatedUnion('type', inContainer), 1, DISCORD_LIMITS.components),
 });
 
 /** Without the Components V2 flag: rows of buttons and selects only. */
-export const rows = list(z.discriminatedUnion('type', [actionRow]), 0, LIMITS.actionRows);
+export const rows = list(z.discriminatedUnion('type', [actionRow]), 0, DISCORD_LIMITS.actionRows);
 /** With it. */
-export const layout = list(z.discriminatedUnion('type', [...inContainer, container]), 0, LIMITS.components);
+export const layout = list(z.discriminatedUnion('type', [...inContainer, container]), 0, DISCORD_LIMITS.components);

@@ -1,7 +1,7 @@
 /** Embeds as a bot may send them, in the shape Discord's answers show: "Message Resource: Embed Object". */
 import { z } from 'zod';
-import { LIMITS } from '../limits.ts';
-import { address, boolean, characters, ignored, integer, list, optional, refuse, text } from './fields.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
+import { address, boolean, characters, ignored, integer, list, optional, refuse, textField } from './fields.ts';
 
 /** Sizes and previews are found out, not told. */
 const found = {
@@ -11,7 +11,7 @@ const found = {
   placeholder_version: ignored,
   is_animated: ignored,
 };
-const picture = z.object({ url: optional(address()), description: optional(text(0, 4_096)), ...found });
+const picture = z.object({ url: optional(address()), description: optional(textField(0, 4_096)), ...found });
 
 const embed = z
   .object({
@@ -25,28 +25,28 @@ const embed = z
       .object({ url: ignored, description: ignored, ...found })
       .nullish()
       .transform(() => undefined),
-    title: optional(text(0, 256)),
-    description: optional(text(0, 4_096)),
+    title: optional(textField(0, 256)),
+    description: optional(textField(0, 4_096)),
     url: optional(address(2_048, ['http', 'https'])),
     color: optional(integer(0, 0xffffff)),
     timestamp: optional(z.string()),
     author: optional(
       z.object({
-        name: optional(text(0, 256)),
+        name: optional(textField(0, 256)),
         url: optional(address(2_048, ['http', 'https'])),
         icon_url: optional(address()),
       }),
     ).transform((author) => (author?.name ? author : undefined)),
-    footer: optional(z.object({ text: optional(text(0, 2_048)), icon_url: optional(address()) })).transform((footer) =>
-      footer?.text ? footer : undefined,
+    footer: optional(z.object({ text: optional(textField(0, 2_048)), icon_url: optional(address()) })).transform(
+      (footer) => (footer?.text ? footer : undefined),
     ),
     image: optional(picture),
     thumbnail: optional(picture),
     fields: optional(
       list(
         z.object({
-          name: text(1, 256),
-          value: text(1, 1_024),
+          name: textField(1, 256),
+          value: textField(1, 1_024),
           inline: optional(boolean).transform((value) => value ?? false),
         }),
         0,
@@ -90,12 +90,14 @@ const size = (one: Embed): number =>
     ].join(''),
   );
 
-export const embeds = list(embed, 0, LIMITS.embeds).superRefine((all, ctx) => {
+export const embeds = list(embed, 0, DISCORD_LIMITS.embeds).superRefine((all, ctx) => {
   let total = 0;
   for (const [index, one] of all.entries()) {
     total += size(one);
-    if (total > LIMITS.embedCharacters) {
-      refuse(ctx, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${LIMITS.embedCharacters}`, [index]);
+    if (total > DISCORD_LIMITS.embedCharacters) {
+      refuse(ctx, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${DISCORD_LIMITS.embedCharacters}`, [
+        index,
+      ]);
       return;
     }
   }

@@ -19,7 +19,7 @@ export function refuse(ctx: z.RefinementCtx, code: string, message: string, path
 }
 
 /** A string of `min` to `max` characters. */
-export const text = (min: number, max: number) =>
+export const textField = (min: number, max: number) =>
   z.string().superRefine((value, ctx) => {
     const count = characters(value);
     if (count >= min && count <= max) return;
@@ -110,4 +110,4 @@ export const address = (max = 2_048, schemes: readonly string[] = ['http', 'http
     refuse(ctx, 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" is not supported. Scheme must be one of (${allowed}).`);
   });
 
-export const customId = text(1, 100);
+export const customId = textField(1, 100);

@@ -4,12 +4,23 @@
  */
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { invalidForm } from '../rest/errors.ts';
 import { check } from './check.ts';
 import { layout, rows } from './components.ts';
 import { embeds } from './embeds.ts';
-import { boolean, characters, integer, list, NOT_HERE, notHere, optional, refuse, snowflake, text } from './fields.ts';
+import {
+  boolean,
+  characters,
+  integer,
+  list,
+  NOT_HERE,
+  notHere,
+  optional,
+  refuse,
+  snowflake,
+  textField,
+} from './fields.ts';
 
 export const FLAGS = {
   suppressEmbeds: MessageFlags.SuppressEmbeds,
@@ -29,11 +40,11 @@ const flags = integer(0, 2 ** 31 - 1).superRefine((value, ctx) => {
 const emojiOf = z.object({ id: optional(snowflake), name: optional(z.string()), animated: optional(boolean) });
 /** "Poll Create Request Object". */
 const poll = z.object({
-  question: z.object({ text: text(1, 300), emoji: notHere }),
+  question: z.object({ text: textField(1, 300), emoji: notHere }),
   answers: list(
     z.object({
       answer_id: optional(integer(0, 99)),
-      poll_media: z.object({ text: text(1, 55), emoji: optional(emojiOf) }),
+      poll_media: z.object({ text: textField(1, 55), emoji: optional(emojiOf) }),
     }),
     1,
     10,
@@ -55,7 +66,7 @@ const cleared = <T extends z.ZodType, E>(inner: T, empty: E) =>
   z.preprocess((value) => (value === null ? empty : value), inner.optional());
 
 const plain = z.object({
-  content: cleared(text(0, LIMITS.content), ''),
+  content: cleared(textField(0, DISCORD_LIMITS.content), ''),
   embeds: cleared(embeds, []),
   flags: optional(flags),
   tts: optional(boolean),
@@ -64,9 +75,9 @@ const plain = z.object({
     list(
       z.object({
         id: snowflake,
-        filename: optional(text(1, 1_024)),
-        description: optional(text(0, 1_024)),
-        title: optional(text(0, 1_024)),
+        filename: optional(textField(1, 1_024)),
+        description: optional(textField(0, 1_024)),
+        title: optional(textField(0, 1_024)),
         is_spoiler: optional(boolean),
         // Of voice messages and of clips.
         duration_secs: notHere,
@@ -74,7 +85,7 @@ const plain = z.object({
         is_remix: notHere,
       }),
       0,
-      LIMITS.files,
+      DISCORD_LIMITS.files,
     ),
     [],
   ),
@@ -172,18 +183,18 @@ function wholeTree(components: readonly Component[]): Problem[] {
       ids.add(component.id);
     }
   });
-  if (count > LIMITS.components) {
+  if (count > DISCORD_LIMITS.components) {
     problems.push({
       path: ['components'],
       code: 'COMPONENT_TOTAL_COUNT_EXCEEDED',
-      message: `The total number of components exceeds the maximum of ${LIMITS.components}`,
+      message: `The total number of components exceeds the maximum of ${DISCORD_LIMITS.components}`,
     });
   }
-  if (shown > LIMITS.componentText) {
+  if (shown > DISCORD_LIMITS.componentText) {
     problems.push({
       path: ['components'],
       code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
-      message: `The total displayable text size of all components exceeds the maximum of ${LIMITS.componentText}`,
+      message: `The total displayable text size of all components exceeds the maximum of ${DISCORD_LIMITS.componentText}`,
     });
   }
   return problems;

@@ -2,7 +2,7 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { channelSelect, mentionableSelect, roleSelect, stringSelect, textDisplay, userSelect } from './components.ts';
-import { boolean, customId, fileTypes, integer, list, optional, refuse, text } from './fields.ts';
+import { boolean, customId, fileTypes, integer, list, optional, refuse, textField } from './fields.ts';
 
 const base = { id: optional(integer(0, 2 ** 31 - 1)) };
 
@@ -12,9 +12,9 @@ const input = z
     type: z.literal(ComponentType.TextInput),
     custom_id: customId,
     style: z.enum(TextInputStyle),
-    label: optional(text(1, 45)),
-    value: optional(text(0, 4_000)),
-    placeholder: optional(text(0, 100)),
+    label: optional(textField(1, 45)),
+    value: optional(textField(0, 4_000)),
+    placeholder: optional(textField(0, 100)),
     required: optional(boolean),
     min_length: optional(integer(0, 4_000)),
     max_length: optional(integer(1, 4_000)),
@@ -37,9 +37,9 @@ const fileUpload = z.object({
   ...bounds,
 });
 const choice = z.object({
-  label: text(1, 100),
-  value: text(1, 100),
-  description: optional(text(0, 100)),
+  label: textField(1, 100),
+  value: textField(1, 100),
+  description: optional(textField(0, 100)),
   default: optional(boolean),
 });
 const radioGroup = z.object({
@@ -66,8 +66,8 @@ const checkbox = z.object({
 const label = z.object({
   ...base,
   type: z.literal(ComponentType.Label),
-  label: text(1, 45),
-  description: optional(text(1, 100)),
+  label: textField(1, 45),
+  description: optional(textField(1, 100)),
   component: z.discriminatedUnion('type', [
     input,
     stringSelect,
@@ -89,7 +89,7 @@ const row = z.object({ ...base, type: z.literal(ComponentType.ActionRow), compon
 
 export const modal = z.object({
   custom_id: customId,
-  title: text(1, 45),
+  title: textField(1, 45),
   components: list(z.discriminatedUnion('type', [row, label, textDisplay]), 1, 5),
 });
 

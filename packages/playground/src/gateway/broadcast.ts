@@ -4,7 +4,7 @@ import type { Hub } from '../hub.ts';
 import type { Application } from '../world/applications.ts';
 import type { Guild } from '../world/guild.ts';
 import { PERMISSIONS } from '../world/permissions.ts';
-import { bareMember, shownChannel, shownMessage, wholeGuild } from '../world/shown.ts';
+import { bareMember, shownChannel, wholeGuild, wholeMessage } from '../world/shown.ts';
 import type { Channel, StoredMessage } from '../world/wire.ts';
 import { EVENTS, type EventName } from './events.ts';
 import type { GatewaySession } from './session.ts';
@@ -12,7 +12,7 @@ import type { GatewaySession } from './session.ts';
 const IN_DMS =
   Intent.DirectMessages | Intent.DirectMessageReactions | Intent.DirectMessageTyping | Intent.DirectMessagePolls;
 
-export function broadcast(hub: Hub): void {
+export function broadcastEvents(hub: Hub): void {
   const { world, gateway } = hub;
   const { bus } = world;
   const place = (channel: Channel) => (channel.guild_id === undefined ? {} : { guild_id: channel.guild_id });
@@ -161,7 +161,7 @@ export function broadcast(hub: Hub): void {
 function readable(session: GatewaySession, stored: StoredMessage, channel: Channel): Record<string, unknown> {
   const { id } = session.application;
   const { message } = stored;
-  const whole = shownMessage(stored, id);
+  const whole = wholeMessage(stored, id);
   const mayRead =
     (session.intents & Intent.MessageContent) !== 0 ||
     channel.guild_id === undefined ||

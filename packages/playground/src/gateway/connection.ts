@@ -15,7 +15,7 @@ import {
   parseVoice,
 } from './frames.ts';
 import type { Gateway } from './gateway.ts';
-import type { Line } from './line.ts';
+import type { GatewayLine } from './line.ts';
 import { CLOSE, OP } from './opcodes.ts';
 import { GatewaySession } from './session.ts';
 
@@ -29,13 +29,13 @@ export class Connection {
   #beaten = true;
   #heart: NodeJS.Timeout | undefined;
   #window = { from: 0, frames: 0 };
-  readonly #line: Line;
+  readonly #line: GatewayLine;
 
   constructor(
     readonly hub: Hub,
     readonly gateway: Gateway,
     readonly socket: WebSocket,
-    line: Line,
+    line: GatewayLine,
     readonly version: number,
   ) {
     this.#line = line;

@@ -7,7 +7,7 @@ import type { Channel } from '../world/wire.ts';
 import { Connection } from './connection.ts';
 import type { EventName } from './events.ts';
 import type { Presence } from './frames.ts';
-import { Line } from './line.ts';
+import { GatewayLine } from './line.ts';
 import { CLOSE } from './opcodes.ts';
 import type { GatewaySession } from './session.ts';
 import { type Sharding, Starts } from './starts.ts';
@@ -41,7 +41,7 @@ export class Gateway {
     const encoding = searchParams.get('encoding') ?? 'json';
     const compress = searchParams.get('compress');
     const hub = this.hub();
-    const line = new Line(hub, socket, compress === 'zlib-stream');
+    const line = new GatewayLine(hub, socket, compress === 'zlib-stream');
     if (!VERSIONS.includes(version)) {
       line.close(CLOSE.invalidVersion, `Gateway version ${searchParams.get('v')}: ${VERSIONS.join(', ')} are taken.`);
       return;

@@ -5,14 +5,14 @@ import type { Hub } from '../hub.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import { type CloseReason, OP } from './opcodes.ts';
 
-export interface Frame {
+export interface GatewayFrame {
   readonly op: number;
   readonly t?: string;
   readonly s?: number;
   readonly d?: unknown;
 }
 
-export class Line {
+export class GatewayLine {
   /** Whose it is, once that is known. */
   applicationId: Snowflake | undefined;
   readonly #deflate: Deflate | undefined;
@@ -28,7 +28,7 @@ export class Line {
     socket.on('close', () => deflate.close());
   }
 
-  send(frame: Frame): void {
+  send(frame: GatewayFrame): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     const text = JSON.stringify({ t: null, s: null, d: null, ...frame });
     if (this.#deflate === undefined) this.socket.send(text);
@@ -40,7 +40,7 @@ export class Line {
   }
 
   /** For the inspector; heartbeats are not worth a line there. */
-  tell(direction: 'in' | 'out', { op, t, s, d }: Frame): void {
+  tell(direction: 'in' | 'out', { op, t, s, d }: GatewayFrame): void {
     if (op === OP.Heartbeat || op === OP.HeartbeatAck) return;
     const { tap, interactions } = this.hub;
     const about = t === 'INTERACTION_CREATE' ? interactions.get((d as { id: string }).id) : undefined;

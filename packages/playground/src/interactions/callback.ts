@@ -8,7 +8,7 @@ import { alreadyAcknowledged, invalidField, NotImplementedHere } from '../rest/e
 import type { IncomingFile } from '../world/files.ts';
 import { numberComponents } from '../world/media.ts';
 import type { Messages } from '../world/messages.ts';
-import { shownMessage } from '../world/shown.ts';
+import { wholeMessage } from '../world/shown.ts';
 import { type Interaction, type Interactions, TYPE } from './interaction.ts';
 
 const CALLBACK = {
@@ -176,7 +176,7 @@ export function callbackResponse(interaction: Interaction): Record<string, unkno
       ...(interaction.channel.guild_id === undefined ? {} : { guild_id: interaction.channel.guild_id }),
     },
     ...(hasMessage && (type === CALLBACK.message || type === CALLBACK.defer || type === CALLBACK.update)
-      ? { resource: { type, message: shownMessage(original, interaction.applicationId) } }
+      ? { resource: { type, message: wholeMessage(original, interaction.applicationId) } }
       : {}),
   };
 }

@@ -5,7 +5,7 @@ import { EventEmitter } from 'node:events';
 import { InteractionType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import type { Modal } from '../form/modal.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { invalidWebhookToken, unknownInteraction } from '../rest/errors.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, InteractionMetadata, StoredMessage } from '../world/wire.ts';
@@ -16,7 +16,7 @@ export type InteractionKind = 'slash' | 'user' | 'message' | 'autocomplete' | 'c
 /** How far it is; the page shows these words' meanings. */
 export type Stage = 'waiting' | 'thinking' | 'quiet' | 'modal' | 'answered' | 'failed';
 
-export interface Choice {
+export interface OptionChoice {
   readonly name: string;
   readonly value: string | number;
 }
@@ -43,7 +43,7 @@ export interface Interaction {
   /** `@original`: the answer, or after 6 and 7 the source. */
   original?: StoredMessage;
   modal?: Modal;
-  choices?: readonly Choice[];
+  choices?: readonly OptionChoice[];
   followUps: StoredMessage[];
   expired: boolean;
 }
@@ -93,10 +93,10 @@ export class Interactions {
     };
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);
-    onceAwakeFor(this.clock, LIMITS.acknowledgeWithin, () => {
+    onceAwakeFor(this.clock, DISCORD_LIMITS.acknowledgeWithin, () => {
       if (interaction.acknowledgedWith === undefined && !interaction.expired) this.fail(interaction);
     });
-    this.clock.after(LIMITS.tokenLifetime, () => this.expire(interaction));
+    this.clock.after(DISCORD_LIMITS.tokenLifetime, () => this.expire(interaction));
     return interaction;
   }
 

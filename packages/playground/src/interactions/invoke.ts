@@ -3,7 +3,7 @@ import { ApplicationCommandType, ApplicationIntegrationType, ComponentType } fro
 import { type Component, FLAGS, walk } from '../form/message.ts';
 import type { Modal } from '../form/modal.ts';
 import type { FieldValue, OptionValue } from '../page-protocol.ts';
-import type { Application, Command } from '../world/applications.ts';
+import type { Application, ApplicationCommand } from '../world/applications.ts';
 import type { Messages } from '../world/messages.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, InteractionMetadata, StoredMessage } from '../world/wire.ts';
@@ -15,7 +15,7 @@ import { authorizedBy, interactionPayload } from './payload.ts';
 import { Refused } from './refused.ts';
 import { Resolved } from './resolved.ts';
 import { checkSelection } from './selection.ts';
-import { installsFor, mayUse } from './visible.ts';
+import { installsFor, mayUseCommand } from './visible.ts';
 
 /** Sends an interaction to its bot; false if there is no way to reach it. */
 export type Deliver = (interaction: Interaction, payload: Record<string, unknown>, channel: Channel) => boolean;
@@ -186,12 +186,12 @@ export class Invoke {
     userId: Snowflake,
     channel: Channel,
     type?: number,
-  ): { application: Application; command: Command } {
+  ): { application: Application; command: ApplicationCommand } {
     for (const application of this.world.applications.values()) {
       const command = application.commands.get(id);
       if (command === undefined) continue;
       if (type !== undefined && command.type !== type) throw new Refused('invalid', 'That is not a slash command.');
-      if (!mayUse(this.world, application, command, userId, channel)) {
+      if (!mayUseCommand(this.world, application, command, userId, channel)) {
         throw new Refused(
           'forbidden',
           `You may not use ${command.type === ApplicationCommandType.ChatInput ? '/' : ''}${command.name} here.`,
@@ -203,7 +203,7 @@ export class Invoke {
   }
 }
 
-const head = (command: Command) => ({
+const head = (command: ApplicationCommand) => ({
   id: command.id,
   name: command.name,
   type: command.type,

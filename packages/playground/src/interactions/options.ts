@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { characters } from '../form/fields.ts';
 import type { OptionValue } from '../page-protocol.ts';
-import type { Command, CommandOption } from '../world/applications.ts';
+import type { ApplicationCommand, CommandOption } from '../world/applications.ts';
 import { Refused } from './refused.ts';
 import type { Resolved } from './resolved.ts';
 
@@ -23,7 +23,7 @@ export interface CheckedOptions {
  * @throws Refused naming the option
  */
 export function checkOptions(
-  command: Command,
+  command: ApplicationCommand,
   given: readonly OptionValue[],
   resolved: Resolved,
   typing = false,

@@ -1,8 +1,8 @@
 /** INTERACTION_CREATE as Discord sends it: "Receiving and Responding: Interaction Object". */
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import type { Application } from '../world/applications.ts';
 import { USUAL_LOCALE } from '../world/locale.ts';
-import { bareMember, shownChannel, shownMessage } from '../world/shown.ts';
+import { bareMember, shownChannel, wholeMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
@@ -43,8 +43,8 @@ export function interactionPayload(
     entitlements: [],
     authorizing_integration_owners: interaction.metadata.authorizing_integration_owners,
     context: guild !== undefined ? CONTEXT.guild : CONTEXT.botDm,
-    attachment_size_limit: LIMITS.fileBytes,
-    ...(source === undefined ? {} : { message: shownMessage(source, applicationId) }),
+    attachment_size_limit: DISCORD_LIMITS.fileBytes,
+    ...(source === undefined ? {} : { message: wholeMessage(source, applicationId) }),
   };
 }
 

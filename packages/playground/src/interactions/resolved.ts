@@ -1,6 +1,6 @@
 /** `data.resolved`: the users, members, roles, channels, messages and files an interaction's ids stand for. */
 import type { Messages } from '../world/messages.ts';
-import { bareMember, shownMessage } from '../world/shown.ts';
+import { bareMember, wholeMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel, Role, StoredMessage } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
@@ -60,7 +60,7 @@ export class Resolved {
   }
 
   message(stored: StoredMessage): void {
-    this.messages[stored.message.id] = shownMessage(stored);
+    this.messages[stored.message.id] = wholeMessage(stored);
   }
 
   attachment(id: Snowflake, option: string): void {

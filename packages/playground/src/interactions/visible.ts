@@ -4,7 +4,7 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import type { Application, Command } from '../world/applications.ts';
+import type { Application, ApplicationCommand } from '../world/applications.ts';
 import { ALL, PERMISSIONS } from '../world/permissions.ts';
 import type { Snowflake } from '../world/snowflake.ts';
 import type { Channel } from '../world/wire.ts';
@@ -17,18 +17,18 @@ export const INSTALL = {
 } as const;
 
 /** The commands of all bots, by bot and then by name. */
-export function visibleCommands(world: World, userId: Snowflake, channel: Channel): Command[] {
+export function visibleCommands(world: World, userId: Snowflake, channel: Channel): ApplicationCommand[] {
   return [...world.applications.values()].flatMap((application) =>
     [...application.commands.values()]
-      .filter((command) => mayUse(world, application, command, userId, channel))
+      .filter((command) => mayUseCommand(world, application, command, userId, channel))
       .sort((a, b) => a.name.localeCompare(b.name)),
   );
 }
 
-export function mayUse(
+export function mayUseCommand(
   world: World,
   application: Application,
-  command: Command,
+  command: ApplicationCommand,
   userId: Snowflake,
   channel: Channel,
 ): boolean {
@@ -52,7 +52,7 @@ export function mayUse(
   return ruled(world, application, command, userId, channel, held);
 }
 
-export function installsFor(application: Application, command: Command): number[] {
+export function installsFor(application: Application, command: ApplicationCommand): number[] {
   return command.integration_types.filter((type) =>
     type === INSTALL.guild ? application.installs.guild : application.installs.user,
   );
@@ -62,7 +62,7 @@ export function installsFor(application: Application, command: Command): number[
 function ruled(
   world: World,
   application: Application,
-  command: Command,
+  command: ApplicationCommand,
   userId: Snowflake,
   channel: Channel,
   held: bigint,

@@ -1,6 +1,6 @@
 /** What an interaction's token is good for after the first answer: `@original` and follow-ups. */
 import { FLAGS, messageForm } from '../form/message.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { tooManyFollowUps, unknownMessage, unknownWebhook } from '../rest/errors.ts';
 import type { IncomingFile } from '../world/files.ts';
 import type { Messages } from '../world/messages.ts';
@@ -62,7 +62,7 @@ export class InteractionWebhooks {
       return this.edit(interaction, '@original', body, files);
     }
     const byServer = interaction.metadata.authorizing_integration_owners['0'] !== undefined;
-    if (!byServer && interaction.followUps.length >= LIMITS.userInstallFollowUps) throw tooManyFollowUps();
+    if (!byServer && interaction.followUps.length >= DISCORD_LIMITS.userInstallFollowUps) throw tooManyFollowUps();
     const form = messageForm(body);
     const stored = await post(this.messages, interaction, form, files, false, original);
     interaction.followUps.push(stored);

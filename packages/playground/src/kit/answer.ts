@@ -4,7 +4,7 @@ import type { Outcome } from '../actor/actor.ts';
 import { type Component, walk } from '../form/message.ts';
 import type { FieldValue } from '../page-protocol.ts';
 
-export interface Answer {
+export interface BotAnswer {
   /** What can be read: content, embeds' titles and descriptions, text displays. */
   readonly text: string;
   readonly message: APIMessage | undefined;
@@ -17,17 +17,17 @@ export interface Answer {
   current(): APIMessage | undefined;
   followUps(): readonly APIMessage[];
   /** By its label or custom id. */
-  press(button: string): Promise<Answer>;
+  press(button: string): Promise<BotAnswer>;
   /** By the select's placeholder or custom id. */
-  choose(select: string, ...values: string[]): Promise<Answer>;
+  choose(select: string, ...values: string[]): Promise<BotAnswer>;
   /** Fills in the modal and sends it. */
-  submit(fields: Readonly<Record<string, FieldValue>>): Promise<Answer>;
+  submit(fields: Readonly<Record<string, FieldValue>>): Promise<BotAnswer>;
 }
 
 /** Does the next thing, written down. */
-export type Next = (step: object, line: string, act: () => Promise<Outcome>) => Promise<Answer>;
+export type Next = (step: object, line: string, act: () => Promise<Outcome>) => Promise<BotAnswer>;
 
-export function answerOf(outcome: Outcome, next: Next): Answer {
+export function answerOf(outcome: Outcome, next: Next): BotAnswer {
   const { message, modal, error, ephemeral } = outcome;
   return {
     text: message === undefined ? '' : texts(message),

@@ -8,7 +8,7 @@ interface By {
   readonly in: string;
 }
 
-export type Step = By &
+export type RecordedStep = By &
   (
     | {
         readonly do: 'use';
@@ -23,7 +23,7 @@ export type Step = By &
 
 /** JSON: keep it in a file. */
 export interface Recording {
-  readonly steps: readonly Step[];
+  readonly steps: readonly RecordedStep[];
   readonly seen: readonly object[];
 }
 

@@ -1,9 +1,9 @@
-import type { FaultOrder, FieldValue, OptionValue, PageMessage, Snowflake, Upload } from '../page-protocol.ts';
-import type { Line } from './socket.ts';
+import type { FaultOrder, FieldValue, OptionValue, PageMessage, Snowflake, UploadedFile } from '../page-protocol.ts';
+import type { PageLine } from './socket.ts';
 import { EMPTY_LOG, withHistory } from './state/log.ts';
 import type { AppState, Notice } from './state/model.ts';
 import { reduce } from './state/reduce.ts';
-import type { Store } from './state/store.ts';
+import type { PageStore } from './state/store.ts';
 
 /** Everything a person can do on the page, by name. A refusal becomes a notice unless the caller asks for it. */
 export type Actions = ReturnType<typeof makeActions>;
@@ -13,7 +13,7 @@ const PAGE_SIZE = 50;
 /** How long a notice stays, in ms. */
 const NOTICE_LASTS = 6000;
 
-export function makeActions(store: Store<AppState>, line: Line) {
+export function makeActions(store: PageStore<AppState>, line: PageLine) {
   let notices = 0;
   const set = (patch: Partial<AppState>): void => store.update((state) => ({ ...state, ...patch }));
 
@@ -58,7 +58,7 @@ export function makeActions(store: Store<AppState>, line: Line) {
     dropNotice,
     loadHistory,
     loadCommands,
-    upload: (file: File): Promise<Upload> => line.upload(file),
+    upload: (file: File): Promise<UploadedFile> => line.upload(file),
 
     openChannel(channelId: Snowflake): void {
       store.update((state) => {

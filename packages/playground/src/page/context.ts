@@ -3,15 +3,15 @@ import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Actions } from './actions.ts';
 import type { Lookup } from './state/lookup.ts';
 import type { AppState } from './state/model.ts';
-import type { Store } from './state/store.ts';
+import type { PageStore } from './state/store.ts';
 import type { OpenMenu } from './ui/menu.tsx';
 
 /** What every part of the page can reach. */
 export interface App {
-  readonly store: Store<AppState>;
+  readonly store: PageStore<AppState>;
   readonly actions: Actions;
   /** The context menu that is open, if one is. */
-  readonly menus: Store<OpenMenu | undefined>;
+  readonly menus: PageStore<OpenMenu | undefined>;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

@@ -6,7 +6,7 @@ import type {
   PageFrame,
   PageParams,
   PageResult,
-  Upload,
+  UploadedFile,
 } from '../page-protocol.ts';
 
 /** A call the server refused, with its sentence for the person at the page. */
@@ -23,11 +23,11 @@ export class CallRefused extends Error {
 }
 
 /** The line to the playground's server. */
-export interface Line {
+export interface PageLine {
   /** @throws CallRefused with the server's reason, or `offline` while there is no connection. */
   call<Type extends PageCallType>(type: Type, params: PageParams<Type>): Promise<PageResult<Type>>;
   /** Sends a file to wait for its message. @throws CallRefused when it is too large. */
-  upload(file: File): Promise<Upload>;
+  upload(file: File): Promise<UploadedFile>;
 }
 
 interface Waiting {
@@ -56,7 +56,7 @@ export function openLine(
   token: string,
   onEvents: (events: readonly PageEvent[]) => void,
   onConnection: (up: boolean) => void,
-): Line {
+): PageLine {
   let socket: WebSocket | undefined;
   let pause = 250;
   let count = 0;
@@ -133,7 +133,7 @@ export function openLine(
             : `The upload of ${file.name} was refused.`;
         throw new CallRefused({ code: answer.status === 413 ? 'too-large' : 'invalid', message });
       }
-      return (await answer.json()) as Upload;
+      return (await answer.json()) as UploadedFile;
     },
   };
 }

@@ -49,7 +49,7 @@ export const Style = of<typeof ButtonStyle>()({
   Premium: 6,
 });
 
-export const Option = of<typeof ApplicationCommandOptionType>()({
+export const OptionKind = of<typeof ApplicationCommandOptionType>()({
   Subcommand: 1,
   SubcommandGroup: 2,
   String: 3,

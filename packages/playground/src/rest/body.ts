@@ -3,17 +3,17 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { parseJson } from '../json.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import type { IncomingFile } from '../world/files.ts';
 import { invalidJson, requestTooLarge } from './errors.ts';
 
-export interface Body {
+export interface RequestBody {
   readonly json: unknown;
   readonly files: readonly IncomingFile[];
 }
 
 /** @throws DiscordError 40005 past `max` bytes; what is left unread is for the caller to cut off */
-export async function readBytes(request: IncomingMessage, max: number = LIMITS.requestBytes): Promise<Buffer> {
+export async function readBytes(request: IncomingMessage, max: number = DISCORD_LIMITS.requestBytes): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > max) throw requestTooLarge(announced, max);
   const chunks: Buffer[] = [];
@@ -27,7 +27,7 @@ export async function readBytes(request: IncomingMessage, max: number = LIMITS.r
 }
 
 /** @throws DiscordError 50109 for what is not JSON */
-export async function parseBody(bytes: Buffer, contentType: string): Promise<Body> {
+export async function parseBody(bytes: Buffer, contentType: string): Promise<RequestBody> {
   if (bytes.byteLength === 0) return { json: undefined, files: [] };
   const text = () => bytes.toString('utf8');
   if (contentType.startsWith('multipart/form-data')) return parseMultipart(bytes, contentType);
@@ -43,7 +43,7 @@ function json(text: string): unknown {
   }
 }
 
-async function parseMultipart(bytes: Buffer, contentType: string): Promise<Body> {
+async function parseMultipart(bytes: Buffer, contentType: string): Promise<RequestBody> {
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
@@ -64,7 +64,7 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<Body>
 }
 
 /** `payload_json` is the whole body; without it each field is one of the body's. */
-function fields(given: readonly [string, string][]): Body {
+function fields(given: readonly [string, string][]): RequestBody {
   const payload = given.find(([name]) => name === 'payload_json')?.[1];
   return { json: payload === undefined ? Object.fromEntries(given) : json(payload), files: [] };
 }

@@ -21,7 +21,7 @@ const GLOBAL = 50;
 /** Where a route says nothing: enough for any sane bot, and still an end to a runaway loop. */
 const ORDINARY = { requests: 50, per: 1_000 };
 
-export class RateLimits {
+export class RestLimits {
   readonly #buckets = new Map<string, Bucket>();
   readonly #names = new WeakMap<Route, string>();
 

@@ -5,10 +5,10 @@ import { queryFields } from '../form/fields.ts';
 import type { Hub } from '../hub.ts';
 import type { FaultKind } from '../page-protocol.ts';
 import type { Application } from '../world/applications.ts';
-import { type Body, parseBody, readBytes } from './body.ts';
+import { parseBody, type RequestBody, readBytes } from './body.ts';
 import { DiscordError, invalidVersion, NotImplementedHere, serverError, unauthorized } from './errors.ts';
 import { createMatcher, type Match } from './match.ts';
-import { RateLimits, rateLimitBody, refusalHeaders } from './rate-limits.ts';
+import { RestLimits, rateLimitBody, refusalHeaders } from './rate-limits.ts';
 import type { RestAnswer, Route } from './route.ts';
 
 /** Those that Discord still takes; `/api` alone means 10 here. They differ in nothing that is answered. */
@@ -20,7 +20,7 @@ interface Exchange {
   readonly startedAt: number;
   match?: Match;
   application?: Application;
-  body?: Body;
+  body?: RequestBody;
   fault?: FaultKind;
   notice?: string;
   headers: Record<string, string>;
@@ -28,14 +28,14 @@ interface Exchange {
 
 export class RestServer {
   readonly #match: ReturnType<typeof createMatcher>;
-  readonly #limits: RateLimits;
+  readonly #limits: RestLimits;
 
   constructor(
     readonly hub: Hub,
     routes: readonly Route[],
   ) {
     this.#match = createMatcher(routes);
-    this.#limits = new RateLimits(hub.clock);
+    this.#limits = new RestLimits(hub.clock);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

@@ -5,7 +5,7 @@ import type { Snowflake } from './snowflake.ts';
 import type { User } from './wire.ts';
 
 /** An application command as Discord answers with it. */
-export interface Command {
+export interface ApplicationCommand {
   id: Snowflake;
   application_id: Snowflake;
   version: Snowflake;
@@ -59,7 +59,7 @@ export interface Application {
   /** Where it is installed: in the guild, with the people themselves, or both. */
   readonly installs: { readonly guild: boolean; readonly user: boolean };
   /** Global ones and the guild's, by id. */
-  readonly commands: Map<Snowflake, Command>;
+  readonly commands: Map<Snowflake, ApplicationCommand>;
   /** By command id, or the application's own id for all of them. */
   readonly permissions: Map<Snowflake, CommandPermission[]>;
   /** Of its role in every guild it is added to. */

@@ -79,7 +79,7 @@ export function pollOf(world: World, { poll }: MessageForm): Poll | undefined {
   };
 }
 
-export function reply(to: Message, channel: Channel): Partial<Message> {
+export function replyFields(to: Message, channel: Channel): Partial<Message> {
   const { referenced_message: _, ...flat } = to;
   return {
     message_reference: {

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { EventName } from '../gateway/events.ts';
-import type { Application, Command, CommandPermission } from './applications.ts';
+import type { Application, ApplicationCommand, CommandPermission } from './applications.ts';
 import type { Guild, JsonValue } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
-import type { Channel, Emoji, Member, StoredMessage } from './wire.ts';
+import type { Channel, Emoji, GuildMember, StoredMessage } from './wire.ts';
 
 /** An event of Discord's that every bot of a guild hears alike, as its intents and its view of the channel allow. */
 export interface Happening {
@@ -31,15 +31,15 @@ export interface WorldEvents {
   channelCreate: [Channel];
   channelUpdate: [Channel];
   channelDelete: [Channel];
-  memberUpdate: [Guild, Member];
-  memberAdd: [Guild, Member];
-  memberRemove: [Guild, Member];
+  memberUpdate: [Guild, GuildMember];
+  memberAdd: [Guild, GuildMember];
+  memberRemove: [Guild, GuildMember];
   userUpdate: [Snowflake];
   /** A bot was added to a guild, or is in it no more. */
   guildJoin: [Guild, Application];
   guildLeave: [Guild, Application];
   applicationUpdate: [Application];
-  commandsChange: [Application, Command[]];
+  commandsChange: [Application, ApplicationCommand[]];
   /** Of a command, or of all under the application's own id. */
   permissionsChange: [Application, Guild, Snowflake, CommandPermission[]];
   happened: [Happening];

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { requestTooLarge } from '../rest/errors.ts';
 import { picture } from './picture.ts';
 import type { Snowflake } from './snowflake.ts';
@@ -58,7 +58,7 @@ export class Files {
 
   /** @throws DiscordError 40005 above 10 MiB */
   async store(filename: string, bytes: Uint8Array): Promise<StoredFile> {
-    if (bytes.byteLength > LIMITS.fileBytes) throw requestTooLarge(bytes.byteLength, LIMITS.fileBytes);
+    if (bytes.byteLength > DISCORD_LIMITS.fileBytes) throw requestTooLarge(bytes.byteLength, DISCORD_LIMITS.fileBytes);
     for (const oldest of this.#known.keys()) {
       if (this.#bytes + bytes.byteLength <= this.room) break;
       this.forget(oldest);

@@ -1,13 +1,13 @@
 /** A guild and all that belongs to it but its channels, which {@link file://./world.ts} keeps for every guild together. */
 import type { Snowflake } from './snowflake.ts';
-import type { Member, Role, VoiceState } from './wire.ts';
+import type { GuildMember, Role, VoiceState } from './wire.ts';
 
 /** Discord's own objects, kept as they are sent. */
 export type JsonValue = Record<string, unknown>;
 export type Things = Map<Snowflake, JsonValue & { id: Snowflake }>;
 
 export interface Ban {
-  readonly user: Member['user'];
+  readonly user: GuildMember['user'];
   readonly reason: string | null;
 }
 
@@ -16,7 +16,7 @@ export interface Guild {
   readonly ownerId: Snowflake;
   /** What "Modify Guild" may change, by Discord's names. */
   readonly settings: JsonValue & { name: string };
-  readonly members: Map<Snowflake, Member>;
+  readonly members: Map<Snowflake, GuildMember>;
   readonly roles: Map<Snowflake, Role>;
   readonly bans: Map<Snowflake, Ban>;
   readonly voice: Map<Snowflake, VoiceState>;

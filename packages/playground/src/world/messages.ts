@@ -1,7 +1,7 @@
 /** Posting, editing and removing messages: one way for people, bots and interactions. */
 import { AttachmentFlags, ChannelType, MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import { FLAGS, type MessageForm, messageForm } from '../form/message.ts';
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import {
   invalidField,
   NotImplementedHere,
@@ -10,7 +10,7 @@ import {
   threadLocked,
   unknownMessage,
 } from '../rest/errors.ts';
-import { forwarded, type MessageOrigin, origin, pollOf, reply, requireContent } from './compose.ts';
+import { forwarded, type MessageOrigin, origin, pollOf, replyFields, requireContent } from './compose.ts';
 import type { Files, IncomingFile, StoredFile } from './files.ts';
 import { numberComponents, resolveMedia } from './media.ts';
 import { mentionsOf } from './mentions.ts';
@@ -93,7 +93,7 @@ export class Messages {
         (order.visibleTo === undefined ? 0 : FLAGS.ephemeral) |
         (order.loading ? FLAGS.loading : 0),
       ...(form.nonce === undefined ? {} : { nonce: form.nonce }),
-      ...(replied === null ? {} : reply(replied, channel)),
+      ...(replied === null ? {} : replyFields(replied, channel)),
       ...(order.about === undefined
         ? {}
         : {
@@ -273,11 +273,15 @@ export class Messages {
     incoming: readonly IncomingFile[],
     uploads: readonly StoredFile[],
   ): Promise<Attachment[]> {
-    if (incoming.length + uploads.length > LIMITS.files) {
-      throw invalidField(['attachments'], 'BASE_TYPE_MAX_LENGTH', `Must be ${LIMITS.files} or fewer in length.`);
+    if (incoming.length + uploads.length > DISCORD_LIMITS.files) {
+      throw invalidField(
+        ['attachments'],
+        'BASE_TYPE_MAX_LENGTH',
+        `Must be ${DISCORD_LIMITS.files} or fewer in length.`,
+      );
     }
-    const tooLarge = incoming.find(({ bytes }) => bytes.byteLength > LIMITS.fileBytes);
-    if (tooLarge !== undefined) throw requestTooLarge(tooLarge.bytes.byteLength, LIMITS.fileBytes);
+    const tooLarge = incoming.find(({ bytes }) => bytes.byteLength > DISCORD_LIMITS.fileBytes);
+    if (tooLarge !== undefined) throw requestTooLarge(tooLarge.bytes.byteLength, DISCORD_LIMITS.fileBytes);
     const taken = uploads.map((file) => this.attachment(channel.id, file));
     for (const file of incoming) {
       const named = form.attachments?.find(({ id }) => id === file.key)?.filename;
@@ -305,7 +309,7 @@ export class Messages {
     this.world.messages.set(channel.id, history);
     history.set(stored.message.id, stored);
     if (stored.visibleTo === undefined) channel.last_message_id = stored.message.id;
-    if (history.size <= LIMITS.history) return;
+    if (history.size <= DISCORD_LIMITS.history) return;
     const [oldest] = history.values();
     if (oldest !== undefined) this.drop(oldest);
     this.world.bus.emit('historyFull', channel);

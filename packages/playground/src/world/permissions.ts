@@ -1,7 +1,7 @@
 /** Who may do what where: the algorithm and the implicit rules of docs.discord.com "Permissions". */
 import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Snowflake } from './snowflake.ts';
-import type { Channel, Member, Overwrite, Role } from './wire.ts';
+import type { Channel, GuildMember, Overwrite, Role } from './wire.ts';
 
 export const PERMISSIONS = PermissionFlagsBits;
 
@@ -94,7 +94,7 @@ export const speaking = (channel: Pick<Channel, 'type'>): bigint =>
 /** @param now - Unix milliseconds, for timeouts */
 export function guildPermissions(
   ownerId: Snowflake,
-  member: Member,
+  member: GuildMember,
   roles: ReadonlyMap<Snowflake, Role>,
   guildId: Snowflake,
   now = 0,
@@ -114,7 +114,7 @@ export function guildPermissions(
  */
 export function channelPermissions(
   base: bigint,
-  member: Member,
+  member: GuildMember,
   channel: Pick<Channel, 'type' | 'permission_overwrites'>,
   guildId: Snowflake,
   now = 0,
@@ -142,9 +142,9 @@ export function channelPermissions(
   return (bits & speaking(channel)) === 0n ? bits & ~SPEECH : bits;
 }
 
-export const isTimedOut = ({ communication_disabled_until: until }: Member, now: number): boolean =>
+export const isTimedOut = ({ communication_disabled_until: until }: GuildMember, now: number): boolean =>
   until !== null && Date.parse(until) > now;
 
 /** Where a member stands: the position of the highest role, 0 with none but everyone's. */
-export const rank = (member: Member, roles: ReadonlyMap<Snowflake, Role>): number =>
+export const topPosition = (member: GuildMember, roles: ReadonlyMap<Snowflake, Role>): number =>
   Math.max(0, ...member.roles.map((id) => roles.get(id)?.position ?? 0));

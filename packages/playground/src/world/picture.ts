@@ -1,11 +1,11 @@
 /** What kind of picture some bytes are, and how large, from their first bytes: no decoder sees a stranger's file. */
-export interface Picture {
+export interface PictureInfo {
   readonly type: 'image/png' | 'image/gif' | 'image/jpeg' | 'image/webp';
   readonly width: number;
   readonly height: number;
 }
 
-export function picture(bytes: Uint8Array): Picture | undefined {
+export function picture(bytes: Uint8Array): PictureInfo | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.length >= 24 && view.readUInt32BE(0) === 0x89504e47) {
     return { type: 'image/png', width: view.readUInt32BE(16), height: view.readUInt32BE(20) };
@@ -21,8 +21,8 @@ export function picture(bytes: Uint8Array): Picture | undefined {
 }
 
 /** The three layouts of a WebP header (RFC 9649): lossy `VP8 `, lossless `VP8L`, extended `VP8X`. */
-function webp(view: Buffer): Picture | undefined {
-  const size = (width: number, height: number): Picture => ({ type: 'image/webp', width, height });
+function webp(view: Buffer): PictureInfo | undefined {
+  const size = (width: number, height: number): PictureInfo => ({ type: 'image/webp', width, height });
   switch (view.toString('latin1', 12, 16)) {
     case 'VP8 ':
       return size(view.readUInt16LE(26) & 0x3fff, view.readUInt16LE(28) & 0x3fff);
@@ -38,7 +38,7 @@ function webp(view: Buffer): Picture | undefined {
 }
 
 /** Walks the JPEG's segments to its frame header (SOF0-SOF15 without the tables C4, C8, CC). */
-function jpeg(view: Buffer): Picture | undefined {
+function jpeg(view: Buffer): PictureInfo | undefined {
   let at = 2;
   while (at + 9 < view.length && view[at] === 0xff) {
     const marker = view[at + 1] ?? 0;

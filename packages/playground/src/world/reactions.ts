@@ -1,5 +1,5 @@
 /** Reactions to a message, one list of users an emoji. */
-import { LIMITS } from '../limits.ts';
+import { DISCORD_LIMITS } from '../limits.ts';
 import { tooManyReactions, unknownEmoji } from '../rest/errors.ts';
 import type { JsonValue } from './guild.ts';
 import type { Snowflake } from './snowflake.ts';
@@ -30,7 +30,7 @@ export function react(world: World, stored: StoredMessage, text: string, userId:
   const { key, emoji } = parseEmoji(world, text);
   const known = stored.reactions.get(key);
   if (known?.users.includes(userId)) return;
-  if (known === undefined && stored.reactions.size >= LIMITS.reactionsPerMessage) throw tooManyReactions();
+  if (known === undefined && stored.reactions.size >= DISCORD_LIMITS.reactionsPerMessage) throw tooManyReactions();
   if (known === undefined) stored.reactions.set(key, { emoji, users: [userId] });
   else known.users.push(userId);
   world.bus.emit('reactionAdd', stored, emoji, userId);

@@ -3,7 +3,7 @@
 import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { EVERYONE, PERMISSIONS } from './permissions.ts';
 import type { Snowflake } from './snowflake.ts';
-import type { Channel, Member, Role, User } from './wire.ts';
+import type { Channel, GuildMember, Role, User } from './wire.ts';
 
 export const GUILD_ID: Snowflake = '1000000000000000001';
 export const OWNER_ID: Snowflake = '1000000000000000011';
@@ -29,7 +29,7 @@ export function person(id: Snowflake, username: string, displayName: string, bot
 
 export const people = (): User[] => [person(OWNER_ID, 'olive', 'Olive'), person(GUEST_ID, 'gus', 'Gus')];
 
-export function membership(user: User, joinedAt: string, roles: Snowflake[] = []): Member {
+export function membership(user: User, joinedAt: string, roles: Snowflake[] = []): GuildMember {
   return {
     user,
     nick: null,

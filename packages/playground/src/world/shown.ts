@@ -3,7 +3,7 @@ import type { Application } from './applications.ts';
 import { type Guild, type JsonValue, shownGuild } from './guild.ts';
 import { isThread, PERMISSIONS } from './permissions.ts';
 import type { Snowflake } from './snowflake.ts';
-import type { Channel, Member, StoredMessage } from './wire.ts';
+import type { Channel, GuildMember, StoredMessage } from './wire.ts';
 import type { World } from './world.ts';
 
 /** A channel for `viewerId`: the recipient of a DM is the other one. */
@@ -20,7 +20,7 @@ export function shownChannel(world: World, channel: Channel, viewerId: Snowflake
 }
 
 /** A message for `viewerId`, reactions counted. */
-export function shownMessage(stored: StoredMessage, viewerId?: Snowflake): JsonValue {
+export function wholeMessage(stored: StoredMessage, viewerId?: Snowflake): JsonValue {
   const reactions = [...stored.reactions.values()].map(({ emoji, users }) => ({
     emoji,
     count: users.length,
@@ -51,7 +51,7 @@ function shownThread({ joined, ...rest }: Channel): JsonValue {
 }
 
 /** A member without its user, as events about that user carry it. */
-export function bareMember(member: Member): Omit<Member, 'user'> {
+export function bareMember(member: GuildMember): Omit<GuildMember, 'user'> {
   const { user: _, ...rest } = member;
   return rest;
 }

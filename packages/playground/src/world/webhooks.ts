@@ -2,7 +2,7 @@
 import { ChannelType, MessageFlags, type WebhookType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../form/check.ts';
-import { notHere, optional, snowflake, text } from '../form/fields.ts';
+import { notHere, optional, snowflake, textField } from '../form/fields.ts';
 import { messageForm } from '../form/message.ts';
 import { invalidField, unknownMessage, wrongChannelKind } from '../rest/errors.ts';
 import type { IncomingFile } from './files.ts';
@@ -28,10 +28,10 @@ export interface ChannelWebhook {
 
 /** What "Execute Webhook" has beside a message. */
 export const extras = z.object({
-  username: optional(text(1, 80)),
+  username: optional(textField(1, 80)),
   // A picture from elsewhere, which the playground does not fetch.
   avatar_url: notHere,
-  thread_name: optional(text(1, 100)),
+  thread_name: optional(textField(1, 100)),
   applied_tags: optional(z.array(snowflake).max(5)),
 });
 

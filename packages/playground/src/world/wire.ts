@@ -19,7 +19,7 @@ export interface User {
   collectibles: null;
 }
 
-export interface Member {
+export interface GuildMember {
   user: User;
   nick: string | null;
   avatar: string | null;

@@ -20,7 +20,7 @@ import {
 } from './scene.ts';
 import { createSnowflakes, type Snowflake } from './snowflake.ts';
 import type { ChannelWebhook } from './webhooks.ts';
-import type { Channel, Member, Role, StoredMessage, User } from './wire.ts';
+import type { Channel, GuildMember, Role, StoredMessage, User } from './wire.ts';
 
 export interface NewBot {
   readonly name: string;
@@ -120,7 +120,7 @@ export class World {
     return user;
   }
 
-  join(guild: Guild, user: User): Member {
+  join(guild: Guild, user: User): GuildMember {
     const member = membership(user, this.now());
     guild.members.set(user.id, member);
     this.bus.emit('memberAdd', guild, member);
@@ -180,7 +180,7 @@ export class World {
       ];
     }
     this.tell('GUILD_ROLE_CREATE', guild, { role: own });
-    this.bus.emit('memberAdd', guild, guild.members.get(application.id) as Member);
+    this.bus.emit('memberAdd', guild, guild.members.get(application.id) as GuildMember);
     this.bus.emit('guildJoin', guild, application);
     record(this, guild, { userId: by, reason: undefined, action: AuditLogEvent.BotAdd, targetId: application.id });
   }
@@ -233,7 +233,7 @@ export class World {
     return id === undefined ? undefined : this.guilds.get(id);
   }
 
-  member(channel: Channel, userId: Snowflake): Member | undefined {
+  member(channel: Channel, userId: Snowflake): GuildMember | undefined {
     return this.guildOf(channel)?.members.get(userId);
   }
 

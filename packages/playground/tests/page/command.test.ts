@@ -6,7 +6,7 @@ import {
   beginDraft,
   type Draft,
   matchingOptions,
-  pick,
+  pickValue,
   placeForFile,
   remainingOptions,
   typeTail,
@@ -113,8 +113,10 @@ describe('option chips', () => {
 
   it('move the caret to the next empty place after a pick', () => {
     const draft = addOption(draftOf('numbers'), 'ratio');
-    expect(pick(draft, 0, { label: '3', value: 3 }).focus).toBe(1);
-    expect(pick(addOption(draftOf('plot', 'x'), 'genre'), 1, { label: 'Science fiction', value: 'sf' }).focus).toBe(2);
+    expect(pickValue(draft, 0, { label: '3', value: 3 }).focus).toBe(1);
+    expect(
+      pickValue(addOption(draftOf('plot', 'x'), 'genre'), 1, { label: 'Science fiction', value: 'sf' }).focus,
+    ).toBe(2);
   });
 
   it('go with backspace: an optional chip, then back, then the command itself', () => {
@@ -127,7 +129,7 @@ describe('option chips', () => {
   });
 
   it('forget a pick when they are typed in again', () => {
-    const picked = pick(draftOf('film'), 0, { label: 'Jaws (1975)', value: 'm-jaws' });
+    const picked = pickValue(draftOf('film'), 0, { label: 'Jaws (1975)', value: 'm-jaws' });
     expect(readChip(picked.chips[0]!)).toEqual({ ok: true, value: 'm-jaws' });
     expect(readChip(typeText(picked, 0, 'Jaw').chips[0]!)).toEqual({ ok: true, value: 'Jaw' });
   });
@@ -176,7 +178,7 @@ describe('what is sent', () => {
 
   it('is wrapped in group and subcommand', () => {
     const draft = addOption(draftOf('settings spoilers hide'), 'all');
-    expect(toOptions(pick(draft, 0, { label: 'True', value: true }))).toEqual([
+    expect(toOptions(pickValue(draft, 0, { label: 'True', value: true }))).toEqual([
       {
         name: 'spoilers',
         type: 2,
@@ -239,7 +241,7 @@ describe('a dropped file', () => {
     const place = placeForFile(draftOf('numbers', '3'))!;
     expect(place).toMatchObject({ index: 1, draft: { focus: 1 } });
     expect(chips(place.draft)).toEqual(['count=3', 'file=']);
-    const filled = pick(place.draft, 1, { label: 'a.png', value: '9' });
+    const filled = pickValue(place.draft, 1, { label: 'a.png', value: '9' });
     expect(placeForFile(filled)).toEqual({ draft: filled, index: 1 });
   });
 

@@ -4,10 +4,10 @@ import { parseMarkdown } from '../../src/page/markdown/blocks.ts';
 import { parseInline } from '../../src/page/markdown/inline.ts';
 import { isJumbo } from '../../src/page/markdown/jumbo.ts';
 import { formatStamp, formatTime } from '../../src/page/markdown/time.ts';
-import type { Block, Inline } from '../../src/page/markdown/tree.ts';
+import type { Inline, MarkdownBlock } from '../../src/page/markdown/tree.ts';
 
 const text = (words: string): Inline => ({ kind: 'text', text: words });
-const paragraph = (...children: Inline[]): Block => ({ kind: 'paragraph', children });
+const paragraph = (...children: Inline[]): MarkdownBlock => ({ kind: 'paragraph', children });
 
 describe('stress', () => {
   it.each<[string, Inline[]]>([
@@ -222,7 +222,7 @@ describe('times', () => {
 describe('a wall of bullets', () => {
   it.each(['- ', '* ', '1. ', '- 1. ', '> - '])('nests no deeper than Discord does: %s', (bullet) => {
     const blocks = parseMarkdown(`${bullet.repeat(900)}x`);
-    const depth = (nodes: readonly (Block | Inline)[]): number =>
+    const depth = (nodes: readonly (MarkdownBlock | Inline)[]): number =>
       1 +
       Math.max(
         0,
@@ -235,7 +235,7 @@ describe('a wall of bullets', () => {
   });
 });
 
-function flat(nodes: readonly (Block | Inline)[]): string {
+function flat(nodes: readonly (MarkdownBlock | Inline)[]): string {
   return nodes
     .map((node): string => {
       if (node.kind === 'list') return node.items.map(flat).join('');

@@ -1,6 +1,6 @@
 /** What the page knows, event by event. */
 import { describe, expect, it } from 'vitest';
-import { arrange } from '../../src/page/messages/arrange.ts';
+import { groupMessages } from '../../src/page/messages/arrange.ts';
 import { EMPTY_LOG, withHistory, withMessage, withoutMessage, withUpdate } from '../../src/page/state/log.ts';
 import { EMPTY } from '../../src/page/state/model.ts';
 import { reduce } from '../../src/page/state/reduce.ts';
@@ -35,12 +35,18 @@ describe('a channel’s log', () => {
 
 describe('groups', () => {
   it('join one author’s messages within seven minutes', () => {
-    const rows = arrange([message(0), message(1000), message(2000, 'b'), message(3000), message(3000 + 8 * 60_000)]);
+    const rows = groupMessages([
+      message(0),
+      message(1000),
+      message(2000, 'b'),
+      message(3000),
+      message(3000 + 8 * 60_000),
+    ]);
     expect(rows.map((row) => row.head)).toEqual([true, false, true, true, true]);
   });
 
   it('begin anew with a command’s answer, a reply, or an ephemeral message', () => {
-    const rows = arrange([
+    const rows = groupMessages([
       message(0),
       message(1, 'a', { interaction_metadata: { id: '1' } }),
       message(2, 'a', { referenced_message: message(0) }),
@@ -50,7 +56,7 @@ describe('groups', () => {
   });
 
   it('begin each day with its date', () => {
-    const rows = arrange([message(0), message(60_000), message(86_400_000)]);
+    const rows = groupMessages([message(0), message(60_000), message(86_400_000)]);
     expect(rows.map((row) => row.day !== undefined)).toEqual([true, false, true]);
   });
 });

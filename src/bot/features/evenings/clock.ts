@@ -1,5 +1,5 @@
+import type { Services } from '../../context.ts';
 import { dueOf } from './due.ts';
-import type { Services } from './evening.ts';
 import { askStars, closeVote, openVote, remind } from './move-on.ts';
 
 const STEPS = { 'open-vote': openVote, 'close-vote': closeVote, remind, 'ask-stars': askStars } as const;

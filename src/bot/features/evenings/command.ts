@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
-import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { type Command, ON_SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { ComponentContext } from '../../context.ts';
 import { completeFilm } from '../../film-option.ts';
@@ -45,7 +45,7 @@ export default {
   name: 'night',
   topic: 'help.topic.together',
   description: 'evenings.command.description',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: null,
   defer: 'ephemeral',

@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { PermissionFlagsBits } from 'discord.js';
 import type { FilmFacts } from '#contract/films.ts';
 import type { Evening, Part } from '#store/index.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Services } from '../../context.ts';
 import { type Problem, problem } from '../../problems.ts';
-
-/** What an evening needs to be moved on, with or without a member who presses something. */
-export type Services = Pick<Context, 'store' | 'models' | 'discord' | 'log' | 'now'>;
 
 /** An evening and where it is. */
 export interface Placed {

@@ -2,9 +2,10 @@ import type { VoteResult } from '#contract/evenings.ts';
 import { say } from '#messages/index.ts';
 import type { Evening } from '#store/index.ts';
 import type { Picture, Reply } from '../../answer.ts';
+import type { Services } from '../../context.ts';
 import { filmName } from '../../text/film.ts';
 import { decidedView, endedView, planView, reminderView, type Shown, starsView } from './card-view.ts';
-import { factsOf, type Placed, type Services, USUAL_MINUTES } from './evening.ts';
+import { factsOf, type Placed, USUAL_MINUTES } from './evening.ts';
 import { resultWords } from './result-words.ts';
 import { forServer } from './server-language.ts';
 

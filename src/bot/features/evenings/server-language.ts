@@ -1,5 +1,6 @@
 import { languageFor, speakingTo } from '#messages/index.ts';
-import type { Placed, Services } from './evening.ts';
+import type { Services } from '../../context.ts';
+import type { Placed } from './evening.ts';
 
 /**
  * Does work that makes a message for all of a server: in the language the server chose, else in the one it has told Discord.

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { numberOf, say } from '#messages/index.ts';
 import { GUILD_GIFS } from '#store/index.ts';
 import { reply } from '../../answer.ts';
-import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { type Command, ON_SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -16,7 +16,7 @@ export default {
   name: 'gifs',
   topic: 'help.topic.gifs',
   description: 'gif.command.own.description',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
   defer: 'ephemeral',

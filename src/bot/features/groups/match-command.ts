@@ -1,4 +1,4 @@
-import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { type Command, ON_SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { matchWith } from './match.ts';
 
 export default {
@@ -6,7 +6,7 @@ export default {
   name: 'match',
   topic: 'help.topic.together',
   description: 'groups.command.match.description',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: null,
   defer: 'reply',

@@ -1,4 +1,4 @@
-import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { type Command, ON_SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { matchWith } from './match.ts';
 
 /** Right-click on a person → Apps: what `/match` does, for who asks alone. */
@@ -7,7 +7,7 @@ export default {
   name: 'Taste match',
   named: 'about.menu.taste-match',
   topic: 'help.topic.together',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: null,
   defer: 'ephemeral',

@@ -1,6 +1,6 @@
 import { languageFor, speakingTo } from '#messages/index.ts';
-import { moveOn, turnOf } from './game.ts';
-import type { Services } from './told.ts';
+import type { Services } from '../../context.ts';
+import { moveOn, turnKey } from './game.ts';
 
 /**
  * Tells the clues that are due and ends the games whose time is over, on all servers. What is due stands in the store, so a
@@ -11,7 +11,7 @@ export async function moveGames(services: Services, isOurs: (guildId: string) =>
   for (const [guildId, film] of await services.store.guessing.open()) {
     if (!isOurs(guildId)) continue;
     await services.store
-      .inTurn(turnOf(guildId), async () => {
+      .inTurn(turnKey(guildId), async () => {
         const game = (await services.store.guessing.games(guildId)).get(film);
         if (!game || game.over) return;
         await speakingTo(languageFor(game.language), () => moveOn(services, { guildId, film, game }));

@@ -1,6 +1,6 @@
-import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { type Command, ON_SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { askDaily, giveUpDaily, nextDailyClue, openDaily, pickDaily, share, tryDaily } from './daily.ts';
-import { ask, giveUp, next, pick, start, tryTitle } from './game.ts';
+import { ask, giveUp, next, pickFilm, start, tryTitle } from './game.ts';
 import { scores } from './scores.ts';
 
 export default {
@@ -8,7 +8,7 @@ export default {
   name: 'guess',
   topic: 'help.topic.together',
   description: 'guess.command.description',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: null,
   defer: 'ephemeral',
@@ -37,7 +37,7 @@ export default {
   ],
   components: {
     ask: { defer: 'none', run: ask },
-    pick: { run: pick },
+    pick: { run: pickFilm },
     next: { run: next },
     'give-up': { run: giveUp },
     'daily-ask': { defer: 'none', run: askDaily },

@@ -11,11 +11,11 @@ import { isProblem, type Problem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { dayIn } from '../evenings/when.ts';
 import { filmPicture } from '../film/picture.ts';
-import { turnOf } from './game.ts';
+import { turnKey } from './game.ts';
 import { afterFinding, NO_SCORE, pointsFor, streakOn } from './rules.ts';
-import { cluesOf, gifOf } from './told.ts';
+import { gifOf, toldClues } from './told.ts';
 import { type Guess, readGuess } from './typed-film.ts';
-import { clueParts, endView, guessForm, nameOf, picturesOf, points, relative, type Told } from './view.ts';
+import { clueParts, endView, guessForm, picturesOf, points, relative, solutionName, type Told } from './view.ts';
 
 type Today = NonNullable<Score['today']>;
 
@@ -34,7 +34,7 @@ interface Daily {
 /** Runs with today's film, which is chosen when the first member asks for it. `day`: the one a button belongs to. */
 function withToday(context: Context, day: string | null, work: (daily: Daily) => Promise<Answer>): Promise<Answer> {
   const guildId = context.guildId ?? '';
-  return context.store.inTurn(turnOf(guildId), async () => {
+  return context.store.inTurn(turnKey(guildId), async () => {
     const daily = await today(context, guildId);
     if (isProblem(daily)) return daily;
     return day === null || day === daily.day ? work(daily) : problem('guess-day-over');
@@ -47,7 +47,7 @@ async function today(context: Context, guildId: string): Promise<Daily | Problem
   const games = await store.guessing.games(guildId);
   const there = [...games].find(([, game]) => game.day === day);
   const film = there?.[0] ?? (await models.call('filmToGuess', { seed: day, except: [...games.keys()] }));
-  const clues = film === null ? null : await cluesOf(context, guildId, film);
+  const clues = film === null ? null : await toldClues(context, guildId, film);
   if (film === null || !clues) return problem('guess-none-left');
   const endsAt = DateTime.fromISO(day, { zone: settings.timeZone }).plus({ days: 1 }).startOf('day').toJSDate().toISOString(); // biome-ignore format: one chain
   if (!there) await store.guessing.play(guildId, film, { channelId: channelId ?? '0', clues: clues.length, endsAt, day });
@@ -179,8 +179,8 @@ async function overView(context: Context, daily: Daily, told: Told): Promise<Rep
   };
   const headline =
     mine.state === 'found'
-      ? say('guess.daily.found', { film: nameOf(film), when, ...found })
-      : say('guess.daily.given-up', { film: nameOf(film), when });
+      ? say('guess.daily.found', { film: solutionName(film), when, ...found })
+      : say('guess.daily.given-up', { film: solutionName(film), when });
   const end = endView(headline, { film, picture, told, shown: clues.length });
   const act = { command: 'guess', action: 'share', owner: context.member.id, args: [day] };
   const tell =

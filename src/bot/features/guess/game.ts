@@ -4,15 +4,15 @@ import { languageFor, say, speakingTo } from '#messages/index.ts';
 import type { Game } from '#store/index.ts';
 import { type Answer, type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
-import type { ComponentContext, Context, FormContext, SlashContext } from '../../context.ts';
+import type { ComponentContext, Context, FormContext, Services, SlashContext } from '../../context.ts';
 import { filmPressed } from '../../film-option.ts';
 import { isProblem, problem } from '../../problems.ts';
 import { filmName } from '../../text/film.ts';
 import { filmPicture } from '../film/picture.ts';
 import { afterFinding, CLUE_PAUSE_MS, cluesDue, GAME_MS, NO_SCORE, pointsFor } from './rules.ts';
-import { cluesOf, gifOf, type Services } from './told.ts';
+import { gifOf, toldClues } from './told.ts';
 import { type Guess, readGuess } from './typed-film.ts';
-import { endView, gameView, guessForm, nameOf, points, type Told } from './view.ts';
+import { endView, gameView, guessForm, points, solutionName, type Told } from './view.ts';
 
 /** A running game and where it is. */
 interface Placed {
@@ -22,7 +22,7 @@ interface Placed {
 }
 
 const MAY_POST = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
-export const turnOf = (guildId: string): string => `guess ${guildId}`;
+export const turnKey = (guildId: string): string => `guess ${guildId}`;
 const note = (markdown: string): Reply => reply([card(text(markdown))], { onlyYou: true });
 
 /** Posts a film's first clue; the message is then changed, never followed by others. */
@@ -32,13 +32,13 @@ export async function start(context: SlashContext): Promise<Answer> {
   const channelId = context.channelId ?? '0';
   if (quiet) return problem('guess-quiet');
   if (botPermissions !== null && (botPermissions & MAY_POST) !== MAY_POST) return problem('guess-may-not-post');
-  return store.inTurn(turnOf(guildId), async () => {
+  return store.inTurn(turnKey(guildId), async () => {
     const games = await store.guessing.games(guildId);
     for (const game of games.values())
       if (game.channelId === channelId && isRunning(game, now()))
         return problem('guess-running', { link: `https://discord.com/channels/${guildId}/${channelId}/${game.messageId}` });
     const film = await models.call('filmToGuess', { seed: randomUUID(), except: [...games.keys()] });
-    const clues = film === null ? null : await cluesOf(context, guildId, film);
+    const clues = film === null ? null : await toldClues(context, guildId, film);
     if (film === null || !clues) return problem('guess-none-left');
     const endsAt = new Date(now().getTime() + GAME_MS).toISOString();
     const language = languageFor(settings.language ?? guildLocale);
@@ -67,7 +67,7 @@ async function gameIn({ store, now, guildId }: Context, messageId: string): Prom
 
 /** Runs with the game of a message, which nobody else changes meanwhile. */
 const withGame = (context: Context, messageId: string, work: (placed: Placed) => Promise<Answer>): Promise<Answer> =>
-  context.store.inTurn(turnOf(context.guildId ?? ''), async () => {
+  context.store.inTurn(turnKey(context.guildId ?? ''), async () => {
     const placed = await gameIn(context, messageId);
     return placed ? work(placed) : problem('guess-over');
   });
@@ -88,7 +88,7 @@ export function tryTitle(context: FormContext): Promise<Answer> {
 }
 
 /** A film that was offered for a title with a slip, and pressed. */
-export function pick(context: ComponentContext): Promise<Answer> {
+export function pickFilm(context: ComponentContext): Promise<Answer> {
   return withGame(context, context.args[0] ?? '', async (placed) => {
     const film = await filmPressed(context, 'guess', 1);
     if (isProblem(film)) return film;
@@ -104,7 +104,7 @@ async function judge(context: Context, placed: Placed, guess: Guess): Promise<An
     await store.guessing.play(guildId, film, { ...game, misses: game.misses + 1 });
     return note(say('guess.wrong', { film: guess.name }));
   }
-  const clues = (await cluesOf(context, guildId, film)) ?? [];
+  const clues = (await toldClues(context, guildId, film)) ?? [];
   const won = pointsFor(game.clues, clues.length);
   const score = (await store.guessing.scores(guildId)).get(member.id) ?? NO_SCORE;
   await store.guessing.score(member.id, guildId, afterFinding(score, won, null));
@@ -128,7 +128,7 @@ export function next(context: ComponentContext): Promise<Answer> {
     const { now, store } = context;
     const wait = Date.parse(game.toldAt ?? game.at) + CLUE_PAUSE_MS - now().getTime();
     if (wait > 0) return problem('guess-clue-soon', { seconds: Math.ceil(wait / 1_000) });
-    const clues = await cluesOf(context, guildId, film);
+    const clues = await toldClues(context, guildId, film);
     if (!clues) return end(context, { guildId, film, game }, null);
     const told = Math.min(clues.length, game.clues + 1);
     const after = await store.guessing.play(guildId, film, { ...game, clues: told, toldAt: now().toISOString() });
@@ -139,7 +139,7 @@ export function next(context: ComponentContext): Promise<Answer> {
 /** Once all clues are told nobody has to wait for the end. */
 export function giveUp(context: ComponentContext): Promise<Answer> {
   return withGame(context, context.message.id, async (placed) => {
-    const clues = await cluesOf(context, placed.guildId, placed.film);
+    const clues = await toldClues(context, placed.guildId, placed.film);
     if (clues && placed.game.clues < clues.length) return problem('stale', { command: 'guess' });
     return end(context, placed, clues);
   });
@@ -164,7 +164,7 @@ async function end(
   const shown = Math.min(game.clues, clues?.length ?? 0);
   const told = await withGif(services, clues ?? [], shown);
   await store.guessing.play(guildId, id, { ...game, over: true });
-  return endView(headline(nameOf(film)), { film, picture, told, shown });
+  return endView(headline(solutionName(film)), { film, picture, told, shown });
 }
 
 /** Changes a game's message. What Discord does not take now is shown with the next change. */
@@ -179,7 +179,7 @@ async function show({ discord, log }: Services, { channelId, messageId }: Game, 
 export async function moveOn(services: Services, placed: Placed): Promise<void> {
   const { guildId, film, game } = placed;
   const { now, store } = services;
-  const clues = await cluesOf(services, guildId, film);
+  const clues = await toldClues(services, guildId, film);
   if (!clues || Date.parse(game.endsAt) <= now().getTime()) {
     await show(services, game, await end(services, placed, clues));
     return;

@@ -2,19 +2,16 @@ import type { GuessClue } from '#contract/guessing.ts';
 import { say } from '#messages/index.ts';
 import type { CardPart, Picture } from '../../answer.ts';
 import { gallery } from '../../components/blocks.ts';
-import type { Context } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { unlessAway } from '../../unless-away.ts';
 import { checkLink } from '../gif/links.ts';
 import { linkedGif } from '../gif/view.ts';
-
-/** What a game needs to be moved on, with or without a member who presses something. */
-export type Services = Pick<Context, 'store' | 'models' | 'discord' | 'log' | 'now'>;
 
 /** Addresses of GIFs asked after for one clue. */
 const MOST_CHECKS = 3;
 
 /** A film's clues, the vaguest first; `null` when the library has nothing to tell of it any more. */
-export async function cluesOf(
+export async function toldClues(
   { models, store }: Services,
   guildId: string,
   film: string,

@@ -105,7 +105,7 @@ export function endView(
   );
 }
 
-export const nameOf = (film: Movie | null): string => (film ? `**${filmName(film, 150)}**` : say('guess.gone'));
+export const solutionName = (film: Movie | null): string => (film ? `**${filmName(film, 150)}**` : say('guess.gone'));
 
 /** The window a title is typed into. */
 export const guessForm = (action: string, args: readonly string[]) =>

@@ -7,7 +7,7 @@ import { accountLink } from '../../login/invite.ts';
 import { mayUse } from '../../router/checks.ts';
 import { escapeTo } from '../../text/escape.ts';
 import settings from '../settings/command.ts';
-import { overview } from '../settings/overview.ts';
+import { settingsOverview } from '../settings/overview.ts';
 import { settingsThere } from '../welcome/view.ts';
 
 export default {
@@ -69,7 +69,9 @@ export default {
       async run(context) {
         const [guildId = ''] = context.args;
         if (context.guildId !== guildId) return settingsThere(guildId);
-        return mayUse(settings, context.member, { context: null, guildId }) ?? inNewMessage(await overview(context));
+        return (
+          mayUse(settings, context.member, { context: null, guildId }) ?? inNewMessage(await settingsOverview(context))
+        );
       },
     },
   },

@@ -4,7 +4,7 @@ import descent from './descent.ts';
 import embeddings from './embeddings.ts';
 import houses from './houses.ts';
 import type { Lesson } from './lesson.ts';
-import { giveUp } from './long.ts';
+import { giveUpLesson } from './long.ts';
 import neighbours from './neighbours.ts';
 import pictures from './pictures.ts';
 
@@ -22,7 +22,8 @@ export default {
   defer: 'reply',
   cooldown: { burst: 5, everySeconds: 3 },
   subcommands: LESSONS,
-  components: Object.assign({ 'give-up': giveUp }, ...LESSONS.map(({ components }) => components ?? {})) as NonNullable<
-    Lesson['components']
-  >,
+  components: Object.assign(
+    { 'give-up': giveUpLesson },
+    ...LESSONS.map(({ components }) => components ?? {}),
+  ) as NonNullable<Lesson['components']>,
 } satisfies Command;

@@ -77,7 +77,7 @@ export async function longLesson<M extends keyof LongLessonMethods>(
   };
 }
 
-export const giveUp: ComponentHandler = {
+export const giveUpLesson: ComponentHandler = {
   async run({ args }) {
     const lesson = UNDER_WAY.get(args[0] ?? '');
     if (!lesson) return problem('stale', { command: 'lesson' });

@@ -1,6 +1,6 @@
 import type { FilmFacts } from '#contract/films.ts';
 import { say } from '#messages/index.ts';
-import { type Answer, type Attachment, type Block, reply } from '../../answer.ts';
+import { type Answer, type AttachedFile, type Block, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
 import { LIMITS } from '../../limits.ts';
@@ -48,7 +48,7 @@ export async function exportLists({ store, models, member, now }: Context): Prom
     seen: watched.map(({ film, ...rest }) => ({ ...described(film), ...rest })),
     lists: lists.map(({ name, films }) => ({ name, films: films.map(described) })),
   };
-  const files: Attachment[] = [
+  const files: AttachedFile[] = [
     { name: 'marquee-films.json', bytes: Buffer.from(`${JSON.stringify(json, null, 2)}\n`) },
     ...tables.slice(0, LIMITS.message.files - 1).map(({ name, rows }, at) => ({
       name: `${slug(name) || 'list'}${at === 0 ? '' : `-${at}`}.csv`,

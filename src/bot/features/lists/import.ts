@@ -1,6 +1,6 @@
 import type { ExchangeEntry, ExchangeResult } from '#contract/exchange.ts';
 import { say } from '#messages/index.ts';
-import { type Answer, type Attachment, type CardPart, reply } from '../../answer.ts';
+import { type Answer, type AttachedFile, type CardPart, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { row } from '../../components/buttons.ts';
 import { form } from '../../components/form.ts';
@@ -125,7 +125,7 @@ async function report(
     kept.left > 0 ? say('lists.import.no-room', { count: kept.left }) : '',
   ].filter(Boolean);
   const named = unknown.slice(0, NAMED).map((film) => filmName(film, 60)).join(', '); // biome-ignore format: one chain
-  const missing: Attachment[] =
+  const missing: AttachedFile[] =
     unknown.length > NAMED ? [{ name: 'not-found.csv', bytes: Buffer.from(unknownCsv(unknown)) }] : [];
   const questions = await questionsOf(context);
   return reply(

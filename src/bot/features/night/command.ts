@@ -2,10 +2,10 @@ import { PermissionFlagsBits } from 'discord.js';
 import type { ModelVersion } from '#contract/jobs.ts';
 import { say } from '#messages/index.ts';
 import { type Answer, reply } from '../../answer.ts';
-import { type Command, SERVERS, SERVERS_ONLY } from '../../command.ts';
+import { type Command, ON_SERVERS, SERVERS_ONLY } from '../../command.ts';
 import { card, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
-import { PERMISSIONS } from '../../login/invite.ts';
+import { BOT_PERMISSIONS } from '../../login/invite.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { explainView } from './explain-view.ts';
@@ -47,7 +47,7 @@ export default {
   kind: 'group',
   name: 'jobs',
   description: 'night.command.description',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
   ownerOnly: true,
@@ -214,7 +214,7 @@ export default {
         if (zone !== undefined && !isZone(zone)) {
           return problem('jobs-zone', { zone: escapeTo(zone, 60) });
         }
-        if (botPermissions !== null && (botPermissions & PERMISSIONS) !== PERMISSIONS) {
+        if (botPermissions !== null && (botPermissions & BOT_PERMISSIONS) !== BOT_PERMISSIONS) {
           return problem('jobs-may-not-post');
         }
         await store.settings.change(guildId, { reportChannelId: channelId, ...(zone ? { timeZone: zone } : {}) });

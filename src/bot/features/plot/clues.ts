@@ -35,12 +35,12 @@ export function dropped(question: PlotQuery, which: string): PlotQuery {
     : { ...question, answers: rest(question.answers) };
 }
 
-/** Clues as the answer shows them, and as {@link cluesOf} reads them back: a line each. */
+/** Clues as the answer shows them, and as {@link cluesInMessage} reads them back: a line each. */
 export function clueLines({ clues = [] }: PlotQuery): string {
   return clues.map((clue) => `-# ＋ “${escapeText(clue)}”`).join('\n');
 }
 
-export function cluesOf(markdown: string): string[] {
+export function cluesInMessage(markdown: string): string[] {
   return markdown.split('\n').flatMap((line) => {
     const clue = /^-# ＋ “(.*)”$/u.exec(line)?.[1];
     return clue ? [unescapeText(clue)] : [];

@@ -3,7 +3,7 @@ import type { CustomId } from '../../custom-id.ts';
 import { decodeCustomId } from '../../custom-id.ts';
 import type { ShownMessage } from '../../shown-message.ts';
 import { escapeText, unescapeText } from '../../text/escape.ts';
-import { cluesOf } from './clues.ts';
+import { cluesInMessage } from './clues.ts';
 import { filtersFromArgs, filtersToArgs } from './question.ts';
 
 /*
@@ -65,7 +65,7 @@ export function stateOf(message: ShownMessage): PlotState | null {
   const carrier = CARRIERS.flatMap((action) => ids.find((id) => id?.action === action) ?? [])[0];
   if (!query || !carrier) return null;
   const [page, ...filters] = carrier.args;
-  const clues = cluesOf(message.texts.find(({ id }) => id === CLUES_ID)?.markdown ?? '');
+  const clues = cluesInMessage(message.texts.find(({ id }) => id === CLUES_ID)?.markdown ?? '');
   const [given = '', borrowed] = ids.find((id) => id?.action === 'add')?.args ?? [];
   const answers = given.split('~').filter(Boolean);
   return {

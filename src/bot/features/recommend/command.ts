@@ -11,7 +11,7 @@ import { filmName } from '../../text/film.ts';
 import { filmOn } from '../film/actions.ts';
 import { showFilm } from '../film/show.ts';
 import { forUs } from '../groups/for-us.ts';
-import { type Asked, recommendFor } from './answer.ts';
+import { type RecommendOptions, recommendFor } from './answer.ts';
 import { findRecommendations } from './ask.ts';
 import { completeBearing, pressed, readBearing } from './bearing.ts';
 import { filmRow } from './film-view.ts';
@@ -61,7 +61,11 @@ async function open(context: ComponentContext, films: readonly string[], id: str
     : showFilm(context, film, { rows: [filmRow(films, bearingOf(context.message), context.member.id)] });
 }
 
-async function again(context: Context, films: readonly string[], asked: Omit<Asked, 'from'>): Promise<Answer> {
+async function again(
+  context: Context,
+  films: readonly string[],
+  asked: Omit<RecommendOptions, 'from'>,
+): Promise<Answer> {
   const from: FilmRef[] = [];
   for (const id of films) {
     const film = await context.models.call('film', { idOrTitle: id });

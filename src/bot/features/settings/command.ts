@@ -2,11 +2,11 @@ import { PermissionFlagsBits } from 'discord.js';
 import { say, speakingToMember } from '#messages/index.ts';
 import type { GuildSettings } from '#store/index.ts';
 import type { Answer } from '../../answer.ts';
-import { type Command, type FormHandler, SERVERS, SERVERS_ONLY, type Subcommand } from '../../command.ts';
+import { type Command, type FormHandler, ON_SERVERS, SERVERS_ONLY, type Subcommand } from '../../command.ts';
 import type { Context, FormContext } from '../../context.ts';
 import { problem } from '../../problems.ts';
 import { refusal } from '../night/refusal.ts';
-import { atHand, overview } from './overview.ts';
+import { atHand, settingsOverview } from './overview.ts';
 import { PAGES, type Page, pageForm } from './pages.ts';
 import { readPage } from './read.ts';
 
@@ -34,7 +34,7 @@ async function save(context: FormContext, page: Page): Promise<Answer> {
   ];
   const saved = changed || (moved !== null && 'hour' in moved);
   const done = saved ? say('settings.saved') : refused.length === 0 ? say('settings.unchanged') : null;
-  return overview(context, [...(done === null ? [] : [done]), ...refused]);
+  return settingsOverview(context, [...(done === null ? [] : [done]), ...refused]);
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -56,7 +56,7 @@ export default {
   name: 'settings',
   topic: 'help.topic.me',
   description: 'settings.command.description',
-  contexts: SERVERS,
+  contexts: ON_SERVERS,
   integrationTypes: SERVERS_ONLY,
   defaultMemberPermissions: PermissionFlagsBits.ManageGuild,
   defer: 'ephemeral',
@@ -66,7 +66,7 @@ export default {
       name: 'show',
       description: 'settings.command.show.description',
       options: [],
-      run: (context) => overview(context),
+      run: (context) => settingsOverview(context),
     },
     subcommand('language', 'place'),
     subcommand('channels', 'channels'),

@@ -11,7 +11,7 @@ export async function atHand({ discord, night, member }: Context, guildId: strin
 }
 
 /** Every setting of the server where somebody asks. */
-export async function overview(context: Context, notices: readonly string[] = []): Promise<Answer> {
+export async function settingsOverview(context: Context, notices: readonly string[] = []): Promise<Answer> {
   const { guildId, guildLocale, member, store, discord } = context;
   if (guildId === null) return problem('not-here', { where: 'servers' });
   const settings = await store.settings.of(guildId);

@@ -1,7 +1,7 @@
 import { createRandom } from 'onnx-autograd';
 import type { CandidateList } from '../../plots/tuning/candidate-list.ts';
 import { fitSoftmax } from '../../plots/tuning/softmax.ts';
-import { LIKENESS_NAMES, type Likeness, type LikenessInputs, likenessLogit, sigmoid } from '../likeness.ts';
+import { LIKENESS_NAMES, type Likeness, type LikenessInputs, likenessLogit, logistic } from '../likeness.ts';
 
 /** Two films, how they compare, and what a person said about them. */
 export interface ComparedPair {
@@ -34,7 +34,7 @@ export function learnLikenessAmong(judged: readonly ComparedPair[], drawn: reado
   for (let round = 0; round < ROUNDS; round += 1) {
     let [slope, curve] = [0, 0];
     for (const { pair, weight } of all) {
-      const chance = sigmoid(likenessLogit(pair.inputs, { ...likeness, bias }));
+      const chance = logistic(likenessLogit(pair.inputs, { ...likeness, bias }));
       slope += weight * (Number(pair.ok) - chance);
       curve += weight * chance * (1 - chance);
     }

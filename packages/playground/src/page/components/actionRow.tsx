@@ -1,7 +1,7 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
 import { Kind } from '../wire.ts';
-import { Button } from './button.tsx';
+import { ButtonView } from './button.tsx';
 import { MessageSelect } from './messageSelect.tsx';
 
 export function ActionRow({ row }: { row: APIActionRowComponent<APIComponentInMessageActionRow> }): JSX.Element {
@@ -9,7 +9,7 @@ export function ActionRow({ row }: { row: APIActionRowComponent<APIComponentInMe
     <div class="action-row">
       {row.components.map((component, index) =>
         component.type === Kind.Button ? (
-          <Button key={index} button={component} />
+          <ButtonView key={index} button={component} />
         ) : (
           <MessageSelect key={index} select={component} />
         ),

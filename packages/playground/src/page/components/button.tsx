@@ -14,7 +14,7 @@ const NAMES = {
   [Style.Danger]: 'danger',
 } as const;
 
-export function Button({ button }: { button: APIButtonComponent }): JSX.Element {
+export function ButtonView({ button }: { button: APIButtonComponent }): JSX.Element {
   const scope = useMessageScope();
   if (button.style === Style.Premium) {
     return (

@@ -1,6 +1,6 @@
 import type { APIAttachment, APIUnfurledMediaItem } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
-import { Picture } from './picture.tsx';
+import { PictureView } from './picture.tsx';
 
 export interface GalleryItem {
   readonly media: Pick<APIUnfurledMediaItem, 'url' | 'proxy_url' | 'width' | 'height' | 'content_type'>;
@@ -20,7 +20,7 @@ export function Gallery({
     <div class="gallery" data-count={items.length}>
       {items.map((item, index) => (
         <div key={index} class="gallery-item">
-          <Picture
+          <PictureView
             media={item.media}
             attachments={attachments}
             description={item.description ?? ''}

@@ -17,7 +17,7 @@ interface Props {
 const VIDEO = /\.(mp4|webm|mov)$/i;
 
 /** A picture (or a video) of a message: opens large on a press; GIFs play. */
-export function Picture({ media, attachments, description, spoiler }: Props): JSX.Element {
+export function PictureView({ media, attachments, description, spoiler }: Props): JSX.Element {
   const [large, setLarge] = useState(false);
   const [broken, setBroken] = useState(false);
   const place = locate(media, attachments);

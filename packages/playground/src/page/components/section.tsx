@@ -2,9 +2,9 @@ import type { APISectionComponent } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Kind } from '../wire.ts';
-import { Button } from './button.tsx';
+import { ButtonView } from './button.tsx';
 import { useMessageScope } from './messageScope.ts';
-import { Picture } from './picture.tsx';
+import { PictureView } from './picture.tsx';
 
 /** Text on the left, a thumbnail or a button on the right. */
 export function Section({ section }: { section: APISectionComponent }): JSX.Element {
@@ -20,7 +20,7 @@ export function Section({ section }: { section: APISectionComponent }): JSX.Elem
       <div class="section-accessory">
         {accessory.type === Kind.Thumbnail ? (
           <div class="thumbnail">
-            <Picture
+            <PictureView
               media={accessory.media}
               attachments={message.attachments}
               description={accessory.description ?? ''}
@@ -28,7 +28,7 @@ export function Section({ section }: { section: APISectionComponent }): JSX.Elem
             />
           </div>
         ) : (
-          <Button button={accessory} />
+          <ButtonView button={accessory} />
         )}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SelectItem } from './selectItems.ts';
-import { SelectOption } from './selectOption.tsx';
+import { SelectOptionView } from './selectOption.tsx';
 
 interface Props {
   readonly id: string;
@@ -93,7 +93,7 @@ export function SelectList(props: Props): JSX.Element {
         {...(searchable ? {} : { onKeyDown })}
       >
         {shown.map((item, index) => (
-          <SelectOption
+          <SelectOptionView
             key={item.value}
             id={`${id}-${index}`}
             item={item}

@@ -16,7 +16,16 @@ interface Props {
   readonly onHover: () => void;
 }
 
-export function SelectOption({ id, item, several, chosen, active, disabled, onPress, onHover }: Props): JSX.Element {
+export function SelectOptionView({
+  id,
+  item,
+  several,
+  chosen,
+  active,
+  disabled,
+  onPress,
+  onHover,
+}: Props): JSX.Element {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list holds the focus
     <div

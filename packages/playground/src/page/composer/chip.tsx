@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { acceptOf } from '../ui/accept.ts';
 import { GrowingText } from '../ui/growingText.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { Option } from '../wire.ts';
+import { OptionKind } from '../wire.ts';
 import type { Chip } from './draft.ts';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ChipView(props: Props): JSX.Element {
     >
       <span class="chip-name">{name}</span>
       <span class="chip-value">
-        {chip.option.type === Option.Attachment ? (
+        {chip.option.type === OptionKind.Attachment ? (
           <FileField {...props} label={label} />
         ) : (
           <GrowingText
@@ -66,7 +66,7 @@ function FileField({ chip, onFocus, onFile, label }: Props & { label: string }):
         ref={chooser}
         type="file"
         hidden
-        accept={acceptOf(chip.option.type === Option.Attachment ? chip.option.file_types : undefined)}
+        accept={acceptOf(chip.option.type === OptionKind.Attachment ? chip.option.file_types : undefined)}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

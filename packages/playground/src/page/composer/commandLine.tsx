@@ -12,7 +12,7 @@ import {
   focusedChip,
   focusOn,
   matchingOptions,
-  pick,
+  pickValue,
   placeForFile,
   remainingOptions,
   typeTail,
@@ -21,7 +21,7 @@ import {
 import { moveFor } from './keys.ts';
 import { OptionHelp } from './optionHelp.tsx';
 import { toOptions } from './payload.ts';
-import type { Suggestion } from './suggest.ts';
+import type { ChipSuggestion } from './suggest.ts';
 import { useSuggestions } from './useSuggestions.ts';
 import { firstFault } from './validate.ts';
 
@@ -78,7 +78,7 @@ export function CommandLine(props: Props): JSX.Element {
   const attach = async (index: number, file: File): Promise<void> => {
     try {
       const upload = await actions.upload(file);
-      change(pick(latest.current, index, { label: upload.filename, value: upload.id }));
+      change(pickValue(latest.current, index, { label: upload.filename, value: upload.id }));
     } catch (refusal) {
       setError({ index, text: refusal instanceof Error ? refusal.message : String(refusal) });
     }
@@ -122,8 +122,8 @@ export function CommandLine(props: Props): JSX.Element {
   }, []);
 
   const take = (index: number): void => {
-    const suggestion: Suggestion | undefined = suggestions[index];
-    if (chip && suggestion) change(pick(draft, draft.focus, suggestion));
+    const suggestion: ChipSuggestion | undefined = suggestions[index];
+    if (chip && suggestion) change(pickValue(draft, draft.focus, suggestion));
     else if (!chip && options[index]) change(addOption(draft, options[index].name));
   };
 

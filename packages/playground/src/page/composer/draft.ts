@@ -1,5 +1,5 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import { Option } from '../wire.ts';
+import { OptionKind } from '../wire.ts';
 import type { Leaf } from './leaves.ts';
 
 /** A command being written: its option chips, and where the caret is. */
@@ -65,7 +65,7 @@ export function typeTail(draft: Draft, tail: string): Draft {
 }
 
 /** Takes a value from a list into a chip and moves on to the next place that wants something. */
-export function pick(draft: Draft, index: number, picked: Picked): Draft {
+export function pickValue(draft: Draft, index: number, picked: Picked): Draft {
   const chips = draft.chips.map((chip, at) =>
     at === index ? { option: chip.option, text: picked.label, picked } : chip,
   );
@@ -85,7 +85,7 @@ export function addOption(draft: Draft, name: string): Draft {
  * Nothing if the command takes no file.
  */
 export function placeForFile(draft: Draft): { readonly draft: Draft; readonly index: number } | undefined {
-  const isFile = (option: APIApplicationCommandBasicOption): boolean => option.type === Option.Attachment;
+  const isFile = (option: APIApplicationCommandBasicOption): boolean => option.type === OptionKind.Attachment;
   const empty = draft.chips.findIndex((chip) => isFile(chip.option) && !chip.picked);
   if (empty !== -1) return { draft, index: empty };
   const unopened = remainingOptions(draft).find(isFile);

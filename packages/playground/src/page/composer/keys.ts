@@ -1,4 +1,4 @@
-import { Option } from '../wire.ts';
+import { OptionKind } from '../wire.ts';
 import { backspace, type Draft, focusedChip, moveFocus, typeText } from './draft.ts';
 
 /** A key pressed in a command being written, and where the caret stood. */
@@ -28,7 +28,7 @@ export type Move =
 /** What a key means in a command being written, as in Discord; nothing for keys that only edit text. */
 export function moveFor(pressed: Pressed, draft: Draft, { shown, active }: Shelf): Move | undefined {
   const chip = focusedChip(draft);
-  const isFile = chip?.option.type === Option.Attachment;
+  const isFile = chip?.option.type === OptionKind.Attachment;
   switch (pressed.key) {
     case 'ArrowDown':
       return shown === 0 ? undefined : { kind: 'light', index: (active + 1) % shown };

@@ -4,7 +4,7 @@ import type {
   APIApplicationCommandSubcommandOption,
 } from 'discord-api-types/v10';
 import type { PageCommand } from '../../page-protocol.ts';
-import { CommandKind, Option } from '../wire.ts';
+import { CommandKind, OptionKind } from '../wire.ts';
 
 /** One line of the command picker: a command without subcommands, or one subcommand. */
 export interface Leaf {
@@ -44,7 +44,7 @@ function walk(
 type Subcommand = Extract<APIApplicationCommandOption, { type: 1 | 2 }> | APIApplicationCommandSubcommandOption;
 
 function isSubcommand(option: APIApplicationCommandOption): option is Subcommand {
-  return option.type === Option.Subcommand || option.type === Option.SubcommandGroup;
+  return option.type === OptionKind.Subcommand || option.type === OptionKind.SubcommandGroup;
 }
 
 function isBasic(option: APIApplicationCommandOption): option is APIApplicationCommandBasicOption {

@@ -6,12 +6,12 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icons.tsx';
 import type { Chip } from './draft.ts';
 import type { Leaf } from './leaves.ts';
-import type { Suggestion } from './suggest.ts';
+import type { ChipSuggestion } from './suggest.ts';
 
 interface Props {
   readonly leaf: Leaf;
   readonly chip: Chip | undefined;
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly ChipSuggestion[];
   readonly options: readonly APIApplicationCommandBasicOption[];
   readonly active: number;
   readonly closed: boolean;
@@ -107,7 +107,7 @@ function Line({
   );
 }
 
-function SuggestionFace({ suggestion }: { suggestion: Suggestion }): JSX.Element {
+function SuggestionFace({ suggestion }: { suggestion: ChipSuggestion }): JSX.Element {
   const lookup = useLookup();
   const user = suggestion.icon === 'user' && suggestion.id ? lookup.users.get(suggestion.id) : undefined;
   return (

@@ -1,5 +1,5 @@
 import type { OptionValue } from '../../page-protocol.ts';
-import { Option } from '../wire.ts';
+import { OptionKind } from '../wire.ts';
 import type { Draft } from './draft.ts';
 import { readChip } from './validate.ts';
 
@@ -31,7 +31,7 @@ function wrap(draft: Draft, values: readonly OptionValue[]): readonly OptionValu
   const { path } = draft.leaf;
   return path.reduceRight<readonly OptionValue[]>(
     (inner, name, depth) => [
-      { name, type: depth === path.length - 1 ? Option.Subcommand : Option.SubcommandGroup, options: inner },
+      { name, type: depth === path.length - 1 ? OptionKind.Subcommand : OptionKind.SubcommandGroup, options: inner },
     ],
     values,
   );

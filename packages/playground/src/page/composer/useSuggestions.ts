@@ -3,7 +3,7 @@ import { useApp } from '../context.ts';
 import type { Lookup } from '../state/lookup.ts';
 import { type Draft, focusedChip } from './draft.ts';
 import { toAutocomplete } from './payload.ts';
-import { localSuggestions, type Suggestion } from './suggest.ts';
+import { type ChipSuggestion, localSuggestions } from './suggest.ts';
 
 /** Typing rests this long, in ms, before the bot is asked. */
 const REST = 100;
@@ -17,12 +17,12 @@ export function useSuggestions(
   channelId: string,
   draft: Draft,
   lookup: Lookup,
-): { readonly suggestions: readonly Suggestion[]; readonly loading: boolean; readonly failed: boolean } {
+): { readonly suggestions: readonly ChipSuggestion[]; readonly loading: boolean; readonly failed: boolean } {
   const { actions } = useApp();
   const chip = focusedChip(draft);
   const asks = chip !== undefined && 'autocomplete' in chip.option && chip.option.autocomplete === true && !chip.picked;
   const name = chip?.option.name;
-  const [answer, setAnswer] = useState<{ name: string; text: string; list: readonly Suggestion[] }>();
+  const [answer, setAnswer] = useState<{ name: string; text: string; list: readonly ChipSuggestion[] }>();
   const [loading, setLoading] = useState(false);
   const [failed, setFailed] = useState(false);
   const asked = useRef(0);

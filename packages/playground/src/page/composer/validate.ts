@@ -1,5 +1,5 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
-import { Option } from '../wire.ts';
+import { OptionKind } from '../wire.ts';
 import type { Chip, Draft } from './draft.ts';
 
 /** A chip's value ready for the wire, nothing for an empty one, or the sentence Discord's client shows under it. */
@@ -8,17 +8,17 @@ export type Reading =
   | { readonly ok: false; readonly error: string };
 
 const PICK_ONE: Partial<Record<number, string>> = {
-  [Option.User]: 'Choose a member from the list.',
-  [Option.Channel]: 'Choose a channel from the list.',
-  [Option.Role]: 'Choose a role from the list.',
-  [Option.Mentionable]: 'Choose a member or a role from the list.',
-  [Option.Attachment]: 'Add a file.',
+  [OptionKind.User]: 'Choose a member from the list.',
+  [OptionKind.Channel]: 'Choose a channel from the list.',
+  [OptionKind.Role]: 'Choose a role from the list.',
+  [OptionKind.Mentionable]: 'Choose a member or a role from the list.',
+  [OptionKind.Attachment]: 'Add a file.',
 };
 
 /** Reads a chip as its option's type, with the option's own limits. */
 export function readChip(chip: Chip): Reading {
   const { option, picked } = chip;
-  const text = option.type === Option.String ? chip.text : chip.text.trim();
+  const text = option.type === OptionKind.String ? chip.text : chip.text.trim();
   if (picked) return { ok: true, value: picked.value };
   if (text.trim() === '') {
     return option.required
@@ -29,12 +29,12 @@ export function readChip(chip: Chip): Reading {
   if (choice) return { ok: true, value: choice.value };
   if ('choices' in option && option.choices?.length) return { ok: false, error: 'Choose one of the options listed.' };
   switch (option.type) {
-    case Option.String:
+    case OptionKind.String:
       return readText(text, option.min_length ?? 0, option.max_length ?? 6000);
-    case Option.Integer:
-    case Option.Number:
+    case OptionKind.Integer:
+    case OptionKind.Number:
       return readNumber(option, text);
-    case Option.Boolean:
+    case OptionKind.Boolean:
       if (same(text, 'true')) return { ok: true, value: true };
       if (same(text, 'false')) return { ok: true, value: false };
       return { ok: false, error: 'Choose True or False.' };
@@ -61,7 +61,7 @@ function readText(text: string, least: number, most: number): Reading {
 
 function readNumber(option: Extract<APIApplicationCommandBasicOption, { type: 4 | 10 }>, text: string): Reading {
   const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
-  const whole = option.type === Option.Integer;
+  const whole = option.type === OptionKind.Integer;
   if (Number.isNaN(value) || (whole && !Number.isSafeInteger(value))) {
     return { ok: false, error: whole ? 'Enter a whole number.' : 'Enter a number.' };
   }

@@ -1,18 +1,18 @@
 import { findFences } from './fences.ts';
 import { parseInline } from './inline.ts';
 import { readList } from './lists.ts';
-import type { Block } from './tree.ts';
+import type { MarkdownBlock } from './tree.ts';
 
 /**
  * Discord's markdown as a tree. Knows headings, subtext, quotes (`>` and `>>>`), lists two deep and more, fenced code,
  * and everything {@link parseInline} knows. Linear in lines; never throws.
  */
-export function parseMarkdown(source: string): readonly Block[] {
+export function parseMarkdown(source: string): readonly MarkdownBlock[] {
   return parseQuotable(source.replace(/\r\n?/g, '\n'), true);
 }
 
-function parseQuotable(source: string, mayQuote: boolean): readonly Block[] {
-  const blocks: Block[] = [];
+function parseQuotable(source: string, mayQuote: boolean): readonly MarkdownBlock[] {
+  const blocks: MarkdownBlock[] = [];
   let at = 0;
   for (const fence of findFences(source)) {
     // A fence inside a quote belongs to the quote, whose lines carry the mark.
@@ -27,10 +27,10 @@ function parseQuotable(source: string, mayQuote: boolean): readonly Block[] {
 }
 
 /** @param depth of the list it stands in: an item may hold a list again, and `- - - -` holds one in each. */
-function parseLines(source: string, mayQuote: boolean, depth = 0): readonly Block[] {
+function parseLines(source: string, mayQuote: boolean, depth = 0): readonly MarkdownBlock[] {
   if (source === '') return [];
   const lines = source.split('\n');
-  const blocks: Block[] = [];
+  const blocks: MarkdownBlock[] = [];
   let paragraph: string[] = [];
   const flush = (): void => {
     if (paragraph.length > 0) blocks.push({ kind: 'paragraph', children: parseInline(paragraph.join('\n')) });

@@ -1,4 +1,4 @@
-import type { Block, Inline } from './tree.ts';
+import type { Inline, MarkdownBlock } from './tree.ts';
 
 /** Discord draws up to this many emoji large when a message holds nothing else. */
 const MOST = 30;
@@ -8,7 +8,7 @@ const ONLY = new RegExp(String.raw`^(?:\s*${ONE})+\s*$`, 'u');
 const EACH = new RegExp(ONE, 'gu');
 
 /** Whether a message is nothing but a few emoji. */
-export function isJumbo(blocks: readonly Block[]): boolean {
+export function isJumbo(blocks: readonly MarkdownBlock[]): boolean {
   const [block, ...others] = blocks;
   if (!block || others.length > 0 || block.kind !== 'paragraph') return false;
   const count = block.children.reduce((sum, node) => sum + emojiIn(node), 0);

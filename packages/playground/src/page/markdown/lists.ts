@@ -1,4 +1,4 @@
-import type { Block } from './tree.ts';
+import type { MarkdownBlock } from './tree.ts';
 
 const ITEM = /^( *)([-*]|\d{1,9}\.) +(\S.*)$/;
 /** Discord stops nesting there too. */
@@ -11,14 +11,14 @@ const DEEPEST = 10;
 export function readList(
   lines: readonly string[],
   from: number,
-  inside: (text: string, depth: number) => readonly Block[],
+  inside: (text: string, depth: number) => readonly MarkdownBlock[],
   depth = 0,
-): { readonly block: Block; readonly next: number } | undefined {
+): { readonly block: MarkdownBlock; readonly next: number } | undefined {
   const first = ITEM.exec(lines[from] ?? '');
   if (!first || /^-#/.test(lines[from]!) || depth > DEEPEST) return undefined;
   const indent = first[1]!.length;
   const ordered = /\d/.test(first[2]!);
-  const items: Block[][] = [];
+  const items: MarkdownBlock[][] = [];
   let at = from;
   while (at < lines.length) {
     const line = lines[at]!;

@@ -4,7 +4,7 @@ import { parseMarkdown } from './blocks.ts';
 import { parseInline } from './inline.ts';
 import { Inlines } from './inlines.tsx';
 import { isJumbo } from './jumbo.ts';
-import type { Block } from './tree.ts';
+import type { MarkdownBlock } from './tree.ts';
 
 /** A bot's or a person's text, drawn. Only elements made here ever come of it; text stays text. */
 export function Markdown({ text, class: name }: { text: string; class?: string }): JSX.Element {
@@ -22,7 +22,7 @@ export function MarkdownLine({ text }: { text: string }): JSX.Element {
   return <Inlines nodes={nodes} />;
 }
 
-function Blocks({ blocks }: { blocks: readonly Block[] }): JSX.Element {
+function Blocks({ blocks }: { blocks: readonly MarkdownBlock[] }): JSX.Element {
   return (
     <>
       {blocks.map((block) => (
@@ -32,7 +32,7 @@ function Blocks({ blocks }: { blocks: readonly Block[] }): JSX.Element {
   );
 }
 
-function BlockView({ block }: { block: Block }): JSX.Element {
+function BlockView({ block }: { block: MarkdownBlock }): JSX.Element {
   switch (block.kind) {
     case 'paragraph':
       return (

@@ -14,15 +14,15 @@ export type Inline =
 
 export type TimeStyle = 't' | 'T' | 'd' | 'D' | 'f' | 'F' | 's' | 'S' | 'R';
 
-export type Block =
+export type MarkdownBlock =
   | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly children: readonly Inline[] }
   | { readonly kind: 'subtext'; readonly children: readonly Inline[] }
-  | { readonly kind: 'quote'; readonly children: readonly Block[] }
+  | { readonly kind: 'quote'; readonly children: readonly MarkdownBlock[] }
   | {
       readonly kind: 'list';
       readonly ordered: boolean;
       readonly start: number;
-      readonly items: readonly (readonly Block[])[];
+      readonly items: readonly (readonly MarkdownBlock[])[];
     }
   | { readonly kind: 'codeBlock'; readonly language: string; readonly text: string };

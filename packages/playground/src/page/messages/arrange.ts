@@ -14,7 +14,7 @@ export interface Row {
 const GROUP_LASTS = 7 * 60_000;
 
 /** Groups messages by author as Discord does. A reply and a command's answer always begin a group. */
-export function arrange(messages: readonly PageMessage[]): readonly Row[] {
+export function groupMessages(messages: readonly PageMessage[]): readonly Row[] {
   return messages.map((message, index) => {
     const before = messages[index - 1];
     const at = snowflakeTime(message.id);

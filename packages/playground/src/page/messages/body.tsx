@@ -10,7 +10,7 @@ import { Flag } from '../wire.ts';
 import { Attachments } from './attachments.tsx';
 import { Embeds } from './embeds.tsx';
 import { Failed } from './failed.tsx';
-import { Poll } from './poll.tsx';
+import { PollView } from './poll.tsx';
 
 /** Everything between a message's name and its reactions. */
 export function MessageBody({ message }: { message: PageMessage }): JSX.Element {
@@ -38,7 +38,7 @@ export function MessageBody({ message }: { message: PageMessage }): JSX.Element 
       {message.embeds.length > 0 && !(flags & Flag.SuppressEmbeds) && (
         <Embeds embeds={message.embeds} attachments={message.attachments} />
       )}
-      {message.poll && <Poll message={message} />}
+      {message.poll && <PollView message={message} />}
       {(message.sticker_items ?? []).map(({ id, name }) => (
         <span key={id}>Sticker: {name}</span>
       ))}

@@ -1,6 +1,6 @@
 import type { APIAttachment, APIEmbed } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
-import { Picture } from '../components/picture.tsx';
+import { PictureView } from '../components/picture.tsx';
 import { safeHref } from '../markdown/links.ts';
 import { Markdown, MarkdownLine } from '../markdown/markdown.tsx';
 import { formatStamp } from '../markdown/time.ts';
@@ -47,13 +47,13 @@ function Embed({ embed, attachments }: { embed: APIEmbed; attachments: readonly 
         </div>
         {thumbnail && (
           <div class="embed-thumbnail">
-            <Picture media={thumbnail} attachments={attachments} />
+            <PictureView media={thumbnail} attachments={attachments} />
           </div>
         )}
       </div>
       {image && (
         <div class="embed-image">
-          <Picture media={image} attachments={attachments} description={title ?? ''} />
+          <PictureView media={image} attachments={attachments} description={title ?? ''} />
         </div>
       )}
       {(footer || timestamp) && (

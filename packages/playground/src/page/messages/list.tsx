@@ -5,12 +5,12 @@ import { useApp, useLookup, useSelect } from '../context.ts';
 import { EMPTY_LOG } from '../state/log.ts';
 import { channelTitle } from '../state/lookup.ts';
 import { ChannelKind, compareSnowflakes } from '../wire.ts';
-import { arrange } from './arrange.ts';
+import { groupMessages } from './arrange.ts';
 import { ChannelBeginning } from './beginning.tsx';
 import { DayRule } from './dayRule.tsx';
-import { Message } from './message.tsx';
+import { MessageView } from './message.tsx';
 import { lastOwn } from './own.ts';
-import { Pending, pendingOf } from './pending.tsx';
+import { PendingView, pendingOf } from './pending.tsx';
 
 /** Within this many pixels of the end the list follows new messages; of the top, it fetches older ones. */
 const NEAR_END = 80;
@@ -24,7 +24,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   const lookup = useLookup();
   const log = useSelect((state) => state.logs[channelId]) ?? EMPTY_LOG;
   const interactions = useSelect((state) => state.interactions);
-  const rows = useMemo(() => arrange(log.messages), [log.messages]);
+  const rows = useMemo(() => groupMessages(log.messages), [log.messages]);
   const pending = useMemo(
     () => pendingOf(interactions, channelId, log.messages),
     [interactions, channelId, log.messages],
@@ -97,7 +97,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
   for (const { message, head, day } of rows) {
     if (day !== undefined) lines.push(<DayRule key={`day-${day}`} day={day} />);
     while (waiting[0] && compareSnowflakes(waiting[0].id, message.id) < 0) lines.push(pendingLine(waiting.shift()!));
-    lines.push(<Message key={message.id} message={message} head={head} last={message === last} />);
+    lines.push(<MessageView key={message.id} message={message} head={head} last={message === last} />);
   }
   lines.push(...waiting.map(pendingLine));
 
@@ -127,7 +127,7 @@ export function MessageList({ channelId }: { channelId: string }): JSX.Element {
 }
 
 function pendingLine(interaction: PageInteraction): JSX.Element {
-  return <Pending key={interaction.id} interaction={interaction} />;
+  return <PendingView key={interaction.id} interaction={interaction} />;
 }
 
 /** Up and Down walk from message to message while one of them, and nothing inside it, has the focus. */

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** One message: where it came from, who wrote it, what it says, what can be pressed, what became of a press. */
-export const Message = memo(({ message, head, last }: Props): JSX.Element => {
+export const MessageView = memo(({ message, head, last }: Props): JSX.Element => {
   const app = useApp();
   const press = useSelect((state) => state.presses[message.id]);
   const editing = useSelect((state) => state.editing === message.id);

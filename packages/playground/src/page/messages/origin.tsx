@@ -12,12 +12,12 @@ export function Origin({ message }: { message: PageMessage }): JSX.Element | nul
   if (message.type === MessageKind.Reply) return <RepliedTo message={message} />;
   if (used?.user && message.commandName) {
     const slash = message.type !== MessageKind.ContextMenuCommand;
-    return <Used user={used.user} name={message.commandName} slash={slash} />;
+    return <UsedCommand user={used.user} name={message.commandName} slash={slash} />;
   }
   return null;
 }
 
-export function Used({
+export function UsedCommand({
   user,
   name,
   slash,

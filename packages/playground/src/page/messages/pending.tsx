@@ -8,7 +8,7 @@ import { AppBadge } from './appBadge.tsx';
 import { AuthorFace, AuthorName } from './author.tsx';
 import { EphemeralNote } from './ephemeralNote.tsx';
 import { Failed } from './failed.tsx';
-import { Used } from './origin.tsx';
+import { UsedCommand } from './origin.tsx';
 
 /** Commands of a channel on their way to a bot, and those that never came back: lines only this page draws. */
 export function pendingOf(
@@ -26,7 +26,7 @@ export function pendingOf(
   );
 }
 
-export function Pending({ interaction }: { interaction: PageInteraction }): JSX.Element | null {
+export function PendingView({ interaction }: { interaction: PageInteraction }): JSX.Element | null {
   const { actions } = useApp();
   const lookup = useLookup();
   const bot = lookup.applications.get(interaction.applicationId)?.bot;
@@ -36,7 +36,7 @@ export function Pending({ interaction }: { interaction: PageInteraction }): JSX.
   return (
     <li class={`message head ${failed ? 'ephemeral' : 'sending'}`}>
       {interaction.commandName && (
-        <Used user={me} name={interaction.commandName} slash={interaction.kind === 'slash'} />
+        <UsedCommand user={me} name={interaction.commandName} slash={interaction.kind === 'slash'} />
       )}
       <div class="message-main">
         <AuthorFace user={bot} />

@@ -1,6 +1,6 @@
 import type { PageMessage } from '../../page-protocol.ts';
 import { parseMarkdown } from '../markdown/blocks.ts';
-import type { Block, Inline } from '../markdown/tree.ts';
+import type { Inline, MarkdownBlock } from '../markdown/tree.ts';
 import { displayName, type Lookup } from '../state/lookup.ts';
 import { Kind } from '../wire.ts';
 
@@ -35,7 +35,7 @@ function textsOf(component: unknown): readonly string[] {
   return (components ?? []).flatMap(textsOf);
 }
 
-function blockText(block: Block, lookup: Lookup): string {
+function blockText(block: MarkdownBlock, lookup: Lookup): string {
   switch (block.kind) {
     case 'codeBlock':
       return block.text;

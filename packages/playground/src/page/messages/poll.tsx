@@ -3,7 +3,7 @@ import type { PageMessage } from '../../page-protocol.ts';
 import { useApp } from '../context.ts';
 
 /** A poll's question, and its answers to vote for; once it is over they can only be read. */
-export function Poll({ message }: { message: PageMessage }): JSX.Element | null {
+export function PollView({ message }: { message: PageMessage }): JSX.Element | null {
   const { actions } = useApp();
   const { poll } = message;
   if (!poll) return null;

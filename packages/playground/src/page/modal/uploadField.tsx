@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Upload } from '../../page-protocol.ts';
+import type { UploadedFile } from '../../page-protocol.ts';
 import { formatBytes } from '../components/media.ts';
 import { useApp } from '../context.ts';
 import { acceptOf } from '../ui/accept.ts';
@@ -17,11 +17,11 @@ interface Props {
 /** Files for a form: chosen, or dropped on the field. */
 export function UploadField({ id, label, most, types, onValue }: Props): JSX.Element {
   const { actions } = useApp();
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [uploads, setUploads] = useState<readonly UploadedFile[]>([]);
   const [fault, setFault] = useState<string>();
   const chooser = useRef<HTMLInputElement>(null);
 
-  const keep = (next: readonly Upload[]): void => {
+  const keep = (next: readonly UploadedFile[]): void => {
     setUploads(next);
     onValue(next.map((each) => each.id));
   };

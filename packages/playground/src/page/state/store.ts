@@ -1,12 +1,12 @@
 /** A value that can be watched. `update` runs the watchers once a microtask, however often the value changed. */
-export interface Store<Value> {
+export interface PageStore<Value> {
   get(): Value;
   update(change: (value: Value) => Value): void;
   /** Returns what ends the watch. */
   watch(listener: () => void): () => void;
 }
 
-export function createStore<Value>(initial: Value): Store<Value> {
+export function createStore<Value>(initial: Value): PageStore<Value> {
   let value = initial;
   let told = true;
   const listeners = new Set<() => void>();

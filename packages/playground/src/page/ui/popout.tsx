@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-export interface Place {
+export interface PopoutPlace {
   /** Page coordinates of a point, or the element to open under. */
   readonly anchor: { readonly x: number; readonly y: number } | Element;
   /** Make the popout as wide as its anchor. */
@@ -9,7 +9,7 @@ export interface Place {
   readonly side?: 'below' | 'above';
 }
 
-interface Props extends Place {
+interface Props extends PopoutPlace {
   readonly class?: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
@@ -57,7 +57,7 @@ export function Popout({ anchor, matchWidth, side, onClose, children, class: nam
 
 const MARGIN = 8;
 
-function place(element: HTMLElement, { anchor, matchWidth, side }: Place): void {
+function place(element: HTMLElement, { anchor, matchWidth, side }: PopoutPlace): void {
   const rect = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
   if (matchWidth) element.style.width = `${rect.width}px`;
   const { offsetWidth: width, offsetHeight: height } = element;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { integer, list, notHere, optional, text } from '../../form/fields.ts';
+import { integer, list, notHere, optional, textField } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import { probe } from '../../interactions/endpoint.ts';
@@ -26,7 +26,7 @@ const form = z.object({
     .record(z.string(), z.object({ oauth2_install_params: installParams }).nullable())
     .nullish(),
   flags: optional(integer(0, 2 ** 31 - 1)),
-  tags: optional(list(text(1, 20), 0, 5)),
+  tags: optional(list(textField(1, 20), 0, 5)),
   custom_install_url: z.string().nullish(),
   event_webhooks_status: notHere,
   event_webhooks_url: notHere,
@@ -69,9 +69,9 @@ const metadata = z
     z.object({
       type: integer(1, 8),
       key: z.string().regex(/^[a-z0-9_]{1,50}$/),
-      name: text(1, 100),
+      name: textField(1, 100),
       name_localizations: optional(z.record(z.string(), z.string())),
-      description: text(1, 200),
+      description: textField(1, 200),
       description_localizations: optional(z.record(z.string(), z.string())),
     }),
   )

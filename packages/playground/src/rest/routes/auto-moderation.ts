@@ -1,7 +1,7 @@
 import { AuditLogEvent, AutoModerationRuleTriggerType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, list, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, list, optional, snowflake, textField } from '../../form/fields.ts';
 import type { Guild, JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
 import { invalidField, unknownRule } from '../errors.ts';
@@ -19,7 +19,7 @@ const action = z.object({
     }),
   ),
 });
-const words = (most: number, longest: number) => optional(list(text(1, longest), 0, most));
+const words = (most: number, longest: number) => optional(list(textField(1, longest), 0, most));
 /** "Trigger Metadata". */
 const metadata = z.object({
   keyword_filter: words(1_000, 60),
@@ -37,14 +37,14 @@ const fields = {
 };
 const form = z.object({
   ...fields,
-  name: text(1, 100),
+  name: textField(1, 100),
   event_type: integer(1, 2),
   trigger_type: integer(1, 6),
   actions: list(action, 1, 5),
 });
 const patch = z.object({
   ...fields,
-  name: optional(text(1, 100)),
+  name: optional(textField(1, 100)),
   event_type: optional(integer(1, 2)),
   /** Only the one it has. */
   trigger_type: optional(integer(1, 6)),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AuditLogEvent, WebhookType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { optional, snowflake, text } from '../../form/fields.ts';
+import { optional, snowflake, textField } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import { isThread, PERMISSIONS } from '../../world/permissions.ts';
@@ -10,10 +10,10 @@ import type { ChannelWebhook } from '../../world/webhooks.ts';
 import { missingPermissions, unknownWebhook, wrongChannelKind } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
-import { inGuild, reach } from './reach.ts';
+import { inGuild, reachChannel } from './reach.ts';
 
 /** Names with "discord" or "clyde" in them are refused: "Webhook Resource: Create Webhook". */
-const name = text(1, 80).refine(
+const name = textField(1, 80).refine(
   (value) => !/discord|clyde/i.test(value),
   'Username cannot contain "discord" or "clyde"',
 );
@@ -78,7 +78,7 @@ export const channelWebhooks: readonly Route[] = [
     about: 'A channel’s webhooks',
     auth: 'bot',
     run(hub, request) {
-      const { id } = reach(hub, request, PERMISSIONS.ManageWebhooks);
+      const { id } = reachChannel(hub, request, PERMISSIONS.ManageWebhooks);
       return ok([...hub.world.webhooks.values()].filter((one) => one.channel_id === id).map((one) => shown(hub, one)));
     },
   },
@@ -89,7 +89,7 @@ export const channelWebhooks: readonly Route[] = [
     auth: 'bot',
     form,
     async run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.ManageWebhooks);
+      const channel = reachChannel(hub, request, PERMISSIONS.ManageWebhooks);
       if (channel.guild_id === undefined || isThread(channel)) throw wrongChannelKind();
       const { name: called, avatar: picture } = check(form, request.body ?? {});
       const webhook: ChannelWebhook = {

@@ -2,7 +2,7 @@ import { AuditLogEvent, ChannelType, OverwriteType } from 'discord-api-types/v10
 import { z } from 'zod';
 import { bits, channelForm, MADE, overwrite, threadPatch } from '../../form/channel.ts';
 import { check } from '../../form/check.ts';
-import { integer, notHere, snowflake, text } from '../../form/fields.ts';
+import { integer, notHere, snowflake, textField } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
 import type { Guild } from '../../world/guild.ts';
@@ -14,9 +14,9 @@ import type { Channel, Overwrite } from '../../world/wire.ts';
 import { invalidField, missingPermissions, unknownOverwrite, wrongChannelKind } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
-import { given, inGuild, reach } from './reach.ts';
+import { given, inGuild, reachChannel } from './reach.ts';
 
-const newForm = channelForm.extend({ name: text(1, 100), type: integer(0, 16).default(0) });
+const newForm = channelForm.extend({ name: textField(1, 100), type: integer(0, 16).default(0) });
 const typing = z.object({});
 const oneOverwrite = z.object({ type: overwrite.shape.type, allow: bits, deny: bits });
 const positions = z.array(
@@ -66,7 +66,7 @@ const withTags = <T extends { available_tags?: { id?: string | undefined }[] | u
 
 function patch(hub: Hub, request: Request) {
   const { world } = hub;
-  const channel = reach(hub, request);
+  const channel = reachChannel(hub, request);
   const guild = world.guildOf(channel);
   if (guild === undefined) throw wrongChannelKind();
   const { id } = request.application;
@@ -115,7 +115,7 @@ function drop(hub: Hub, channel: Channel): void {
 }
 
 function remove(hub: Hub, request: Request) {
-  const channel = reach(
+  const channel = reachChannel(
     hub,
     request,
     isThread(hub.world.channel(param(request, 'channel_id'))) ? PERMISSIONS.ManageThreads : PERMISSIONS.ManageChannels,
@@ -134,7 +134,7 @@ function remove(hub: Hub, request: Request) {
 
 /** Nobody may hand out what they do not hold. @throws DiscordError 50013 */
 function setOverwrite(hub: Hub, request: Request, id: string, next: Overwrite | undefined): void {
-  const channel = reach(hub, request, PERMISSIONS.ManageRoles);
+  const channel = reachChannel(hub, request, PERMISSIONS.ManageRoles);
   const guild = hub.world.guildOf(channel);
   if (guild === undefined || isThread(channel)) throw wrongChannelKind();
   const held = hub.world.permissionsIn(channel, request.application.id);
@@ -165,7 +165,7 @@ export const channels: readonly Route[] = [
     path: ONE,
     about: 'A channel, thread or DM',
     auth: 'bot',
-    run: (hub, request) => ok(shownChannel(hub.world, reach(hub, request), request.application.id)),
+    run: (hub, request) => ok(shownChannel(hub.world, reachChannel(hub, request), request.application.id)),
   },
   {
     method: 'PATCH',
@@ -184,7 +184,7 @@ export const channels: readonly Route[] = [
     form: typing,
     run(hub, request) {
       const channel = hub.world.channel(param(request, 'channel_id'));
-      hub.world.bus.emit('typing', reach(hub, request, speaking(channel)), request.application.id);
+      hub.world.bus.emit('typing', reachChannel(hub, request, speaking(channel)), request.application.id);
       return nothing;
     },
   },

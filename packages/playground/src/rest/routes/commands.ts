@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type CommandForm, commandForm, commandForms, commandRequest } from '../../form/command.ts';
 import { boolean, isOn, optional } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
-import { LIMITS } from '../../limits.ts';
-import type { Application, Command } from '../../world/applications.ts';
+import { DISCORD_LIMITS } from '../../limits.ts';
+import type { Application, ApplicationCommand } from '../../world/applications.ts';
 import { botsCannot, tooManyCommands, unknownApplication, unknownCommand } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
 
@@ -20,17 +20,23 @@ export function own(hub: Hub, request: Request): { application: Application; sco
   return { application: request.application, scope };
 }
 
-const inScope = (application: Application, scope: Scope): Command[] =>
+const inScope = (application: Application, scope: Scope): ApplicationCommand[] =>
   [...application.commands.values()].filter((command) => command.guild_id === scope);
 
-function one(hub: Hub, request: Request): { application: Application; scope: Scope; command: Command } {
+function one(hub: Hub, request: Request): { application: Application; scope: Scope; command: ApplicationCommand } {
   const { application, scope } = own(hub, request);
   const command = application.commands.get(param(request, 'command_id'));
   if (command === undefined || command.guild_id !== scope) throw unknownCommand();
   return { application, scope, command };
 }
 
-function make(hub: Hub, application: Application, scope: Scope, form: CommandForm, before?: Command): Command {
+function make(
+  hub: Hub,
+  application: Application,
+  scope: Scope,
+  form: CommandForm,
+  before?: ApplicationCommand,
+): ApplicationCommand {
   const id = before?.id ?? hub.world.nextId();
   return {
     id,
@@ -47,10 +53,10 @@ function changed(hub: Hub, application: Application): void {
 
 function requireRoom(commands: readonly { type: number }[]): void {
   const slash = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput).length;
-  if (slash > LIMITS.chatInputCommands) throw tooManyCommands(LIMITS.chatInputCommands);
+  if (slash > DISCORD_LIMITS.chatInputCommands) throw tooManyCommands(DISCORD_LIMITS.chatInputCommands);
   for (const type of [ApplicationCommandType.User, ApplicationCommandType.Message]) {
     const menu = commands.filter((command) => command.type === type).length;
-    if (menu > LIMITS.contextMenuCommands) throw tooManyCommands(LIMITS.contextMenuCommands);
+    if (menu > DISCORD_LIMITS.contextMenuCommands) throw tooManyCommands(DISCORD_LIMITS.contextMenuCommands);
   }
 }
 

@@ -1,7 +1,7 @@
 import { AuditLogEvent, GuildFeature } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, isOn, list, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, list, notHere, optional, snowflake, textField } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
@@ -15,7 +15,7 @@ import { given, inGuild } from './reach.ts';
 const MEGA = 1_024 * 1_024;
 const id = snowflake.nullable().optional();
 const form = z.object({
-  name: optional(text(2, 100)),
+  name: optional(textField(2, 100)),
   description: z.string().max(300).nullable().optional(),
   verification_level: optional(integer(0, 4)),
   default_message_notifications: optional(integer(0, 1)),
@@ -51,7 +51,7 @@ const welcome = z.object({
     z.array(
       z.object({
         channel_id: snowflake,
-        description: text(1, 50),
+        description: textField(1, 50),
         emoji_id: snowflake.nullish().transform((value) => value ?? null),
         emoji_name: z
           .string()
@@ -63,7 +63,7 @@ const welcome = z.object({
 });
 const promptOption = z.object({
   id: optional(snowflake),
-  title: text(1, 50),
+  title: textField(1, 50),
   description: z.string().max(100).nullish(),
   emoji_id: snowflake.nullish(),
   emoji_name: z.string().max(100).nullish(),
@@ -74,7 +74,7 @@ const promptOption = z.object({
 const prompt = z.object({
   id: snowflake,
   type: optional(integer(0, 1)),
-  title: text(1, 100),
+  title: textField(1, 100),
   options: list(promptOption, 1, 50),
   single_select: optional(boolean),
   required: optional(boolean),

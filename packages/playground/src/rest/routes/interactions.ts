@@ -6,7 +6,7 @@ import { anyMessage } from '../../form/message.ts';
 import { modal } from '../../form/modal.ts';
 import type { Hub } from '../../hub.ts';
 import { callbackResponse } from '../../interactions/callback.ts';
-import { shownMessage } from '../../world/shown.ts';
+import { wholeMessage } from '../../world/shown.ts';
 import { type ChannelWebhook, execute, extras, written } from '../../world/webhooks.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
 
@@ -63,11 +63,11 @@ export const interactions: readonly Route[] = [
       const webhook = channelWebhook(hub, request);
       if (webhook !== undefined) {
         const stored = await execute(messages, webhook, request.body, request.files, request.query.get('thread_id'));
-        return isOn(request.query, 'wait') ? ok(shownMessage(stored)) : nothing;
+        return isOn(request.query, 'wait') ? ok(wholeMessage(stored)) : nothing;
       }
       const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
       const stored = await webhooks.followUp(interaction, request.body, request.files);
-      return ok(shownMessage(stored, interaction.applicationId));
+      return ok(wholeMessage(stored, interaction.applicationId));
     },
   },
   ...edits.flatMap((path): Route[] => {
@@ -83,10 +83,10 @@ export const interactions: readonly Route[] = [
           const { webhooks, world } = hub;
           const webhook = channelWebhook(hub, request);
           if (webhook !== undefined) {
-            return ok(shownMessage(written(world, webhook, which(request), request.query.get('thread_id'))));
+            return ok(wholeMessage(written(world, webhook, which(request), request.query.get('thread_id'))));
           }
           const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
-          return ok(shownMessage(webhooks.message(interaction, which(request)), interaction.applicationId));
+          return ok(wholeMessage(webhooks.message(interaction, which(request)), interaction.applicationId));
         },
       },
       {
@@ -102,11 +102,11 @@ export const interactions: readonly Route[] = [
           const webhook = channelWebhook(hub, request);
           if (webhook !== undefined) {
             const stored = written(world, webhook, which(request), request.query.get('thread_id'));
-            return ok(shownMessage(await messages.change(stored, request.body, request.files)));
+            return ok(wholeMessage(await messages.change(stored, request.body, request.files)));
           }
           const interaction = webhooks.open(param(request, 'webhook_id'), param(request, 'webhook_token'));
           const stored = await webhooks.edit(interaction, which(request), request.body, request.files);
-          return ok(shownMessage(stored, interaction.applicationId));
+          return ok(wholeMessage(stored, interaction.applicationId));
         },
       },
       {

@@ -9,7 +9,7 @@ import { isThread, PERMISSIONS } from '../../world/permissions.ts';
 import { missingPermissions, unknownInvite, wrongChannelKind } from '../errors.ts';
 import { ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
-import { inGuild, reach } from './reach.ts';
+import { inGuild, reachChannel } from './reach.ts';
 
 const WEEK = 7 * 86_400;
 const form = z.object({
@@ -67,7 +67,7 @@ function theInvite({ world, clock }: Hub, request: Request): Invite {
 }
 
 function make(hub: Hub, request: Request) {
-  const channel = reach(hub, request, PERMISSIONS.CreateInstantInvite);
+  const channel = reachChannel(hub, request, PERMISSIONS.CreateInstantInvite);
   const guild = hub.world.guildOf(channel);
   if (guild === undefined || isThread(channel)) throw wrongChannelKind();
   const { max_age = 86_400, max_uses = 0, temporary = false, unique = false } = check(form, request.body ?? {});
@@ -105,7 +105,7 @@ export const invites: readonly Route[] = [
     about: 'Invites to a channel',
     auth: 'bot',
     run(hub, request) {
-      const { id } = reach(hub, request, PERMISSIONS.ManageChannels);
+      const { id } = reachChannel(hub, request, PERMISSIONS.ManageChannels);
       const own = [...hub.world.invites.values()].filter(({ channelId }) => channelId === id);
       return ok(own.map((invite) => shown(hub, invite, true)));
     },

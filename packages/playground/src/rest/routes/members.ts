@@ -1,23 +1,23 @@
 import { AuditLogEvent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, notHere, optional, snowflake, textField } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
 import type { Guild } from '../../world/guild.ts';
 import { isVoice, PERMISSIONS } from '../../world/permissions.ts';
 import { setVoice } from '../../world/voice.ts';
-import type { Member } from '../../world/wire.ts';
+import type { GuildMember } from '../../world/wire.ts';
 import { invalidField, missingPermissions, notInVoice, unknownChannel, unknownRole } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
 import { inGuild, memberOf, requireAbove, requireAboveMember } from './reach.ts';
 
 const page = z.object({ limit: optional(integer(1, 1_000)), after: optional(snowflake) });
-const search = z.object({ query: text(1, 100), limit: optional(integer(1, 1_000)) });
-const own = z.object({ nick: text(0, 32).nullish(), avatar: notHere, banner: notHere, bio: notHere });
+const search = z.object({ query: textField(1, 100), limit: optional(integer(1, 1_000)) });
+const own = z.object({ nick: textField(0, 32).nullish(), avatar: notHere, banner: notHere, bio: notHere });
 const patch = z.object({
-  nick: text(0, 32).nullish(),
+  nick: textField(0, 32).nullish(),
   roles: optional(z.array(snowflake)),
   mute: optional(boolean),
   deaf: optional(boolean),
@@ -30,7 +30,7 @@ const patch = z.object({
 const LONGEST = 28;
 
 /** @throws DiscordError 10011, and 50013 for a role that is not below the bot's own, or is an application's */
-function setRoles(guild: Guild, request: Request, member: Member, next: readonly string[]): void {
+function setRoles(guild: Guild, request: Request, member: GuildMember, next: readonly string[]): void {
   const changed = [...next, ...member.roles].filter((id) => next.includes(id) !== member.roles.includes(id));
   for (const id of changed) {
     const role = guild.roles.get(id);
@@ -126,7 +126,7 @@ function change(hub: Hub, request: Request) {
 function voice(
   { world }: Hub,
   guild: Guild,
-  member: Member,
+  member: GuildMember,
   {
     mute,
     deaf,

@@ -15,7 +15,7 @@ import {
 import { anyMessage, FLAGS, type MessageForm, messageForm } from '../../form/message.ts';
 import type { Hub } from '../../hub.ts';
 import { PERMISSIONS, speaking } from '../../world/permissions.ts';
-import { shownMessage } from '../../world/shown.ts';
+import { wholeMessage } from '../../world/shown.ts';
 import { madeAt } from '../../world/snowflake.ts';
 import type { Channel, StoredMessage } from '../../world/wire.ts';
 import {
@@ -28,7 +28,7 @@ import {
   wrongChannelKind,
 } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
-import { inGuild, reach } from './reach.ts';
+import { inGuild, reachChannel } from './reach.ts';
 
 /** Discord's own pace for talk in one channel. */
 const LIMIT = { requests: 5, per: 5_000 };
@@ -56,7 +56,7 @@ async function forward(hub: Hub, request: Request, channel: Channel, form: Messa
     throw invalidField(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
   }
   const stored = await hub.messages.post({ channel, author: request.application.bot, form, forwards });
-  return ok(shownMessage(stored, request.application.id));
+  return ok(wholeMessage(stored, request.application.id));
 }
 
 /** Words in what was said, in every channel that the bot may read, newest first. */
@@ -118,7 +118,7 @@ export const messages: readonly Route[] = [
     about: 'Publish a message of an announcement channel',
     auth: 'bot',
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.SendMessages);
+      const channel = reachChannel(hub, request, PERMISSIONS.SendMessages);
       const stored = theMessage(hub, request);
       if (channel.type !== ChannelType.GuildAnnouncement) throw wrongChannelKind();
       if (stored.message.flags & MessageFlags.Crossposted) throw alreadyCrossposted();
@@ -130,7 +130,7 @@ export const messages: readonly Route[] = [
       }
       stored.message = { ...stored.message, flags: stored.message.flags | MessageFlags.Crossposted };
       hub.world.bus.emit('messageUpdate', stored);
-      return ok(shownMessage(stored, request.application.id));
+      return ok(wholeMessage(stored, request.application.id));
     },
   },
   {
@@ -151,7 +151,7 @@ export const messages: readonly Route[] = [
         .sort((a, b) => (BigInt(a.message.id) > BigInt(b.message.id) ? -1 : 1));
       if (asked.sort_order === 'asc') found.reverse();
       const { offset = 0, limit = 25 } = asked;
-      const messages = found.slice(offset, offset + limit).map((stored) => [shownMessage(stored, id)]);
+      const messages = found.slice(offset, offset + limit).map((stored) => [wholeMessage(stored, id)]);
       return ok({
         doing_deep_historical_index: false,
         documents_indexed: found.length,
@@ -170,10 +170,10 @@ export const messages: readonly Route[] = [
     auth: 'bot',
     query: page,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.ReadMessageHistory);
+      const channel = reachChannel(hub, request, PERMISSIONS.ReadMessageHistory);
       const { limit = 50, ...where } = check(page, Object.fromEntries(request.query));
       const found = hub.messages.list(channel.id, { limit, ...where });
-      return ok(found.map((stored) => shownMessage(stored, request.application.id)));
+      return ok(found.map((stored) => wholeMessage(stored, request.application.id)));
     },
   },
   {
@@ -184,7 +184,7 @@ export const messages: readonly Route[] = [
     limit: LIMIT,
     form: anyMessage(),
     async run(hub, request) {
-      const channel = reach(hub, request, speaking(hub.world.channel(param(request, 'channel_id'))));
+      const channel = reachChannel(hub, request, speaking(hub.world.channel(param(request, 'channel_id'))));
       const form = messageForm(request.body);
       const { id } = request.application;
       const needed = [
@@ -206,7 +206,7 @@ export const messages: readonly Route[] = [
         files: request.files,
         replyTo: target,
       });
-      return ok(shownMessage(stored, request.application.id));
+      return ok(wholeMessage(stored, request.application.id));
     },
   },
   {
@@ -216,7 +216,7 @@ export const messages: readonly Route[] = [
     auth: 'bot',
     form: bulk,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.ManageMessages);
+      const channel = reachChannel(hub, request, PERMISSIONS.ManageMessages);
       const ids = new Set(check(bulk, request.body ?? {}).messages);
       if (ids.size < 2 || ids.size > 100) throw bulkDeleteCount();
       const now = hub.clock.now();
@@ -233,8 +233,8 @@ export const messages: readonly Route[] = [
     about: 'One message',
     auth: 'bot',
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.ReadMessageHistory);
-      return ok(shownMessage(theMessage(hub, request), request.application.id));
+      reachChannel(hub, request, PERMISSIONS.ReadMessageHistory);
+      return ok(wholeMessage(theMessage(hub, request), request.application.id));
     },
   },
   {
@@ -245,10 +245,10 @@ export const messages: readonly Route[] = [
     limit: LIMIT,
     form: anyMessage(),
     async run(hub, request) {
-      reach(hub, request);
+      reachChannel(hub, request);
       const stored = theMessage(hub, request);
       if (stored.message.author.id !== request.application.id) throw notTheAuthor();
-      return ok(shownMessage(await hub.messages.change(stored, request.body, request.files), request.application.id));
+      return ok(wholeMessage(await hub.messages.change(stored, request.body, request.files), request.application.id));
     },
   },
   {
@@ -258,7 +258,7 @@ export const messages: readonly Route[] = [
     auth: 'bot',
     limit: { requests: 5, per: 1_000 },
     run(hub, request) {
-      const channel = reach(hub, request);
+      const channel = reachChannel(hub, request);
       const stored = theMessage(hub, request);
       const { id } = request.application;
       const allowed = channel.guild_id !== undefined && hub.world.may(channel, id, PERMISSIONS.ManageMessages);

@@ -3,12 +3,12 @@ import { check } from '../../form/check.ts';
 import { integer, optional } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
-import { shownMessage } from '../../world/shown.ts';
+import { wholeMessage } from '../../world/shown.ts';
 import type { StoredMessage } from '../../world/wire.ts';
 import { tooManyPins } from '../errors.ts';
 import { nothing, ok, type Request, type Route } from '../route.ts';
 import { theMessage } from './messages.ts';
-import { reach } from './reach.ts';
+import { reachChannel } from './reach.ts';
 
 const PINS = 50;
 const page = z.object({ before: optional(z.string()), limit: optional(integer(1, PINS)) });
@@ -21,7 +21,7 @@ const pinned = (hub: Hub, channelId: string): StoredMessage[] =>
     .sort((a, b) => Date.parse(pinnedAt(b)) - Date.parse(pinnedAt(a)));
 
 function set(hub: Hub, request: Request, on: boolean) {
-  const channel = reach(hub, request, PERMISSIONS.PinMessages);
+  const channel = reachChannel(hub, request, PERMISSIONS.PinMessages);
   const stored = theMessage(hub, request);
   if (on && !stored.message.pinned && pinned(hub, channel.id).length >= PINS) throw tooManyPins();
   if (stored.message.pinned === on) return nothing;
@@ -42,7 +42,7 @@ export const pins: readonly Route[] = [
     about: 'Pinned messages (older form)',
     auth: 'bot',
     run: (hub, request) =>
-      ok(pinned(hub, reach(hub, request).id).map((stored) => shownMessage(stored, request.application.id))),
+      ok(pinned(hub, reachChannel(hub, request).id).map((stored) => wholeMessage(stored, request.application.id))),
   },
   {
     method: 'GET',
@@ -51,13 +51,13 @@ export const pins: readonly Route[] = [
     auth: 'bot',
     query: page,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.ReadMessageHistory);
+      const channel = reachChannel(hub, request, PERMISSIONS.ReadMessageHistory);
       const { before, limit = PINS } = check(page, Object.fromEntries(request.query));
       const until = Date.parse(before ?? '');
       const found = pinned(hub, channel.id).filter((stored) => !(Date.parse(pinnedAt(stored)) >= until));
       const items = found.slice(0, limit).map((stored) => ({
         pinned_at: pinnedAt(stored),
-        message: shownMessage(stored, request.application.id),
+        message: wholeMessage(stored, request.application.id),
       }));
       return ok({ items, has_more: found.length > items.length });
     },

@@ -3,16 +3,16 @@ import { check } from '../../form/check.ts';
 import { integer, optional, snowflake } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { endPoll } from '../../world/polls.ts';
-import { shownMessage } from '../../world/shown.ts';
+import { wholeMessage } from '../../world/shown.ts';
 import { notAPoll, notTheAuthor } from '../errors.ts';
 import { ok, param, type Request, type Route } from '../route.ts';
 import { theMessage } from './messages.ts';
-import { reach } from './reach.ts';
+import { reachChannel } from './reach.ts';
 
 const page = z.object({ after: optional(snowflake), limit: optional(integer(1, 100)) });
 
 function thePoll(hub: Hub, request: Request) {
-  reach(hub, request);
+  reachChannel(hub, request);
   const stored = theMessage(hub, request);
   if (stored.message.poll === undefined) throw notAPoll();
   return stored;
@@ -44,7 +44,7 @@ export const polls: readonly Route[] = [
       const stored = thePoll(hub, request);
       if (stored.message.author.id !== request.application.id) throw notTheAuthor();
       await endPoll(hub.messages, stored);
-      return ok(shownMessage(stored, request.application.id));
+      return ok(wholeMessage(stored, request.application.id));
     },
   },
 ];

@@ -2,14 +2,14 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { Hub } from '../../hub.ts';
 import type { Guild } from '../../world/guild.ts';
-import { PERMISSIONS, rank } from '../../world/permissions.ts';
+import { PERMISSIONS, topPosition } from '../../world/permissions.ts';
 import type { Snowflake } from '../../world/snowflake.ts';
-import type { Channel, Member } from '../../world/wire.ts';
+import type { Channel, GuildMember } from '../../world/wire.ts';
 import { missingAccess, missingPermissions, unknownChannel, unknownMember } from '../errors.ts';
 import { param, type Request } from '../route.ts';
 
 /** The channel of the path. @throws DiscordError 10003, 50001, 50013 */
-export function reach({ world }: Hub, request: Request, ...bits: bigint[]): Channel {
+export function reachChannel({ world }: Hub, request: Request, ...bits: bigint[]): Channel {
   const channel = world.channel(param(request, 'channel_id'));
   const { id } = request.application;
   if (channel.type === ChannelType.DM && !channel.between?.includes(id)) throw unknownChannel();
@@ -33,7 +33,7 @@ export function requireIn({ world }: Hub, { application }: Request, guild: Guild
 }
 
 /** @throws DiscordError 10007 */
-export function memberOf(guild: Guild, id: Snowflake): Member {
+export function memberOf(guild: Guild, id: Snowflake): GuildMember {
   const member = guild.members.get(id);
   if (member === undefined) throw unknownMember();
   return member;
@@ -46,13 +46,13 @@ export function memberOf(guild: Guild, id: Snowflake): Member {
  */
 export function requireAbove(guild: Guild, request: Request, position: number): void {
   const actor = memberOf(guild, request.application.id);
-  if (guild.ownerId !== actor.user.id && rank(actor, guild.roles) <= position) throw missingPermissions();
+  if (guild.ownerId !== actor.user.id && topPosition(actor, guild.roles) <= position) throw missingPermissions();
 }
 
 /** @throws DiscordError 50013 for the owner, and for whoever is not below the bot */
-export function requireAboveMember(guild: Guild, request: Request, target: Member): void {
+export function requireAboveMember(guild: Guild, request: Request, target: GuildMember): void {
   if (target.user.id === guild.ownerId) throw missingPermissions();
-  requireAbove(guild, request, rank(target, guild.roles));
+  requireAbove(guild, request, topPosition(target, guild.roles));
 }
 
 /** The fields that were given. */

@@ -5,7 +5,7 @@ import { PERMISSIONS } from '../../world/permissions.ts';
 import { clearReactions, parseEmoji, react, unreact } from '../../world/reactions.ts';
 import { nothing, ok, param, type Route } from '../route.ts';
 import { theMessage } from './messages.ts';
-import { reach } from './reach.ts';
+import { reachChannel } from './reach.ts';
 
 const ALL = '/channels/{channel_id}/messages/{message_id}/reactions';
 const EMOJI = `${ALL}/{emoji_name}`;
@@ -20,7 +20,7 @@ export const reactions: readonly Route[] = [
     auth: 'bot',
     limit: LIMIT,
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.AddReactions, PERMISSIONS.ReadMessageHistory);
+      reachChannel(hub, request, PERMISSIONS.AddReactions, PERMISSIONS.ReadMessageHistory);
       react(hub.world, theMessage(hub, request), param(request, 'emoji_name'), request.application.id);
       return nothing;
     },
@@ -32,7 +32,7 @@ export const reactions: readonly Route[] = [
     auth: 'bot',
     limit: LIMIT,
     run(hub, request) {
-      reach(hub, request);
+      reachChannel(hub, request);
       unreact(hub.world, theMessage(hub, request), param(request, 'emoji_name'), request.application.id);
       return nothing;
     },
@@ -44,7 +44,7 @@ export const reactions: readonly Route[] = [
     auth: 'bot',
     limit: LIMIT,
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.ManageMessages);
+      reachChannel(hub, request, PERMISSIONS.ManageMessages);
       unreact(hub.world, theMessage(hub, request), param(request, 'emoji_name'), param(request, 'user_id'));
       return nothing;
     },
@@ -56,7 +56,7 @@ export const reactions: readonly Route[] = [
     auth: 'bot',
     query: page,
     run(hub, request) {
-      reach(hub, request);
+      reachChannel(hub, request);
       const { after = '0', limit = 25 } = check(page, Object.fromEntries(request.query));
       const { key } = parseEmoji(hub.world, param(request, 'emoji_name'));
       const users = theMessage(hub, request).reactions.get(key)?.users ?? [];
@@ -70,7 +70,7 @@ export const reactions: readonly Route[] = [
     about: 'Remove all of one emoji',
     auth: 'bot',
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.ManageMessages);
+      reachChannel(hub, request, PERMISSIONS.ManageMessages);
       clearReactions(hub.world, theMessage(hub, request), param(request, 'emoji_name'));
       return nothing;
     },
@@ -81,7 +81,7 @@ export const reactions: readonly Route[] = [
     about: 'Remove all reactions',
     auth: 'bot',
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.ManageMessages);
+      reachChannel(hub, request, PERMISSIONS.ManageMessages);
       clearReactions(hub.world, theMessage(hub, request));
       return nothing;
     },

@@ -2,7 +2,7 @@ import { AuditLogEvent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { bits } from '../../form/channel.ts';
 import { check } from '../../form/check.ts';
-import { boolean, integer, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, notHere, optional, snowflake, textField } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import { changesOf } from '../../world/audit.ts';
 import type { Guild } from '../../world/guild.ts';
@@ -20,7 +20,7 @@ const colors = z.object({
   tertiary_color: optional(integer(0, 0xffffff)),
 });
 const form = z.object({
-  name: optional(text(0, 100)),
+  name: optional(textField(0, 100)),
   permissions: bits,
   color: optional(integer(0, 0xffffff)),
   colors: optional(colors),

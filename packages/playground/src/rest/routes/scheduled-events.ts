@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, notHere, optional, snowflake, textField } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import type { Guild, JsonValue } from '../../world/guild.ts';
@@ -18,17 +18,17 @@ import { given, inGuild } from './reach.ts';
 const when = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'Should be ISO8601.');
 const fields = {
   channel_id: snowflake.nullish(),
-  entity_metadata: z.object({ location: optional(text(1, 100)) }).nullish(),
+  entity_metadata: z.object({ location: optional(textField(1, 100)) }).nullish(),
   privacy_level: optional(integer(2, 2)),
   scheduled_end_time: when.nullish(),
-  description: text(0, 1_000).nullish(),
+  description: textField(0, 1_000).nullish(),
   image: image(10 * 1_024 * 1_024).nullish(),
   recurrence_rule: notHere,
 };
-const form = z.object({ ...fields, name: text(1, 100), scheduled_start_time: when, entity_type: integer(1, 3) });
+const form = z.object({ ...fields, name: textField(1, 100), scheduled_start_time: when, entity_type: integer(1, 3) });
 const patch = z.object({
   ...fields,
-  name: optional(text(1, 100)),
+  name: optional(textField(1, 100)),
   scheduled_start_time: optional(when),
   entity_type: optional(integer(1, 3)),
   status: optional(integer(1, 4)),

@@ -1,7 +1,7 @@
 import { AuditLogEvent } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { optional, snowflake, text } from '../../form/fields.ts';
+import { optional, snowflake, textField } from '../../form/fields.ts';
 import { sound } from '../../form/images.ts';
 import type { Hub } from '../../hub.ts';
 import type { JsonValue } from '../../world/guild.ts';
@@ -9,18 +9,18 @@ import { PERMISSIONS } from '../../world/permissions.ts';
 import { notInVoice, unknownSound } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
-import { given, inGuild, reach } from './reach.ts';
+import { given, inGuild, reachChannel } from './reach.ts';
 
 const volume = optional(z.number().min(0).max(1));
 const form = z.object({
-  name: text(2, 32),
+  name: textField(2, 32),
   sound: sound(512 * 1_024),
   volume,
   emoji_id: optional(snowflake),
   emoji_name: optional(z.string()),
 });
 const patch = z.object({
-  name: optional(text(2, 32)),
+  name: optional(textField(2, 32)),
   volume,
   emoji_id: snowflake.nullish(),
   emoji_name: z.string().nullish(),
@@ -140,7 +140,7 @@ export const soundboard: readonly Route[] = [
     auth: 'bot',
     form: send,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.Speak, PERMISSIONS.UseSoundboard);
+      const channel = reachChannel(hub, request, PERMISSIONS.Speak, PERMISSIONS.UseSoundboard);
       const guild = hub.world.guildOf(channel);
       const { id } = request.application;
       if (guild?.voice.get(id)?.channel_id !== channel.id) throw notInVoice();

@@ -1,7 +1,7 @@
 import { AuditLogEvent, StickerFormatType, StickerType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { text } from '../../form/fields.ts';
+import { textField } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import type { JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
@@ -11,11 +11,11 @@ import { created, nothing, ok, param, type Request, type Route } from '../route.
 import { audit } from './audit-logs.ts';
 import { given, inGuild } from './reach.ts';
 
-const form = z.object({ name: text(2, 30), description: text(0, 100).nullish(), tags: text(1, 200) });
+const form = z.object({ name: textField(2, 30), description: textField(0, 100).nullish(), tags: textField(1, 200) });
 const patch = z.object({
-  name: text(2, 30).optional(),
-  description: text(0, 100).nullish(),
-  tags: text(1, 200).optional(),
+  name: textField(2, 30).optional(),
+  description: textField(0, 100).nullish(),
+  tags: textField(1, 200).optional(),
 });
 const MOST = 512 * 1_024;
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { optional, text } from '../../form/fields.ts';
+import { optional, textField } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import type { Guild, JsonValue } from '../../world/guild.ts';
 import { PERMISSIONS } from '../../world/permissions.ts';
@@ -11,8 +11,8 @@ import { unknownTemplate } from '../errors.ts';
 import { ok, param, type Request, type Route } from '../route.ts';
 import { given, inGuild } from './reach.ts';
 
-const form = z.object({ name: text(1, 100), description: text(0, 120).nullish() });
-const patch = z.object({ name: optional(text(1, 100)), description: text(0, 120).nullish() });
+const form = z.object({ name: textField(1, 100), description: textField(0, 120).nullish() });
+const patch = z.object({ name: optional(textField(1, 100)), description: textField(0, 120).nullish() });
 
 /** Kinds of channels that a template keeps. */
 const KEPT: readonly ChannelType[] = [

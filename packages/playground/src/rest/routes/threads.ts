@@ -6,14 +6,14 @@ import { boolean, integer, isOn, optional, snowflake } from '../../form/fields.t
 import { anyMessage, messageForm } from '../../form/message.ts';
 import type { Hub } from '../../hub.ts';
 import { isThread, PERMISSIONS } from '../../world/permissions.ts';
-import { shownChannel, shownMessage } from '../../world/shown.ts';
+import { shownChannel, wholeMessage } from '../../world/shown.ts';
 import { joinThread, leaveThread, openThread, threadsOf } from '../../world/threads.ts';
 import type { Channel } from '../../world/wire.ts';
 import { missingPermissions, threadExists, unknownMember, unknownUser, wrongChannelKind } from '../errors.ts';
 import { created, nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
 import { theMessage } from './messages.ts';
-import { inGuild, reach } from './reach.ts';
+import { inGuild, reachChannel } from './reach.ts';
 
 const page = z.object({ before: optional(z.string()), limit: optional(integer(2, 100)) });
 const membersPage = z.object({
@@ -24,13 +24,13 @@ const membersPage = z.object({
 const onMessage = threadForm.omit({ type: true, invitable: true, message: true, applied_tags: true });
 
 function requireGuildChannel(hub: Hub, request: Request, ...bits: bigint[]): Channel {
-  const channel = reach(hub, request, ...bits);
+  const channel = reachChannel(hub, request, ...bits);
   if (channel.guild_id === undefined || isThread(channel)) throw wrongChannelKind();
   return channel;
 }
 
 function theThread(hub: Hub, request: Request): Channel {
-  const thread = reach(hub, request);
+  const thread = reachChannel(hub, request);
   if (!isThread(thread)) throw wrongChannelKind();
   return thread;
 }
@@ -77,7 +77,7 @@ async function forumPost(hub: Hub, request: Request, parent: Channel, form: Thre
       throw error;
     });
   noted(hub, request, thread);
-  return created({ ...shownChannel(hub.world, thread, ownerId), message: shownMessage(stored, ownerId) });
+  return created({ ...shownChannel(hub.world, thread, ownerId), message: wholeMessage(stored, ownerId) });
 }
 
 async function plainThread(hub: Hub, request: Request, parent: Channel, form: ThreadForm) {
@@ -240,7 +240,7 @@ export const threads: readonly Route[] = [
     auth: 'bot',
     query: page,
     run(hub, request) {
-      reach(hub, request, PERMISSIONS.ManageThreads);
+      reachChannel(hub, request, PERMISSIONS.ManageThreads);
       return archived(hub, request, ({ type }) => type === ChannelType.PrivateThread);
     },
   },

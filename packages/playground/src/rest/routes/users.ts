@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, isOn, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, isOn, notHere, optional, snowflake, textField } from '../../form/fields.ts';
 import { image } from '../../form/images.ts';
 import { counts } from '../../world/guild.ts';
 import { shownChannel } from '../../world/shown.ts';
@@ -18,7 +18,7 @@ const self = (user: object) => ({
 const picture = image(10 * 1_024 * 1_024)
   .nullable()
   .optional();
-const profile = z.object({ username: optional(text(2, 32)), avatar: picture, banner: picture, bot_id: notHere });
+const profile = z.object({ username: optional(textField(2, 32)), avatar: picture, banner: picture, bot_id: notHere });
 const recipient = z.object({ recipient_id: optional(snowflake), access_tokens: notHere, nicks: notHere });
 const page = z.object({
   before: optional(snowflake),

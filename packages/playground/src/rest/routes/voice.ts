@@ -1,7 +1,7 @@
 import { AuditLogEvent, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
-import { boolean, integer, notHere, optional, snowflake, text } from '../../form/fields.ts';
+import { boolean, integer, notHere, optional, snowflake, textField } from '../../form/fields.ts';
 import type { Hub } from '../../hub.ts';
 import type { Guild } from '../../world/guild.ts';
 import { isVoice, PERMISSIONS } from '../../world/permissions.ts';
@@ -10,7 +10,7 @@ import type { VoiceState } from '../../world/wire.ts';
 import { invalidField, missingPermissions, unknownStage, unknownVoiceState, wrongChannelKind } from '../errors.ts';
 import { nothing, ok, param, type Request, type Route } from '../route.ts';
 import { audit } from './audit-logs.ts';
-import { given, inGuild, reach } from './reach.ts';
+import { given, inGuild, reachChannel } from './reach.ts';
 
 const own = z.object({
   channel_id: optional(snowflake),
@@ -18,15 +18,15 @@ const own = z.object({
   request_to_speak_timestamp: z.string().nullish(),
 });
 const other = own.omit({ request_to_speak_timestamp: true });
-const status = z.object({ status: text(0, 500).nullish() });
+const status = z.object({ status: textField(0, 500).nullish() });
 const stage = z.object({
   channel_id: snowflake,
-  topic: text(1, 120),
+  topic: textField(1, 120),
   privacy_level: optional(integer(1, 2)),
   guild_scheduled_event_id: notHere,
   send_start_notification: notHere,
 });
-const stagePatch = z.object({ topic: optional(text(1, 120)), privacy_level: optional(integer(1, 2)) });
+const stagePatch = z.object({ topic: optional(textField(1, 120)), privacy_level: optional(integer(1, 2)) });
 
 function stateOf(guild: Guild, userId: string): VoiceState {
   const found = guild.voice.get(userId);
@@ -57,7 +57,7 @@ const THEIRS = '/guilds/{guild_id}/voice-states/{user_id}';
 const STAGE = '/stage-instances/{channel_id}';
 
 function theStage(hub: Hub, request: Request) {
-  const channel = reach(hub, request);
+  const channel = reachChannel(hub, request);
   const guild = hub.world.guildOf(channel);
   const found = [...(guild?.stages.values() ?? [])].find((one) => one['channel_id'] === channel.id);
   if (guild === undefined || found === undefined) throw unknownStage();
@@ -111,7 +111,7 @@ export const voice: readonly Route[] = [
     auth: 'bot',
     form: status,
     run(hub, request) {
-      const channel = reach(hub, request, PERMISSIONS.ManageChannels);
+      const channel = reachChannel(hub, request, PERMISSIONS.ManageChannels);
       const guild = hub.world.guildOf(channel);
       if (guild === undefined || !isVoice(channel)) throw wrongChannelKind();
       channel.status = check(status, request.body ?? {}).status || null;
