@@ -113,7 +113,7 @@ export const applications: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications/{application_id}/role-connections/metadata',
-    about: 'What a linked role asks',
+    about: 'What a linked role requires',
     auth: 'bot',
     run(_, request) {
       own(request);

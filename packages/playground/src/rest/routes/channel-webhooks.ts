@@ -112,7 +112,7 @@ export const channelWebhooks: readonly Route[] = [
   {
     method: 'GET',
     path: '/guilds/{guild_id}/webhooks',
-    about: 'All of the guild',
+    about: 'All webhooks of the guild',
     auth: 'bot',
     run(hub, request) {
       const { id } = inGuild(hub, request, PERMISSIONS.ManageWebhooks);

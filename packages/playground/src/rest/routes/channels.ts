@@ -204,7 +204,7 @@ export const channels: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${ONE}/permissions/{overwrite_id}`,
-    about: 'Leave it to the roles again',
+    about: 'Delete what a role or member may do in it',
     auth: 'bot',
     run(hub, request) {
       setOverwrite(hub, request, param(request, 'overwrite_id'), undefined);

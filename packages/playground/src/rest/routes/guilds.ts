@@ -188,7 +188,7 @@ export const guilds: readonly Route[] = [
     auth: 'bot',
     run: (hub, request) => ok(inGuild(hub, request) && [REGION]),
   },
-  { method: 'GET', path: '/voice/regions', about: 'The same for every guild', auth: 'bot', run: () => ok([REGION]) },
+  { method: 'GET', path: '/voice/regions', about: 'Voice regions for every guild', auth: 'bot', run: () => ok([REGION]) },
   {
     method: 'GET',
     path: `${GUILD}/integrations`,
@@ -199,7 +199,7 @@ export const guilds: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${GUILD}/integrations/{integration_id}`,
-    about: 'Take a bot out of it',
+    about: 'Remove a bot from it',
     auth: 'bot',
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageGuild);

@@ -165,7 +165,7 @@ export const members: readonly Route[] = [
   {
     method: 'GET',
     path: `${ALL}/search`,
-    about: 'Members whose name starts so',
+    about: 'Members whose name starts with a text',
     auth: 'bot',
     query: search,
     run(hub, request) {
@@ -218,7 +218,7 @@ export const members: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${ONE}/roles/{role_id}`,
-    about: 'Take a role',
+    about: 'Take a role away',
     auth: 'bot',
     run: (hub, request) => grant(hub, request, false),
   },

@@ -38,7 +38,7 @@ export const polls: readonly Route[] = [
   {
     method: 'POST',
     path: `${POLL}/expire`,
-    about: 'End one’s own poll now',
+    about: 'End the bot’s own poll',
     auth: 'bot',
     async run(hub, request) {
       const stored = thePoll(hub, request);

@@ -28,7 +28,7 @@ export const reactions: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${EMOJI}/@me`,
-    about: 'Take one’s own reaction back',
+    about: 'Remove the bot’s own reaction',
     auth: 'bot',
     limit: LIMIT,
     run(hub, request) {
@@ -52,7 +52,7 @@ export const reactions: readonly Route[] = [
   {
     method: 'GET',
     path: EMOJI,
-    about: 'Who reacted so',
+    about: 'Who reacted with an emoji',
     auth: 'bot',
     query: page,
     run(hub, request) {

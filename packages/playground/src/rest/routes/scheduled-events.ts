@@ -166,7 +166,7 @@ export const scheduledEvents: readonly Route[] = [
   {
     method: 'DELETE',
     path: ONE,
-    about: 'Call it off',
+    about: 'Cancel it',
     auth: 'bot',
     run(hub, request) {
       const guild = inGuild(hub, request, PERMISSIONS.ManageEvents);

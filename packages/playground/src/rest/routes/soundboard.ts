@@ -136,7 +136,7 @@ export const soundboard: readonly Route[] = [
   {
     method: 'POST',
     path: '/channels/{channel_id}/send-soundboard-sound',
-    about: 'Play one in the voice channel the bot is in: members are told, nothing sounds',
+    about: 'Play one in the voice channel the bot is in: members are told, no sound is played',
     auth: 'bot',
     form: send,
     run(hub, request) {

@@ -106,7 +106,7 @@ export const stickers: readonly Route[] = [
   {
     method: 'GET',
     path: '/stickers/{sticker_id}',
-    about: 'A sticker, wherever it is from',
+    about: 'A sticker of any guild',
     auth: 'bot',
     run({ world }, request) {
       for (const guild of world.guilds.values()) {

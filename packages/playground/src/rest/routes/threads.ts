@@ -221,14 +221,14 @@ export const threads: readonly Route[] = [
   {
     method: 'DELETE',
     path: `${MEMBERS}/{user_id}`,
-    about: 'Take somebody out',
+    about: 'Remove somebody',
     auth: 'bot',
     run: (hub, request) => leave(hub, request, param(request, 'user_id')),
   },
   {
     method: 'GET',
     path: `${CHANNEL}/threads/archived/public`,
-    about: 'Public threads that rest',
+    about: 'Archived public threads',
     auth: 'bot',
     query: page,
     run: (hub, request) => archived(hub, request, ({ type }) => type !== ChannelType.PrivateThread),
@@ -236,7 +236,7 @@ export const threads: readonly Route[] = [
   {
     method: 'GET',
     path: `${CHANNEL}/threads/archived/private`,
-    about: 'Private ones, for who manages threads',
+    about: 'Archived private threads, for members who manage threads',
     auth: 'bot',
     query: page,
     run(hub, request) {
@@ -247,7 +247,7 @@ export const threads: readonly Route[] = [
   {
     method: 'GET',
     path: `${CHANNEL}/users/@me/threads/archived/private`,
-    about: 'Private ones the bot is in',
+    about: 'Archived private threads the bot is in',
     auth: 'bot',
     query: page,
     run: (hub, request) =>

@@ -123,7 +123,7 @@ export const users: readonly Route[] = [
   {
     method: 'GET',
     path: '/oauth2/@me',
-    about: 'Whose token this is: of the owner’s bearer token',
+    about: 'Whom the owner’s bearer token belongs to',
     auth: 'owner',
     run({ world, ownerToken }, { bearer }) {
       if (bearer !== ownerToken) throw unauthorized();

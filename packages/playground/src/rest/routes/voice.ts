@@ -107,7 +107,7 @@ export const voice: readonly Route[] = [
   {
     method: 'PUT',
     path: '/channels/{channel_id}/voice-status',
-    about: 'The line under a voice channel’s name',
+    about: 'The status under a voice channel’s name',
     auth: 'bot',
     form: status,
     run(hub, request) {
