@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ReceiveInteraction } from '#contract/interactions.ts';
 import type { Night } from '#contract/jobs.ts';
 import type { Models } from '#contract/methods.ts';
-import type { Pace } from '#contract/pace.ts';
 import type { Tmdb } from '#contract/tmdb.ts';
 import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
+import { type ClientOptions, createClient, isLoopback } from './client.ts';
 import type { Command } from './command.ts';
 import type { BotFacts } from './context.ts';
 import { moveEvenings } from './features/evenings/clock.ts';
 import { moveGames } from './features/guess/clock.ts';
 import { greetNewServers } from './features/welcome/listen.ts';
 import { GatewayLink } from './gateway/link.ts';
-import { type Shards, shardOf } from './gateway/shards.ts';
-import { pacedIdentify } from './gateway/throttle.ts';
+import { shardOf } from './gateway/shards.ts';
 import { Hints } from './hints/hints.ts';
 import { keepLooking } from './keep-looking.ts';
 import { readApplication } from './login/application.ts';
@@ -32,24 +31,16 @@ import { KeptRegistration } from './registration/keep-registered.ts';
 import { COMMANDS } from './registry.ts';
 import { payloadOf } from './replies/payload.ts';
 import { loggable } from './router/failures.ts';
-import { REST_FOR_FIRST_RESPONSES } from './router/first-response.ts';
 import { Router } from './router/router.ts';
 
-export interface BotOptions {
+export interface BotOptions extends ClientOptions {
   readonly token: string;
-  readonly applicationId: string;
-  /** The address of the API without its version; Discord's own when absent. */
-  readonly api?: string;
   /** The address to invite it with; absent where nobody can be invited, as in a page on this machine. */
   readonly invite?: string;
   /** Ids of people who run this bot, besides those whose application it is. */
   readonly owners?: readonly string[];
   /** How interactions come; over the gateway when absent. */
   readonly interactions?: 'gateway' | 'http';
-  /** Which shards this process is; all when absent. */
-  readonly shards?: Shards;
-  /** How shards identify, where other machines have some of them; by themselves when absent. */
-  readonly pace?: Pace;
   /** Whether this process does what must be done once, where no shard says whose a server is; it does when absent. */
   readonly first?: () => boolean;
   readonly models: Models;
@@ -110,23 +101,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const metrics = createBotMetrics(options.registry);
   const commands = options.commands ?? COMMANDS;
   const link = options.link ?? new GatewayLink(log);
-  const shards = options.shards ?? { count: 'auto' };
-  const client = new Client({
-    ws: {
-      buildStrategy: link.buildStrategy,
-      ...(options.pace ? { buildIdentifyThrottler: pacedIdentify(options.pace, options.applicationId) } : {}),
-    },
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    ...(shards.count === 'auto' ? { shards: 'auto' as const } : { shards: [...shards.ids], shardCount: shards.count }),
-    allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      UserManager: 100,
-      GuildMemberManager: 0,
-    }),
-    rest: { ...REST_FOR_FIRST_RESPONSES, ...(options.api === undefined ? {} : { api: options.api }) },
-  });
+  const client = createClient(options, link);
   const discord = outgoing(() => client as Client<true>);
   const bot: BotFacts = {
     version,
@@ -262,9 +237,4 @@ async function noLongerThan(ms: number, work: Promise<unknown>): Promise<void> {
   });
   await Promise.race([work, late]);
   clearTimeout(timer);
-}
-
-/** Whether the API is a playground on this machine, whose uploads lie there too. */
-function isLoopback(api: string | undefined): api is string {
-  return api !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(api).hostname);
 }

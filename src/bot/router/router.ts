@@ -12,10 +12,10 @@ import type { Context } from '../context.ts';
 import type { BotMetrics, InteractionOutcome } from '../metrics.ts';
 import { isProblem, type Problem, problem } from '../problems.ts';
 import { problemReply } from '../replies/payload.ts';
-import { withCare } from '../spoiler-care.ts';
 import { Acknowledger, type Answerable } from './acknowledge.ts';
 import { postCallback } from './callback.ts';
 import { mayUse } from './checks.ts';
+import { Contexts, type RouterServices } from './contexts.ts';
 import { within } from './deadline.ts';
 import { explain, isGone, loggable } from './failures.ts';
 import { type FoundCommand, find } from './find.ts';
@@ -24,7 +24,6 @@ import { FullHouse, type RawInteraction, rawInteraction } from './full-house.ts'
 import { KnownSuggestions } from './known-suggestions.ts';
 import { listenersOf, memberAlone } from './listeners.ts';
 import { RateLimits } from './rate-limits.ts';
-import { isQuiet, SettingsHere } from './settings-here.ts';
 import { suggest } from './suggest.ts';
 
 /** Milliseconds until a member is told that a command took too long, where the command does not say so itself. */
@@ -35,7 +34,7 @@ const AUTOCOMPLETE = InteractionResponseType.ApplicationCommandAutocompleteResul
 export interface RouterOptions {
   readonly commands: readonly Command[];
   /** Everything a command gets that does not depend on the interaction. */
-  readonly services: Pick<Context, 'models' | 'store' | 'discord' | 'night' | 'uses' | 'tmdb' | 'log' | 'now' | 'bot'>;
+  readonly services: RouterServices;
   readonly owners: ReadonlySet<string>;
   readonly metrics: BotMetrics;
   /** Milliseconds after which an interaction is deferred; 700 when absent, well inside its three seconds. */
@@ -51,12 +50,12 @@ export class Router {
   readonly #known = new KnownSuggestions();
   readonly #house: FullHouse;
   readonly #running = new Set<Promise<void>>();
-  readonly #settings: SettingsHere;
+  readonly #contexts: Contexts;
 
   constructor(options: RouterOptions) {
     this.#options = options;
     this.#house = new FullHouse(options.services.log, options.room);
-    this.#settings = new SettingsHere(options.services.store.settings);
+    this.#contexts = new Contexts(options.services, options.owners);
   }
 
   /** Never rejects: what goes wrong is told to the member and logged. */
@@ -102,7 +101,7 @@ export class Router {
 
   async #answer(interaction: Answerable, started: number): Promise<void> {
     const { commands, services, metrics, deferAfterMs = 700 } = this.#options;
-    const context = await this.#contextOf(interaction);
+    const context = await this.#contexts.of(interaction);
     const found = attempt(() => find(interaction, commands), context);
     const name = isProblem(found) ? 'unknown' : found.command.name;
     const kind = isProblem(found) ? 'unknown' : found.kind;
@@ -182,7 +181,7 @@ export class Router {
 
   async #suggest(interaction: AutocompleteInteraction, started: number): Promise<void> {
     const { commands, services, metrics } = this.#options;
-    const context = await this.#contextOf(interaction);
+    const context = await this.#contexts.of(interaction);
     let outcome: InteractionOutcome = 'done';
     const command = commands.find(({ name }) => name === interaction.commandName);
     const may =
@@ -207,43 +206,11 @@ export class Router {
       (performance.now() - started) / 1_000,
     );
   }
-
-  async #contextOf(interaction: Answerable | AutocompleteInteraction): Promise<Context> {
-    const { services, owners } = this.#options;
-    const { user, memberPermissions, appPermissions, guildId, channelId, channel, locale, guildLocale } = interaction;
-    const settings = await this.#settings.of(guildId);
-    const parentId = channel?.isThread() ? channel.parentId : null;
-    return {
-      ...services,
-      models: withCare(services.models, settings),
-      log: services.log.child({ interaction: interaction.id }),
-      member: {
-        id: user.id,
-        name: user.displayName,
-        permissions: memberPermissions?.bitfield ?? null,
-        owner: owners.has(user.id),
-        roleIds: rolesOf(interaction),
-      },
-      guildId,
-      settings,
-      quiet: isQuiet(settings, channelId, parentId),
-      channelId,
-      botPermissions: appPermissions?.bitfield ?? null,
-      locale,
-      guildLocale,
-    };
-  }
 }
 
 /** An answer that would have been for all, where the server keeps a channel free of them. */
 function forOneOnly(answer: Reply | Form): Reply | Form {
   return answer.kind === 'reply' ? { ...answer, onlyYou: true } : answer;
-}
-
-/** A member comes with what discord.js made of them, or as Discord sent them. */
-function rolesOf({ member }: Answerable | AutocompleteInteraction): readonly string[] {
-  if (!member) return [];
-  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
 
 function isAnswerable(interaction: Interaction): interaction is Answerable {
