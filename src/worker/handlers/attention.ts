@@ -15,7 +15,8 @@ import {
 } from '#models/attention/index.ts';
 import type { Encoder } from '#models/encoder/index.ts';
 import { attentionLesson } from '#models/lessons/attention.ts';
-import { drawHeads, drawMean, drawModel, drawPair, drawRollout, drawWord, type Place } from '../views/attention.ts';
+import { drawHeads, drawMean, drawModel, drawPair, drawRollout, type Place } from '../views/attention.ts';
+import { drawWord } from '../views/attention-word.ts';
 import { drawLesson } from '../views/lesson-attention.ts';
 import { drawSense } from '../views/sense.ts';
 import type { HandlersOf } from './handler.ts';

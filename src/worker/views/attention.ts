@@ -1,13 +1,12 @@
 /** The pictures of `drawAttention`, one function a view, each with its words for those who do not see it. */
 
-import { barPanels, CATEGORIES, type HeatmapBlock, heatmap, heatmapGrid } from '#charts/index.ts';
+import { CATEGORIES, type HeatmapBlock, heatmap, heatmapGrid } from '#charts/index.ts';
 import type { AttentionLink } from '#contract/attention.ts';
 import { listed, say } from '#messages/index.ts';
 import {
   type AttentionMap,
   attentionMap,
   type InspectedText,
-  inAndOut,
   rollout,
   shareWithin,
   strongestLinks,
@@ -29,7 +28,7 @@ const axes = () => ({ rowTitle: say('attention.axis.rows'), columnTitle: say('at
 
 const quoted = (text: string): string => `“${text}”`;
 const labels = ({ units }: InspectedText): string[] => units.map(({ text }) => text);
-function inWords({ layer, head }: Place): string {
+export function inWords({ layer, head }: Place): string {
   if (layer === undefined && head === undefined) return say('attention.where.all');
   if (layer === undefined) return say('attention.where.head', { head: head! + 1 });
   if (head === undefined) return say('attention.where.layer', { layer: layer + 1 });
@@ -206,57 +205,4 @@ export function drawPair(
     links: linksInWords(links),
   });
   return { picture, links, alt, within };
-}
-
-/** Most words a panel has bars for. */
-const MAX_BARS = 12;
-
-export interface WordUse {
-  readonly reading: InspectedText;
-  readonly text: string;
-  /** From 1. */
-  readonly sentence: number;
-  /** The word's place among the units. */
-  readonly at: number;
-}
-
-export function drawWord(uses: readonly WordUse[], sentences: number, place: Place): Drawn {
-  const panels = uses.map(({ reading, text, sentence, at }) => {
-    const { inspection, units } = reading;
-    const { pays, gets } = inAndOut(attentionMap(inspection, units, place), units.length, at);
-    const name = units[at]!.text;
-    const head = sentences > 1 ? say('attention.panel.sentence', { sentence, text }) : text;
-    const bars = (values: readonly number[], colour: string) => {
-      const strongest = [...units.keys()].sort((a, b) => values[b]! - values[a]!).slice(0, MAX_BARS);
-      return strongest
-        .sort((a, b) => a - b)
-        .map((unit) => ({ label: units[unit]!.text, value: values[unit]!, colour, faded: unit === at }));
-    };
-    const links = units
-      .map(({ text: to, spoken }, unit) => ({ from: name, to, share: pays[unit]!, counts: spoken && unit !== at }))
-      .filter(({ counts }) => counts)
-      .sort((a, b) => b.share - a.share)
-      .map(({ from, to, share }) => ({ from, to, share }));
-    return {
-      links,
-      out: { title: say('attention.panel.out', { word: name, text: head }), bars: bars(pays, CATEGORIES[0]) },
-      in: { title: say('attention.panel.in', { text: head }), bars: bars(gets, CATEGORIES[1]) },
-    };
-  });
-  const word = uses[0]!.reading.units[uses[0]!.at]!.text;
-  const picture = barPanels({
-    title: say('attention.title.word', { word, where: inWords(place) }),
-    panels: [...panels.map((panel) => panel.out), ...panels.map((panel) => panel.in)],
-    across: 2 * panels.length,
-    format: (value) => value.toFixed(2),
-    note: uses.some(({ reading }) => reading.units.length > MAX_BARS)
-      ? `${say('attention.bars')} ${say('attention.bars-strongest', { count: MAX_BARS })}`
-      : say('attention.bars'),
-  });
-  const links = panels.flatMap((panel) => panel.links.slice(0, uses.length > 1 ? 2 : 3));
-  const each = panels.map((panel, at) =>
-    say('attention.in-text', { text: uses[at]!.text, links: linksInWords(panel.links.slice(0, 3)) }),
-  );
-  const alt = say('attention.alt.word', { word, where: inWords(place), links: each.join(' ') });
-  return { picture, links, alt };
 }

@@ -16,6 +16,7 @@ import { members } from './routes/members.ts';
 import { messages } from './routes/messages.ts';
 import { moderation } from './routes/moderation.ts';
 import { monetization } from './routes/monetization.ts';
+import { newcomers } from './routes/newcomers.ts';
 import { pins } from './routes/pins.ts';
 import { polls } from './routes/polls.ts';
 import { reactions } from './routes/reactions.ts';
@@ -24,6 +25,7 @@ import { scheduledEvents } from './routes/scheduled-events.ts';
 import { soundboard } from './routes/soundboard.ts';
 import { stickers } from './routes/stickers.ts';
 import { templates } from './routes/templates.ts';
+import { threadMembers } from './routes/thread-members.ts';
 import { threads } from './routes/threads.ts';
 import { users } from './routes/users.ts';
 import { voice } from './routes/voice.ts';
@@ -37,12 +39,14 @@ export const routes: readonly Route[] = [
   ...interactions,
   ...channels,
   ...threads,
+  ...threadMembers,
   ...messages,
   ...pins,
   ...reactions,
   ...polls,
   ...channelWebhooks,
   ...guilds,
+  ...newcomers,
   ...members,
   ...moderation,
   ...roles,
