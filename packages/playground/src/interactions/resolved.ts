@@ -1,4 +1,5 @@
 /** `data.resolved`: the users, members, roles, channels, messages and files an interaction's ids stand for. */
+import { attachmentOf } from '../world/attachments.ts';
 import type { Messages } from '../world/messages.ts';
 import { bareMember, wholeMessage } from '../world/shown.ts';
 import type { Snowflake } from '../world/snowflake.ts';
@@ -66,7 +67,7 @@ export class Resolved {
   attachment(id: Snowflake, option: string): void {
     const file = this.store.files.get(id);
     if (file === undefined) throw new Refused('invalid', 'This file was not uploaded, or is gone.', option);
-    this.attachments[id] = { ...this.store.attachment(this.channel.id, file), ephemeral: true };
+    this.attachments[id] = { ...attachmentOf(this.world, this.channel.id, file), ephemeral: true };
   }
 
   /** Only the parts that hold something; undefined if none does. */

@@ -1,15 +1,9 @@
 /** Posting, editing and removing messages: one way for people, bots and interactions. */
-import { AttachmentFlags, ChannelType, MessageReferenceType, MessageType } from 'discord-api-types/v10';
+import { ChannelType, MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import { FLAGS, type MessageForm, messageForm } from '../form/message.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
-import {
-  invalidField,
-  NotImplementedHere,
-  notTextChannel,
-  requestTooLarge,
-  threadLocked,
-  unknownMessage,
-} from '../rest/errors.ts';
+import { invalidField, NotImplementedHere, notTextChannel, threadLocked, unknownMessage } from '../rest/errors.ts';
+import { described, takeFiles } from './attachments.ts';
 import { forwarded, type MessageOrigin, origin, pollOf, replyFields, requireContent } from './compose.ts';
 import type { Files, IncomingFile, StoredFile } from './files.ts';
 import { numberComponents, resolveMedia } from './media.ts';
@@ -18,7 +12,7 @@ import { isThread, PERMISSIONS } from './permissions.ts';
 import { endPoll } from './polls.ts';
 import { madeAt, type Snowflake } from './snowflake.ts';
 import { joinThread, setArchived } from './threads.ts';
-import type { Attachment, Channel, Message, StoredMessage, User } from './wire.ts';
+import type { Channel, Message, StoredMessage, User } from './wire.ts';
 import type { World } from './world.ts';
 
 /** How long a nonce is remembered, in ms: "a few minutes". */
@@ -71,7 +65,7 @@ export class Messages {
     const id = order.id ?? world.nextId();
     const stickers = this.#stickers(form);
     const poll = pollOf(world, form);
-    const files = await this.#take(channel, form, order.files ?? [], order.uploads ?? []);
+    const files = await takeFiles(this, channel, form, order.files ?? [], order.uploads ?? []);
     const media = resolveMedia(form, files, world.nextId);
     const replied = order.replyTo?.message ?? null;
     const message: Message = {
@@ -187,11 +181,11 @@ export class Messages {
     }
     const poll = pollOf(world, form);
     const channel = world.channel(message.channel_id);
-    const added = await this.#take(channel, form, incoming, []);
+    const added = await takeFiles(this, channel, form, incoming, []);
     const keep = form.attachments?.map(({ id }) => id);
     const kept = stored.files
       .filter(({ id }) => keep === undefined || keep.includes(id))
-      .map((file) => ({ ...file, ...said(form, file.id) }));
+      .map((file) => ({ ...file, ...described(form, file.id) }));
     const files = [...kept, ...added];
     const body = {
       content: form.content ?? message.content,
@@ -266,44 +260,6 @@ export class Messages {
     for (const file of stored.files) this.files.forget(file.id);
   }
 
-  /** Stores new files and gives them their addresses and the descriptions the form has for them. */
-  async #take(
-    channel: Channel,
-    form: MessageForm,
-    incoming: readonly IncomingFile[],
-    uploads: readonly StoredFile[],
-  ): Promise<Attachment[]> {
-    if (incoming.length + uploads.length > DISCORD_LIMITS.files) {
-      throw invalidField(
-        ['attachments'],
-        'BASE_TYPE_MAX_LENGTH',
-        `Must be ${DISCORD_LIMITS.files} or fewer in length.`,
-      );
-    }
-    const tooLarge = incoming.find(({ bytes }) => bytes.byteLength > DISCORD_LIMITS.fileBytes);
-    if (tooLarge !== undefined) throw requestTooLarge(tooLarge.bytes.byteLength, DISCORD_LIMITS.fileBytes);
-    const taken = uploads.map((file) => this.attachment(channel.id, file));
-    for (const file of incoming) {
-      const named = form.attachments?.find(({ id }) => id === file.key)?.filename;
-      const stored = await this.files.store(named ?? file.filename, file.bytes);
-      taken.push({ ...this.attachment(channel.id, stored), ...said(form, file.key) });
-    }
-    return taken;
-  }
-
-  attachment(channelId: Snowflake, file: StoredFile): Attachment {
-    const url = `${this.world.origin}/attachments/${channelId}/${file.id}/${encodeURIComponent(file.filename)}`;
-    return {
-      id: file.id,
-      filename: file.filename,
-      size: file.size,
-      url,
-      proxy_url: url,
-      content_type: file.contentType,
-      ...(file.width === undefined || file.height === undefined ? {} : { width: file.width, height: file.height }),
-    };
-  }
-
   #keep(channel: Channel, stored: StoredMessage): void {
     const history = this.world.messages.get(channel.id) ?? new Map<Snowflake, StoredMessage>();
     this.world.messages.set(channel.id, history);
@@ -314,16 +270,6 @@ export class Messages {
     if (oldest !== undefined) this.drop(oldest);
     this.world.bus.emit('historyFull', channel);
   }
-}
-
-/** What a form says of one of its files, by the id that it has there. */
-function said(form: MessageForm, id: string): Partial<Attachment> {
-  const { title, description, is_spoiler: spoiler } = form.attachments?.find((one) => one.id === id) ?? {};
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-    ...(spoiler ? { flags: AttachmentFlags.IsSpoiler } : {}),
-  };
 }
 
 export interface ListOptions {
