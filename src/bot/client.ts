@@ -5,7 +5,7 @@ import type { Shards } from './gateway/shards.ts';
 import { pacedIdentify } from './gateway/throttle.ts';
 import { REST_FOR_FIRST_RESPONSES } from './router/first-response.ts';
 
-export interface ClientOptions {
+export interface DiscordClientOptions {
   readonly applicationId: string;
   /** The address of the API without its version; Discord's own when absent. */
   readonly api?: string;
@@ -17,7 +17,7 @@ export interface ClientOptions {
 
 /** discord.js's client as the bot uses it: no privileged intent, no mention, next to nothing in memory. */
 export function createClient(
-  { applicationId, api, shards = { count: 'auto' }, pace }: ClientOptions,
+  { applicationId, api, shards = { count: 'auto' }, pace }: DiscordClientOptions,
   link: GatewayLink,
 ): Client {
   return new Client({

@@ -9,7 +9,7 @@ import type { Tmdb } from '#contract/tmdb.ts';
 import type { Uses } from '#contract/uses.ts';
 import type { Store } from '#store/index.ts';
 import type { Reply } from './answer.ts';
-import { type ClientOptions, createClient, isLoopback } from './client.ts';
+import { createClient, type DiscordClientOptions, isLoopback } from './client.ts';
 import type { Command } from './command.ts';
 import type { BotFacts } from './context.ts';
 import { moveEvenings } from './features/evenings/clock.ts';
@@ -33,7 +33,7 @@ import { payloadOf } from './replies/payload.ts';
 import { loggable } from './router/failures.ts';
 import { Router } from './router/router.ts';
 
-export interface BotOptions extends ClientOptions {
+export interface BotOptions extends DiscordClientOptions {
   readonly token: string;
   /** The address to invite it with; absent where nobody can be invited, as in a page on this machine. */
   readonly invite?: string;

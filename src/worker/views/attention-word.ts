@@ -2,7 +2,7 @@
 import { barPanels, CATEGORIES } from '#charts/index.ts';
 import { say } from '#messages/index.ts';
 import { attentionMap, type InspectedText, inAndOut } from '#models/attention/index.ts';
-import { type Drawn, inWords, linksInWords, type Place } from './attention.ts';
+import { type Drawn, linksInWords, type Place, placeInWords } from './attention.ts';
 
 /** Most words a panel has bars for. */
 const MAX_BARS = 12;
@@ -41,7 +41,7 @@ export function drawWord(uses: readonly WordUse[], sentences: number, place: Pla
   });
   const word = uses[0]!.reading.units[uses[0]!.at]!.text;
   const picture = barPanels({
-    title: say('attention.title.word', { word, where: inWords(place) }),
+    title: say('attention.title.word', { word, where: placeInWords(place) }),
     panels: [...panels.map((panel) => panel.out), ...panels.map((panel) => panel.in)],
     across: 2 * panels.length,
     format: (value) => value.toFixed(2),
@@ -53,6 +53,6 @@ export function drawWord(uses: readonly WordUse[], sentences: number, place: Pla
   const each = panels.map((panel, at) =>
     say('attention.in-text', { text: uses[at]!.text, links: linksInWords(panel.links.slice(0, 3)) }),
   );
-  const alt = say('attention.alt.word', { word, where: inWords(place), links: each.join(' ') });
+  const alt = say('attention.alt.word', { word, where: placeInWords(place), links: each.join(' ') });
   return { picture, links, alt };
 }

@@ -28,7 +28,7 @@ const axes = () => ({ rowTitle: say('attention.axis.rows'), columnTitle: say('at
 
 const quoted = (text: string): string => `“${text}”`;
 const labels = ({ units }: InspectedText): string[] => units.map(({ text }) => text);
-export function inWords({ layer, head }: Place): string {
+export function placeInWords({ layer, head }: Place): string {
   if (layer === undefined && head === undefined) return say('attention.where.all');
   if (layer === undefined) return say('attention.where.head', { head: head! + 1 });
   if (head === undefined) return say('attention.where.layer', { layer: layer + 1 });
@@ -55,7 +55,7 @@ export function drawMean(reading: InspectedText, text: string, place: Place): Dr
     map,
     text,
     place.head === undefined && place.layer === undefined ? 'mean' : 'some',
-    inWords(place),
+    placeInWords(place),
   );
 }
 
@@ -184,7 +184,7 @@ export function drawPair(
   const within = shareWithin(map, units);
   const words = labels(reading);
   const picture = heatmap({
-    title: say('attention.title.pair', { where: inWords(place) }),
+    title: say('attention.title.pair', { where: placeInWords(place) }),
     subtitle: say('attention.two-texts', { first: texts[0], second: texts[1] }),
     rows: words,
     columns: words,
@@ -197,7 +197,7 @@ export function drawPair(
     ...axes(),
   });
   const alt = say('attention.alt.pair', {
-    where: inWords(place),
+    where: placeInWords(place),
     first: texts[0],
     second: texts[1],
     keptFirst: Math.round(100 * within[0]),
