@@ -71,14 +71,23 @@ export type Reason =
       readonly decade: number | null;
     };
 
+/** What makes a film lie in a direction. */
+export type WhyMoved =
+  /** `years`: after the mean year of the films asked from, negative before it; null where their years are not known. */
+  | { readonly kind: 'year'; readonly year: number; readonly years: number | null }
+  | { readonly kind: 'minutes'; readonly minutes: number }
+  | { readonly kind: 'votes'; readonly votes: number }
+  /** What it is tagged and filed under. */
+  | { readonly kind: 'filed'; readonly tags: readonly string[]; readonly genres: readonly Genre[] };
+
 export interface RecommendHit {
   readonly film: FilmRef & { readonly genres: readonly Genre[] };
   /** At most two, the most telling first; none when only taste in general speaks for it. */
   readonly reasons: readonly Reason[];
   /** Chosen because it suits this taste far more than most people's, not because it scores best. */
   readonly surprise: boolean;
-  /** With a direction: the place it would have without one, and what makes it lie that way. */
-  readonly moved: { readonly from: number | null; readonly why: string | null } | null;
+  /** With a direction: the place it would have without one, and what makes it lie that way; null when it is its text alone. */
+  readonly moved: { readonly from: number | null; readonly why: WhyMoved | null } | null;
 }
 
 export interface Recommendations {
@@ -96,8 +105,13 @@ export interface Recommendations {
 /** One of the few tastes that somebody's likes fall into. */
 export interface MemberTasteGroup {
   readonly films: readonly FilmRef[];
-  /** "science fiction of the 1980s", "by Michael Mann"; none when the films have nothing in common that has a name. */
-  readonly words: readonly string[];
+  /** What many of them have in common: two genres at most, the most telling first. */
+  readonly genres: readonly Genre[];
+  /** 1960 for the 1960s. */
+  readonly decade: number | null;
+  readonly director: string | null;
+  /** Three at most. */
+  readonly tags: readonly string[];
 }
 
 export interface FilmMap {

@@ -85,7 +85,7 @@ export function createRecommendAnswers(
       const groups = byLikes
         ? tasteGroups(known, movies, (film) => recommender.ties.likeVector(film))
         : tasteGroups(liked, movies, (film) => recommender.ties.plotVector(film));
-      return groups.map(({ films, words }) => ({ films: films.map(ref), words }));
+      return groups.map(({ films, ...inCommon }) => ({ films: films.map(ref), ...inCommon }));
     },
     tellingFilms: ({ liked, skip, round }: RecommendMethods['tellingFilms']['params']): FilmRef[] =>
       tellingFilms(recommender, { liked: rowsOf(liked), skip: new Set(rowsOf(skip)), round, count: TELLING }).map(ref),

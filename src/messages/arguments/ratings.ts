@@ -31,6 +31,10 @@ export interface RatingsArguments {
   readonly 'ratings.button.count-all': { readonly count: string | number };
   readonly 'ratings.placeholder.leave-out': null;
   readonly 'ratings.taste.head': null;
+  readonly 'ratings.taste.decade': { readonly decade: string | number };
+  readonly 'ratings.taste.kind-decade': { readonly decade: string | number; readonly genres: string | number };
+  readonly 'ratings.taste.by': { readonly director: string | number };
+  readonly 'ratings.taste.about': { readonly tags: string | number };
   readonly 'ratings.taste.foot': null;
   readonly 'ratings.taste.more': { readonly count: string | number; readonly films: string | number };
   readonly 'ratings.mine.gone': { readonly film: string | number };

@@ -68,6 +68,10 @@ export interface RecommendArguments {
   readonly 'recommend.moved.stays': null;
   readonly 'recommend.moved.up': { readonly from: string | number };
   readonly 'recommend.moved.down': { readonly from: string | number };
+  readonly 'recommend.moved.older': { readonly year: string | number; readonly years: number };
+  readonly 'recommend.moved.newer': { readonly year: string | number; readonly years: number };
+  readonly 'recommend.moved.minutes': { readonly minutes: number };
+  readonly 'recommend.moved.votes': { readonly votes: number };
   readonly 'recommend.by-story': null;
   readonly 'recommend.item-about.farthest': null;
   readonly 'recommend.basis.unreachable': { readonly direction: string | number };

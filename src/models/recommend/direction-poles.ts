@@ -33,7 +33,7 @@ const STRANGE: Pole = {
   tags: 'surreal,weird,bizarre,strange,absurd,experimental,dreamlike,dream,hallucination,psychedelic,mindfuck,avant-garde,quirky,cult film'.split(
     ',',
   ),
-  genres: ['Fantasy', 'Science Fiction', 'Animation'],
+  genres: ['Fantasy'],
   words: 'A surreal, bizarre and dreamlike story in which nothing is what it seems.',
 };
 const PLAIN: Pole = {

@@ -1,6 +1,6 @@
 /** "Like this, but darker": directions among films, from what they are tagged and filed under, and from what their texts mean. */
 import type { Movie } from '#catalogue/movie.ts';
-import type { DirectionName } from '#contract/recommend.ts';
+import type { DirectionName, WhyMoved } from '#contract/recommend.ts';
 import { dot, mean, toUnit } from '#numbers/dense.ts';
 import { LEARNED, type LearnedDirection, type Pole } from './direction-poles.ts';
 import { standardise } from './standardise.ts';
@@ -10,19 +10,42 @@ interface Measured {
   readonly of: (movie: Movie) => number | null;
   /** +1 for more of it, -1 for less. */
   readonly sign: 1 | -1;
+  /** A difference that anybody would notice. */
+  readonly step: number;
+  /** Of less than this hardly anything is known; none when absent. */
+  readonly least?: number;
+  /** @param asked the mean of the films gone by, null where none of them has the number */
+  readonly told: (movie: Movie, value: number, asked: number | null) => WhyMoved;
 }
 
-const year: Measured['of'] = (movie) => movie.year;
-const minutes: Measured['of'] = (movie) => movie.minutes ?? null;
-const votes: Measured['of'] = ({ votes: count }) => (count > 0 ? Math.log1p(count) : null);
+const year: Omit<Measured, 'sign'> = {
+  of: (movie) => movie.year,
+  step: 5,
+  told: (_, value, asked) => ({
+    kind: 'year',
+    year: value,
+    years: asked === null ? null : Math.round(value - asked),
+  }),
+};
+const minutes: Omit<Measured, 'sign'> = {
+  of: (movie) => movie.minutes ?? null,
+  step: 10,
+  told: (_, value) => ({ kind: 'minutes', minutes: value }),
+};
+const votes: Omit<Measured, 'sign'> = {
+  of: ({ votes: count }) => (count > 0 ? Math.log1p(count) : null),
+  step: Math.log(3),
+  least: Math.log1p(20),
+  told: ({ votes: count }) => ({ kind: 'votes', votes: count }),
+};
 
 const MEASURED: Partial<Record<DirectionName, Measured>> = {
-  older: { of: year, sign: -1 },
-  newer: { of: year, sign: 1 },
-  shorter: { of: minutes, sign: -1 },
-  longer: { of: minutes, sign: 1 },
-  'less known': { of: votes, sign: -1 },
-  'better known': { of: votes, sign: 1 },
+  older: { ...year, sign: -1 },
+  newer: { ...year, sign: 1 },
+  shorter: { ...minutes, sign: -1 },
+  longer: { ...minutes, sign: 1 },
+  'less known': { ...votes, sign: -1 },
+  'better known': { ...votes, sign: 1 },
 };
 
 /** Every description that directions are learned from: to be encoded once. */
@@ -33,14 +56,20 @@ export const DESCRIPTIONS: readonly string[] = [
 export interface Direction {
   /** How far each film [movies] lies in this direction, standardised; 0 where nothing is known. */
   readonly reach: Float32Array;
-  /** Whether a film lies further than those gone by; always true of what has no number. */
+  /** Whether a film lies further than those gone by. */
   passes(film: number): boolean;
-  /** What makes a film lie there, in words; null when it is its text alone. */
-  why(film: number): string | null;
+  /** Whether anybody would say so: 1975 is hardly older than 1979, nor is Jaws less known than Alien. */
+  clearly(film: number): boolean;
+  /** What makes a film lie there; null when it is its text alone. */
+  why(film: number): WhyMoved | null;
 }
 
 /** Films of either pole from which a direction among texts is learned; fewer say more of themselves than of it. */
 const ENOUGH = 5;
+/** Deviations of reach that anybody would notice. */
+const CLEAR_STEP = 0.5;
+/** Tags and genres of a film that are told. */
+const MOST_TOLD = 3;
 /** Tags and genres say more than a text that merely sounds like it. */
 const SHARES = { filed: 1, examples: 0.7, words: 0.7 } as const;
 
@@ -57,7 +86,7 @@ export function directionOf(
   liked: Uint32Array,
 ): Direction {
   const number = MEASURED[name];
-  if (number) return alongNumber(name, number, movies, liked);
+  if (number) return alongNumber(number, movies, liked);
   const { more, less } = LEARNED[name] as LearnedDirection;
   const dims = content.length / Math.max(1, movies.length);
   const filed = Float32Array.from(movies, (movie) => filedUnder(movie, more) - filedUnder(movie, less));
@@ -89,21 +118,19 @@ export function directionOf(
   return {
     reach,
     passes: (film) => (reach[film] as number) > asked,
+    // On that side of the middle, too: next to a very dark film most are lighter, and few of them light.
+    clearly: (film) => (reach[film] as number) > Math.max(0, asked + CLEAR_STEP),
     why(film) {
       const { keywords, genres } = movies[film] as Movie;
-      const tags = keywords.filter((tag) => more.tags.includes(tag));
-      const said = [
-        ...tags,
-        ...genres.filter((genre) => more.genres.includes(genre)).map((genre) => genre.toLowerCase()),
-      ];
-      return said.length === 0 ? null : said.slice(0, 3).join(', ');
+      const tags = keywords.filter((tag) => more.tags.includes(tag)).slice(0, MOST_TOLD);
+      const filed = genres.filter((genre) => more.genres.includes(genre)).slice(0, MOST_TOLD - tags.length);
+      return tags.length + filed.length === 0 ? null : { kind: 'filed', tags, genres: filed };
     },
   };
 }
 
 function alongNumber(
-  name: DirectionName,
-  { of, sign }: Measured,
+  { of, sign, told, step, least = 0 }: Measured,
   movies: readonly Movie[],
   liked: Uint32Array,
 ): Direction {
@@ -111,21 +138,17 @@ function alongNumber(
   const known = [...liked].flatMap((film) => values[film] ?? []);
   const asked = known.length === 0 ? null : mean(known);
   const from = asked ?? mean(values.flatMap((value) => value ?? []));
+  const further = (film: number): number => {
+    const value = values[film] ?? null;
+    return value === null ? Number.NEGATIVE_INFINITY : sign * (value - from);
+  };
   return {
     reach: standardise(Float32Array.from(values, (value) => (value === null ? Number.NaN : sign * value))),
-    passes: (film) => {
-      const value = values[film];
-      return value !== null && value !== undefined && sign * value > sign * from;
-    },
+    passes: (film) => further(film) > 0,
+    clearly: (film) => further(film) >= step && (values[film] as number) >= least,
     why(film) {
       const value = values[film];
-      if (value === null || value === undefined) return null;
-      if (name === 'older' || name === 'newer') {
-        const years = Math.abs(Math.round(value - from));
-        return `${value}${asked === null || years === 0 ? '' : `, ${years} ${years === 1 ? 'year' : 'years'} ${name}`}`;
-      }
-      if (name === 'shorter' || name === 'longer') return `${value} minutes`;
-      return `${(movies[film] as Movie).votes.toLocaleString('en')} votes`;
+      return value === null || value === undefined ? null : told(movies[film] as Movie, value, asked);
     },
   };
 }

@@ -39,6 +39,8 @@ export interface Pull {
   readonly reach: Float32Array;
   /** Films that do not pass are left out. */
   passes(film: number): boolean;
+  /** These are enough where there are enough of them. */
+  clearly(film: number): boolean;
   /** What a deviation of reach is worth in deviations of score. */
   readonly strength: number;
 }
@@ -52,6 +54,10 @@ const CANDIDATES = 400;
  * ones too. From .35 on it costs hits, on validation ratings.
  */
 const LEAST_LIKING = 0.3;
+/** The best scores among which a direction is followed: further down where few of them lie clearly in it. */
+const TURNED = [CANDIDATES, 3 * CANDIDATES, 9 * CANDIDATES] as const;
+/** Films from which ten that are not one shelf can be taken. */
+const ENOUGH_TURNED = 20;
 /** Deviations of reach beyond which a film lies no further in a direction. */
 const MOST_REACH = 3;
 /** A film's scores vary by more than this between people, or too few people were asked. */
@@ -208,10 +214,9 @@ export class FilmRecommender {
     const usual = this.#trained?.usual;
     const skip = new Set([...taste.liked, ...taste.low, ...unwanted, ...seen]);
     const fans = this.ties.fansOfAny(taste.liked);
-    // A direction is followed among what fits the taste, and not out of it.
-    const found = topK(scores, CANDIDATES, (film) => !skip.has(film)).filter(
-      (film) => (pull?.passes(film) ?? true) && this.ties.shareLiking(film, fans) >= LEAST_LIKING,
-    );
+    const suits = (film: number): boolean => this.ties.shareLiking(film, fans) >= LEAST_LIKING;
+    const best = (count: number): number[] => topK(scores, count, (film) => !skip.has(film));
+    const found = (pull ? turned(best, pull) : best(CANDIDATES)).filter(suits);
     return found.map((film) => {
       const column = this.ties.columnOf[film] as number;
       const score = scores[film] as number;
@@ -268,6 +273,16 @@ export class FilmRecommender {
     if (!first || others.length === 0 || liked.length > 5) return new Set();
     return new Set([...first].filter((shelf) => others.every((other) => other.has(shelf))));
   }
+}
+
+/** A direction is followed among what fits the taste, and no further out of it than needed. */
+function turned(best: (count: number) => number[], pull: Pull): number[] {
+  let clear: number[] = [];
+  for (const count of TURNED) {
+    clear = best(count).filter((film) => pull.clearly(film));
+    if (clear.length >= ENOUGH_TURNED) return clear;
+  }
+  return [...new Set([...clear, ...best(CANDIDATES).filter((film) => pull.passes(film))])];
 }
 
 const signedFilms = ({ liked }: Taste, unwanted: readonly number[]): Signed[] => [

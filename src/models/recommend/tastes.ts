@@ -1,12 +1,14 @@
-/** The few tastes that somebody's likes fall into, in words. */
+/** The few tastes that somebody's likes fall into. */
 import type { Movie } from '#catalogue/movie.ts';
+import type { MemberTasteGroup } from '#contract/recommend.ts';
 import { dot, toUnit } from '#numbers/dense.ts';
 
-export interface TasteGroup {
+/** What films have in common that the other likes have not. */
+type InCommon = Omit<MemberTasteGroup, 'films'>;
+
+export interface TasteGroup extends InCommon {
   /** Rows, those nearest to the middle of the group first. */
   readonly films: readonly number[];
-  /** What they have in common that the other likes have not: "science fiction of the 1980s", "by Michael Mann". */
-  readonly words: readonly string[];
 }
 
 /** Likes for each group; fewer are one taste. */
@@ -68,7 +70,7 @@ export function tasteGroups(
     .sort((a, b) => b.length - a.length || (a[0] as number) - (b[0] as number))
     .map((films) => ({
       films,
-      words: inCommon(
+      ...inCommon(
         films.map((film) => movies[film] as Movie),
         all,
       ),
@@ -78,10 +80,14 @@ export function tasteGroups(
 /** Share of a group's films that must have a trait in common before it is named. */
 const MOST_HAVE = 0.4;
 
-function inCommon(group: readonly Movie[], all: readonly Movie[]): string[] {
-  const best = (traits: (movie: Movie) => readonly string[], share: number, count: number): string[] => {
+function inCommon(group: readonly Movie[], all: readonly Movie[]): InCommon {
+  const best = <Trait extends string | number>(
+    traits: (movie: Movie) => readonly Trait[],
+    share: number,
+    count: number,
+  ): Trait[] => {
     const tally = (movies: readonly Movie[]) => {
-      const counts = new Map<string, number>();
+      const counts = new Map<Trait, number>();
       for (const movie of movies)
         for (const trait of new Set(traits(movie))) counts.set(trait, (counts.get(trait) ?? 0) + 1);
       return counts;
@@ -94,15 +100,12 @@ function inCommon(group: readonly Movie[], all: readonly Movie[]): string[] {
       .slice(0, count)
       .map(({ trait }) => trait);
   };
-  const genres = best(({ genres: of }) => of, MOST_HAVE, 2).map((genre) => genre.toLowerCase());
-  const [decade] = best(({ year }) => (year === null ? [] : [`${Math.floor(year / 10) * 10}s`]), MOST_HAVE, 1);
+  const [decade] = best(({ year }) => (year === null ? [] : [Math.floor(year / 10) * 10]), MOST_HAVE, 1);
   const [director] = best(({ directors }) => directors, 0.2, 1);
-  const tags = best(({ keywords }) => keywords, 0.25, 3);
-  return [
-    ...(genres.length === 0 && decade === undefined
-      ? []
-      : [`${genres.join(' and ') || 'films'}${decade === undefined ? '' : ` of the ${decade}`}`]),
-    ...(director === undefined ? [] : [`by ${director}`]),
-    ...(tags.length === 0 ? [] : [`about ${tags.join(', ')}`]),
-  ];
+  return {
+    genres: best(({ genres }) => genres, MOST_HAVE, 2),
+    decade: decade ?? null,
+    director: director ?? null,
+    tags: best(({ keywords }) => keywords, 0.25, 3),
+  };
 }

@@ -85,7 +85,7 @@ describe('/ratings mine', () => {
     stage.later(60_000);
     let answer = await gus.slash('ratings mine', {});
     expect(textOf(answer.message)).toContain('### What I take your taste to be\n1. ');
-    expect(textOf(answer.message)).toMatch(/\*\*.*(science fiction|horror|drama|films of the).*\*\*: /);
+    expect(textOf(answer.message)).toMatch(/\*\*.*(Science Fiction|Horror|Drama|films of the).*\*\*: /);
     const menu = menuIn(answer.message, 'leave-out');
     expect(menu.options.map(({ value }) => value)).toEqual(expect.arrayContaining(Object.values(liked)));
     answer = await answer.select(menu.customId, liked.casablanca);

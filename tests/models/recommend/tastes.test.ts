@@ -18,8 +18,12 @@ describe('a direction', () => {
   it('of years leaves out what lies on the wrong side of the films gone by, and says by how much', () => {
     const older = directionOf('older', movies, new Float32Array(24), NOTHING, Uint32Array.of(6));
     expect(movies.map((_, film) => film).filter(older.passes)).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(older.why(5)).toBe('1975, 5 years older');
+    expect(older.why(5)).toEqual({ kind: 'year', year: 1975, years: -5 });
     expect(older.reach[0]!).toBeGreaterThan(older.reach[5]!);
+    // Three years are hardly older.
+    const close = movies.map((movie, film) => (film === 5 ? { ...movie, year: 1977 } : movie));
+    const clearly = directionOf('older', close, new Float32Array(24), NOTHING, Uint32Array.of(6)).clearly;
+    expect(movies.map((_, film) => film).filter(clearly)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('of a film whose length is not known takes the mean of all, and leaves out what has none', () => {
@@ -28,8 +32,15 @@ describe('a direction', () => {
     );
     const shorter = directionOf('shorter', timed, new Float32Array(24), NOTHING, Uint32Array.of(9));
     expect(timed.map((_, film) => film).filter(shorter.passes)).toEqual([0, 1]);
-    expect(shorter.why(0)).toBe('80 minutes');
+    expect(shorter.why(0)).toEqual({ kind: 'minutes', minutes: 80 });
     expect(shorter.why(9)).toBeNull();
+  });
+
+  it('of votes is clear where a third know it, and somebody does', () => {
+    const voted = movies.map((movie, film) => ({ ...movie, votes: [9_000, 8_000, 2_000, 40, 5][film] ?? 0 }));
+    const lessKnown = directionOf('less known', voted, new Float32Array(24), NOTHING, Uint32Array.of(0));
+    expect(voted.map((_, film) => film).filter(lessKnown.passes)).toEqual([1, 2, 3, 4]);
+    expect(voted.map((_, film) => film).filter(lessKnown.clearly)).toEqual([2, 3]);
   });
 
   it('of a mood goes by tags and genres, and is learned for the films that have only a text', () => {
@@ -44,8 +55,12 @@ describe('a direction', () => {
     });
     const darker = directionOf('darker', filed, content, NOTHING, Uint32Array.of(1));
     expect(darker.reach[0]!).toBeGreaterThan(darker.reach[1]!);
+    // Not as dark as film 0 is not yet light.
+    const half = filed.map((movie, film) => (film === 2 ? { ...movie, keywords: [] } : movie));
+    const lighter = directionOf('lighter', half, content, NOTHING, Uint32Array.of(0));
+    expect([lighter.passes(2), lighter.clearly(2), lighter.clearly(1)]).toEqual([true, false, true]);
     expect(darker.reach[10]!).toBeGreaterThan(darker.reach[11]!);
-    expect(darker.why(0)).toBe('bleak, horror');
+    expect(darker.why(0)).toEqual({ kind: 'filed', tags: ['bleak'], genres: ['Horror'] });
     expect(darker.why(10)).toBeNull();
   });
 });
@@ -61,10 +76,14 @@ describe('tastes', () => {
     }));
     const groups = tasteGroups([0, 1, 2, 3, 6, 7, 9, 10, 11], named, (film) => vectors[film]!);
     expect(groups.map(({ films }) => [...films].sort((a, b) => a - b))).toContainEqual([0, 1, 2, 3]);
-    expect(groups.find(({ films }) => films.includes(0))?.words).toEqual(['western of the 1950s']);
+    expect(groups.find(({ films }) => films.includes(0))).toMatchObject({
+      genres: ['Western'],
+      decade: 1950,
+      director: null,
+      tags: [],
+    });
     const comedies = groups.find(({ films }) => films.includes(10))!;
-    expect(comedies.words[0]).toBe('comedy and romance of the 1990s');
-    expect(comedies.words).toContain('by Nora Ephron');
+    expect(comedies).toMatchObject({ genres: ['Comedy', 'Romance'], decade: 1990, director: 'Nora Ephron' });
     expect(tasteGroups([], named, () => null)).toEqual([]);
   });
 });

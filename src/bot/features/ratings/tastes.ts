@@ -1,6 +1,6 @@
 import { InferenceError } from '#contract/methods.ts';
 import type { MemberTasteGroup } from '#contract/recommend.ts';
-import { say } from '#messages/index.ts';
+import { genreNames, listed, say } from '#messages/index.ts';
 import type { CardPart } from '../../answer.ts';
 import { line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
@@ -44,10 +44,25 @@ export async function tasteParts({ store, models, member }: Context): Promise<Ca
   ];
 }
 
-function inWords({ films, words }: MemberTasteGroup, at: number): string {
+function inWords(taste: MemberTasteGroup, at: number): string {
+  const { films } = taste;
   const named = films.slice(0, NAMED).map((film) => filmName(film, 50));
   const others = films.length - named.length;
   const like = others > 0 ? say('ratings.taste.more', { films: named.join(', '), count: others }) : named.join(', ');
-  const said = words.map((part) => escapeTo(part, 80)).join(', ');
+  const said = inCommon(taste);
   return `${at + 1}. ${said === '' ? like : `**${said}**: ${like}`}`;
+}
+
+/** What the films of a taste have in common; nothing when that has no name. */
+function inCommon({ genres, decade, director, tags }: MemberTasteGroup): string {
+  const said = [kindInWords(genreNames(genres), decade)];
+  if (director !== null) said.push(say('ratings.taste.by', { director: escapeTo(director, 60) }));
+  const about = listed(tags.map((tag) => escapeTo(tag, 40)), 'unit'); // biome-ignore format: one line
+  if (about !== '') said.push(say('ratings.taste.about', { tags: about }));
+  return said.filter((part) => part !== '').join(' · ');
+}
+
+function kindInWords(genres: string, decade: number | null): string {
+  if (decade === null) return genres;
+  return genres === '' ? say('ratings.taste.decade', { decade }) : say('ratings.taste.kind-decade', { genres, decade });
 }

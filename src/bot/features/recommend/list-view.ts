@@ -6,17 +6,16 @@ import {
   type DirectionName,
   type RecommendHit,
 } from '#contract/recommend.ts';
-import { type PlainKey, say } from '#messages/index.ts';
+import { genreNames, type PlainKey, say } from '#messages/index.ts';
 import { type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { type SelectOption, select } from '../../components/selects.ts';
 import { cut } from '../../text/cut.ts';
-import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import type { FoundRecommendations } from './ask.ts';
 import { bearingInWords, COMMON, directionInWords } from './bearing.ts';
-import { reasonsInWords } from './reasons.ts';
+import { reasonsInWords, whyInWords } from './reasons.ts';
 import { bearingId, type Carrier, carrierId } from './state.ts';
 
 export interface RecommendationListOptions {
@@ -35,7 +34,7 @@ export function recommendationsView(
   const options: SelectOption[] = asked.hits.map(({ film }) => ({
     label: filmLabel(film),
     value: film.id,
-    description: film.genres.join(', '),
+    description: genreNames(film.genres),
   }));
   const id = (action: Carrier) => carrierId(action, owner, asked.films, 'list');
   const menu = (placeholder: string, action: Carrier) => row(select(placeholder, id(action), options));
@@ -91,11 +90,7 @@ function lineOf(hit: RecommendHit, place: number, people: number): string {
       : moved.from === place
         ? say('recommend.moved.stays')
         : say(moved.from > place ? 'recommend.moved.up' : 'recommend.moved.down', { from: moved.from });
-  return [
-    from,
-    moved.why === null ? say('recommend.by-story') : escapeTo(moved.why, 60),
-    reasonsInWords(hit, people),
-  ].join(' · ');
+  return [from, whyInWords(moved.why), reasonsInWords(hit, people)].join(' · ');
 }
 
 /** Every direction, the one that is on marked; once more is a step further. */

@@ -1,5 +1,5 @@
-import type { Reason, RecommendHit } from '#contract/recommend.ts';
-import { listed, say } from '#messages/index.ts';
+import type { Reason, RecommendHit, WhyMoved } from '#contract/recommend.ts';
+import { countryName, genreName, genreNames, listed, say } from '#messages/index.ts';
 import { cut } from '../../text/cut.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName } from '../../text/film.ts';
@@ -25,6 +25,24 @@ export function reasonsInWords(
   while (said.length > 1 && said.join(' · ').length > MOST) said.pop();
   if (said.length > 0) return cut(said.join(' · '), MOST);
   return say(people === 0 ? 'recommend.reason.nearest' : 'recommend.reason.liked');
+}
+
+/** What makes a film lie in the direction that was asked for. */
+export function whyInWords(why: WhyMoved | null): string {
+  if (why === null) return say('recommend.by-story');
+  switch (why.kind) {
+    case 'year': {
+      const { year, years } = why;
+      if (years === null || years === 0) return String(year);
+      return say(years < 0 ? 'recommend.moved.older' : 'recommend.moved.newer', { year, years: Math.abs(years) });
+    }
+    case 'minutes':
+      return say('recommend.moved.minutes', { minutes: why.minutes });
+    case 'votes':
+      return say('recommend.moved.votes', { votes: why.votes });
+    case 'filed':
+      return listed([...why.tags.map((tag) => escapeTo(tag, 30)), ...why.genres.map(genreName)], 'unit');
+  }
 }
 
 function inWords(reason: Reason): string {
@@ -56,8 +74,8 @@ function inWords(reason: Reason): string {
 }
 
 function kindInWords({ genres, country, decade }: Extract<Reason, { kind: 'kind' }>, film: string): string {
-  const same = { genres: genres.join(', ').toLowerCase(), film };
-  const from = country ? escapeTo(country, NAME) : '';
+  const same = { genres: genreNames(genres), film };
+  const from = country ? escapeTo(countryName(country), NAME) : '';
   if (decade === null)
     return from === ''
       ? say('recommend.reason.kind', same)
