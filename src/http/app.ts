@@ -2,15 +2,13 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { ReceiveInteraction } from '#contract/interactions.ts';
 import { InferenceError, type Models } from '#contract/methods.ts';
 import type { NightPages } from '#contract/night-page.ts';
 import { type AccessOptions, access } from './access.ts';
 import { type Health, isReady } from './health.ts';
-import { interactionsEndpoint } from './interactions.ts';
 import { nightRoutes } from './night/routes.ts';
 import { openApi } from './openapi.ts';
-import { countRequests } from './request-metrics.ts';
+import { type CountRequest, countingRequests } from './request-metrics.ts';
 import { questions } from './routes.ts';
 
 export interface AppOptions extends AccessOptions {
@@ -18,8 +16,7 @@ export interface AppOptions extends AccessOptions {
   readonly metrics: Registry;
   readonly log: Logger;
   readonly health: () => Health;
-  /** Takes interactions, `null` while the bot is not there; there is no such address when absent. */
-  readonly interactions?: () => ReceiveInteraction | null;
+  readonly count: CountRequest;
   /** What `/night` shows; there is no such page when absent. */
   readonly night?: NightPages;
 }
@@ -50,10 +47,9 @@ export const METHODS: Readonly<Record<string, string>> = {
 
 /** The application without a socket: what the tests call. */
 export function createApp(options: AppOptions): Hono {
-  const { models, metrics, log, health } = options;
+  const { models, metrics, log, health, count } = options;
   const app = new Hono();
-  app.use(countRequests(metrics, { ...METHODS, '/interactions': 'POST' }));
-  if (options.interactions) app.route('/', interactionsEndpoint(options.interactions)); // signed: before the guard, not behind it
+  app.use(countingRequests(count));
   app.use(access(options));
   app.get('/live', (c) => c.json({ ok: true }));
   app.get('/ready', (c) => {

@@ -1,9 +1,14 @@
-import type { Server } from 'node:http';
-import { type ServerType, serve } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { loopbackHosts } from 'discord-playground';
-import { type AppOptions, createApp } from './app.ts';
+import type { ReceiveInteraction } from '#contract/interactions.ts';
+import { type AppOptions, createApp, METHODS } from './app.ts';
+import { interactionsBefore } from './interactions.ts';
+import { requestCounter } from './request-metrics.ts';
 
-export interface HttpOptions extends Omit<AppOptions, 'hosts'> {
+export interface HttpOptions extends Omit<AppOptions, 'hosts' | 'count'> {
+  /** Takes interactions, `null` while the bot is not there; there is no such address when absent. */
+  readonly interactions?: () => ReceiveInteraction | null;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -22,20 +27,19 @@ const MAX_CONNECTIONS = 200;
 /** @throws what the system says when it refuses the port or the address */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   let port = options.port;
-  const app = createApp({ ...options, hosts: () => loopbackHosts(port) });
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const starting = serve(
-      {
-        fetch: app.fetch,
-        hostname: options.host,
-        port: options.port,
-        serverOptions: { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: 5_000 },
-      },
-      () => resolve(starting),
-    );
-    starting.once('error', reject);
+  const { log, interactions: receive } = options;
+  const count = requestCounter(options.metrics, [...Object.keys(METHODS), '/interactions']);
+  const app = createApp({ ...options, count, hosts: () => loopbackHosts(port) });
+  const others = getRequestListener(app.fetch, { hostname: options.host });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: 5_000 },
+    receive ? interactionsBefore({ receive, count, log }, others) : others,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, options.host, resolve);
   });
-  (server as Server).maxConnections = MAX_CONNECTIONS;
+  server.maxConnections = MAX_CONNECTIONS;
   const address = server.address();
   if (typeof address === 'object' && address !== null) port = address.port;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
@@ -44,7 +48,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        (server as Server).closeAllConnections();
+        server.closeAllConnections();
       }),
   };
 }

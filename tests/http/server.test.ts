@@ -9,6 +9,7 @@ import { collectMetrics } from '#http/collect-metrics.ts';
 import type { Health } from '#http/health.ts';
 import { MAX_BODY_BYTES } from '#http/intake.ts';
 import type { openApi } from '#http/openapi.ts';
+import { requestCounter } from '#http/request-metrics.ts';
 import { startHttp } from '#http/server.ts';
 
 type Answers = Readonly<Record<string, (params: never) => unknown>>;
@@ -50,7 +51,9 @@ function appWith(answers: Answers, options: Options = {}) {
   collectMetrics(metrics, models, () => health());
   const log = pino({ level: 'trace' }, { write: (line: string) => void options.lines?.push(line) });
   const health = () => healthOf(options.ok === false ? 'starting' : 'ready', options.discord ?? 'online');
-  const app = createApp({ models, metrics, log, health, hosts: () => ['marquee.test'], token: options.token ?? null });
+  const count = requestCounter(metrics, Object.keys(METHODS));
+  const hosts = () => ['marquee.test'];
+  const app = createApp({ models, metrics, count, log, health, hosts, token: options.token ?? null });
   return {
     request: (path: string, { headers, ...init }: RequestInit = {}) =>
       app.request(path, { ...init, headers: { host: 'marquee.test', ...(headers as Record<string, string>) } }),
