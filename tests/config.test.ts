@@ -23,11 +23,14 @@ describe('the configuration', () => {
     ['MARQUEE_ZONE', 'Mars/Olympus', 'a time zone from the IANA list'],
     ['MARQUEE_OPEN', 'maybe', 'yes or no'],
     ['MARQUEE_OWNERS', '123, bob', 'a Discord id'],
+    ['MARQUEE_STORE', 'mysql://ann:SECRET@host/marquee', 'an address such as postgres://'],
+    ['MARQUEE_STORE', 'host/marquee', 'an address such as postgres://'],
     ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error or silent'],
   ])('refuses %s=%s in one line that names the key and what it takes', (key, value, takes) => {
     const failure = () => parseConfig({ [key]: value });
     expect(failure).toThrow(ConfigError);
     expect(failure).toThrow(new RegExp(`^${key} is not valid: it takes ${takes}[^\n]*$`));
+    expect(failure).not.toThrow(/SECRET/);
   });
 
   it('does not count spaces around a value, such as the line end that a container keeps', () => {

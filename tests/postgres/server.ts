@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -25,6 +26,8 @@ const ids = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 export interface Server {
   readonly port: number;
+  /** Of the process that the others are children of. */
+  readonly pid: number | undefined;
   /** The address of a fresh, empty database. */
   database(): Promise<string>;
   /** As with `kill -9`; resolves when it is gone. */
@@ -81,6 +84,9 @@ export async function startPostgres(under = tmpdir()): Promise<Server> {
     env,
     stdio: 'pipe',
   });
+  // Everybody is let in without a password but the one whose password tests get wrong.
+  const rules = join(data, 'pg_hba.conf');
+  writeFileSync(rules, `host all locked all scram-sha-256\n${readFileSync(rules, 'utf8')}`);
   const port = await freePort();
   let child: ChildProcess | null = null;
   let made = 0;
@@ -88,6 +94,9 @@ export async function startPostgres(under = tmpdir()): Promise<Server> {
 
   const server: Server = {
     port,
+    get pid() {
+      return child?.pid;
+    },
     async start() {
       const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', data, '-F', '-c', 'max_connections=60'];
       child = spawn(join(bin, 'postgres'), options, { ...ids, env, stdio: 'ignore' });
@@ -127,7 +136,13 @@ export async function startPostgres(under = tmpdir()): Promise<Server> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  await server.start();
+  process.once('exit', () => child?.kill('SIGKILL')); // by whatever it ends
+  try {
+    await server.start();
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   return server;
 }
 

@@ -68,6 +68,29 @@ describe('an address that cannot be used', () => {
     expect(String(error)).not.toContain('SECRET');
   });
 
+  it.each([
+    [
+      'a wrong password',
+      "CREATE ROLE locked LOGIN PASSWORD 'right'",
+      'locked',
+      /refuses the password in MARQUEE_STORE/,
+    ],
+    [
+      'no connection left',
+      'CREATE ROLE crowded LOGIN CONNECTION LIMIT 0',
+      'crowded',
+      /has no connection left: raise max/,
+    ],
+    ['no right to create tables', 'CREATE ROLE reader LOGIN', 'reader', /may not create tables at .*: grant it CREATE/],
+  ])('is told by the server, without its password: %s', async (_what, role, username, sentence) => {
+    const plain = await server.database();
+    await sql(plain, role);
+    const url = Object.assign(new URL(plain), { username, password: 'SECRET' });
+    const error: unknown = await migrate(url.href).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ name: 'DatabaseSetupError', message: expect.stringMatching(sentence) });
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain('SECRET');
+  });
+
   it('is told when the server is too old', async () => {
     // Speaks just enough of the protocol to say that it is PostgreSQL 12.
     const old = createServer((socket) => {

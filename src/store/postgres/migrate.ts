@@ -23,6 +23,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     try {
       await refuseNewer(client, url);
+      await refuseWithoutRight(client, url);
       const taken = await runner({
         dbClient: client,
         dir: FOLDER,
@@ -81,6 +82,14 @@ async function refuseNewer(client: Client, url: string): Promise<void> {
     throw new DatabaseSetupError(
       `The database at ${databaseAddress(url)} was lifted by a newer Marquee (${newer.join(', ')}): update this one.`,
     );
+}
+
+/** Asked beforehand: the runner's own error has no code, and the stack in its message. */
+async function refuseWithoutRight(client: Client, url: string): Promise<void> {
+  const { rows } = await client.query<{ may: boolean | null }>(
+    "SELECT has_schema_privilege(current_schema(), 'CREATE') AS may",
+  );
+  if (rows[0]?.may !== true) throw setupError(Object.assign(new Error('no right'), { code: '42501' }), url);
 }
 
 const steps = async (): Promise<string[]> =>
