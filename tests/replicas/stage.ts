@@ -1,6 +1,7 @@
 /** Two Marquees, PostgreSQL, a load balancer and a Discord that posts to it, all real processes but the last two. */
 import { createSkewedClock, type Playground, startPlayground } from 'discord-playground';
 import { migrate } from '#store/postgres/migrate.ts';
+import { Opened } from '../opened.ts';
 import { type Server, startPostgres } from '../postgres/server.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 import { bundle } from './bundle.ts';
@@ -19,49 +20,51 @@ export interface ReplicaStage {
   close(): Promise<void>;
 }
 
-export async function openReplicas(many: number, options: Partial<ReplicaOptions> = {}): Promise<ReplicaStage> {
-  const [server, bundles] = await Promise.all([
-    startPostgres(),
-    bundle('tests/replicas/replica.ts', 'tests/replicas/sleeping-models.ts'),
-  ]);
-  const [replica = '', models = ''] = bundles.paths;
-  const store = await server.database();
-  await migrate(store);
-  const playground = await startPlayground({
-    port: 0,
-    bot: { name: 'Marquee' },
-    ...(options.slow ? { clock: { ...clock, after: (ms, then) => clock.after(TIMES * ms, then) } } : {}),
+export function openReplicas(many: number, options: Partial<ReplicaOptions> = {}): Promise<ReplicaStage> {
+  return Opened.whole(async (opened) => {
+    const [server, bundles] = await Promise.all([
+      opened.add(startPostgres(), (one) => one.stop()),
+      opened.add(bundle('tests/replicas/replica.ts', 'tests/replicas/sleeping-models.ts'), (one) => one.remove()),
+    ]);
+    const [replica = '', models = ''] = bundles.paths;
+    const store = await server.database();
+    await migrate(store);
+    const playground = await opened.add(
+      startPlayground({
+        port: 0,
+        bot: { name: 'Marquee' },
+        ...(options.slow ? { clock: { ...clock, after: (ms, then) => clock.after(TIMES * ms, then) } } : {}),
+      }),
+      (one) => one.close(),
+    );
+    const balancer = await opened.add(startBalancer(), (one) => one.close());
+    const replicas: Replica[] = [];
+    const stage: ReplicaStage = {
+      server,
+      store,
+      playground,
+      balancer,
+      replicas,
+      async start(port, own) {
+        const starting = startReplica(
+          { store, discord: playground, bundles: [replica, models], ...options, ...own },
+          port,
+        );
+        const started = await opened.add(starting, async (one) => {
+          one.process.kill('SIGKILL');
+          await one.remove();
+        });
+        replicas.push(started);
+        balancer.fronts = [...new Set([...balancer.fronts, started.port])];
+        return started;
+      },
+      close: () => opened.close(),
+    };
+    for (let started = 0; started < many; started += 1) await stage.start();
+    await Promise.all(replicas.map((one) => one.ready()));
+    await postHere(playground, `${balancer.url}/interactions`);
+    return stage;
   });
-  const balancer = await startBalancer();
-  const replicas: Replica[] = [];
-  const stage: ReplicaStage = {
-    server,
-    store,
-    playground,
-    balancer,
-    replicas,
-    async start(port, own) {
-      const started = await startReplica(
-        { store, discord: playground, bundles: [replica, models], ...options, ...own },
-        port,
-      );
-      replicas.push(started);
-      balancer.fronts = [...new Set([...balancer.fronts, started.port])];
-      return started;
-    },
-    async close() {
-      for (const { process } of replicas) process.kill('SIGKILL');
-      await Promise.all(replicas.map((replica) => replica.remove()));
-      await balancer.close();
-      await playground.close();
-      await server.stop();
-      await bundles.remove();
-    },
-  };
-  for (let started = 0; started < many; started += 1) await stage.start();
-  await Promise.all(replicas.map((replica) => replica.ready()));
-  await postHere(playground, `${balancer.url}/interactions`);
-  return stage;
 }
 
 /** Saving the address sends two pings, one of them with a wrong signature; it is tried until the balancer knows its fronts. */
