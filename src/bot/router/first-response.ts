@@ -17,10 +17,13 @@ const lane = new Lane(WIDTH);
 const CALLBACK = '/interactions/:id/:token/callback';
 
 /**
- * How first responses are sent: they wait for no limit that other requests ran into, a refusal for too many requests is told
+ * How interactions are answered: first responses wait for no limit that other requests ran into, a refusal for too many requests is told
  * instead of being slept on for longer than the interaction lives, and a connection that hangs is given up in time.
  */
 export const REST_FOR_FIRST_RESPONSES = {
+  // Answers to interactions do not count against Discord's limit of 50 requests a second for a bot, and of other requests Marquee makes a
+  // few. discord.js counts them all the same: more than 50 deferred answers a second piled up. A 429 of Discord's is heeded as ever.
+  globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   rejectOnRateLimit: ({ route }) => route === CALLBACK,
   makeRequest: (url, init) => {
     const small = typeof init.body === 'string' && /\/interactions\/\d+\/[^/]+\/callback/.test(url);

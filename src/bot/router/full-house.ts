@@ -35,13 +35,20 @@ export function rawInteraction(packet: unknown): RawInteraction | null {
   return MESSAGES.has(Number(d.type)) ? (d as RawInteraction) : null;
 }
 
+/** Refusals that began while nobody had to wait for them, and whoever waits for them to be sent. */
+class Wave {
+  left = 0;
+  readonly waiting: (() => void)[] = [];
+}
+
 /** Decides who is served while more people ask than can be. */
 export class FullHouse {
   readonly #log: Logger;
   readonly #room: number;
-  readonly #holding: (() => void)[] = [];
   #underWay = 0;
-  #refusing = 0;
+  #wave = new Wave();
+  /** The wave that those who stand aside now wait for. */
+  #ahead = this.#wave;
   #refused = 0;
 
   constructor(log: Logger, room = UNDER_WAY) {
@@ -73,22 +80,32 @@ export class FullHouse {
    */
   async refuse(rest: REST, { id, token, locale }: RawInteraction, receivedAt: number): Promise<void> {
     this.#count();
-    this.#refusing += 1;
+    const wave = this.#wave;
+    wave.left += 1;
     try {
       await insist(() => postCallback(rest, id, token, busyIn(languageFor(locale))), receivedAt);
     } finally {
-      this.#refusing -= 1;
-      if (this.#refusing === 0) for (const go of this.#holding.splice(0)) go();
+      wave.left -= 1;
+      if (wave.left === 0) for (const go of wave.waiting.splice(0)) go();
     }
   }
 
-  /** Members who were told to wait stand aside while others have had no answer yet. Resolves after {@link ASIDE_MS} at the latest. */
+  /**
+   * Members who were told to wait stand aside until those who are being refused now have their answer, and for {@link ASIDE_MS} at most.
+   * Not until those after them have it as well: under a load that does not end, they would hold their places and the house would
+   * stay full however little there is to do.
+   */
   async quiet(): Promise<void> {
-    if (this.#refusing === 0) return;
+    if (this.#wave.left > 0) {
+      this.#ahead = this.#wave;
+      this.#wave = new Wave();
+    }
+    const { left, waiting } = this.#ahead;
+    if (left === 0) return;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       timer = setTimeout(resolve, ASIDE_MS);
-      this.#holding.push(resolve);
+      waiting.push(resolve);
     });
     clearTimeout(timer);
   }
