@@ -169,6 +169,12 @@ export function parseConfig(environment: Environment): Config {
       'MARQUEE_INTERACTIONS=http needs MARQUEE_HTTP=yes, DISCORD_TOKEN and DISCORD_APP_ID: Discord posts to this server.',
     );
   }
+  // discord.js' manager tells each child its shard in a variable of its own, and gives all of them one folder and one port.
+  if (given['SHARDING_MANAGER'] !== undefined) {
+    throw new ConfigError(
+      'A ShardingManager starts one process a shard, and one Marquee runs many: start it by itself, with MARQUEE_SHARDS and MARQUEE_SHARD_IDS where several machines share the shards.',
+    );
+  }
   const shards = readShards(env.MARQUEE_SHARDS, env.MARQUEE_SHARD_IDS);
   if (typeof shards === 'string') throw new ConfigError(shards);
   return Object.freeze({

@@ -33,6 +33,11 @@ describe('the configuration', () => {
     expect(failure).not.toThrow(/SECRET/);
   });
 
+  it('refuses to be a child of discord.js’ ShardingManager, and says what to do instead', () => {
+    const child = { SHARDING_MANAGER: 'true', SHARDS: '1', SHARD_COUNT: '2' };
+    expect(() => parseConfig(child)).toThrow(/start it by itself, with MARQUEE_SHARDS and MARQUEE_SHARD_IDS/);
+  });
+
   it('does not count spaces around a value, such as the line end that a container keeps', () => {
     expect(parseConfig({ MARQUEE_PORT: '9000\r' })).toEqual(parseConfig({ MARQUEE_PORT: '9000' }));
   });
