@@ -120,21 +120,37 @@ describe('a night that two machines share', () => {
     expect(await running.ended).toMatchObject({ kind: 'ended', outcome: 'cancelled' });
   }, 60_000);
 
-  it('is taken over within a minute of the death of who runs it, and finished, without doing twice what was done', async () => {
-    const url = await newDatabase();
-    const [here, there] = [await temporaryFolder(), await temporaryFolder()];
-    const parent = await leaderThatTrains(here, url);
-    const { shift, said } = shiftOn(there, url);
-    await shift.begin();
-    await expect.poll(async () => (await shift.status()).running?.plan).toBe('nightly');
-    process.env['QUICK'] = '{"day":1,"score":0.5}';
-    const killed = performance.now();
-    parent.kill('SIGKILL');
-    await expect.poll(() => said.length, { timeout: 70_000, interval: 500 }).toBe(1);
-    expect(performance.now() - killed).toBeLessThan(60_000);
-    expect((await shift.history(9)).map(({ outcome }) => outcome)).toEqual(['done', 'interrupted']);
-    expect(await daysInUse(there)).toEqual({ alpha: 1, beta: 1 });
-  }, 120_000);
+  it.each([
+    ['death', 'SIGKILL'],
+    ['pause', 'SIGSTOP'],
+  ] as const)(
+    'is taken over within a minute of the %s of who runs it, finished, and nothing is kept twice',
+    async (_what, signal) => {
+      const url = await newDatabase();
+      const [here, there] = [await temporaryFolder(), await temporaryFolder()];
+      const parent = await leaderThatTrains(here, url);
+      const gone = once(parent, 'exit');
+      const { shift, said } = shiftOn(there, url);
+      await shift.begin();
+      await expect.poll(async () => (await shift.status()).running?.plan).toBe('nightly');
+      process.env['QUICK'] = '{"day":1,"score":0.5}';
+      const ended = performance.now();
+      parent.kill(signal);
+      await expect.poll(() => said.length, { timeout: 70_000, interval: 500 }).toBe(1);
+      expect(performance.now() - ended).toBeLessThan(60_000);
+      parent.kill('SIGCONT'); // a paused one goes on, sees that the night is another's, and gives its plan up
+      await gone;
+      expect((await shift.history(9)).map(({ outcome }) => outcome)).toEqual(['done', 'interrupted']);
+      expect(await daysInUse(there)).toEqual({ alpha: 1, beta: 1 });
+      const learned = await rowsOf<{ token: string }>(
+        url,
+        "SELECT token FROM night_files WHERE path LIKE 'artefacts/%'",
+      );
+      expect(learned.length).toBeGreaterThan(0);
+      expect(learned.map(({ token }) => token)).not.toContain('1'); // nothing of the first
+    },
+    120_000,
+  );
 
   it('is handed over at once by a bot that is stopped in the middle of it', async () => {
     const url = await newDatabase();

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openPostgresStore } from '#store/postgres/open.ts';
 import { textOf } from '../bot/stage.ts';
-import { keepAsking } from './load.ts';
+import { type Asked, keepAsking } from './load.ts';
 import { openReplicas, type ReplicaStage } from './stage.ts';
 
 const FILM = 'E.T. the Extra-Terrestrial';
@@ -51,13 +51,31 @@ async function eventually(person: string, command: string, options: Record<strin
 describe('PostgreSQL that is killed', () => {
   it('costs what must be stored a kind sentence and nothing else; what was confirmed is there when it is back', async () => {
     const before = await eventually('Before', 'rate', { film: FILM, stars: 4 }, 'E.T.');
+    const load = keepAsking(stage.playground, 400, (turn) =>
+      turn % 2 === 0 ? { command: 'rate', options: { film: FILM, stars: 3 } } : { command: 'plot', options: PLOT },
+    );
+    await sleep(2_000);
     await stage.server.kill();
+    const [from, away] = [load.now(), sleep(30_000)];
     await eventually('Meanwhile', 'rate', { film: FILM, stars: 2 }, problems['problems.store-away']!);
     await eventually('Meanwhile too', 'plot', PLOT, 'E.T.');
+    await away;
+    const to = load.now();
     await stage.server.start();
     const after = await eventually('After', 'rate', { film: FILM, stars: 5 }, 'E.T.');
-    expect([...(await stored()).keys()].sort()).toEqual([before, after].sort());
-  }, 180_000);
+    const asked = await load.stop();
+    const meanwhile = asked.filter(({ at }) => at > from + 1_000 && at < to - 5_000);
+    const rated = (those: readonly Asked[]) => those.filter(({ command }) => command === 'rate');
+    const answered = (those: readonly Asked[]) => those.filter(({ text }) => text.includes('E.T.'));
+    expect(answered(rated(meanwhile))).toEqual([]);
+    expect(
+      rated(meanwhile).filter(({ text }) => text.includes(problems['problems.store-away']!)).length,
+    ).toBeGreaterThan(9);
+    expect(answered(meanwhile).length).toBeGreaterThan(9); // /plot goes on
+    const kept = await stored();
+    for (const { person } of answered(rated(asked))) expect(kept.has(person), person).toBe(true);
+    expect([kept.has(before), kept.has(after)]).toEqual([true, true]);
+  }, 240_000);
 });
 
 describe('a replica that is killed', () => {
@@ -77,6 +95,30 @@ describe('a replica that is killed', () => {
     for (const person of people) expect(kept.has(person), person).toBe(true);
     await eventually('Later', 'plot', PLOT, 'E.T.');
   }, 120_000);
+});
+
+describe('a replica that is paused', () => {
+  it('gives up what one of them does for all, and does not take it back when it goes on', async () => {
+    const client = new Client({ connectionString: stage.store });
+    await client.connect();
+    onTestFinished(() => client.end());
+    const first = async () =>
+      (await client.query<{ holder: string; token: string }>("SELECT holder, token FROM leases WHERE name = 'first'"))
+        .rows[0];
+    const paused = stage.replicas.filter(({ process }) => process.signalCode === null && process.exitCode === null);
+    await expect.poll(first, { timeout: 30_000 }).toBeDefined();
+    const before = await first();
+    const other = await stage.start();
+    await other.ready();
+    for (const { process } of paused) process.kill('SIGSTOP');
+    await eventually('Now', 'plot', PLOT, 'E.T.'); // the balancer sees which of them answers
+    await expect.poll(async () => (await first())?.holder, { timeout: 60_000, interval: 500 }).not.toBe(before?.holder);
+    for (const { process } of paused) process.kill('SIGCONT');
+    const after = await first();
+    await sleep(11_000); // each has looked at its lease again
+    expect(await first()).toEqual(after);
+    await eventually('Again', 'rate', { film: FILM, stars: 3 }, 'E.T.');
+  }, 180_000);
 });
 
 describe('a replica whose clock is five minutes ahead', () => {

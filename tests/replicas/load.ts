@@ -15,7 +15,7 @@ export function keepAsking(
   playground: Playground,
   everyMs: number,
   ask: (turn: number) => { readonly command: string; readonly options: Readonly<Record<string, string | number>> },
-): { stop(): Promise<readonly Asked[]> } {
+): { now(): number; stop(): Promise<readonly Asked[]> } {
   const people = Array.from({ length: 40 }, (_, at) => playground.world.addPerson(`Person ${at}`).id);
   const asked: Promise<Asked>[] = [];
   const began = performance.now();
@@ -40,6 +40,8 @@ export function keepAsking(
     }
   }, 5);
   return {
+    /** Milliseconds since it began, as {@link Asked.at} counts them. */
+    now: () => performance.now() - began,
     stop() {
       clearInterval(timer);
       return Promise.all(asked);
