@@ -15,7 +15,7 @@ import { cut } from '../../text/cut.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import type { FoundRecommendations } from './ask.ts';
 import { bearingInWords, COMMON, directionInWords } from './bearing.ts';
-import { reasonsInWords, whyInWords } from './reasons.ts';
+import { reasonsInWords, whyMovedInWords } from './reasons.ts';
 import { bearingId, type Carrier, carrierId } from './state.ts';
 
 export interface RecommendationListOptions {
@@ -90,7 +90,7 @@ function lineOf(hit: RecommendHit, place: number, people: number): string {
       : moved.from === place
         ? say('recommend.moved.stays')
         : say(moved.from > place ? 'recommend.moved.up' : 'recommend.moved.down', { from: moved.from });
-  return [from, whyInWords(moved.why), reasonsInWords(hit, people)].join(' · ');
+  return [from, whyMovedInWords(moved.why), reasonsInWords(hit, people)].join(' · ');
 }
 
 /** Every direction, the one that is on marked; once more is a step further. */

@@ -28,7 +28,7 @@ export function reasonsInWords(
 }
 
 /** What makes a film lie in the direction that was asked for. */
-export function whyInWords(why: WhyMoved | null): string {
+export function whyMovedInWords(why: WhyMoved | null): string {
   if (why === null) return say('recommend.by-story');
   switch (why.kind) {
     case 'year': {
