@@ -9,6 +9,25 @@ export function dot(a: Vector, b: Vector, from = 0): number {
   return sum;
 }
 
+/** a · every row of [rows, dims]. Four sums at a time, since each addition waits for the one before it. */
+export function dotRows(a: Vector, rows: Float32Array): Float32Array {
+  const dims = a.length;
+  const products = new Float32Array(dims === 0 ? 0 : rows.length / dims);
+  for (let row = 0, from = 0; row < products.length; row += 1, from += dims) {
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    let at = 0;
+    for (; at + 3 < dims; at += 4) {
+      s0 += a[at]! * rows[from + at]!;
+      s1 += a[at + 1]! * rows[from + at + 1]!;
+      s2 += a[at + 2]! * rows[from + at + 2]!;
+      s3 += a[at + 3]! * rows[from + at + 3]!;
+    }
+    for (; at < dims; at += 1) s0 += a[at]! * rows[from + at]!;
+    products[row] = s0 + s1 + s2 + s3;
+  }
+  return products;
+}
+
 /** Scales a vector to length 1, in place; a vector of zeros stays one. */
 export function toUnit<V extends Vector>(vector: V): V {
   let squares = 0;

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { dot, mean, meanDirection, softmax, toUnit, toUnitRows } from '#numbers/dense.ts';
+import { dot, dotRows, mean, meanDirection, softmax, toUnit, toUnitRows } from '#numbers/dense.ts';
 
 describe('dense vectors', () => {
   it('multiplies a vector with a row that begins in the middle', () => {
     expect(dot(Float32Array.of(1, 2), Float32Array.of(9, 9, 3, 4), 2)).toBe(11);
     expect(dot(Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6))).toBe(32);
+  });
+
+  it('multiplies a vector with every row', () => {
+    const rows = Float32Array.from({ length: 18 }, (_, at) => at);
+    expect([...dotRows(Float32Array.of(1, 2, 3, 4, 5, 6), rows)]).toEqual([70, 196, 322]);
+    expect([...dotRows(Float32Array.of(2), Float32Array.of(3, 5))]).toEqual([6, 10]);
+    expect([...dotRows(new Float32Array(), new Float32Array())]).toEqual([]);
   });
 
   it('scales to length one, in place, and leaves zeros as they are', () => {

@@ -58,6 +58,11 @@ const LEAST_LIKING = 0.3;
 const TURNED = [CANDIDATES, 3 * CANDIDATES, 9 * CANDIDATES] as const;
 /** Films from which ten that are not one shelf can be taken. */
 const ENOUGH_TURNED = 20;
+/**
+ * Ratings from which somebody is known as well as those on whom the penalty was chosen. Of whom less is known, what everybody likes is
+ * the better guess, and is held against a film in as far as they are known.
+ */
+const WELL_KNOWN = 12;
 /** Deviations of reach beyond which a film lies no further in a direction. */
 const MOST_REACH = 3;
 /** A film's scores vary by more than this between people, or too few people were asked. */
@@ -157,9 +162,14 @@ export class FilmRecommender {
       if (weight === 0 || !part) return;
       for (let j = 0; j < scores.length; j++) scores[j] = (scores[j] as number) + weight * (part[j] as number);
     };
+    let asked: Float32Array | null | undefined;
+    const tower = (): Float32Array | null => {
+      asked ??= this.part('tower', taste, refused);
+      return asked;
+    };
     for (const name of BLEND_PARTS) {
       const weight = warm * (learned[name] ?? 0);
-      if (weight !== 0) add(this.part(name, taste, refused), weight);
+      if (weight !== 0) add(name === 'tower' ? tower() : this.part(name, taste, refused), weight);
     }
     const few = taste.liked.length > MOST_FEW ? 0 : warm / taste.liked.length;
     if (few > 0) {
@@ -167,14 +177,14 @@ export class FilmRecommender {
       add(this.#plots(signed), few * FEW_WEIGHTS.plots);
       add(this.#genres(signed), few * FEW_WEIGHTS.genres);
       add(this.#makers(signed), few * FEW_WEIGHTS.makers);
-      add(this.part('tower', taste, refused), few * FEW_WEIGHTS.tower);
+      add(tower(), few * FEW_WEIGHTS.tower);
     }
-    if (warm > 0)
-      this.#addUnliked(scores, taste, refused, warm * Math.max(0, UNLIKED_WEIGHT - (learned['tower'] ?? 0)));
+    const unliked = warm * Math.max(0, UNLIKED_WEIGHT - (learned['tower'] ?? 0));
+    if (unliked > 0) this.#addUnliked(scores, tower(), unliked, new Set([...taste.liked, ...taste.low, ...refused]));
     if (warm < 1) {
       const signed = signedFilms(taste, refused);
       if (cold.pairs > 0) add(this.#pairs()?.(signed), (1 - warm) * cold.pairs);
-      if (cold.tower > 0) add(this.part('tower', taste, refused), (1 - warm) * cold.tower);
+      if (cold.tower > 0) add(tower(), (1 - warm) * cold.tower);
       add(this.#makers(signed), (1 - warm) * cold.makers);
       add(this.#plots(signed), (1 - warm) * cold.plots);
       add(this.#genres(signed), (1 - warm) * cold.genres);
@@ -187,20 +197,16 @@ export class FilmRecommender {
    * Films that nobody likes are known by the tower alone. Where few films have likes the others are so many that the tower's
    * best of them would fill every list: all of them are moved down together, until the best stands at {@link UNLIKED_PLACE}.
    */
-  #addUnliked(scores: Float32Array, taste: Taste, unwanted: readonly number[], weight: number): void {
-    const tower = weight > 0 ? this.part('tower', taste, unwanted) : null;
+  #addUnliked(scores: Float32Array, tower: Float32Array | null, weight: number, known: ReadonlySet<number>): void {
     if (!tower) return;
-    const known = new Set([...taste.liked, ...taste.low, ...unwanted]);
-    const unliked = [...scores.keys()].filter((film) => this.ties.likesOf(film) === 0);
     const [last] = topK(scores, UNLIKED_PLACE, (film) => this.ties.likesOf(film) > 0 && !known.has(film)).slice(-1);
-    for (const film of unliked) scores[film] = (scores[film] as number) + weight * (tower[film] as number);
-    const best = unliked.reduce(
-      (high, film) => (known.has(film) ? high : Math.max(high, scores[film] as number)),
-      -Infinity,
-    );
-    const ceiling = last === undefined ? 0 : Math.max(0, scores[last] as number);
-    const excess = best - ceiling;
-    if (excess > 0) for (const film of unliked) scores[film] = (scores[film] as number) - excess;
+    let best = Number.NEGATIVE_INFINITY;
+    for (const film of this.ties.unliked) {
+      scores[film] = (scores[film] as number) + weight * (tower[film] as number);
+      if (!known.has(film)) best = Math.max(best, scores[film] as number);
+    }
+    const excess = best - (last === undefined ? 0 : Math.max(0, scores[last] as number));
+    if (excess > 0) for (const film of this.ties.unliked) scores[film] = (scores[film] as number) - excess;
   }
 
   /** The best known films, by votes and by people who like them. */
@@ -239,8 +245,9 @@ export class FilmRecommender {
   }
 
   /** The second half of {@link recommend}. */
-  list(candidates: readonly Candidate[], { liked }: Taste, limit: number, adventure: 0 | 1 | 2 = 1): Listed[] {
-    const penalty = (this.#trained?.penalty ?? 0) * [0, 1, 1.5][adventure]!;
+  list(candidates: readonly Candidate[], { liked, low }: Taste, limit: number, adventure: 0 | 1 | 2 = 1): Listed[] {
+    const sure = Math.min(1, (liked.length + low.length) / WELL_KNOWN);
+    const penalty = (this.#trained?.penalty ?? 0) * [0, 1, 1.5][adventure]! * sure;
     return arrange(candidates, {
       limit,
       penalty,

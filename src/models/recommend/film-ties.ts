@@ -15,6 +15,8 @@ export class FilmTies {
   readonly columnOf: Int32Array;
   /** Row of each column, -1 for a film that the catalogue does not have. */
   readonly rowOf: Int32Array;
+  /** Films that nobody likes, ascending. */
+  readonly unliked: Uint32Array;
   /** People whose likes are known. */
   readonly people: number;
   readonly #likes: Likes | null;
@@ -44,6 +46,7 @@ export class FilmTies {
     this.rowOf.forEach((row, column) => {
       if (row >= 0) this.columnOf[row] = column;
     });
+    this.unliked = Uint32Array.from(movies.keys()).filter((film) => this.likesOf(film) === 0);
   }
 
   hasLikes(film: number): boolean {

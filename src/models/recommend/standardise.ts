@@ -6,7 +6,8 @@ export function standardise(scores: Float32Array): Float32Array {
   let count = 0;
   let sum = 0;
   let squares = 0;
-  for (const score of scores) {
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
     if (!known(score)) continue;
     count += 1;
     sum += score;

@@ -107,6 +107,20 @@ describe('films that nobody likes, many more than others and closer by what is k
   });
 });
 
+describe('what everybody is shown', () => {
+  it('is held against a film in as far as somebody is known', () => {
+    // Film 4 is shown to everybody; nobody is shown the others.
+    const shown = Float32Array.from({ length: 8 }, (_, column) => (column === 4 ? 500 : 0));
+    const recommender = new FilmRecommender(movies, content, { ...trained, penalty: 0.5, shown });
+    const candidates = Array.from({ length: 8 }, (_, film) => ({ film, score: 8 - film, lift: null, shelves: [], title: `${film}` })); // biome-ignore format: one list
+    const place = (ratings: number): number => {
+      const taste = { liked: Uint32Array.of(11), low: new Uint32Array(ratings - 1) };
+      return recommender.list(candidates, taste, 8).findIndex(({ film }) => film === 4);
+    };
+    expect([place(1), place(7), place(12), place(200)]).toEqual([4, 5, 7, 7]);
+  });
+});
+
 describe('EASE', () => {
   it('kept as half of a symmetric matrix scores as the whole does', async () => {
     const closed = await ease(SETTINGS).learn(likes, 1);

@@ -120,8 +120,8 @@ const PUT_FORWARD = 200;
 const WEIGHTS = [0, 0.1, 0.25, 0.5, 0.75, 1] as const;
 
 /**
- * Coordinate ascent on nDCG@10, from EASE alone. The blend is used only where it beats EASE by three standard errors of the
- * paired difference: the best of many noisy figures is mostly noise.
+ * Coordinate ascent on nDCG@10, from EASE alone. The blend is used only where it beats EASE by more than the interval of the
+ * paired difference.
  */
 function chooseWeights(recommender: FilmRecommender, split: Split, seed: number) {
   const people = split.tested.map(({ taste, held }) => {
@@ -160,10 +160,8 @@ function chooseWeights(recommender: FilmRecommender, split: Split, seed: number)
       [blend, highest] = [tried, ndcg];
     }
   }
-  const { difference, low } = pairedDifference(validate(blend), alone, seed);
-  // An interval's half is two standard errors: the best of a dozen tries has to be three of them above chance.
-  const better = difference > 1.5 * (difference - low);
-  return { weights: better ? blend : single, blend };
+  const { low } = pairedDifference(validate(blend), alone, seed);
+  return { weights: low > 0 ? blend : single, blend };
 }
 
 const PENALTIES = [0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5] as const;

@@ -1,6 +1,6 @@
-import type { Genre } from '#catalogue/genres.ts';
+import { GENRES } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
-import { dot } from '#numbers/dense.ts';
+import { dotRows } from '#numbers/dense.ts';
 import { standardise } from '../standardise.ts';
 import type { Signal } from './signal.ts';
 
@@ -11,23 +11,24 @@ export function plotSignal(content: Float32Array, dims: number): Signal {
     for (const { film, weight } of signed) {
       for (let k = 0; k < dims; k++) sum[k] = (sum[k] as number) + weight * (content[film * dims + k] as number);
     }
-    const films = content.length / Math.max(1, dims);
-    return standardise(Float32Array.from({ length: films }, (_, film) => dot(sum, content, film * dims)));
+    return standardise(dotRows(sum, content));
   };
 }
 
 /** Genres shared with the wanted films, the more telling the fewer a film has. */
 export function genreSignal(movies: readonly Movie[]): Signal {
+  const genresOf = movies.map(({ genres }) => genres.map((genre) => GENRES.indexOf(genre)));
   return (signed) => {
-    const liking = new Map<Genre, number>();
-    for (const { film, weight } of signed) {
-      for (const genre of (movies[film] as Movie).genres) liking.set(genre, (liking.get(genre) ?? 0) + weight);
-    }
-    const shared = movies.map(({ genres }) => {
-      const sum = genres.reduce((all, genre) => all + (liking.get(genre) ?? 0), 0);
-      return sum / Math.sqrt(Math.max(1, genres.length));
+    const liking = new Float64Array(GENRES.length);
+    for (const { film, weight } of signed)
+      for (const genre of genresOf[film] as number[]) liking[genre] = (liking[genre] as number) + weight;
+    const shared = new Float32Array(movies.length);
+    genresOf.forEach((genres, film) => {
+      let sum = 0;
+      for (const genre of genres) sum += liking[genre] as number;
+      if (sum !== 0) shared[film] = sum / Math.sqrt(genres.length);
     });
-    return standardise(Float32Array.from(shared));
+    return standardise(shared);
   };
 }
 
@@ -36,20 +37,36 @@ const COUNTRY = 0.3;
 
 /** Films by the same directors, and from the same country where that tells something. */
 export function makersSignal(movies: readonly Movie[]): Signal {
+  const byDirector = filmsBy(movies, ({ directors }) => directors);
+  const byCountry = filmsBy(movies, tellingOrigins);
   return (signed) => {
-    const [directors, countries] = [new Map<string, number>(), new Map<string, number>()];
-    const note = (liking: Map<string, number>, names: readonly string[], weight: number): void => {
-      for (const name of names) liking.set(name, (liking.get(name) ?? 0) + weight);
+    const shared = new Float32Array(movies.length);
+    const note = (films: ReadonlyMap<string, readonly number[]>, names: readonly string[], weight: number): void => {
+      for (const name of names)
+        for (const film of films.get(name) ?? []) shared[film] = (shared[film] as number) + weight;
     };
     for (const { film, weight } of signed) {
       const movie = movies[film] as Movie;
-      note(directors, movie.directors, weight);
-      note(countries, tellingOrigins(movie), COUNTRY * weight);
+      note(byDirector, movie.directors, weight);
+      note(byCountry, tellingOrigins(movie), COUNTRY * weight);
     }
-    const sum = (liking: ReadonlyMap<string, number>, names: readonly string[]): number =>
-      liking.size === 0 ? 0 : names.reduce((all, name) => all + (liking.get(name) ?? 0), 0);
-    return standardise(Float32Array.from(movies, (movie) => sum(directors, movie.directors) + sum(countries, movie.origin))); // biome-ignore format: one line
+    return standardise(shared);
   };
+}
+
+function filmsBy(
+  movies: readonly Movie[],
+  names: (movie: Movie) => readonly string[],
+): ReadonlyMap<string, readonly number[]> {
+  const films = new Map<string, number[]>();
+  movies.forEach((movie, film) => {
+    for (const name of names(movie)) {
+      const known = films.get(name);
+      if (known) known.push(film);
+      else films.set(name, [film]);
+    }
+  });
+  return films;
 }
 
 /** Countries but for those where most films come from, which tell nothing. */

@@ -1,4 +1,4 @@
-import { dot } from '#numbers/dense.ts';
+import { dotRows } from '#numbers/dense.ts';
 import type { TrainedRecommender } from '../artefact.ts';
 import { easeScores } from '../ease-table.ts';
 import { standardise } from '../standardise.ts';
@@ -18,9 +18,14 @@ export function likeSignals({ likes, coLikes, settings, ease }: TrainedRecommend
     easeAt[column] = at;
   });
   /** Scores of columns, standardised, laid over all films; 0 (the mean) for films without likes. */
-  const overFilms = (score: (column: number) => number): Float32Array => {
-    const columns = standardise(Float32Array.from({ length: likes.films }, (_, column) => score(column)));
-    return Float32Array.from(columnOf, (column) => (column < 0 ? 0 : (columns[column] as number)));
+  const overFilms = (scores: Float32Array): Float32Array => {
+    const columns = standardise(scores);
+    const films = new Float32Array(columnOf.length);
+    for (let film = 0; film < films.length; film++) {
+      const column = columnOf[film] as number;
+      if (column >= 0) films[film] = columns[column] as number;
+    }
+    return films;
   };
   return {
     coLikes(signed) {
@@ -31,7 +36,7 @@ export function likeSignals({ likes, coLikes, settings, ease }: TrainedRecommend
         if (column < 0) continue;
         for (let k = 0; k < dims; k++) sum[k] = (sum[k] as number) + weight * (coLikes[column * dims + k] as number);
       }
-      return overFilms((column) => dot(sum, coLikes, column * dims));
+      return overFilms(dotRows(sum, coLikes));
     },
 
     ease(signed) {
@@ -43,10 +48,11 @@ export function likeSignals({ likes, coLikes, settings, ease }: TrainedRecommend
       });
       const sums = easeScores(ease, weighted);
       // A film that the table does not have is not known to it, which is no opinion: the mean.
-      return overFilms((column) => {
-        const at = easeAt[column] as number;
-        return at < 0 ? Number.NaN : (sums[at] as number);
+      const scores = new Float32Array(likes.films).fill(Number.NaN);
+      ease.films.forEach((column, at) => {
+        scores[column] = sums[at] as number;
       });
+      return overFilms(scores);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { dot } from '#numbers/dense.ts';
+import { dot, dotRows } from '#numbers/dense.ts';
 import type { TrainedRecommender } from '../artefact.ts';
 import { PAIR_DIMS } from '../pairs/train.ts';
 import { mapUnseen } from '../pairs/unseen.ts';
@@ -27,7 +27,6 @@ export function pairSignal(
     known.set(vector, at * PAIR_DIMS);
   });
   const unseen = mapUnseen(plots, dims, known, PAIR_DIMS);
-  const films = content.length / Math.max(1, dims);
   return (signed) => {
     if (vectorOf.size === 0) return null;
     const sum = new Float32Array(PAIR_DIMS);
@@ -35,12 +34,8 @@ export function pairSignal(
       const vector = vectorOf.get(film) ?? unseen.project(content.subarray(film * dims, (film + 1) * dims));
       for (let k = 0; k < PAIR_DIMS; k++) sum[k] = (sum[k] as number) + weight * (vector[k] as number);
     }
-    const pulled = unseen.pull(sum);
-    return standardise(
-      Float32Array.from({ length: films }, (_, film) => {
-        const vector = vectorOf.get(film);
-        return vector ? dot(sum, vector) : dot(pulled, content, film * dims);
-      }),
-    );
+    const scores = dotRows(unseen.pull(sum), content);
+    for (const [film, vector] of vectorOf) scores[film] = dot(sum, vector);
+    return standardise(scores);
   };
 }
