@@ -8,7 +8,7 @@ export interface GenreGuess {
 }
 
 export interface GenrePrediction {
-  /** At most three, likeliest first: those past their genre's threshold, and always the likeliest. */
+  /** At most three, the likeliest always among them. The most telling first: by odds, over how common a genre is. */
   readonly guesses: readonly GenreGuess[];
   /** Every genre the model knows, likeliest first. */
   readonly all: readonly GenreGuess[];

@@ -25,6 +25,26 @@ afterAll(async () => {
 });
 
 it.each([
+  'a platoon storms Omaha beach on D-Day',
+  'a young private storms the beach at Normandy',
+  'a soldier storms the beach on D-Day and searches for his brother',
+  'a medic refuses to carry a gun at Okinawa',
+  'a sniper in the ruins of Stalingrad',
+  'marines under fire in Fallujah',
+  'boy soldier joins rebels in the jungle',
+])('%s: a war film first of all, though few films are', async (plot) => {
+  const [all] = await genres.predict([plot]);
+  const answered = all!.filter(({ answered }) => answered).sort((a, b) => b.telling - a.telling);
+  expect(answered[0]?.genre).toBe('War');
+});
+
+it('an astronaut is stranded on Mars: science fiction before drama', async () => {
+  const [all] = await genres.predict(['astronauts stranded on mars']);
+  const answered = all!.filter(({ answered }) => answered).sort((a, b) => b.telling - a.telling);
+  expect(answered.map(({ genre }) => genre)).toEqual(['Science Fiction', 'Adventure', 'Drama']);
+});
+
+it.each([
   'a soldier storms the beach on D-Day',
   'A SOLDIER STORMS THE BEACH ON D-DAY',
   'A soldier storms the beach on D-Day.',

@@ -12,6 +12,8 @@ export interface GenreModel {
   readonly labels: readonly Genre[];
   /** First half of the encoder's id: a head only understands the vectors it was trained on. */
   readonly encoder: string;
+  /** Share of the films learned from that have each genre [labels]; null in models of an earlier version. */
+  readonly shares: Float32Array | null;
   readonly head: WeightTensors;
   readonly fineTuned: WeightTensors | null;
   /** TF-IDF's words and what each says. */
@@ -25,7 +27,7 @@ export interface GenreModel {
 export const encoderKey = (id: string): string => id.split('-')[0]!;
 
 export function writeModel(model: GenreModel): Record<string, Uint8Array | string> {
-  const { labels, encoder, head, fineTuned, words, policies, held } = model;
+  const { labels, encoder, shares, head, fineTuned, words, policies, held } = model;
   const asLists = Object.entries(policies).map(([stage, { calibration, thresholds, logitAdjustment: lean, rule }]) => [
     stage,
     {
@@ -37,7 +39,7 @@ export function writeModel(model: GenreModel): Record<string, Uint8Array | strin
     },
   ]);
   return {
-    'genres.json': `${JSON.stringify({ labels, encoder, readings: Object.fromEntries(asLists) }, null, 1)}\n`,
+    'genres.json': `${JSON.stringify({ labels, encoder, ...(shares ? { shares: [...shares] } : {}), readings: Object.fromEntries(asLists) }, null, 1)}\n`,
     'held-back.json': `${JSON.stringify(held)}\n`,
     'head.safetensors': writeWeights(head, true),
     ...(words ? wordFiles(words) : {}),
@@ -62,6 +64,7 @@ function wordFiles({ terms, idf, weights, bias }: WordWeights): Record<string, U
 interface Described {
   readonly labels: readonly Genre[];
   readonly encoder: string;
+  readonly shares?: readonly number[];
   readonly readings: Readonly<
     Partial<
       Record<
@@ -90,7 +93,7 @@ export async function readModel(read: (name: string) => Promise<Uint8Array | nul
       throw new WeightsError(`the genre model's ${name} is damaged: it is not used.`, { cause });
     }
   };
-  const { labels, encoder, readings } = (await text('genres.json')) as Described;
+  const { labels, encoder, shares, readings } = (await text('genres.json')) as Described;
   const count = labels.length;
   if (!labels.every((label) => GENRES.includes(label)))
     throw new WeightsError('the genre model names a genre nobody knows.');
@@ -110,6 +113,7 @@ export async function readModel(read: (name: string) => Promise<Uint8Array | nul
   return {
     labels,
     encoder,
+    shares: shares ? column(shares) : null,
     head: readWeights(head, 'the head'),
     fineTuned: fineTuned && readWeights(fineTuned, 'the fine-tuned model'),
     words: numbers && {

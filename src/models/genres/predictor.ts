@@ -18,6 +18,8 @@ export interface PredictedGenre {
   readonly threshold?: number;
   /** One of the at most three answers. */
   readonly answered: boolean;
+  /** Log odds above those of any film: one film in two is a drama, and one in thirty about war. */
+  readonly telling: number;
 }
 
 export interface GenrePredictor {
@@ -36,7 +38,7 @@ export interface PredictorOptions {
 
 /** Opens a model for use: both stages together when it has both, else the head. */
 export async function openPredictor(model: GenreModel, options: PredictorOptions): Promise<GenrePredictor> {
-  const { labels, policies } = model;
+  const { labels, policies, shares } = model;
   const { encoder } = options;
   if (encoderKey(encoder.id) !== model.encoder) {
     throw new WeightsError('The genre model was trained for another encoder: run `marquee train genres`.');
@@ -70,6 +72,7 @@ export async function openPredictor(model: GenreModel, options: PredictorOptions
           probability: probabilities[from + label]!,
           ...(reading.rule === 'thresholds' ? { threshold: thresholds[label]! } : {}),
           answered: answers[from + label] === 1,
+          telling: logOdds(probabilities[from + label]!) - logOdds(shares?.[label] ?? 0.5),
         }));
         return all.sort((a, b) => b.probability - a.probability);
       });
@@ -78,4 +81,10 @@ export async function openPredictor(model: GenreModel, options: PredictorOptions
       await Promise.all([head.close(), fineTuned?.close()]);
     },
   };
+}
+
+/** Of what is never quite certain. */
+function logOdds(probability: number): number {
+  const p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
+  return Math.log(p / (1 - p));
 }

@@ -118,6 +118,7 @@ export async function trainGenres(options: GenreTrainingOptions): Promise<Traine
     model: {
       labels: data.labels,
       encoder: encoderKey(encoder.id),
+      shares: labelShares(rowTargets, labels),
       head: head.weights,
       fineTuned: tuned?.weights ?? null,
       words: words.words,
@@ -126,6 +127,16 @@ export async function trainGenres(options: GenreTrainingOptions): Promise<Traine
     },
     losses: { head: head.losses, fineTuned: tuned?.losses ?? [] },
   };
+}
+
+/** @param targets [rows, labels] */
+function labelShares(targets: Float32Array, labels: number): Float32Array {
+  const shares = new Float32Array(labels);
+  const rows = targets.length / labels;
+  targets.forEach((target, at) => {
+    shares[at % labels]! += target / rows;
+  });
+  return shares;
 }
 
 function runFineTuning({ data, fineTune: wanted, seed, threads, signal, onProgress }: GenreTrainingOptions) {

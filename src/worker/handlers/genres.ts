@@ -45,7 +45,10 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
           probability,
         });
         return {
-          guesses: all!.filter(({ answered }) => answered).map(asGuess),
+          guesses: all!
+            .filter(({ answered }) => answered)
+            .sort((a, b) => b.telling - a.telling)
+            .map(asGuess),
           all: all!.map(asGuess),
           ...(chart ? { chart: genreChart(all!) } : {}),
         };

@@ -94,7 +94,7 @@ describe('a model on disk', () => {
     rule: 'expectation' as const,
   };
   const model: GenreModel = {
-    labels: ['Drama', 'War'], encoder: 'abc', head: new Map([['out.bias', Float32Array.of(1, 2)]]), fineTuned: null,
+    labels: ['Drama', 'War'], encoder: 'abc', shares: Float32Array.of(0.5, 0.03125), head: new Map([['out.bias', Float32Array.of(1, 2)]]), fineTuned: null,
     words: { terms: ['ghost'], idf: Float32Array.of(2), weights: Float32Array.of(0.5, -1), bias: Float32Array.of(0, 1) },
     policies: { head: policy }, held: { validation: ['v'], test: ['t'] },
   }; // biome-ignore format: a record
@@ -105,6 +105,8 @@ describe('a model on disk', () => {
 
   it('comes back as it was', async () => {
     expect(await readModel(reader(writeModel(model)))).toEqual(model);
+    const before = { ...model, shares: null };
+    expect(await readModel(reader(writeModel(before)))).toEqual(before);
   });
 
   it('is refused with a sentence when a file is missing, torn, or names a genre nobody knows', async () => {
