@@ -4,16 +4,21 @@ export interface QuestionTraits {
   readonly lacking: boolean;
   /** No film is a likely answer. */
   readonly unsure: boolean;
-  /** As far as its words show; `other` for whatever is not English. */
-  readonly language: 'en' | 'other';
+  /** As far as its words show, by ISO 639-1: `en`, `fr`; `und` where they show none. */
+  readonly language: string;
+}
+
+/** How many questions there were, and of which kind. */
+export interface AskedCounts {
+  readonly asked: number;
+  readonly lacking: number;
+  readonly unsure: number;
 }
 
 /** Counts of one day. */
 export interface AskedDay {
   /** `2026-03-01`, in UTC. */
   readonly day: string;
-  readonly asked: number;
-  readonly lacking: number;
-  readonly unsure: number;
-  readonly other: number;
+  /** By language, as {@link QuestionTraits} names it. */
+  readonly languages: Readonly<Record<string, AskedCounts>>;
 }

@@ -47,16 +47,21 @@ export class QuestionCounter implements Models {
     if (!traits) return;
     await this.#read;
     const day = this.#now().toISOString().slice(0, 10);
-    const last = this.#days.at(-1);
-    const today = last?.day === day ? last : { day, asked: 0, lacking: 0, unsure: 0, other: 0 };
+    const last = this.#days.findLast((known) => known.day === day);
+    const { languages } = last ?? { languages: {} as AskedDay['languages'] };
+    const { language } = traits;
+    const { asked, lacking, unsure } = languages[language] ?? { asked: 0, lacking: 0, unsure: 0 };
     const counted = {
-      day,
-      asked: today.asked + 1,
-      lacking: today.lacking + (traits.lacking ? 1 : 0),
-      unsure: today.unsure + (traits.unsure ? 1 : 0),
-      other: today.other + (traits.language === 'other' ? 1 : 0),
+      asked: asked + 1,
+      lacking: lacking + Number(traits.lacking),
+      unsure: unsure + Number(traits.unsure),
     };
-    this.#days = [...(last?.day === day ? this.#days.slice(0, -1) : this.#days), counted];
+    // In order, also where the clock was ahead or behind for a while.
+    this.#days = [
+      ...this.#days.filter((known) => known.day < day),
+      { day, languages: { ...languages, [language]: counted } },
+      ...this.#days.filter((known) => known.day > day),
+    ];
     this.#changed = true;
   }
 }

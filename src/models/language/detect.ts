@@ -42,6 +42,17 @@ export function isGibberish(text: string, vocabulary: Vocabulary): boolean {
   return telling.length > 0 && !telling.some((word) => vocabulary.english(word) || vocabulary.ofFilms(word));
 }
 
+/** The language of a text by ISO 639-1; `en` where it is not surely another, `und` where no word and no letter tells. */
+export function languageOf(text: string, vocabulary: Vocabulary): string {
+  if (isForeign(text, vocabulary)) {
+    const likeliest = Object.entries(eld.detect(text).getScores())
+      .filter(([language]) => language !== 'en')
+      .sort(([, a], [, b]) => b - a)[0];
+    return likeliest?.[0] ?? 'und';
+  }
+  return isGibberish(text, vocabulary) ? 'und' : 'en';
+}
+
 function isLatin(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;

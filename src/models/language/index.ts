@@ -1,3 +1,3 @@
-/** Whether a text is plain English, and what to say when it is not. */
-export { isForeign, isGibberish, type Vocabulary } from './detect.ts';
+/** Whether a text is plain English, which language it is in, and what to say when it is not English. */
+export { isForeign, isGibberish, languageOf, type Vocabulary } from './detect.ts';
 export { unreadable } from './unreadable.ts';

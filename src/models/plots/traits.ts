@@ -1,5 +1,5 @@
 import type { QuestionTraits } from '#contract/asked.ts';
-import { isForeign, isGibberish } from '../language/index.ts';
+import { languageOf } from '../language/index.ts';
 import { parseQuestion } from './parsed-question.ts';
 import type { PlotIndex } from './plot-index.ts';
 
@@ -15,6 +15,6 @@ export function traitsOf({ words, background, vocabulary }: PlotIndex, query: st
   return {
     lacking: terms.size > 0 && unknown / terms.size >= LACKING,
     unsure: best < UNSURE,
-    language: isForeign(query, vocabulary) || isGibberish(query, vocabulary) ? 'other' : 'en',
+    language: languageOf(query, vocabulary),
   };
 }

@@ -6,7 +6,8 @@ import { replaceFile } from '#files/replace-file.ts';
 import { nightFiles } from './files.ts';
 
 const count = z.int().min(0);
-const Days = z.array(z.object({ day: z.iso.date(), asked: count, lacking: count, unsure: count, other: count }));
+const Counts = z.object({ asked: count, lacking: count, unsure: count });
+const Days = z.array(z.object({ day: z.iso.date(), languages: z.record(z.string(), Counts) }));
 
 /** Days kept: a month, and the one that is held against it. */
 const KEPT = 32;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { starterCatalogue } from '#catalogue/load.ts';
-import { isForeign, isGibberish, unreadable } from '#models/language/index.ts';
+import { isForeign, isGibberish, languageOf, unreadable } from '#models/language/index.ts';
 import { ASSETS, foreignPlots, starterVocabulary, telegraphic } from './texts.ts';
 
 const vocabulary = starterVocabulary();
@@ -61,6 +61,20 @@ describe('another language', () => {
     '상어가 해변에서 사람들을 공격한다',
   ])('is noticed: %j', (text) => {
     expect(isForeign(text, vocabulary)).toBe(true);
+  });
+});
+
+describe('the language of a text', () => {
+  it.each([
+    ['a boy befriends an alien and hides it at home', 'en'],
+    ['un garçon devient ami avec un extraterrestre et le cache', 'fr'],
+    ['ein Junge freundet sich mit einem Außerirdischen an', 'de'],
+    ['少年が宇宙人と友達になる', 'ja'],
+    ['мальчик подружился с инопланетянином', 'ru'],
+    ['asdf qwer zxcv lkjh', 'und'],
+    ['', 'en'],
+  ])('of %j is %s', (text, language) => {
+    expect(languageOf(text, vocabulary)).toBe(language);
   });
 });
 
