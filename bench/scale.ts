@@ -21,6 +21,8 @@ import { timeStores } from './scale/store.ts';
 /** Of what the models allow, so that nothing piles up. */
 const SHARE = 0.8;
 const QUESTIONS = 30;
+/** Seconds at half the rate before anything is counted: what has just started compiles its code first. */
+const WARM_UP_S = 10;
 
 const number = (args: readonly string[], name: string, otherwise: number): number => {
   const at = args.indexOf(name);
@@ -70,8 +72,8 @@ async function measure(args: readonly string[], opened: Opened): Promise<Record<
   };
   const asked = async (many: number, ms: number | null): Promise<Counted> => {
     const started = await startAll(many, () => start(ms));
-    await discord.load({ addresses: addressesOf(started), perSecond: 5, seconds: 2, ...plot }); // warm
     const perSecond = (many * SHARE * 1_000) / sleepMs;
+    await discord.load({ addresses: addressesOf(started), perSecond: perSecond / 2, seconds: WARM_UP_S, ...plot });
     const counted = await discord.load({ addresses: addressesOf(started), perSecond, seconds, ...plot });
     await endAll(started);
     return counted;
@@ -96,6 +98,7 @@ async function measure(args: readonly string[], opened: Opened): Promise<Record<
     efficiency: sleeping[largest]!.perSecond / (largest * sleeping[1]!.perSecond),
     lost: all.reduce((sum, { lost }) => sum + lost, 0),
     late: all.reduce((sum, { late }) => sum + late, 0),
+    full: all.reduce((sum, { full }) => sum + full, 0),
     p95: Object.fromEntries(Object.entries(sleeping).map(([many, { p95 }]) => [many, p95])),
     withModels: withModels && { fronts: perFront(withModels), counted: withModels },
     most,
@@ -150,7 +153,7 @@ async function atRate(
   const driver = await discord.load({ addresses, perSecond, seconds: Math.min(seconds, 10), ...help });
   nothing.kill();
 
-  await discord.load({ addresses: addressesOf(fronts), perSecond: perSecond / 4, seconds: 5, ...help }); // warm
+  await discord.load({ addresses: addressesOf(fronts), perSecond: perSecond / 2, seconds: WARM_UP_S, ...help });
   const used = (): (number | null)[] => [
     sumOf(fronts.map((front) => cpuOf(front.process.pid))),
     cpuOf(server.pid),

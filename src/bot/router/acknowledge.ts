@@ -1,11 +1,13 @@
 import {
   type AutocompleteInteraction,
   type Interaction,
+  InteractionResponseType,
   MessageFlags,
   type PrimaryEntryPointCommandInteraction,
 } from 'discord.js';
 import type { Form, Reply } from '../answer.ts';
 import { payloadOf } from '../replies/payload.ts';
+import { postCallback } from './callback.ts';
 import { isAcknowledged, isLostOnTheWay } from './failures.ts';
 import { insist } from './first-response.ts';
 
@@ -102,17 +104,23 @@ export class Acknowledger {
   }
 
   #defer(): void {
-    this.#deferring = insist(() => this.#tellToWait(), this.#receivedAt).catch((error: unknown) => {
-      if (!isAcknowledged(error)) throw error;
-      this.#interaction.deferred = true;
-    });
+    this.#deferring = insist(() => this.#tellToWait(), this.#receivedAt);
     this.#deferring.catch(() => undefined); // `send` reports it
   }
 
+  /** Past discord.js, which does no more than this: while many ask at once, this is the request that must cost least. */
   async #tellToWait(): Promise<void> {
     const interaction = this.#interaction;
-    if (this.#kind === 'update' && 'deferUpdate' in interaction) await interaction.deferUpdate();
-    else await interaction.deferReply(this.#kind === 'ephemeral' ? { flags: MessageFlags.Ephemeral } : {});
+    const { client, id, token } = interaction;
+    const inPlace = this.#kind === 'update' && 'deferUpdate' in interaction;
+    await postCallback(
+      client.rest,
+      id,
+      token,
+      inPlace ? WAIT.update : WAIT[this.#kind === 'ephemeral' ? 'ephemeral' : 'reply'],
+    );
+    if (!inPlace) interaction.ephemeral = this.#kind === 'ephemeral';
+    interaction.deferred = true;
   }
 }
 
@@ -129,3 +137,13 @@ async function again(send: () => Promise<unknown>): Promise<void> {
 }
 
 const EDITS = 4;
+
+const bytes = (body: object): Buffer => Buffer.from(JSON.stringify(body));
+const WAIT = {
+  reply: bytes({ type: InteractionResponseType.DeferredChannelMessageWithSource }),
+  ephemeral: bytes({
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    data: { flags: MessageFlags.Ephemeral },
+  }),
+  update: bytes({ type: InteractionResponseType.DeferredMessageUpdate }),
+};

@@ -5,6 +5,7 @@ import { InferenceError } from '#contract/methods.ts';
 import { NotStoredError, StoreAwayError } from '#store/index.ts';
 import { type Problem, problem } from '../problems.ts';
 import { escapeTo } from '../text/escape.ts';
+import { CallbackError } from './callback.ts';
 
 /**
  * What went wrong -> what the member reads. The models' errors have sentences of their own; everything else is a bug or a
@@ -47,6 +48,7 @@ export function explain(error: unknown, log: Logger): Problem {
 
 /** The interaction is over: too late, or its message or channel is gone. Nobody can be told any more. */
 export function isGone(error: unknown): boolean {
+  if (error instanceof CallbackError) return error.status === 404 || error.status === 429; // insisted on to the end
   return (
     error instanceof DiscordAPIError &&
     [
