@@ -149,7 +149,7 @@ describe('a night that two machines share', () => {
       expect(learned.length).toBeGreaterThan(0);
       expect(learned.map(({ token }) => token)).not.toContain('1'); // nothing of the first
     },
-    120_000,
+    240_000,
   );
 
   it('is handed over at once by a bot that is stopped in the middle of it', async () => {
