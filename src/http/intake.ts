@@ -61,7 +61,7 @@ function decoderOf(charset: string) {
 }
 
 /** @throws {HTTPException} 413 with this sentence when there are more bytes */
-export async function takeBody(request: Request, most: number, sentence: string): Promise<Buffer> {
+async function takeBody(request: Request, most: number, sentence: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
