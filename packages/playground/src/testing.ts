@@ -6,7 +6,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { Given } from './actor/options.ts';
 import { createSkewedClock } from './clock.ts';
 import { answerOf, type BotAnswer, named, texts } from './kit/answer.ts';
-import { type RecordedStep, type Recording, settleIds } from './kit/recording.ts';
+import { type RecordedStep, type Recording, type References, references, settleIds } from './kit/recording.ts';
 import { startPlayground } from './playground.ts';
 import type { Guild } from './world/guild.ts';
 import { wholeMessage } from './world/shown.ts';
@@ -84,6 +84,7 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
   const lines: string[] = [];
   const shown: object[] = [];
   const steps: RecordedStep[] = [];
+  const written: string[] = [];
   const nameOf = (id: string) => world.users.get(id)?.global_name ?? world.users.get(id)?.username ?? id;
   const tell = (event: string, message: APIMessage, only: string | undefined) => {
     const text = texts(message);
@@ -101,7 +102,10 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
       }),
     );
   };
-  world.bus.on('messageCreate', (stored) => tell('', wholeMessage(stored) as unknown as APIMessage, stored.visibleTo));
+  world.bus.on('messageCreate', (stored) => {
+    written.push(stored.message.id);
+    tell('', wholeMessage(stored) as unknown as APIMessage, stored.visibleTo);
+  });
   world.bus.on('messageUpdate', (stored) =>
     tell(' edited', wholeMessage(stored) as unknown as APIMessage, stored.visibleTo),
   );
@@ -112,7 +116,7 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
 
   const failed = (why: string) => new Error(`${why}\n\nWhat happened:\n${session.transcript() || '(nothing)'}`);
   const said = async <T>(step: RecordedStep, line: string, act: () => Promise<T>): Promise<T> => {
-    steps.push(step);
+    steps.push(refer.named(step));
     lines.push(line);
     try {
       return await act();
@@ -126,10 +130,13 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
     const actor = playground.actorFor(userId, channel);
     const who = nameOf(userId);
     const by = { who: name, in: channel };
-    const wrap = (outcome: Parameters<typeof answerOf>[0]): BotAnswer => {
+    /** An answer to the step that is written down last. */
+    const answering = async (act: () => Promise<Parameters<typeof answerOf>[0]>): Promise<BotAnswer> => {
+      const on = steps.length - 1;
+      const outcome = await act();
       if (outcome.error !== undefined) lines.push(`      ${outcome.error}`);
       return answerOf(outcome, (next, line, act) =>
-        said({ ...by, ...next } as RecordedStep, `${who} ${line}`, async () => wrap(await act())),
+        said({ ...by, ...next, on } as RecordedStep, `${who} ${line}`, () => answering(act)),
       );
     };
     return {
@@ -141,11 +148,11 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
         return said(
           { ...by, do: 'use', command, options } as RecordedStep,
           `${who} used ${command}${given.join('')}`,
-          async () =>
-            wrap(
+          () =>
+            answering(() =>
               target === undefined
-                ? await actor.slash(command.replace(/^\//, ''), options as Given)
-                : await actor.contextMenu(command, target),
+                ? actor.slash(command.replace(/^\//, ''), options as Given)
+                : actor.contextMenu(command, target),
             ),
         );
       },
@@ -154,14 +161,16 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
         return choices.map(({ name: label }) => label);
       },
       write: (content, options = {}) =>
-        said({ ...by, do: 'write', content } as RecordedStep, `${who} wrote: ${content}`, () =>
+        said({ ...by, do: 'write', content, ...options }, `${who} wrote: ${content}`, () =>
           actor.say(content, options),
         ),
       press: (messageId, button) =>
-        said({ ...by, do: 'press', button } as RecordedStep, `${who} pressed ${button}`, async () => {
-          const message = actor.history(100).find(({ id }) => id === messageId);
-          return wrap(await actor.click(messageId, named(message, button)));
-        }),
+        said({ ...by, do: 'press', button, message: messageId }, `${who} pressed ${button}`, () =>
+          answering(async () => {
+            const message = actor.history(100).find(({ id }) => id === messageId);
+            return actor.click(messageId, named(message, button));
+          }),
+        ),
       async sees(what, within = 5_000) {
         const fits = (message: APIMessage) =>
           typeof what === 'function'
@@ -191,7 +200,10 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
       return memberIn(name, user.id, 'general');
     },
     addGuild: (guild) => world.addGuild(guild),
-    advance: (ms) => clock.advance(ms),
+    advance(ms) {
+      steps.push({ do: 'advance', ms });
+      clock.advance(ms);
+    },
     async until(what, holds, within = 5_000) {
       for (const end = Date.now() + within; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
         if (holds()) return;
@@ -206,23 +218,43 @@ export async function startSession({ bot, members = [], guilds = [] }: TestSessi
     transcript: () => lines.join('\n'),
     snapshot: () => shown,
     recording: () => ({ steps: [...steps], seen: [...shown] }),
-    replay: (recording) => replay(session, recording, failed),
+    replay: (recording) => replay(session, recording, refer, failed),
     close: () => playground.close(),
   };
+  const refer = references(
+    written,
+    (id) => (world.users.get(id)?.bot !== true && world.users.has(id) ? nameOf(id) : undefined),
+    (name) => session.member(name).id,
+  );
   for (const name of members) session.member(name);
   return session;
 }
 
-async function replay(session: TestSession, { steps, seen }: Recording, failed: (why: string) => Error): Promise<void> {
-  let answer: BotAnswer | undefined;
-  for (const step of steps) {
+async function replay(
+  session: TestSession,
+  { steps, seen }: Recording,
+  refer: References,
+  failed: (why: string) => Error,
+): Promise<void> {
+  const answers: (BotAnswer | undefined)[] = [];
+  const done = async (step: RecordedStep): Promise<BotAnswer | undefined> => {
+    if (step.do === 'advance') {
+      session.advance(step.ms);
+      return undefined;
+    }
     const member = session.member(step.who).in(step.in);
-    if (step.do === 'use') answer = await member.use(step.command, step.options);
-    else if (step.do === 'write') await member.write(step.content);
-    else if (step.do === 'press') answer = await answer?.press(step.button);
-    else if (step.do === 'choose') answer = await answer?.choose(step.select, ...step.values);
-    else answer = await answer?.submit(step.fields);
-  }
+    if (step.do === 'use') return member.use(step.command, step.options);
+    if (step.do === 'write') {
+      await member.write(step.content, step.replyTo === undefined ? {} : { replyTo: step.replyTo });
+      return undefined;
+    }
+    if ('message' in step) return member.press(step.message, step.button);
+    const answer = answers[step.on];
+    if (answer === undefined) throw failed(`Step ${step.on} of the recording has no answer to go on from.`);
+    if (step.do === 'press') return answer.press(step.button);
+    return step.do === 'choose' ? answer.choose(step.select, ...step.values) : answer.submit(step.fields);
+  };
+  for (const step of steps) answers.push(await done(refer.found(step)));
   await session
     .until('as much is to be seen as was recorded', () => session.snapshot().length >= seen.length)
     .catch(() => undefined);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { Client, GatewayIntentBits, REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { startSession, withSession } from '../../src/testing.ts';
+import { startSession, type TestSession, withSession } from '../../src/testing.ts';
 
 test.each([
   ['the README', '../../README.md', 'js test', './readme-example.test.js', 0],
@@ -40,6 +41,60 @@ test('people and guilds are as many as wanted, and a snapshot has no ids', async
     },
   ]);
   await session.close();
+});
+
+/** Says whom it greets, under a button that says it again. */
+async function greeter({ apiUrl: api, token, applicationId }: TestSession): Promise<Client> {
+  const commands = [
+    { name: 'greet', description: 'Greets', options: [{ type: 6, name: 'who', description: 'Whom' }] },
+    { name: 'Quote', type: 3 },
+  ];
+  await new REST({ api }).setToken(token).put(Routes.applicationCommands(applicationId), { body: commands });
+  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
+  client.on('interactionCreate', async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      const content = `Hello ${interaction.options.getUser('who')}`;
+      const button = { type: 2 as const, style: 1 as const, label: 'Again', custom_id: 'again' };
+      await interaction.reply({ content, components: [{ type: 1, components: [button] }] });
+    } else if (interaction.isButton()) await interaction.update(`${interaction.message.content} again`);
+    else if (interaction.isMessageContextMenuCommand())
+      await interaction.reply(`> ${interaction.targetMessage.content}`);
+  });
+  const ready = new Promise((resolve) => client.once('clientReady', resolve));
+  await client.login(token);
+  await ready;
+  return client;
+}
+
+test('a recording names what was done to which message, and is the same in a session with other ids', async () => {
+  const first = await startSession({ members: ['Zoe'] });
+  const client = await greeter(first);
+  const gus = first.member('gus');
+  const said = await gus.write('Who is there?');
+  const early = await gus.use('/greet', { who: first.member('olive').id });
+  await gus.use('/greet', { who: first.member('zoe').id });
+  await early.press('Again'); // of the first, though another came since
+  await gus.use('Quote', { target: said.id });
+  await gus.write('Nobody', { replyTo: said.id });
+  await gus.press(early.message?.id ?? '', 'Again');
+  first.advance(60_000);
+  const recording = JSON.parse(JSON.stringify(first.recording()));
+  await client.destroy();
+  await first.close();
+  expect(JSON.stringify(recording)).not.toMatch(/\d{17}/);
+  expect(recording.steps.slice(0, 4)).toEqual([
+    { do: 'write', who: 'gus', in: 'general', content: 'Who is there?' },
+    { do: 'use', who: 'gus', in: 'general', command: '/greet', options: { who: '{{member Olive}}' } },
+    { do: 'use', who: 'gus', in: 'general', command: '/greet', options: { who: '{{member Zoe}}' } },
+    { do: 'press', who: 'gus', in: 'general', button: 'Again', on: 1 },
+  ]);
+
+  const second = await startSession();
+  const bot = await greeter(second);
+  await second.replay(recording);
+  expect(second.recording()).toEqual(recording);
+  await bot.destroy();
+  await second.close();
 });
 
 test('the clock ends timeouts', async () => {
