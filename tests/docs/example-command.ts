@@ -9,7 +9,7 @@ export default {
   name: 'genre',
   topic: 'help.topic.models', // its line in /help
   description: 'Guess the genres of a plot',
-  contexts: EVERYWHERE, // SERVERS for what belongs to a server
+  contexts: EVERYWHERE, // ON_SERVERS for what belongs to a server
   integrationTypes: ANYONE, // SERVERS_ONLY likewise
   defaultMemberPermissions: null, // or bits, e.g. PermissionFlagsBits.ManageGuild
   defer: 'reply', // see below
