@@ -1,4 +1,4 @@
-import type { Movie, MovieIds } from './movie.ts';
+import type { Movie, MovieIds, Titles } from './movie.ts';
 import { type PartialMovie, SOURCES, type SourceName } from './partial.ts';
 import { personKey } from './people.ts';
 import { foldTitle, titleKey } from './titles.ts';
@@ -17,11 +17,13 @@ export function combine(rows: readonly PartialMovie[]): Omit<Movie, 'id'> {
   if (best === undefined) throw new RangeError('a film needs at least one row');
   const originalTitle = ranked.find((row) => row.originalTitle !== undefined)?.originalTitle;
   const minutes = ranked.find((row) => row.minutes !== undefined)?.minutes;
+  const titles = titlesElsewhere(ranked, best.title);
   const labelled = ranked.filter((row) => LABELLED.includes(row.source) && (row.genres?.length ?? 0) > 0);
   return {
     title: best.title,
     ...(originalTitle !== undefined && originalTitle !== best.title ? { originalTitle } : {}),
     alternativeTitles: otherTitles(ranked, best.title, originalTitle),
+    ...(Object.keys(titles).length > 0 ? { titles } : {}),
     year: commonYear(ranked),
     plot: longestPlot(ranked),
     overview: ranked.find((row) => row.overview !== undefined)?.overview ?? '',
@@ -55,6 +57,12 @@ function otherTitles(rows: readonly PartialMovie[], title: string, original: str
     others.push(other);
   }
   return others.slice(0, TITLES_KEPT);
+}
+
+/** Of each locale the most believed source's title, where it is another one than the film's. */
+function titlesElsewhere(rows: readonly PartialMovie[], title: string): Titles {
+  const all = Object.assign({}, ...rows.toReversed().map((row) => row.titles ?? {})) as Titles;
+  return Object.fromEntries(Object.entries(all).filter(([, other]) => other !== title));
 }
 
 /** The year most rows give; among equals, the most believed source's. */

@@ -5,13 +5,14 @@ import type { Movie } from './movie.ts';
 import { tellNamesakesApart } from './namesakes.ts';
 import { readStarter } from './starter.ts';
 import { titleKey } from './titles.ts';
+import { readStarterTitles, withTitles } from './titles-elsewhere.ts';
 
 /** Every film there is to talk about. */
 export interface Catalogue {
   readonly movies: readonly Movie[];
   /** True when nothing has been imported, or what was imported cannot be read. */
   readonly starterOnly: boolean;
-  /** Changes with the films, and with nothing else. Hex. */
+  /** Changes with the films, and with nothing else: not with their titles in other languages that ship with Marquee. Hex. */
   readonly hash: string;
   /** Set when an imported catalogue is there and cannot be used: one sentence for the log and the owner. */
   readonly warning: string | null;
@@ -29,7 +30,7 @@ export function loadCatalogue(dataDir: string, assetsDir: string): Catalogue {
   }
   // The starter takes part in the merge; only films written since the import are missing, and only they change the hash.
   const added = missingFrom(imported.movies, starter);
-  const movies = tellNamesakesApart([...imported.movies, ...added]);
+  const movies = tellNamesakesApart(withTitles([...imported.movies, ...added], readStarterTitles(assetsDir)));
   if (added.length === 0) return { movies, starterOnly: false, hash: imported.hash, warning: null };
   const hash = sha256(imported.hash + added.map((movie) => JSON.stringify(movie)).join('\n'));
   return { movies, starterOnly: false, hash, warning: null };
@@ -38,7 +39,8 @@ export function loadCatalogue(dataDir: string, assetsDir: string): Catalogue {
 /** The films the project comes with, and no others. */
 export function starterCatalogue(assetsDir: string, movies: readonly Movie[] = readStarter(assetsDir)): Catalogue {
   const text = movies.map((movie) => JSON.stringify(movie)).join('\n');
-  return { movies, starterOnly: true, hash: sha256(text), warning: null };
+  const titled = withTitles(movies, readStarterTitles(assetsDir));
+  return { movies: titled, starterOnly: true, hash: sha256(text), warning: null };
 }
 
 function readImportedFilms(dataDir: string): { movies: Movie[]; hash: string } | { warning: string } | null {

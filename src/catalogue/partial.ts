@@ -1,5 +1,5 @@
 import type { Genre } from './genres.ts';
-import type { MovieIds } from './movie.ts';
+import type { MovieIds, Titles } from './movie.ts';
 
 /** Every place films come from, in the order in which their facts are believed (the first wins). */
 export const SOURCES = [
@@ -16,6 +16,7 @@ export const SOURCES = [
   'movielens-1m',
   'movielens-100k',
   'imdb',
+  'imdb-akas',
 ] as const;
 
 export type SourceName = (typeof SOURCES)[number];
@@ -26,6 +27,7 @@ export interface PartialMovie {
   readonly title: string;
   readonly originalTitle?: string;
   readonly alternativeTitles?: readonly string[];
+  readonly titles?: Titles;
   readonly year: number | null;
   readonly plot?: string;
   readonly overview?: string;

@@ -395,6 +395,34 @@ describe('large tables', () => {
     expect(film('Nobody Asked')?.minutes).toBe(90);
   });
 
+  it('of IMDb add what known films are called elsewhere', async () => {
+    put('ml/movies.csv', MOVIES);
+    put('ml/links.csv', LINKS);
+    const rows = [
+      ['tt0114709', '1', 'Toy Story', '\\N', '\\N', 'original', '\\N', '1'],
+      ['tt0114709', '2', 'Toy Story', 'DE', '\\N', 'imdbDisplay', '\\N', '0'],
+      ['tt0114709', '3', 'Spielzeuggeschichte', 'DE', '\\N', 'alternative', 'literal title', '0'],
+      ['tt0114709', '4', 'Toy Story: Juguetes', 'MX', '\\N', 'imdbDisplay', '\\N', '0'],
+      ['tt0114709', '5', 'Toy Story – Il mondo dei giocattoli', 'IT', '\\N', '\\N', '\\N', '0'],
+      ['tt0114709', '6', 'Il mondo dei giocattoli', 'IT', '\\N', 'working', '\\N', '0'],
+      ['tt0114709', '7', 'Toi Sutôrî', 'JP', '\\N', 'imdbDisplay', '\\N', '0'],
+      ['tt0114709', '8', 'トイ・ストーリー', 'JP', 'ja', 'imdbDisplay', '\\N', '0'],
+      ['tt0112346', '1', 'Hallo, Mr. President', 'DE', '\\N', 'imdbDisplay', '\\N', '0'],
+      ['tt0112346', '2', 'The President "Himself"', 'DE', 'en', 'imdbDisplay', '\\N', '0'],
+      ['tt9999999', '1', 'Niemand fragte', 'DE', '\\N', 'imdbDisplay', '\\N', '0'],
+    ];
+    const head = 'titleId\tordering\ttitle\tregion\tlanguage\ttypes\tattributes\tisOriginalTitle\n';
+    put('title.akas.tsv.gz', gzipSync(`${head}${rows.map((cells) => cells.join('\t')).join('\n')}\n`));
+    await setup();
+    expect(titles()).toEqual(['The American President', 'Toy Story']);
+    expect(film('The American President')?.titles).toEqual({ de: 'Hallo, Mr. President' });
+    expect(film('Toy Story')?.titles).toEqual({
+      'es-419': 'Toy Story: Juguetes',
+      it: 'Toy Story – Il mondo dei giocattoli',
+      ja: 'トイ・ストーリー',
+    });
+  });
+
   it('of The Movies Dataset survive its shifted rows', async () => {
     const head =
       'adult,belongs_to_collection,genres,id,imdb_id,original_title,overview,release_date,title,video,vote_count';

@@ -1,5 +1,6 @@
 import type { Movie } from '../movie.ts';
 import { withoutArticle } from '../resolve/keys.ts';
+import { titlesElsewhere } from '../resolve/name-table.ts';
 import { foldTitle, spellWord } from '../titles.ts';
 import { WordTrie } from './word-trie.ts';
 
@@ -10,6 +11,8 @@ export interface Names {
   readonly film: Int32Array;
   /** 1 when it is the film's title, 0 when another name of it. */
   readonly main: Uint8Array;
+  /** 1 when it is its title in another language. */
+  readonly elsewhere: Uint8Array;
   /** Letters only, without leading article. */
   readonly compact: readonly string[];
   /** Names sorted by `compact`. */
@@ -36,16 +39,18 @@ export function compactOf(title: string): string {
 export function collectNames(movies: readonly Movie[]): Names {
   const film: number[] = [];
   const main: number[] = [];
+  const elsewhere: number[] = [];
   const compact: string[] = [];
   const wordLists: string[][] = [];
   for (const [at, movie] of movies.entries()) {
     const seen = new Set<string>();
-    const add = (title: string, isMain: boolean): void => {
+    const add = (title: string, isMain: boolean, isElsewhere = false): void => {
       const letters = compactOf(title);
       if (letters === '' || seen.has(letters)) return;
       seen.add(letters);
       film.push(at);
       main.push(isMain ? 1 : 0);
+      elsewhere.push(isElsewhere ? 1 : 0);
       compact.push(letters);
       wordLists.push(titleWords(title));
     };
@@ -57,6 +62,7 @@ export function collectNames(movies: readonly Movie[]): Names {
     const head = /^(.{3,}?)(?:: | [-–—] | or: | or )/.exec(movie.title)?.[1];
     if (head !== undefined) add(head, false);
     for (const other of [movie.originalTitle ?? '', ...movie.alternativeTitles]) add(other, false);
+    for (const other of titlesElsewhere(movie)) add(other, false, true);
   }
 
   const vocabulary = [...new Set(wordLists.flat())].sort();
@@ -87,6 +93,7 @@ export function collectNames(movies: readonly Movie[]): Names {
     count: film.length,
     film: Int32Array.from(film),
     main: Uint8Array.from(main),
+    elsewhere: Uint8Array.from(elsewhere),
     compact,
     order,
     trie: new WordTrie(vocabulary),

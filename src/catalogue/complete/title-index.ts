@@ -1,7 +1,7 @@
 import type { Movie } from '../movie.ts';
 import type { TitleAnswer } from '../resolve/answer.ts';
 import { TitleResolver } from '../resolve/resolver.ts';
-import { collectNames, type Names } from './names.ts';
+import { collectNames, compactOf, type Names } from './names.ts';
 import { type TitleQuery, titleReadings } from './query.ts';
 import type { NearWords } from './word-trie.ts';
 
@@ -32,7 +32,10 @@ export class TitleIndex {
 
   constructor(readonly movies: readonly Movie[]) {
     this.#names = collectNames(movies);
-    this.#resolver = new TitleResolver(movies, (text, limit) => this.suggest(text, limit).map(({ movie }) => movie));
+    this.#resolver = new TitleResolver(movies, {
+      suggest: (text, limit) => this.suggest(text, limit).map(({ movie }) => movie),
+      elsewhere: (text) => this.#elsewhere(text),
+    });
     this.#popularity = Float32Array.from(movies, ({ votes }) => Math.min(0.95, Math.log10(1 + votes) / 5));
     this.#best = new Float32Array(movies.length).fill(Number.POSITIVE_INFINITY);
   }
@@ -116,15 +119,37 @@ export class TitleIndex {
     return best(scored, limit);
   }
 
-  #byBeginning({ compact }: TitleQuery, offer: (name: number, step: number) => void): void {
-    const { order, compact: names } = this.#names;
+  /** Films of which a title in another language is spelt like a text. */
+  elsewhere(text: string): Movie[] {
+    return this.#elsewhere(text).map((film) => this.movies[film] as Movie);
+  }
+
+  #elsewhere(text: string): number[] {
+    const { order, compact: names, film, elsewhere } = this.#names;
+    const letters = compactOf(text);
+    const found = new Set<number>();
+    for (let at = this.#firstFrom(letters); letters !== '' && names[order[at] ?? -1] === letters; at += 1) {
+      const name = order[at] ?? 0;
+      if (elsewhere[name] === 1) found.add(film[name] ?? 0);
+    }
+    return [...found];
+  }
+
+  /** Where names begin that are not before these letters. */
+  #firstFrom(letters: string): number {
+    const { order, compact } = this.#names;
     let low = 0;
     for (let high = order.length; low < high; ) {
       const middle = (low + high) >> 1;
-      if ((names[order[middle] ?? 0] ?? '') < compact) low = middle + 1;
+      if ((compact[order[middle] ?? 0] ?? '') < letters) low = middle + 1;
       else high = middle;
     }
-    for (; low < order.length; low += 1) {
+    return low;
+  }
+
+  #byBeginning({ compact }: TitleQuery, offer: (name: number, step: number) => void): void {
+    const { order, compact: names } = this.#names;
+    for (let low = this.#firstFrom(compact); low < order.length; low += 1) {
       const name = order[low] ?? 0;
       const letters = names[name] ?? '';
       if (!letters.startsWith(compact)) break;

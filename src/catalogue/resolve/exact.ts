@@ -25,9 +25,11 @@ export function fitting(library: FilmNames, reading: TitleReading): Fitting {
   const ranked = names.map((name) => ({ name, rank: rankOf(name, written) }));
   const told = reading.year !== null || reading.by !== null;
   const sure = ranked.filter(({ name }) => told || isSpelling(library, name, written));
+  // Titles in other languages are known whole: halves, numbers and initials of theirs would be another film's as often.
+  const elsewhere = library.lookUp.elsewhere(reading.title).map((film) => [film, 1] as const);
   const named = confirmed(
     library,
-    sure.map(({ name, rank }) => [name.film, rank] as const),
+    [...sure.map(({ name, rank }) => [name.film, rank] as const), ...elsewhere],
     reading,
   );
   if (named.taken.length > 0) return named;

@@ -63,7 +63,7 @@ function withoutSmallWords(library: FilmNames, words: readonly string[]): number
 function beginningOrEnd(library: FilmNames, words: readonly string[]): number[] {
   if (weighty(words).length < 2) return [];
   const phrase = words.join(' ');
-  const holding = library.suggest(phrase, 3);
+  const holding = library.lookUp.suggest(phrase, 3);
   const fits = holding.filter(({ title }) => {
     const whole = spelledWords(title).join(' ');
     const head = foldTitle(title.split(/: | [-–—] /)[0] ?? '');

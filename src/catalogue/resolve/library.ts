@@ -6,6 +6,14 @@ const KNOWN = 100;
 /** A film with this many ratings may be meant by a title without its article, or by half of it. */
 export const FAMOUS = 300;
 
+/** What an index of all names answers. */
+export interface NameLookUp {
+  /** Films whose names have the words of a text, a slip in them forgiven, best first. */
+  suggest(text: string, limit: number): readonly Movie[];
+  /** Films of which a title in another language is spelt like a text, as indices. */
+  elsewhere(text: string): readonly number[];
+}
+
 /** Films that somebody may name, and how well known each of them is. Films are indices into `movies`. */
 export class FilmNames {
   readonly names: NameTable;
@@ -13,10 +21,9 @@ export class FilmNames {
   /** False for films that nobody has rated, such as the starter's: then fame says nothing. */
   readonly #rated: boolean;
 
-  /** @param suggest Films whose names have the words of a text, a slip in them forgiven, best first. */
   constructor(
     readonly movies: readonly Movie[],
-    readonly suggest: (text: string, limit: number) => readonly Movie[],
+    readonly lookUp: NameLookUp,
   ) {
     this.names = buildNameTable(movies);
     this.#place = new Map(movies.map((movie, at) => [movie, at]));

@@ -72,7 +72,15 @@ export function buildNameTable(movies: readonly Movie[]): NameTable {
 
 /** Every name of a film, its title first; a German or Nordic one also as it is typed without its letters: `Fraeulein`. */
 export function namesOf(movie: Movie): string[] {
-  const names = [movie.title, movie.originalTitle ?? '', ...movie.alternativeTitles];
+  return spelt([movie.title, movie.originalTitle ?? '', ...movie.alternativeTitles]);
+}
+
+/** A film's titles in other languages, in the same spellings. */
+export function titlesElsewhere({ titles }: Movie): string[] {
+  return titles === undefined ? [] : spelt(Object.values(titles));
+}
+
+function spelt(names: readonly string[]): string[] {
   const written = names.filter((name) => /[äöüåø]/i.test(name)).map(withoutUmlauts);
   return [...new Set([...names, ...written])].filter((name) => name !== '');
 }

@@ -1,7 +1,7 @@
 import type { Movie } from '../movie.ts';
 import { foldTitle } from '../titles.ts';
 import { spelledWords, weighty } from './keys.ts';
-import { namesOf } from './name-table.ts';
+import { namesOf, titlesElsewhere } from './name-table.ts';
 import { edits, editsForgiven, isFingerSlip, isMisspelling } from './typo.ts';
 
 /** A film beside a text that is no title of any. */
@@ -18,7 +18,7 @@ export interface NearFilm {
 /** How near films' names are to a text, the nearest first. `counts` says how many names have a word. */
 export function nearest(text: string, movies: readonly Movie[], counts: ReadonlyMap<string, number>): NearFilm[] {
   const near = movies.map((movie) => {
-    const names = namesOf(movie).map((name) => compare(text, name, counts));
+    const names = [...namesOf(movie), ...titlesElsewhere(movie)].map((name) => compare(text, name, counts));
     const best = names.reduce((a, b) =>
       b.edits < a.edits || (b.edits === a.edits && b.likeness > a.likeness) ? b : a,
     );

@@ -12,7 +12,7 @@ const DWARFS = 4;
 
 /** The film whose title a reading misspells, where that is beyond doubt; null where it is not. */
 export function misspelt(library: FilmNames, { title, year, by }: TitleReading): number | null {
-  const near = nearest(title, library.suggest(title, 12), library.names.wordCounts)
+  const near = nearest(title, library.lookUp.suggest(title, 12), library.names.wordCounts)
     .filter(({ movie }) => year === null || movie.year === null || Math.abs(movie.year - year) <= 1)
     .filter(({ movie }) => by === null || says(movie, by));
   const [best, ...others] = near;
@@ -28,7 +28,7 @@ export function alike(library: FilmNames, readings: readonly TitleReading[]): nu
     const words = weighty(spelledWords(title)).slice(0, 8);
     // A word that no title has must not keep the others from being found.
     const fewer = words.length < 2 ? [] : words.map((word) => words.filter((other) => other !== word).join(' '));
-    const films = new Set([title, ...fewer].flatMap((text) => library.suggest(text, 12)));
+    const films = new Set([title, ...fewer].flatMap((text) => library.lookUp.suggest(text, 12)));
     for (const near of nearest(title, [...films], library.names.wordCounts)) {
       const held = found.get(near.movie.id);
       if (held === undefined || near.likeness > held.likeness) found.set(near.movie.id, near);

@@ -2,7 +2,7 @@ import type { Movie } from '../movie.ts';
 import type { TitleAnswer } from './answer.ts';
 import { fitting } from './exact.ts';
 import { givenByHalf } from './halves.ts';
-import { FilmNames } from './library.ts';
+import { FilmNames, type NameLookUp } from './library.ts';
 import { type FilmLink, readFilmLink, withoutLinks } from './links.ts';
 import { alike, misspelt } from './offers.ts';
 import { readTitles, type TitleReading } from './readings.ts';
@@ -21,9 +21,8 @@ export class TitleResolver {
   readonly #byId: ReadonlyMap<string, Movie>;
   readonly #byOtherId: ReadonlyMap<string, Movie>;
 
-  /** @param suggest Films whose names have the words of a text, a slip in them forgiven, best first. */
-  constructor(movies: readonly Movie[], suggest: (text: string, limit: number) => readonly Movie[]) {
-    this.#library = new FilmNames(movies, suggest);
+  constructor(movies: readonly Movie[], lookUp: NameLookUp) {
+    this.#library = new FilmNames(movies, lookUp);
     this.#byId = new Map(movies.map((movie) => [movie.id, movie]));
     this.#byOtherId = new Map(movies.flatMap((movie) => otherIds(movie).map((id) => [id, movie] as const)));
   }

@@ -29,7 +29,7 @@ export function filmsOfSeries(library: FilmNames, { words, number, bare }: Title
 /** Films whose titles hold the words in a row, by year. */
 function seriesOf(library: FilmNames, words: readonly string[]): number[] {
   const phrase = ` ${words.join(' ')} `;
-  const films = library
+  const films = library.lookUp
     .suggest(words.join(' '), 40)
     .filter(({ title }) => ` ${spelledWords(title).join(' ')} `.includes(phrase))
     .map((movie) => library.film(movie));

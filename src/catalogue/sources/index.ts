@@ -1,5 +1,6 @@
 import { cmu } from './cmu.ts';
-import { imdb } from './imdb.ts';
+import { imdbAkas } from './imdb/akas.ts';
+import { imdb } from './imdb/basics.ts';
 import { movielens, movielens32m } from './movielens/csv.ts';
 import { movielensDat } from './movielens/dat.ts';
 import { movielens100k } from './movielens/ml-100k.ts';
@@ -24,4 +25,5 @@ export const IMPORTERS: readonly Source[] = [
   moviesDataset,
   tmdbFull,
   imdb,
+  imdbAkas,
 ];

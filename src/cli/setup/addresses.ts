@@ -42,4 +42,5 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   'tgif/test.txt': { url: `${TGIF}/splits/test.txt`, confirmed: null },
   'tgif/val.txt': { url: `${TGIF}/splits/val.txt`, confirmed: null },
   'imdb/title.basics.tsv.gz': { url: 'https://datasets.imdbws.com/title.basics.tsv.gz', confirmed: null },
+  'imdb/title.akas.tsv.gz': { url: 'https://datasets.imdbws.com/title.akas.tsv.gz', confirmed: null },
 };

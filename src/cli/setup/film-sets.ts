@@ -128,4 +128,13 @@ export const FILM_SETS: readonly DataSet[] = [
     files: [remote('imdb/title.basics.tsv.gz')],
     onDemand: 'fetch',
   },
+  {
+    ...from('imdb-akas'),
+    title: 'IMDb titles elsewhere: what films that other sets number by IMDb are called in nine languages',
+    size: '450 MB',
+    licence: 'IMDb terms: personal and non-commercial',
+    terms: 'https://developer.imdb.com/non-commercial-datasets/',
+    files: [remote('imdb/title.akas.tsv.gz')],
+    onDemand: 'fetch',
+  },
 ];
