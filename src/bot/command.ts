@@ -21,11 +21,11 @@ export interface Cooldown {
 /** What is typed so far -> up to 25 suggestions. */
 export interface Autocomplete {
   (typed: string, context: Context): Promise<readonly Choice[]>;
-  /** They do not depend on who asks, nor where. */
+  /** They depend on neither who asks nor where, only on the language. */
   readonly sameForAll?: true;
 }
 
-/** Marks suggestions that depend on neither member nor server: earlier ones may be shown to anybody. */
+/** Marks suggestions that depend on neither member nor server: earlier ones may be shown to anybody who speaks the same language. */
 export const sameForAll = (suggest: Autocomplete): Autocomplete =>
   Object.assign((typed: string, context: Context) => suggest(typed, context), { sameForAll: true as const });
 

@@ -9,7 +9,7 @@ import type { CustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { type Problem, problem } from './problems.ts';
 import { escapeTo } from './text/escape.ts';
-import { filmLabel } from './text/film.ts';
+import { filmChoice, filmLabel } from './text/film.ts';
 import { withoutNotation } from './text/said.ts';
 
 /** Longer than any title or link of a film. Characters. */
@@ -26,7 +26,7 @@ export type Offer = (film: FilmRef) => Omit<CustomId, 'owner'>;
 /** Suggests films while a title is typed; picking one gives its id. */
 export const completeFilm = sameForAll(async (typed, { models }) => {
   const films = await models.call('completeTitle', { text: withoutNotation(typed).slice(0, LONGEST), limit: 25 });
-  return films.map((film) => ({ name: filmLabel(film), value: film.id }));
+  return films.map((film) => ({ name: filmChoice(film), value: film.id }));
 });
 
 /**

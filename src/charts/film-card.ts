@@ -1,4 +1,5 @@
 import { createCanvas, type SKRSContext2D } from 'canvas';
+import { genreName } from '#messages/index.ts';
 import { MOTIFS } from './film-motifs.ts';
 import { alpha, filmPalette } from './film-palette.ts';
 import { drawText, shorten, widthOf, wrap } from './text.ts';
@@ -39,7 +40,9 @@ export function drawFilmCard({ title, year, genres, line, shape }: FilmCard): Ui
 
   const margin = Math.round(width * 0.07);
   const inner = width - 2 * margin;
-  const facts = [year === null ? '' : String(year), genres.slice(0, 2).join(', ')].filter(Boolean).join('  ·  ');
+  const facts = [year === null ? '' : String(year), genres.slice(0, 2).map(genreName).join(', ')]
+    .filter(Boolean)
+    .join('  ·  ');
   const { rows, size } = fitTitle(title, inner, lines);
   let y = height - margin;
   if (line) {

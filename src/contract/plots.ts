@@ -24,9 +24,9 @@ export interface PlotQuery {
 }
 
 export interface PlotHit {
-  readonly film: Pick<Movie, 'id' | 'title' | 'year' | 'genres' | 'directors' | 'origin'>;
+  readonly film: Pick<Movie, 'id' | 'title' | 'titles' | 'year' | 'genres' | 'directors' | 'origin'>;
   /** Other films of the same title that may be meant: one answer with its versions. */
-  readonly versions?: readonly Pick<Movie, 'id' | 'title' | 'year'>[];
+  readonly versions?: readonly Pick<Movie, 'id' | 'title' | 'titles' | 'year'>[];
   /** Fused score in 0..1, of all versions. */
   readonly score: number;
   /** The sentence that matched best, empty where none was wanted; `spoiler` when it tells more than the film's premise does. */

@@ -4,6 +4,6 @@ export type { MessageArguments } from './arguments/index.ts';
 export { countryCodes, countryName, countryNameIn, countryNames, currentCode, isCountry } from './countries.ts';
 export { listed, localeOf, numberOf } from './intl.ts';
 export { DISCORD_LOCALES, LANGUAGES, type Language, languageFor, SOURCE } from './languages.ts';
-export { genreKey, genreName, genreNames, genreSlug } from './names.ts';
+export { filmTitle, genreKey, genreName, genreNames, genreSlug } from './names.ts';
 export { localizations, type MessageKey, type PlainKey, say, sayIfKey, sayIn } from './say.ts';
 export { type Listeners, listeners, speakingTo, speakingToMember, spoken } from './speaking.ts';

@@ -1,5 +1,6 @@
 import { listed } from './intl.ts';
 import { type PlainKey, say } from './say.ts';
+import { spoken } from './speaking.ts';
 
 /** Comedy, Science Fiction … -> their names in the language that is spoken. */
 const GENRE_KEYS = {
@@ -36,3 +37,12 @@ export const genreKey = (genre: Genre): PlainKey => GENRE_KEYS[genre];
 export const genreName = (genre: string): string => (isGenre(genre) ? say(GENRE_KEYS[genre]) : genre);
 
 export const genreNames = (genres: readonly string[]): string => listed(genres.map(genreName), 'unit');
+
+/** A film's title as it is known in the language that is spoken. */
+export const filmTitle = ({
+  title,
+  titles,
+}: {
+  readonly title: string;
+  readonly titles?: Readonly<Record<string, string>>;
+}): string => titles?.[spoken()] ?? title;

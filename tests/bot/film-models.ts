@@ -27,6 +27,7 @@ export const BOMB: ToldFilm = told({
   ...starter[0]!,
   id: 'bomb-2000',
   title: '**[@everyone](https://evil.example)** ||<@1>|| `x` <:pop:1> discord.gg/x',
+  titles: { de: '**[@everyone](https://evil.example)** ||<@1>||' },
   originalTitle: `# ${'\u0301'.repeat(90)}_~~_`,
   year: 2000,
   plot: '||@here [click](https://evil.example) ``` # big\n> quote '.repeat(80),

@@ -7,9 +7,17 @@ const BOUND = 2_000;
 /** Characters of what is typed that an answer is remembered by. */
 const LONGEST = 60;
 
+/** Who suggestions are for. */
+export interface AskedBy {
+  /** Their server, or they themselves. */
+  readonly scope: string;
+  /** Suggestions name films, genres and countries in it. */
+  readonly language: string;
+}
+
 /**
  * What suggestions were made before: what is left to answer with when those asked for are not there in time. Suggestions that
- * are the same for everybody are shared; others stay in the server, or with the member, they were made for.
+ * are the same for everybody are shared among those who speak one language; others stay in the server, or with the member, they were made for.
  */
 export class KnownSuggestions {
   readonly #known = new LRUCache<string, readonly Choice[]>({ max: BOUND });
@@ -19,11 +27,11 @@ export class KnownSuggestions {
   /** Asks, or waits for whoever asks the same already. */
   ask(
     autocomplete: Autocomplete,
-    scope: string,
+    by: AskedBy,
     typed: string,
     make: () => Promise<readonly Choice[]>,
   ): Promise<readonly Choice[]> {
-    const prefix = this.#prefix(autocomplete, scope);
+    const prefix = this.#prefix(autocomplete, by);
     const key = prefix + typed;
     const same = this.#underWay.get(key);
     if (same) return same;
@@ -38,8 +46,8 @@ export class KnownSuggestions {
   }
 
   /** Of the longest beginning of `typed` that has any: the suggestions that what is typed fits. */
-  earlier(autocomplete: Autocomplete, scope: string, typed: string): readonly Choice[] {
-    const prefix = this.#prefix(autocomplete, scope);
+  earlier(autocomplete: Autocomplete, by: AskedBy, typed: string): readonly Choice[] {
+    const prefix = this.#prefix(autocomplete, by);
     const wanted = folded(typed);
     for (let length = wanted.length; length >= 0; length--) {
       const key = prefix + wanted.slice(0, length);
@@ -53,10 +61,10 @@ export class KnownSuggestions {
     return [];
   }
 
-  #prefix(autocomplete: Autocomplete, scope: string): string {
+  #prefix(autocomplete: Autocomplete, { scope, language }: AskedBy): string {
     const number = this.#numbers.get(autocomplete) ?? this.#numbers.size;
     this.#numbers.set(autocomplete, number);
-    return `${number} ${autocomplete.sameForAll ? '' : scope} `;
+    return `${number} ${language} ${autocomplete.sameForAll ? '' : scope} `;
   }
 }
 

@@ -31,10 +31,10 @@ export async function suggest(
   const autocomplete = ownOf(leaf?.autocomplete, name);
   if (!autocomplete) return [];
   const typed = String(value);
-  const scope = `${context.guildId ?? context.member.id} ${spoken()}`;
-  const asked = known.ask(autocomplete, scope, typed, () => autocomplete(typed, context));
+  const by = { scope: context.guildId ?? context.member.id, language: spoken() };
+  const asked = known.ask(autocomplete, by, typed, () => autocomplete(typed, context));
   const choices = await within(LATE_MS, asked).catch(() => {
-    const earlier = known.earlier(autocomplete, scope, typed);
+    const earlier = known.earlier(autocomplete, by, typed);
     return earlier.length > 0 ? earlier : within(MORE_MS, asked);
   });
   return choices

@@ -19,15 +19,15 @@ export interface TitleGuard {
   blank(text: string): { readonly text: string; readonly blanks: number };
 }
 
-type Titled = Pick<Movie, 'title' | 'originalTitle' | 'alternativeTitles'>;
+type Titled = Pick<Movie, 'title' | 'originalTitle' | 'alternativeTitles' | 'titles'>;
 
 /**
  * Guards every title of a film. Words without a meaning of their own (`the`, `of`) are let through, but for a title that has
  * no others: `It`, `Them!`.
  */
-export function guardTitle({ title, originalTitle, alternativeTitles }: Titled): TitleGuard {
+export function guardTitle({ title, originalTitle, alternativeTitles, titles = {} }: Titled): TitleGuard {
   const hidden = new Set<string>();
-  for (const one of [title, originalTitle ?? '', ...alternativeTitles]) {
+  for (const one of [title, originalTitle ?? '', ...alternativeTitles, ...Object.values(titles)]) {
     const words = stems(one);
     const telling = words.filter((word) => !STOP_STEMS.has(word));
     const isOwn = one === title || one === originalTitle;

@@ -2,7 +2,7 @@ import type { Genre } from '#catalogue/genres.ts';
 import type { Movie } from '#catalogue/movie.ts';
 import { scatter } from '#charts/index.ts';
 import type { FilmMap } from '#contract/recommend.ts';
-import { genreName, say } from '#messages/index.ts';
+import { filmTitle, genreName, say } from '#messages/index.ts';
 import { type MapMethod, MOST_TSNE } from '#models/recommend/map/layout.ts';
 import { toUnitRows } from '#numbers/dense.ts';
 import { type FilmLayout, filmLayout } from '../film-layout.ts';
@@ -90,7 +90,7 @@ export function createFilmMap(
       };
     });
     await pause(); // drawing is one stroke
-    const name = shown ? (movies[asked] as Movie).title : null;
+    const name = shown ? filmTitle(movies[asked] as Movie) : null;
     const neighbours = near.map((row) => filmRef(movies[row] as Movie));
     const by = source === 'likes' ? 'likes' : 'other';
     return {
@@ -105,12 +105,12 @@ export function createFilmMap(
           ? say('map.alt.whole', {
               films: rows.length,
               source: by,
-              names: [...labelled].map((row) => (movies[row] as Movie).title).join(', '),
+              names: [...labelled].map((row) => filmTitle(movies[row] as Movie)).join(', '),
             })
           : say('map.alt.around', {
               film: name,
               source: by,
-              names: neighbours.map(({ title }) => title).join(', '),
+              names: neighbours.map(filmTitle).join(', '),
             }),
       neighbours,
       source,

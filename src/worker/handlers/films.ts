@@ -7,9 +7,10 @@ import { type Teller, teller } from '../told.ts';
 import { drawFilm } from '../views/film-card.ts';
 import type { HandlersOf } from './handler.ts';
 
-export const filmRef = ({ id, title, year, aside }: Movie): FilmRef => ({
+export const filmRef = ({ id, title, titles, year, aside }: Movie): FilmRef => ({
   id,
   title,
+  ...(titles === undefined ? {} : { titles }),
   year,
   ...(aside === undefined ? {} : { aside }),
 });

@@ -1,4 +1,5 @@
 import type { EmbeddingsAnswer } from '#contract/lessons.ts';
+import { filmTitle } from '#messages/index.ts';
 import { compareVectors } from '#models/lessons/embeddings/colikes.ts';
 import { CONTRASTIVE_MARGIN, contrastiveMoments } from '#models/lessons/embeddings/moments.ts';
 import { likeCount } from '#models/recommend/likes.ts';
@@ -29,7 +30,7 @@ async function learn(known: LessonLikes, progress: (note: string) => void): Prom
   const { genres, chosen } = groupsOf(known);
   const groups = chosen.map(({ group }) => group);
   const moments = await contrastiveMoments(groups, SEED);
-  const titles = compared.films.map((film) => films[film]!.title);
+  const titles = compared.films.map((film) => filmTitle(films[film]!));
   return {
     likes: { real, people: likes.people, likes: likes.filmsOf.length, films: likes.films },
     titles,
@@ -38,7 +39,7 @@ async function learn(known: LessonLikes, progress: (note: string) => void): Prom
     margin: CONTRASTIVE_MARGIN,
     genres: genres.map((name, group) => ({
       name,
-      films: chosen.filter((one) => one.group === group).map(({ film }) => films[film]!.title),
+      films: chosen.filter((one) => one.group === group).map(({ film }) => filmTitle(films[film]!)),
     })),
     moments: moments.map(({ step, loss, alike, apart }) => ({ step, loss, alike, apart })),
     pictures: [

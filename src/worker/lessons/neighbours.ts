@@ -1,4 +1,5 @@
 import type { NeighboursAnswer, NeighboursQuery } from '#contract/lessons.ts';
+import { filmTitle } from '#messages/index.ts';
 import { LessonError } from '#models/lessons/problem.ts';
 import { compareDescents, type LossDescent, nearestFilms, type Setting } from '#models/recommend/colikes/compare.ts';
 import { likeCount } from '#models/recommend/likes.ts';
@@ -47,7 +48,7 @@ async function learn(
   const end = ({ losses }: LossDescent): number => losses[losses.length - 1]!;
   const best = kept.reduce((a, b) => (end(descents[b]!) < end(descents[a]!) ? b : a));
   const ten = lists[best]!;
-  const title = (at: number): string => films[at]!.title;
+  const title = (at: number): string => filmTitle(films[at]!);
   const mean = (list: readonly number[]): number =>
     list.reduce((sum, at) => sum + likeCount(likes, at), 0) / Math.max(1, list.length);
   const settings = descents.map((descent, at) => ({

@@ -2,7 +2,7 @@ import type { Movie } from '#catalogue/movie.ts';
 import { barPanels, drawFilmCard, pictureGrid } from '#charts/index.ts';
 import type { EveningMethods } from '#contract/evenings.ts';
 import type { FilmPicture } from '#contract/films.ts';
-import { say } from '#messages/index.ts';
+import { filmTitle, say } from '#messages/index.ts';
 import type { RunoffCount } from '#models/voting/index.ts';
 
 type Films = ReadonlyMap<string, Movie>;
@@ -10,7 +10,10 @@ type Films = ReadonlyMap<string, Movie>;
 /** Cards of a picture. */
 const MOST = 24;
 
-const named = (films: Films, id: string): string => films.get(id)?.title ?? id;
+const named = (films: Films, id: string): string => {
+  const film = films.get(id);
+  return film ? filmTitle(film) : id;
+};
 
 /** An instant run-off, a panel a round. */
 export function drawRunoff({ rounds, winner, voters }: RunoffCount, films: Films): FilmPicture {
@@ -53,7 +56,7 @@ export async function drawEvenings(
   const shown = evenings.slice(0, MOST);
   const tiles = shown.map(({ id, label }) => {
     const film = films.get(id);
-    const card = { title: film?.title ?? id, year: film?.year ?? null, genres: film?.genres ?? [] };
+    const card = { title: named(films, id), year: film?.year ?? null, genres: film?.genres ?? [] };
     return { picture: drawFilmCard({ ...card, shape: 'thumbnail' }), label };
   });
   return {

@@ -25,6 +25,19 @@ describe('/film', () => {
     expect(message?.attachments[0]?.description).toBe('A card of casablanca-1942');
   });
 
+  it('is found and shown under its title in the member’s language, the original beside it', async () => {
+    const olga = olive();
+    olga.speaks('de');
+    use.stage.playground.world.guild.settings['preferred_locale'] = 'de';
+    const choices = await olga.autocomplete('film', 'film', { film: 'der pat' });
+    expect(choices[0]).toEqual({ name: 'Der Pate · The Godfather (1972)', value: 'the-godfather-1972' });
+    const text = textOf((await olga.slash('film', { film: 'der pate' })).message);
+    expect(text).toContain('## Der Pate (1972)\n*The Godfather*');
+    olga.speaks('en-US');
+    use.stage.playground.world.guild.settings['preferred_locale'] = 'en-US';
+    expect(textOf((await olga.slash('film', { film: 'der pate' })).message)).toContain('## The Godfather (1972)');
+  });
+
   it('comes without its picture when that cannot be drawn', async () => {
     const { models } = use.stage;
     models.refuses.add('filmCards');

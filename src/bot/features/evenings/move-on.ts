@@ -3,7 +3,7 @@ import { say } from '#messages/index.ts';
 import type { Evening } from '#store/index.ts';
 import type { Picture, Reply } from '../../answer.ts';
 import type { Services } from '../../context.ts';
-import { filmName } from '../../text/film.ts';
+import { filmLabel, filmName } from '../../text/film.ts';
 import { decidedView, endedView, planView, reminderView, type Shown, starsView } from './card-view.ts';
 import { factsOf, type Placed, USUAL_MINUTES } from './evening.ts';
 import { resultWords } from './result-words.ts';
@@ -105,9 +105,8 @@ export const createEvent = forServer(async (services, placed): Promise<EventMade
   const startsAt = new Date(evening.startsAt);
   if (startsAt.getTime() <= services.now().getTime()) return { placed };
   try {
-    const title = film.year === null ? film.title : `${film.title} (${film.year})`;
     const eventId = await services.discord.createEvent(guildId, {
-      name: say('evenings.event.name', { film: title }),
+      name: say('evenings.event.name', { film: filmLabel(film) }),
       description: say('evenings.chosen-by', { method: say(`evenings.method.${evening.method}`) }),
       where: evening.where === '' ? say('evenings.event.here') : evening.where,
       startsAt,

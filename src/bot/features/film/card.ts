@@ -1,7 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { ToldFilm } from '#contract/films.ts';
 import type { FilmPage } from '#contract/tmdb.ts';
-import { countryNames, genreNames, say } from '#messages/index.ts';
+import { countryNames, filmTitle, genreNames, say } from '#messages/index.ts';
 import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
@@ -86,10 +86,9 @@ function filmLinks({ ids }: Movie): Button[] {
 
 function headOf(film: Movie, page: FilmPage | null): string {
   const minutes = film.minutes ?? page?.minutes ?? undefined;
+  const original = film.originalTitle ?? film.title;
   const aside = [
-    film.originalTitle !== undefined && film.originalTitle !== film.title
-      ? `*${escapeTo(film.originalTitle, 150)}*`
-      : '',
+    original === filmTitle(film) ? '' : `*${escapeTo(original, 150)}*`,
     escapeTo(countryNames(film.origin), 150),
     minutes === undefined ? '' : runningTime(minutes),
   ].filter(Boolean);

@@ -3,7 +3,7 @@ import type { Models } from '#contract/methods.ts';
 import type { Rating } from '#store/index.ts';
 import type { Context } from '../../context.ts';
 import type { Choice } from '../../options.ts';
-import { filmLabel } from '../../text/film.ts';
+import { filmChoice } from '../../text/film.ts';
 import { withoutNotation } from '../../text/said.ts';
 
 /** Suggestions that Discord shows. */
@@ -34,5 +34,5 @@ export async function completeRated(typed: string, { models, store, member }: Co
   const films: FilmRef[] = [];
   if (wanted === '') for (const id of newestFirst(rated).slice(0, SUGGESTED)) films.push(await ratedFilm(models, id));
   else films.push(...(await models.call('completeTitle', { text: wanted.slice(0, 500), limit: SUGGESTED })));
-  return films.flatMap((film) => (rated.has(film.id) ? [{ name: filmLabel(film), value: film.id }] : []));
+  return films.flatMap((film) => (rated.has(film.id) ? [{ name: filmChoice(film), value: film.id }] : []));
 }
