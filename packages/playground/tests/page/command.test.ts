@@ -249,3 +249,51 @@ describe('a dropped file', () => {
     expect(placeForFile(draftOf('plot'))).toBeUndefined();
   });
 });
+
+describe('in another language', () => {
+  const [settings] = leavesOf(
+    [
+      {
+        ...command('settings', [
+          {
+            type: 1,
+            name: 'films',
+            name_localizations: { de: 'filme' },
+            description: 'Shows',
+            description_localizations: { de: 'Zeigt' },
+            options: [
+              {
+                type: 3,
+                name: 'care',
+                name_localizations: { de: 'vorsicht' },
+                description: 'How much',
+                description_localizations: { de: 'Wie viel' },
+                choices: [{ name: 'Strict', name_localizations: { de: 'Streng' }, value: 'strict' }],
+              },
+            ],
+          },
+        ]),
+        name_localizations: { de: 'einstellungen', ja: '設定' },
+      } as never,
+    ],
+    'de-AT',
+  );
+
+  it('shows names, descriptions and choices in it', () => {
+    expect(settings).toMatchObject({ title: 'einstellungen filme', description: 'Zeigt' });
+    expect(settings?.options[0]).toMatchObject({
+      label: 'vorsicht',
+      description: 'Wie viel',
+      choices: [{ name: 'Streng' }],
+    });
+  });
+
+  it('takes the bot’s own names too, and sends those', () => {
+    for (const typed of ['einstellungen filme x', 'settings films x'])
+      expect(splitTyped([settings!], typed)).toEqual({ leaf: settings, rest: 'x' });
+    expect(matchLeaves([settings!], 'sett')).toEqual([settings]);
+    expect(toOptions(beginDraft(settings!, 'Streng'))).toMatchObject([
+      { name: 'films', options: [{ name: 'care', value: 'strict' }] },
+    ]);
+  });
+});

@@ -20,15 +20,15 @@ interface Props {
 export function ChipView(props: Props): JSX.Element {
   const { chip, invalid, focused } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const { name, description } = chip.option;
-  const label = `${name}${chip.option.required ? ', required' : ''}: ${description}`;
+  const { name, label: shown, description } = chip.option;
+  const label = `${shown}${chip.option.required ? ', required' : ''}: ${description}`;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: a press on the name goes to its field
     <div
       class={`chip ${focused ? 'focused' : ''} ${invalid ? 'invalid' : ''} ${chip.picked ? 'picked' : ''}`}
       onClick={() => field.current?.focus()}
     >
-      <span class="chip-name">{name}</span>
+      <span class="chip-name">{shown}</span>
       <span class="chip-value">
         {chip.option.type === OptionKind.Attachment ? (
           <FileField {...props} label={label} />

@@ -60,7 +60,7 @@ export function CommandPicker({ leaves, known, typed, active, onHover, onPick }:
                     <strong>/{leaf.title}</strong>
                     {leaf.options.map((option) => (
                       <span key={option.name} class={`picker-option ${option.required ? 'required' : ''}`}>
-                        {option.name}
+                        {option.label}
                       </span>
                     ))}
                   </span>

@@ -22,7 +22,7 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
   const commands = expected ? undefined : fetched;
   const starting = useSelect((state) => state.starting);
   const inserting = useSelect((state) => state.inserting);
-  const leaves = useMemo(() => leavesOf(commands ?? []), [commands]);
+  const leaves = useMemo(() => leavesOf(commands ?? [], navigator.language), [commands]);
   const [text, setText] = useState('');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [draft, setDraft] = useState<Draft>();
@@ -59,7 +59,7 @@ export function Composer({ channelId }: { channelId: string }): JSX.Element {
   useEffect(() => {
     if (starting !== undefined) {
       setWaiting(false);
-      const leaf = leaves.find((each) => each.title === starting);
+      const leaf = leaves.find((each) => each.plain === starting || each.title === starting);
       if (leaf) setDraft(beginDraft(leaf));
       else setText(`/${starting}`);
     }

@@ -1,6 +1,5 @@
-import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { OptionKind } from '../wire.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf, LeafOption } from './leaves.ts';
 
 /** A command being written: its option chips, and where the caret is. */
 export interface Draft {
@@ -14,7 +13,7 @@ export interface Draft {
 }
 
 export interface Chip {
-  readonly option: APIApplicationCommandBasicOption;
+  readonly option: LeafOption;
   readonly text: string;
   /** Set by a pick from a list (choice, suggestion, member, file); typing takes it away. */
   readonly picked?: Picked;
@@ -40,13 +39,13 @@ export function focusedChip(draft: Draft): Chip | undefined {
 }
 
 /** Options that have no chip yet. */
-export function remainingOptions(draft: Draft): readonly APIApplicationCommandBasicOption[] {
+export function remainingOptions(draft: Draft): readonly LeafOption[] {
   const used = new Set(draft.chips.map((chip) => chip.option.name));
   return draft.leaf.options.filter((option) => !used.has(option.name));
 }
 
 /** The options the tail may mean. */
-export function matchingOptions(draft: Draft): readonly APIApplicationCommandBasicOption[] {
+export function matchingOptions(draft: Draft): readonly LeafOption[] {
   const wanted = draft.tail.trim().toLowerCase();
   return remainingOptions(draft).filter((option) => option.name.toLowerCase().includes(wanted));
 }
@@ -85,7 +84,7 @@ export function addOption(draft: Draft, name: string): Draft {
  * Nothing if the command takes no file.
  */
 export function placeForFile(draft: Draft): { readonly draft: Draft; readonly index: number } | undefined {
-  const isFile = (option: APIApplicationCommandBasicOption): boolean => option.type === OptionKind.Attachment;
+  const isFile = (option: LeafOption): boolean => option.type === OptionKind.Attachment;
   const empty = draft.chips.findIndex((chip) => isFile(chip.option) && !chip.picked);
   if (empty !== -1) return { draft, index: empty };
   const unopened = remainingOptions(draft).find(isFile);

@@ -11,34 +11,78 @@ export interface Leaf {
   readonly command: PageCommand;
   /** Group and subcommand names, outermost first; empty for a plain command. */
   readonly path: readonly string[];
-  /** `plot`, `settings language set`. */
+  /** As the person's Discord shows it: `plot`, `einstellungen sprache`. */
   readonly title: string;
+  /** As the bot named it, which may be typed as well: `settings language`. */
+  readonly plain: string;
   readonly description: string;
   /** Required ones first, otherwise in the bot's order. */
-  readonly options: readonly APIApplicationCommandBasicOption[];
+  readonly options: readonly LeafOption[];
 }
 
-/** Every slash command as picker lines, in order of command, then as the bot listed its subcommands. */
-export function leavesOf(commands: readonly PageCommand[]): readonly Leaf[] {
+/** An option with its description and choices as they are shown; its name stays the bot's, and `label` is what is shown. */
+export type LeafOption = APIApplicationCommandBasicOption & { readonly label: string };
+
+interface Named {
+  readonly name: string;
+  readonly name_localizations?: Readonly<Record<string, string | null | undefined>> | null | undefined;
+}
+
+interface Described {
+  readonly description: string;
+  readonly description_localizations?: Named['name_localizations'];
+}
+
+/** A translation for the locale, or for another of the same language: a browser may be in `de-AT`. */
+function translated(locale: string, text: string, others: Named['name_localizations']): string {
+  const [language = ''] = locale.split('-');
+  const near = Object.keys(others ?? {}).find((other) => other.split('-')[0] === language);
+  return others?.[locale] ?? others?.[language] ?? others?.[near ?? ''] ?? text;
+}
+
+const nameIn = (locale: string, { name, name_localizations: others }: Named): string =>
+  translated(locale, name, others);
+const descriptionIn = (locale: string, { description, description_localizations: others }: Described): string =>
+  translated(locale, description, others);
+
+function optionIn(locale: string, option: APIApplicationCommandBasicOption): LeafOption {
+  const shown = { ...option, label: nameIn(locale, option), description: descriptionIn(locale, option) };
+  if (!('choices' in shown) || !shown.choices) return shown;
+  const choices = shown.choices.map((choice) => ({ ...choice, name: nameIn(locale, choice) }));
+  return { ...shown, choices } as LeafOption;
+}
+
+/** Every slash command as picker lines in a person's language, in order of command, then as the bot listed its subcommands. */
+export function leavesOf(commands: readonly PageCommand[], locale = 'en-US'): readonly Leaf[] {
   return commands
     .filter((command) => command.type === CommandKind.ChatInput)
     .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((command) => walk(command, [], command.description, command.options ?? []));
+    .flatMap((command) => walk(locale, command, [], command.options ?? []));
 }
 
 function walk(
+  locale: string,
   command: PageCommand,
-  path: readonly string[],
-  description: string,
+  inside: readonly Subcommand[],
   options: readonly APIApplicationCommandOption[],
 ): readonly Leaf[] {
   const inner = options.filter(isSubcommand);
   if (inner.length > 0) {
-    return inner.flatMap((each) => walk(command, [...path, each.name], each.description, each.options ?? []));
+    return inner.flatMap((each) => walk(locale, command, [...inside, each], each.options ?? []));
   }
   const own = options.filter(isBasic);
   const sorted = [...own.filter((each) => each.required), ...own.filter((each) => !each.required)];
-  return [{ command, path, title: [command.name, ...path].join(' '), description, options: sorted }];
+  const all = [command, ...inside];
+  return [
+    {
+      command,
+      path: inside.map(({ name }) => name),
+      title: all.map((each) => nameIn(locale, each)).join(' '),
+      plain: all.map(({ name }) => name).join(' '),
+      description: descriptionIn(locale, inside.at(-1) ?? command),
+      options: sorted.map((each) => optionIn(locale, each)),
+    },
+  ];
 }
 
 type Subcommand = Extract<APIApplicationCommandOption, { type: 1 | 2 }> | APIApplicationCommandSubcommandOption;
@@ -58,8 +102,8 @@ function isBasic(option: APIApplicationCommandOption): option is APIApplicationC
 export function matchLeaves(leaves: readonly Leaf[], typed: string): readonly Leaf[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return leaves;
-  const rank = (leaf: Leaf): number => {
-    const title = leaf.title.toLowerCase();
+  const rank = (leaf: Leaf): number => Math.min(rankOf(leaf.title.toLowerCase()), rankOf(leaf.plain.toLowerCase()));
+  const rankOf = (title: string): number => {
     if (title === wanted) return 0;
     if (title.startsWith(wanted)) return 1;
     if (title.split(/[ _-]/).some((word) => word.startsWith(wanted))) return 2;
@@ -78,8 +122,9 @@ export function matchLeaves(leaves: readonly Leaf[], typed: string): readonly Le
  */
 export function splitTyped(leaves: readonly Leaf[], typed: string): { leaf: Leaf; rest: string } | undefined {
   const lower = typed.toLowerCase();
-  const leaf = leaves
-    .filter((each) => lower.startsWith(`${each.title.toLowerCase()} `))
-    .sort((a, b) => b.title.length - a.title.length)[0];
-  return leaf && { leaf, rest: typed.slice(leaf.title.length + 1) };
+  const meant = leaves
+    .flatMap((leaf) => [leaf.title, leaf.plain].map((name) => ({ leaf, name })))
+    .filter(({ name }) => lower.startsWith(`${name.toLowerCase()} `))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  return meant && { leaf: meant.leaf, rest: typed.slice(meant.name.length + 1) };
 }

@@ -1,18 +1,17 @@
-import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLookup } from '../context.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icons.tsx';
 import type { Chip } from './draft.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf, LeafOption } from './leaves.ts';
 import type { ChipSuggestion } from './suggest.ts';
 
 interface Props {
   readonly leaf: Leaf;
   readonly chip: Chip | undefined;
   readonly suggestions: readonly ChipSuggestion[];
-  readonly options: readonly APIApplicationCommandBasicOption[];
+  readonly options: readonly LeafOption[];
   readonly active: number;
   readonly closed: boolean;
   readonly loading: boolean;
@@ -35,7 +34,7 @@ export function OptionHelp(props: Props): JSX.Element | null {
     <div class="picker option-help">
       {chip ? (
         <div class={`option-title ${error ? 'invalid' : ''}`}>
-          <strong>{chip.option.name}</strong>
+          <strong>{chip.option.label}</strong>
           <span>{chip.option.description}</span>
           {error && (
             <em role="alert">
@@ -53,7 +52,7 @@ export function OptionHelp(props: Props): JSX.Element | null {
           class="picker-list"
           role="listbox"
           tabIndex={0}
-          aria-label={chip?.option.name ?? 'Options'}
+          aria-label={chip?.option.label ?? 'Options'}
         >
           {chip
             ? suggestions.map((each, index) => (
@@ -63,7 +62,7 @@ export function OptionHelp(props: Props): JSX.Element | null {
               ))
             : options.map((each, index) => (
                 <Line key={each.name} index={index} props={props}>
-                  <span class="option-name">{each.name}</span>
+                  <span class="option-name">{each.label}</span>
                   <span class="option-description">{each.description}</span>
                 </Line>
               ))}

@@ -1,6 +1,6 @@
-import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { OptionKind } from '../wire.ts';
 import type { Chip, Draft } from './draft.ts';
+import type { LeafOption } from './leaves.ts';
 
 /** A chip's value ready for the wire, nothing for an empty one, or the sentence Discord's client shows under it. */
 export type Reading =
@@ -59,7 +59,7 @@ function readText(text: string, least: number, most: number): Reading {
   return { ok: true, value: text };
 }
 
-function readNumber(option: Extract<APIApplicationCommandBasicOption, { type: 4 | 10 }>, text: string): Reading {
+function readNumber(option: Extract<LeafOption, { type: 4 | 10 }>, text: string): Reading {
   const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   const whole = option.type === OptionKind.Integer;
   if (Number.isNaN(value) || (whole && !Number.isSafeInteger(value))) {
