@@ -49,6 +49,8 @@ export interface GifsFound {
   readonly searched: number;
   /** Whether CLIP took part. Without it, captions were searched by the text encoder alone, or pictures by how they look. */
   readonly clip: boolean;
+  /** The question is surely not in English, and the captions are. */
+  readonly foreign?: true;
 }
 
 export interface GifFacts {

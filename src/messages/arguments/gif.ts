@@ -28,6 +28,7 @@ export interface GifArguments {
   readonly 'gif.alt.gif': { readonly caption: string | number };
   readonly 'gif.alt.no-caption': null;
   readonly 'gif.alt.asked': null;
+  readonly 'gif.foreign': null;
   readonly 'gif.place': { readonly at: string | number; readonly count: string | number };
   readonly 'gif.own': null;
   readonly 'gif.searched': { readonly count: number };

@@ -57,6 +57,7 @@ export interface PlotArguments {
   readonly 'plot.years.from': { readonly from: string | number };
   readonly 'plot.years.to': { readonly to: string | number };
   readonly 'plot.why.people': { readonly names: string | number };
+  readonly 'plot.why.title': null;
   readonly 'plot.why.words': { readonly words: string | number };
   readonly 'plot.why.meaning': null;
   readonly 'plot.why.year': null;

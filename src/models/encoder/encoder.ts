@@ -52,6 +52,9 @@ export interface TokenizedText {
   readonly offsets: [number, number][];
 }
 
+/** Words that only a vocabulary of many languages has: BERT's multilingual one 119,547, E5's 250,037, English ones 30,522. */
+const WORDS_OF_MANY = 100_000;
+
 export interface Encoder {
   /** Width of a vector. */
   readonly dims: number;
@@ -59,6 +62,8 @@ export interface Encoder {
   readonly id: string;
   /** What questions and passages begin with where one is looked for among the others; everything else is read as it is. */
   readonly prompts: Prompts;
+  /** It was trained on many languages. */
+  readonly multilingual: boolean;
   /** The first 256 tokens of each text -> [texts, dims], row-major, L2-normalised. Takes any string, the empty one too. */
   encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array>;
   /** All of each text, in overlapping windows of 256 tokens; at least one for each text, in order. */
@@ -105,6 +110,7 @@ export async function openEncoder({ files, variant, threads, openGraph }: OpenEn
     dims,
     id,
     prompts: files.prompts,
+    multilingual: config.vocabulary >= WORDS_OF_MANY,
     encode: (texts, encodeOptions) =>
       run(
         texts.map((text) => cutWindows(text, tokenizer, limit, 1)[0]!),

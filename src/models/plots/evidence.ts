@@ -12,6 +12,8 @@ import { STOP_STEMS } from './stop-words.ts';
  */
 export type Evidence = Float32Array;
 
+/** A film whose title stands in a question of which little else is understood. */
+const TITLED = 6;
 /** The film that is named in order to say that it is not the one, or only like it. */
 const NAMED_BESIDE = -6;
 /** A sequel or remake where one is asked for; a film with somebody of a film whose actor or director is meant. */
@@ -61,6 +63,11 @@ function namedEvidence(
   }
   for (const stem of deniedStems) add(postingsOf(words, stem), DENIED_THING);
   return evidence;
+}
+
+/** Of films that a question names by their titles in another language; null where there are none. */
+export function titledEvidence({ movies }: Pick<PlotIndex, 'movies'>, ids: ReadonlySet<string>): Evidence | null {
+  return ids.size === 0 ? null : Float32Array.from(movies, ({ id }) => (ids.has(id) ? TITLED : 0));
 }
 
 /** The sum of both; either may be missing. */

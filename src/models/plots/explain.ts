@@ -23,7 +23,7 @@ export type PlotReason =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'origin'; readonly country: string }
   | { readonly kind: 'genres'; readonly genres: readonly Genre[] }
-  | { readonly kind: 'meaning' | 'year' | 'nearest' };
+  | { readonly kind: 'title' | 'meaning' | 'year' | 'nearest' };
 
 /** A lead tells who made a film rather than what happens in it: its sentences count for less. */
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { overview: 1, plot: 1, lead: 0.6, card: 0 };

@@ -1,6 +1,7 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { PlotQuery } from '#contract/plots.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
+import { addEvidence, titledEvidence } from './evidence.ts';
 import { type Explanation, explainMatch } from './explain.ts';
 import { passageCosines } from './features.ts';
 import { genreBits } from './film-columns.ts';
@@ -12,6 +13,7 @@ import { type Turn, takeTurn } from './turns/take-turn.ts';
 import { groupVersions } from './versions.ts';
 
 const UNEXPLAINED: Explanation = { sentence: '', spoiler: false, why: [] };
+const NONE: ReadonlySet<string> = new Set();
 
 export interface PlotMatch extends Explanation {
   readonly movie: Movie;
@@ -32,12 +34,22 @@ export interface PlotMatches extends Turn {
  * Finds films by what happens in them: keywords and meaning, weighed together with what the question says of year, genre
  * and people, with the clues added to it and the answers given to questions that were put back. Fewer films than asked
  * for when the filters leave fewer.
+ *
+ * @param titled ids of films whose titles stand in a question that is not in English
  */
-export async function searchPlots(index: PlotIndex, encoder: TextEncoder, search: PlotQuery): Promise<PlotMatches> {
+export async function searchPlots(
+  index: PlotIndex,
+  encoder: TextEncoder,
+  search: PlotQuery,
+  titled: ReadonlySet<string> = NONE,
+): Promise<PlotMatches> {
   const question = parseQuestion(search.query, index.background, search.clues);
   const close = await passageCosines(index, encoder, question);
   const given = (search.answers ?? []).flatMap((code) => readAnswer(index, code) ?? []);
-  const options = { ...allowing(index, search), evidence: answerEvidence(index, given) };
+  const options = {
+    ...allowing(index, search),
+    evidence: addEvidence(answerEvidence(index, given), titledEvidence(index, titled)),
+  };
   const ranking = rankFilms(index, question, close, options);
   const { absence } = ranking;
   const { limit = 10, explained = limit } = search;
@@ -46,9 +58,17 @@ export async function searchPlots(index: PlotIndex, encoder: TextEncoder, search
     movie: index.movies[film]!,
     versions: others.map((other) => index.movies[other]!),
     score: probability * (1 - absence),
-    ...(at < explained ? explainMatch(index, question, close, film) : UNEXPLAINED),
+    ...(at < explained
+      ? withTitle(explainMatch(index, question, close, film), titled.has(index.movies[film]!.id))
+      : UNEXPLAINED),
   }));
   return { films, absence, ...takeTurn(index, question, ranking, given, films[0]?.score ?? 1) };
+}
+
+/** Its title is the first reason, where the question has it. */
+function withTitle(explanation: Explanation, titled: boolean): Explanation {
+  const why = explanation.why.filter(({ kind }) => kind !== 'nearest');
+  return titled ? { ...explanation, why: [{ kind: 'title' }, ...why] } : explanation;
 }
 
 /** A film without a year is left out by a filter of years, and so on for genre and origin. */

@@ -20,10 +20,11 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
   const similar = similarFilms(engine);
   /** Changes with what films are compared by. */
   const plotsVersion = (): string => `${engine.catalogue.hash} ${engine.plots.coverage.films}`;
-  const readable = (plot: string): string => {
+  const readable = (plot: string, multilingual = false): string => {
     const text = plot.trim();
     const reason = unreadable(text, engine.plots.index.vocabulary);
-    if (reason) throw new InferenceError('invalid', say(`refusals.plot-${reason}`));
+    if (reason && !(multilingual && (reason === 'not-english' || reason === 'gibberish')))
+      throw new InferenceError('invalid', say(`refusals.plot-${reason}`));
     return text;
   };
   let opening: Promise<Opened> | undefined;
@@ -57,7 +58,7 @@ export function genreHandlers(engine: Engine): HandlersOf<GenreMethods> {
     async similarFilms(query) {
       const limit = Math.min(25, Math.max(1, query.limit ?? 10));
       if (query.plot !== undefined) {
-        const text = readable(query.plot);
+        const text = readable(query.plot, engine.encoder.multilingual);
         return cache.get(answerKey(plotsVersion(), `similar ${limit}`, text), () => similar.toText(text, limit));
       }
       const film = engine.titles().resolve(query.idOrTitle);

@@ -20,6 +20,7 @@ import {
   previewOf,
   searchGifs,
 } from '#models/gifs/index.ts';
+import { isForeign } from '#models/language/index.ts';
 import type { Engine } from '../engine.ts';
 import { refusalInWords } from '../views/refused-picture.ts';
 import { clipOf, type OpenClip } from './gif-clip.ts';
@@ -77,6 +78,9 @@ export function gifHandlers(engine: Engine): HandlersOf<GifMethods> {
         bestScore: scores.length === 0 ? null : Math.max(...scores),
         searched: [shared, own].flatMap((library) => library.gifs.filter((gif) => wanted(gif, library))).length,
         clip: opened !== null,
+        ...(isForeign(asked.query ?? '', engine.plots.index.vocabulary) && !engine.encoder.multilingual
+          ? { foreign: true as const }
+          : {}),
       };
     },
 

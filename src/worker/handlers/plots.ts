@@ -1,3 +1,4 @@
+import { titlesInText } from '#catalogue/resolve/titles-in-text.ts';
 import { isPartial } from '#contract/library.ts';
 import { InferenceError } from '#contract/methods.ts';
 import type { PlotMethods, PlotQuery } from '#contract/plots.ts';
@@ -11,10 +12,16 @@ import { whyInWords } from '../views/why.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
-export function plotHandlers({ plots, catalogue, takeUpPassages }: Engine): HandlersOf<PlotMethods> {
-  const find = sameQuestion((search: PlotQuery) =>
+export function plotHandlers({ plots, catalogue, encoder, titles, takeUpPassages }: Engine): HandlersOf<PlotMethods> {
+  /** Films whose titles stand in a question; of one in plain English only those called so in another language. */
+  const titledIn = (query: string, english: boolean): ReadonlySet<string> => {
+    const index = titles();
+    const films = english ? index.elsewhere(query) : titlesInText(query, (title) => index.exact(title));
+    return new Set(films.map(({ id }) => id));
+  };
+  const find = sameQuestion(({ english, ...search }: PlotQuery & { readonly english: boolean }) =>
     plots.use(async (index, asking) => {
-      const matches = await searchPlots(index, asking, search);
+      const matches = await searchPlots(index, asking, search, titledIn(search.query, english));
       return { found: matches, traits: traitsOf(index, search.query, matches.films[0]?.score ?? 0) };
     }),
   );
@@ -24,10 +31,11 @@ export function plotHandlers({ plots, catalogue, takeUpPassages }: Engine): Hand
       const { coverage } = plots;
       const { vocabulary } = plots.index;
       const foreign = isForeign(search.query, vocabulary);
-      if (!foreign && isGibberish(search.query, vocabulary)) {
+      const gibberish = !foreign && isGibberish(search.query, vocabulary);
+      if (gibberish && !encoder.multilingual && titledIn(search.query, false).size === 0) {
         throw new InferenceError('invalid', say('refusals.plot-gibberish'));
       }
-      const { found, traits } = await find(search);
+      const { found, traits } = await find({ ...search, english: !foreign && !gibberish });
       const { films, absence, ...turn } = found;
       return {
         ...turnInWords(turn),
@@ -35,7 +43,7 @@ export function plotHandlers({ plots, catalogue, takeUpPassages }: Engine): Hand
         films: catalogue.movies.length,
         starterOnly: catalogue.starterOnly,
         traits,
-        ...(foreign ? { foreign } : {}),
+        ...(foreign && !encoder.multilingual ? { foreign } : {}),
         ...(isPartial(coverage) ? { coverage } : {}),
         hits: films.map(({ movie, versions, score, sentence, spoiler, why }) => {
           const { genres, directors, origin } = movie;

@@ -8,6 +8,8 @@ function reasonInWords(reason: PlotReason): string {
   switch (reason.kind) {
     case 'people':
       return say('plot.why.people', { names: listed(reason.names) });
+    case 'title':
+      return say('plot.why.title');
     case 'words':
       return say('plot.why.words', { words: listed(reason.words, 'unit') });
     case 'meaning':

@@ -28,6 +28,7 @@ export function gifView({ hit, at, found, file }: ShownGif, question: GifQuestio
       card(
         asked.part,
         ...(question.like === undefined ? [] : [text(say('gif.more-like'))]),
+        ...(found.foreign ? [text(say('gif.foreign'))] : []),
         picture ? gallery(picture) : linkedGif(typeof source === 'object' ? source.url : '', alt),
         ...(caption === '' ? [] : [text(`**${escapeTo(caption, 300)}**`)]),
         text(`-# ${facts.join(' · ')}`),
