@@ -1,4 +1,4 @@
-import type { Movie, MovieIds, Titles } from './movie.ts';
+import type { LocalTitles, Movie, MovieIds } from './movie.ts';
 import { type PartialMovie, SOURCES, type SourceName } from './partial.ts';
 import { personKey } from './people.ts';
 import { foldTitle, titleKey } from './titles.ts';
@@ -60,8 +60,8 @@ function otherTitles(rows: readonly PartialMovie[], title: string, original: str
 }
 
 /** Of each locale the most believed source's title, where it is another one than the film's. */
-function titlesElsewhere(rows: readonly PartialMovie[], title: string): Titles {
-  const all = Object.assign({}, ...rows.toReversed().map((row) => row.titles ?? {})) as Titles;
+function titlesElsewhere(rows: readonly PartialMovie[], title: string): LocalTitles {
+  const all = Object.assign({}, ...rows.toReversed().map((row) => row.titles ?? {})) as LocalTitles;
   return Object.fromEntries(Object.entries(all).filter(([, other]) => other !== title));
 }
 

@@ -17,7 +17,7 @@ export interface MovieIds {
  * What a film is called in other languages, by Discord's names of their locales: `{ de: 'Der Pate', 'pt-BR': 'O Poderoso Chefão' }`.
  * Only where that differs from its title.
  */
-export type Titles = Readonly<Record<string, string>>;
+export type LocalTitles = Readonly<Record<string, string>>;
 
 /** One film, merged from every source that knows it. Texts are plain text; a text nobody has is the empty string. */
 export interface Movie {
@@ -26,7 +26,7 @@ export interface Movie {
   readonly title: string;
   readonly originalTitle?: string;
   readonly alternativeTitles: readonly string[];
-  readonly titles?: Titles;
+  readonly titles?: LocalTitles;
   readonly year: number | null;
   /** What happens, ending included (Wikipedia's plot section, CMU's summary, the starter's own text). */
   readonly plot: string;

@@ -1,5 +1,5 @@
 import type { Genre } from './genres.ts';
-import type { MovieIds, Titles } from './movie.ts';
+import type { LocalTitles, MovieIds } from './movie.ts';
 
 /** Every place films come from, in the order in which their facts are believed (the first wins). */
 export const SOURCES = [
@@ -27,7 +27,7 @@ export interface PartialMovie {
   readonly title: string;
   readonly originalTitle?: string;
   readonly alternativeTitles?: readonly string[];
-  readonly titles?: Titles;
+  readonly titles?: LocalTitles;
   readonly year: number | null;
   readonly plot?: string;
   readonly overview?: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Movie, Titles } from './movie.ts';
+import type { LocalTitles, Movie } from './movie.ts';
 
 export const starterTitlesFile = (assetsDir: string): string => join(assetsDir, 'starter', 'titles.tsv');
 
@@ -22,7 +22,7 @@ const LOCALES: Readonly<Record<string, string>> = {
  *
  * @throws {Error} for a line that has more cells than the header
  */
-export function readStarterTitles(assetsDir: string): Map<string, Titles> {
+export function readStarterTitles(assetsDir: string): Map<string, LocalTitles> {
   const [header = '', ...lines] = linesOf(starterTitlesFile(assetsDir));
   const locales = header.split('\t').slice(1);
   return new Map(
@@ -45,7 +45,7 @@ function linesOf(path: string): string[] {
 }
 
 /** Films with all that is known of their titles in other languages: what was imported, what is written down, and the original title in its own language. */
-export function withTitles(movies: readonly Movie[], written: ReadonlyMap<string, Titles>): Movie[] {
+export function withTitles(movies: readonly Movie[], written: ReadonlyMap<string, LocalTitles>): Movie[] {
   return movies.map((movie) => {
     const titles = Object.entries({ ...originalOf(movie), ...movie.titles, ...written.get(movie.id) });
     const others = titles.filter(([, title]) => title !== movie.title);
@@ -53,7 +53,7 @@ export function withTitles(movies: readonly Movie[], written: ReadonlyMap<string
   });
 }
 
-function originalOf({ originalTitle, languages }: Movie): Titles {
+function originalOf({ originalTitle, languages }: Movie): LocalTitles {
   const locale = LOCALES[languages[0] ?? ''];
   return originalTitle === undefined || locale === undefined ? {} : { [locale]: originalTitle };
 }

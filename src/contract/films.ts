@@ -1,4 +1,4 @@
-import type { Movie, Titles } from '#catalogue/movie.ts';
+import type { LocalTitles, Movie } from '#catalogue/movie.ts';
 import type { Coverage } from './library.ts';
 
 /** A film as an answer carries it: what one line of a list needs. */
@@ -6,7 +6,7 @@ export interface FilmRef {
   readonly id: string;
   readonly title: string;
   /** What it is called in other languages, by the names that messages have for these. */
-  readonly titles?: Titles;
+  readonly titles?: LocalTitles;
   readonly year: number | null;
   /** What tells it from another film of the same title and year. */
   readonly aside?: string;
