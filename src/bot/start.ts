@@ -18,6 +18,7 @@ import { greetNewServers } from './features/welcome/listen.ts';
 import { GatewayLink } from './gateway/link.ts';
 import { shardOf } from './gateway/shards.ts';
 import { Hints } from './hints/hints.ts';
+import { hintPlace } from './hints/place.ts';
 import { keepLooking } from './keep-looking.ts';
 import { readApplication } from './login/application.ts';
 import { LoginError } from './login/login-error.ts';
@@ -32,6 +33,7 @@ import { COMMANDS } from './registry.ts';
 import { payloadOf } from './replies/payload.ts';
 import { loggable } from './router/failures.ts';
 import { Router } from './router/router.ts';
+import { SettingsHere } from './router/settings-here.ts';
 
 export interface BotOptions extends DiscordClientOptions {
   readonly token: string;
@@ -136,7 +138,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   let stopping = false;
   // discord.js shows each packet here before it looks at it itself; a type that nobody knows is passed over.
-  const hints = new Hints(client.rest, options.applicationId, log);
+  const settings = new SettingsHere(store.settings);
+  const hints = new Hints(client.rest, options.applicationId, log, (guildId, channelId) =>
+    hintPlace(client, settings, guildId, channelId),
+  );
   client.on(Events.Raw as string, (packet: { t: string | null; d: unknown }) => {
     if (packet.t === 'MESSAGE_CREATE' && !stopping) void hints.heard(packet.d);
     if (String(packet.t).startsWith('MESSAGE_'))

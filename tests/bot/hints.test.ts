@@ -3,6 +3,7 @@ import { Hints } from '#bot/hints/hints.ts';
 import { PATIENCE, textOf, useStage } from './stage.ts';
 
 const use = useStage();
+const anywhere = async () => ({ language: 'en' as const, quiet: false });
 
 describe('a message that Discord would not send', () => {
   it.each([
@@ -15,8 +16,23 @@ describe('a message that Discord would not send', () => {
     { id: '1', channel_id: 2, type: 0, author: { id: '3' }, mentions: [] },
   ])('is passed over: %j', async (packet) => {
     const post = vi.fn();
-    await new Hints({ post } as never, '9', { debug: vi.fn() } as never).heard(packet);
+    await new Hints({ post } as never, '9', { debug: vi.fn() } as never, anywhere).heard(packet);
     expect(post).not.toHaveBeenCalled();
+  });
+});
+describe('a hint', () => {
+  it('waits for a channel where all may see answers, and is in the server’s language', async () => {
+    const post = vi.fn(async (..._sent: unknown[]) => undefined);
+    const place = async (_guild: string | undefined, channel: string) => ({
+      language: 'de' as const,
+      quiet: channel === '2',
+    });
+    const hints = new Hints({ post } as never, '9', { debug: vi.fn() } as never, place);
+    const message = { id: '1', guild_id: '5', type: 0, author: { id: '3' }, mentions: [{ id: '9' }] };
+    await hints.heard({ ...message, channel_id: '2' });
+    expect(post).not.toHaveBeenCalled();
+    await hints.heard({ ...message, channel_id: '4' });
+    expect(JSON.stringify(post.mock.calls)).toContain('Ich höre auf Befehle');
   });
 });
 const HINT = 'I answer to commands. Half remember a film? Type `/plot`';

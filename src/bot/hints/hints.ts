@@ -1,9 +1,10 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { say } from '#messages/index.ts';
+import { sayIn } from '#messages/index.ts';
 import { text } from '../components/blocks.ts';
 import { loggable } from '../router/failures.ts';
+import type { HintPlace } from './place.ts';
 
 /** People who have had their hint; the oldest are forgotten beyond this, and all of them with the process. */
 const MOST_PEOPLE = 10_000;
@@ -32,6 +33,7 @@ export class Hints {
     readonly rest: REST,
     readonly botId: string,
     readonly log: Logger,
+    readonly place: (guildId: string | undefined, channelId: string) => Promise<HintPlace>,
   ) {}
 
   /** @param packet of any message event, whatever it holds; discord.js need not make anything of it. Never rejects. */
@@ -43,8 +45,13 @@ export class Hints {
       if (this.#told.size <= MOST_PEOPLE) break;
       this.#told.delete(oldest);
     }
+    const { language, quiet } = await this.place(message.guild_id, message.channel_id);
+    if (quiet) {
+      this.#told.delete(message.author.id); // told where it may be
+      return;
+    }
     const body = {
-      components: [text(say('hints.commands'))],
+      components: [text(sayIn(language, 'hints.commands'))],
       flags: MessageFlags.IsComponentsV2,
       allowed_mentions: { parse: [] },
       message_reference: { message_id: message.id, fail_if_not_exists: false },
