@@ -1,4 +1,15 @@
 /** Lessons: everything in them is computed when they are asked for. */
+import type { MessageArguments } from '#messages/index.ts';
+
+/** What a lesson cannot work with: a message of `lesson-problems` in the catalogues. */
+export type LessonProblemCode = keyof MessageArguments extends infer K
+  ? K extends `lesson-problems.${infer C}`
+    ? C
+    : never
+  : never;
+export type LessonProblemDetails<C extends LessonProblemCode> = MessageArguments[`lesson-problems.${C}`] extends null
+  ? []
+  : [values: MessageArguments[`lesson-problems.${C}`]];
 
 /** A PNG of a lesson: its file's name, and what it shows in words. */
 export interface LessonPicture {

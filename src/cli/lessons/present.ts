@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LessonError } from '#models/lessons/problem.ts';
+import { lessonProblem } from '#worker/lessons/told.ts';
 import { UsageError } from '../verb.ts';
 
 export interface Presented {
@@ -17,13 +18,18 @@ export interface PresentOptions {
   readonly out?: string;
 }
 
+function withCause(error: LessonError): string {
+  const sentence = lessonProblem(error);
+  return error.cause instanceof Error ? `${sentence} (${error.cause.message})` : sentence;
+}
+
 /** Prints a lesson, or its figures as one object; what it cannot work with is one line and exit code 2. */
 export async function present({ json, out }: PresentOptions, lesson: () => Promise<Presented>): Promise<void> {
   let made: Presented;
   try {
     made = await lesson();
   } catch (error) {
-    throw error instanceof LessonError ? new UsageError(error.message) : error;
+    throw error instanceof LessonError ? new UsageError(withCause(error)) : error;
   }
   if (json) console.log(JSON.stringify(made.json));
   else console.log(made.lines.join('\n\n').replaceAll('**', ''));

@@ -9,6 +9,7 @@ import { isTest, isTraining, readCifar } from '#models/lessons/pictures/cifar.ts
 import { LessonError } from '#models/lessons/problem.ts';
 import { housesFile } from '#worker/lessons/houses.ts';
 import { cifarFolder } from '#worker/lessons/pictures.ts';
+import { lessonProblem } from '#worker/lessons/told.ts';
 import type { DataSet, InstallContext } from './data-set.ts';
 
 const HOUSES = 'Housing.csv';
@@ -93,6 +94,6 @@ function checked<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof LessonError ? new SourceError(error.message) : error;
+    throw error instanceof LessonError ? new SourceError(lessonProblem(error)) : error;
   }
 }

@@ -10,6 +10,7 @@ import type { GroupsArguments } from './groups.ts';
 import type { GuessArguments } from './guess.ts';
 import type { HelpArguments } from './help.ts';
 import type { HintsArguments } from './hints.ts';
+import type { LessonProblemsArguments } from './lesson-problems.ts';
 import type { LessonsArguments } from './lessons.ts';
 import type { ListsArguments } from './lists.ts';
 import type { LossesArguments } from './losses.ts';
@@ -42,6 +43,7 @@ export interface MessageArguments
     GuessArguments,
     HelpArguments,
     HintsArguments,
+    LessonProblemsArguments,
     LessonsArguments,
     ListsArguments,
     LossesArguments,

@@ -16,8 +16,7 @@ const CURVE = 30;
 
 export async function descentLesson({ step = 1, ...typed }: DescentQuery): Promise<DescentAnswer> {
   const settings = readDescent(typed);
-  if (!Number.isInteger(step) || step < 1 || step > MOST_STEPS)
-    throw new LessonError(`I follow a descent for up to ${MOST_STEPS} steps: ask for one between 1 and ${MOST_STEPS}.`);
+  if (!Number.isInteger(step) || step < 1 || step > MOST_STEPS) throw new LessonError('steps', { most: MOST_STEPS });
   const { steps, diverged } = await descend(settings, Math.max(step, CURVE));
   const losses = steps.map(({ loss }) => loss);
   const divergedAt = diverged ? steps.length : null;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { HousesAnswer, HousesQuery, HousesRun } from '#contract/lessons.ts';
 import { type HouseNetwork, learnPrices } from '#models/lessons/houses/learn.ts';
 import { leastSquares } from '#models/lessons/houses/least-squares.ts';
@@ -38,9 +38,10 @@ async function readCsv(path: string): Promise<string> {
   try {
     bytes = await readFile(path);
   } catch {
-    throw new LessonError(`${path} cannot be read: is it there, and a file?`);
+    throw new LessonError('file-unread', { file: basename(path) });
   }
-  if (bytes.length > LARGEST) throw new LessonError(`${path} is too large for a lesson: at most 50 MB.`);
+  if (bytes.length > LARGEST)
+    throw new LessonError('file-large', { file: basename(path), megabytes: LARGEST / 2 ** 20 });
   return bytes.toString('utf8');
 }
 

@@ -27,10 +27,7 @@ const SETTINGS: readonly Setting[] = [
 export async function neighboursLesson({ film }: NeighboursQuery, context: LessonContext): Promise<NeighboursAnswer> {
   const known = await lessonLikes(context);
   const column = known.films.findIndex(({ id }) => id === film);
-  if (column < 0 || likeCount(known.likes, column) === 0)
-    throw new LessonError(
-      'Nobody’s likes of that film are known, so it has no neighbours by likes: try Toy Story, or another well-known one.',
-    );
+  if (column < 0 || likeCount(known.likes, column) === 0) throw new LessonError('no-likes');
   return lessonCache(context.dataDir).get('neighbours', { film, DIMS, STEPS, SEED, SETTINGS }, known.hash, () =>
     learn(known, column, context.progress),
   );

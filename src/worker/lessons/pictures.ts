@@ -117,8 +117,7 @@ async function cifarFiles(given: string | undefined, usual: string) {
   if (given === undefined && !existsSync(folder)) return [];
   const names =
     (await readdir(folder).catch(() => null))?.filter((name) => isTraining(name) || isTest(name)).sort() ?? [];
-  if (names.length === 0 && given !== undefined)
-    throw new LessonError(`${given} holds no data_batch_1.bin: give the folder with CIFAR-10 in its binary layout.`);
+  if (names.length === 0 && given !== undefined) throw new LessonError('pictures-folder', { folder: basename(folder) });
   return Promise.all(names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(join(folder, name))) })));
 }
 
@@ -126,9 +125,9 @@ async function modelFile(given: string | undefined, usual: string) {
   const path = given ?? usual;
   if (given === undefined && !existsSync(path)) return null;
   const size = (await stat(path).catch(() => null))?.size;
-  if (size === undefined) throw new LessonError(`${path} cannot be read: is it there, and a file?`);
+  if (size === undefined) throw new LessonError('file-unread', { file: basename(path) });
   if (size > LARGEST_MODEL)
-    throw new LessonError(`${basename(path)} is too large for a lesson: at most ${LARGEST_MODEL / 2 ** 20} MB.`);
+    throw new LessonError('file-large', { file: basename(path), megabytes: LARGEST_MODEL / 2 ** 20 });
   const bytes = new Uint8Array(await readFile(path));
   const folder = dirname(path);
   const name = given === undefined ? await nameIn(folder) : basename(path);

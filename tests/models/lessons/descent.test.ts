@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { descend } from '#models/lessons/descent/descend.ts';
 import { readDescent, type Typed } from '#models/lessons/descent/settings.ts';
+import { told } from './told.ts';
 
 const close = (found: number, expected: number) => expect(Math.abs(found - expected)).toBeLessThan(1e-12);
 
@@ -97,7 +98,7 @@ describe('what is typed for it', () => {
     [{ examples: '1,1,1,1,1,1: 2' }, /up to 5/],
     [{ model: 'logistic', examples: '1, 2: 3' }, /targets are 1 and 0/],
   ] as [Typed, RegExp][])('%j is answered with a sentence', (typed, sentence) => {
-    expect(() => readDescent(typed)).toThrow(sentence);
+    expect(() => told(() => readDescent(typed))).toThrow(sentence);
   });
 
   it('takes examples on lines, with decimals and signs', () => {

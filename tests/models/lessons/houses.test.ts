@@ -6,6 +6,7 @@ import { prepare } from '#models/lessons/houses/prepare.ts';
 import { readHouses } from '#models/lessons/houses/read.ts';
 import { readHouseSettings } from '#models/lessons/houses/settings.ts';
 import { madeUpTown } from '#models/lessons/houses/town.ts';
+import { told } from './told.ts';
 
 const HEADER =
   'price,area,bedrooms,bathrooms,stories,mainroad,guestroom,basement,hotwaterheating,airconditioning,parking,prefarea,furnishingstatus';
@@ -35,7 +36,7 @@ describe('a file of houses', () => {
     ['nothing', '', /^There are 0 houses/],
     ['quotes that never close', `${HEADER}\n"`, /^That file is no CSV/],
   ])('with %s is answered with a sentence', (_what, text, sentence) => {
-    expect(() => readHouses(text)).toThrow(sentence);
+    expect(() => told(() => readHouses(text))).toThrow(sentence);
   });
 });
 
@@ -55,7 +56,7 @@ describe('the settings', () => {
     [{ hidden: 0 }, /1 to 256/],
     [{ hidden: 2.5 }, /1 to 256/],
   ])('%j is answered with a sentence', (query, sentence) => {
-    expect(() => readHouseSettings(query)).toThrow(sentence);
+    expect(() => told(() => readHouseSettings(query))).toThrow(sentence);
   });
 });
 

@@ -25,55 +25,44 @@ const USUAL = {
   logistic: { weights: [0.5, -0.3], bias: 0.1, rate: 0.5, examples: '2, 1: 1; -1, 1: 0' },
 } as const;
 
-/** @throws {LessonError} one sentence on the first thing that is wrong */
+/** @throws {LessonError} for the first thing that is wrong */
 export function readDescent({ model = 'linear', ...typed }: Typed): DescentSettings {
   const usual = USUAL[model];
   const examples = readExamples(typed.examples ?? usual.examples, model);
   const width = examples[0]!.inputs.length;
   const rate = readRate(typed.rate ?? usual.rate, usual.rate);
   const bias = typed.bias ?? usual.bias;
-  if (!Number.isFinite(bias) || Math.abs(bias) > LARGEST)
-    throw new LessonError(`The bias has to be a number between −${LARGEST} and ${LARGEST}.`);
+  if (!Number.isFinite(bias) || Math.abs(bias) > LARGEST) throw new LessonError('bias', { most: LARGEST });
   return { model, rate, bias, examples, weights: readWeights(typed.weights, width, usual.weights) };
 }
 
 function readWeights(typed: string | undefined, width: number, usual: readonly number[]): number[] {
   if (typed === undefined) return Array.from({ length: width }, (_, at) => usual[at % usual.length]!);
   const weights = numbersIn(typed);
-  if (!weights) throw new LessonError('Weights are numbers parted by commas: 0.5, -0.3.');
-  if (weights.length !== width)
-    throw new LessonError(
-      `The examples have ${counted(width, 'input')} and there ${weights.length === 1 ? 'is' : 'are'} ${counted(weights.length, 'weight')}: give one weight for each input.`,
-    );
+  if (!weights) throw new LessonError('weights-form');
+  if (weights.length !== width) throw new LessonError('weights-count', { inputs: width, weights: weights.length });
   return weights;
 }
 
 function readExamples(typed: string, model: DescentModel): WorkedExample[] {
   const parts = typed.split(/[;|\n]/).filter((part) => part.trim() !== '');
-  if (parts.length === 0)
-    throw new LessonError('Give at least one example: inputs, a colon, the target, as in 1, 2: 3.');
+  if (parts.length === 0) throw new LessonError('examples-none');
   if (parts.length > MOST_EXAMPLES)
-    throw new LessonError(`That is ${parts.length} examples, and I can follow up to ${MOST_EXAMPLES}.`);
+    throw new LessonError('examples-many', { count: parts.length, most: MOST_EXAMPLES });
   const examples = parts.map((part): WorkedExample => {
     const [left, right, ...rest] = part.split(':');
     const inputs = numbersIn(left ?? '');
     const target = right === undefined || rest.length > 0 ? null : numbersIn(right);
-    if (!inputs || target?.length !== 1)
-      throw new LessonError(
-        'An example is its inputs, a colon and one target: 1, 2: 3. Several are parted by semicolons.',
-      );
+    if (!inputs || target?.length !== 1) throw new LessonError('example-form');
     return { inputs, target: target[0]! };
   });
   const [first] = examples as [WorkedExample];
   const other = examples.find(({ inputs }) => inputs.length !== first.inputs.length);
-  if (other)
-    throw new LessonError(
-      `One example has ${counted(first.inputs.length, 'input')} and another has ${other.inputs.length}: give all of them equally many.`,
-    );
+  if (other) throw new LessonError('examples-uneven', { one: first.inputs.length, other: other.inputs.length });
   if (first.inputs.length > MOST_INPUTS)
-    throw new LessonError(`That is ${first.inputs.length} inputs, and I can write out up to ${MOST_INPUTS}.`);
+    throw new LessonError('inputs-many', { count: first.inputs.length, most: MOST_INPUTS });
   if (model === 'logistic' && examples.some(({ target }) => target !== 0 && target !== 1))
-    throw new LessonError('A logistic model answers yes or no: its targets are 1 and 0.');
+    throw new LessonError('logistic-targets');
   return examples;
 }
 
@@ -84,5 +73,3 @@ function numbersIn(text: string): number[] | null {
   const numbers = parts.map(Number);
   return numbers.every((value) => Math.abs(value) <= LARGEST) ? numbers : null;
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -30,14 +30,12 @@ export function readHouses(csv: string): Cleaned {
       to: MOST,
     }) as Record<string, string>[];
   } catch {
-    throw new LessonError('That file is no CSV that I can read: a header, then one house a line, parted by commas.');
+    throw new LessonError('houses-no-csv');
   }
   const header = new Set(Object.keys(rows[0] ?? {}));
   const missing = COLUMNS.filter((name) => !header.has(name));
   if (rows.length > 0 && missing.length > 0)
-    throw new LessonError(
-      `These houses lack ${missing.join(', ')}: the columns of Housing.csv are ${COLUMNS.join(', ')}.`,
-    );
+    throw new LessonError('houses-columns', { missing: missing.join(', '), columns: COLUMNS.join(', ') });
   const seen = new Set<string>();
   let [leftOut, duplicates] = [0, 0];
   const houses = rows.flatMap((row) => {
@@ -49,10 +47,7 @@ export function readHouses(csv: string): Cleaned {
     seen.add(key);
     return house === null || known ? [] : [house];
   });
-  if (houses.length < FEWEST)
-    throw new LessonError(
-      `There ${houses.length === 1 ? 'is 1 house' : `are ${houses.length} houses`} with every value in its place${leftOut > 0 ? ` (${leftOut} lack one)` : ''}, and it takes ${FEWEST} to learn and to judge.`,
-    );
+  if (houses.length < FEWEST) throw new LessonError('houses-few', { houses: houses.length, leftOut, fewest: FEWEST });
   return { houses, leftOut, duplicates };
 }
 

@@ -13,7 +13,7 @@ const USUAL = { epochs: '100', rate: 0.005, hidden: 16 } as const;
 const MOST_EPOCHS = 2_000;
 const MOST_HIDDEN = 256;
 
-/** @throws {LessonError} one sentence on the first thing that is wrong */
+/** @throws {LessonError} for the first thing that is wrong */
 export function readHouseSettings({
   epochs = USUAL.epochs,
   rate = USUAL.rate,
@@ -21,14 +21,10 @@ export function readHouseSettings({
 }: HousesQuery): HouseSettings {
   const words = epochs.trim().split(/[\s,;]+/);
   const counts = words.map((word) => (/^\d{1,15}$/.test(word) ? Number(word) : Number.NaN));
-  if (words.length > 2 || counts.some((count) => !(count >= 1)))
-    throw new LessonError('Epochs are one whole number from 1, or two to compare: 100, or 10 1000.');
+  if (words.length > 2 || counts.some((count) => !(count >= 1))) throw new LessonError('epochs-form');
   const most = Math.max(...counts);
-  if (most > MOST_EPOCHS)
-    throw new LessonError(
-      `${most.toLocaleString('en')} epochs would take too long: ask for at most ${MOST_EPOCHS.toLocaleString('en')}.`,
-    );
+  if (most > MOST_EPOCHS) throw new LessonError('epochs-many', { count: most, most: MOST_EPOCHS });
   if (!Number.isInteger(hidden) || hidden < 1 || hidden > MOST_HIDDEN)
-    throw new LessonError(`The hidden layer takes a whole number of units, 1 to ${MOST_HIDDEN}.`);
+    throw new LessonError('hidden', { most: MOST_HIDDEN });
   return { epochs: [...new Set(counts)].sort((a, b) => a - b), rate: readRate(rate, USUAL.rate), hidden };
 }

@@ -24,7 +24,7 @@ const MOST_FOR_A_BLOCK = 300e6;
 const USUAL_SIZE = 224;
 const LARGEST_SIZE = 512;
 
-/** @throws {LessonError} one sentence, when this is no network of pictures that can be cut */
+/** @throws {LessonError} when this is no network of pictures that can be cut */
 export async function openBackbone(
   name: string,
   bytes: Uint8Array,
@@ -34,16 +34,15 @@ export async function openBackbone(
   const side = inputSide(name, file);
   const pooled = pooledValue(name, file);
   const candidates = cutsBefore(file, pooled).filter((cut) => cut !== pooled);
-  if (candidates.length === 0)
-    throw new LessonError(`${name} cannot be cut in two before its last pooling: try another network.`);
+  if (candidates.length === 0) throw new LessonError('network-untrainable', { file: name });
   const input = file.inputs[0]!.name;
   const options = threads === undefined ? {} : { threads };
   const cut = await chooseCut(file, input, side, candidates.slice(-CANDIDATES), pooled, name);
   let session: Session;
   try {
     session = await openSession(file.withOutputs([cut.name]), options);
-  } catch {
-    throw new LessonError(`${name} cannot be run up to its last layers: try another network.`);
+  } catch (error) {
+    throw new LessonError('network-untrainable', { file: name }).because(error);
   }
   const enlarged = enlarge(size, side, scale);
   return {
@@ -77,7 +76,7 @@ function read(name: string, bytes: Uint8Array): OnnxFile {
   try {
     return readOnnx(bytes);
   } catch (error) {
-    throw new LessonError(`${name} cannot be used: ${(error as Error).message}.`);
+    throw new LessonError('network-unread', { file: name }).because(error);
   }
 }
 
@@ -87,14 +86,15 @@ function inputSide(name: string, { inputs }: OnnxFile): number {
   const { dtype, shape = [] } = input ?? {};
   const [, channels, height, width] = shape;
   if (others.length > 0 || dtype !== 'float32' || shape.length !== 4 || channels !== 3)
-    throw new LessonError(
-      `${name} does not take a picture: its input has to be one of [batch, 3, height, width] in float32, and it is ${inputs.map((one) => `${one.name} [${one.shape.join(', ')}]`).join(' and ') || 'nothing'}.`,
-    );
+    throw new LessonError('network-input', { file: name });
   const side = typeof height === 'number' && height > 0 ? height : USUAL_SIZE;
   if (side > LARGEST_SIZE || (typeof width === 'number' && width > 0 && width !== side))
-    throw new LessonError(
-      `${name} takes pictures of ${height} x ${width}: I can use square ones of up to ${LARGEST_SIZE} pixels.`,
-    );
+    throw new LessonError('network-size', {
+      file: name,
+      height: String(height),
+      width: String(width),
+      most: LARGEST_SIZE,
+    });
   return side;
 }
 
@@ -103,10 +103,7 @@ function pooledValue(name: string, { nodes }: OnnxFile): string {
   const pool = nodes.findLast(
     ({ op, attributes }) => op === 'GlobalAveragePool' || (op === 'ReduceMean' && String(attributes['axes']) === '2,3'),
   );
-  if (!pool)
-    throw new LessonError(
-      `${name} has no global average pooling: I take convolutional networks such as ResNet or MobileNet.`,
-    );
+  if (!pool) throw new LessonError('network-no-pooling', { file: name });
   return pool.outputs[0]!;
 }
 
@@ -132,12 +129,12 @@ async function chooseCut(
     const out = await probe.run({ [input]: { data: new Float32Array(3 * side * side), dims: [1, 3, side, side] } });
     shapes = new Map(candidates.map((cut) => [cut, out[cut]!.dims]));
     await probe.close();
-  } catch {
-    throw new LessonError(`${name} does not run: is the file whole, and a picture of ${side} x ${side} what it takes?`);
+  } catch (error) {
+    throw new LessonError('network-not-running', { file: name, side }).because(error);
   }
   let best: Cut | null = null;
   let trained = 0; // multiplications behind the best cut
-  let why = '';
+  let why: unknown;
   for (const cut of candidates.toReversed()) {
     const dims = shapes.get(cut)!;
     if (dims.length !== 4) continue;
@@ -155,14 +152,12 @@ async function chooseCut(
         products: cost,
       };
     } catch (error) {
-      why = (error as Error).message;
+      why = error;
       break;
     }
   }
   if (best) return best;
-  throw new LessonError(
-    `The last layers of ${name} cannot be trained${why === '' ? ': they are too large' : `: ${why}`}.`,
-  );
+  throw new LessonError('network-untrainable', { file: name }).because(why);
 }
 
 function tailOf(file: OnnxFile, graph: Graph, x: Tensor, cut: string, pooled: string): Tensor {

@@ -18,19 +18,14 @@ export const isTest = (name: string): boolean => /^test_batch\.bin$/i.test(name)
 export function readCifar(files: readonly CifarFile[]): PictureSet {
   const training = join(files.filter(({ name }) => isTraining(name)));
   const test = join(files.filter(({ name }) => isTest(name)));
-  if (training.count === 0)
-    throw new LessonError('There is no data_batch_1.bin: CIFAR-10 in its binary layout has five such files.');
-  if (test.count === 0)
-    throw new LessonError('There is no test_batch.bin beside the training pictures: it belongs to CIFAR-10.');
-  for (const [what, { labels }] of [
-    ['to learn from', training],
-    ['to test with', test],
+  if (training.count === 0) throw new LessonError('pictures-no-training');
+  if (test.count === 0) throw new LessonError('pictures-no-test');
+  for (const [part, { labels }] of [
+    ['training', training],
+    ['other', test],
   ] as const) {
     const missing = CLASSES.filter((_, at) => !labels.includes(at));
-    if (missing.length > 0)
-      throw new LessonError(
-        `There is no picture of ${missing.slice(0, 3).join(', ')} ${what}: every class needs some.`,
-      );
+    if (missing.length > 0) throw new LessonError('pictures-class', { classes: missing.slice(0, 3).join(', '), part });
   }
   return { classes: CLASSES, size: SIZE, training, test };
 }
@@ -38,9 +33,7 @@ export function readCifar(files: readonly CifarFile[]): PictureSet {
 function join(files: readonly CifarFile[]): Pictures {
   for (const { name, bytes } of files) {
     if (bytes.length === 0 || bytes.length % RECORD !== 0)
-      throw new LessonError(
-        `${name} is torn: its ${bytes.length.toLocaleString('en')} bytes are no whole number of pictures of ${RECORD.toLocaleString('en')}. Fetch it again.`,
-      );
+      throw new LessonError('pictures-torn', { file: name, bytes: bytes.length, each: RECORD });
   }
   const count = files.reduce((sum, { bytes }) => sum + bytes.length / RECORD, 0);
   const [pixels, labels] = [new Uint8Array(count * (RECORD - 1)), new Uint8Array(count)];
@@ -49,9 +42,7 @@ function join(files: readonly CifarFile[]): Pictures {
     for (let from = 0; from < bytes.length; from += RECORD) {
       const label = bytes[from]!;
       if (label >= CLASSES.length)
-        throw new LessonError(
-          `${name} is damaged: picture ${from / RECORD + 1} has the label ${label}, and there are ten classes, 0 to 9. Fetch it again.`,
-        );
+        throw new LessonError('pictures-label', { file: name, picture: from / RECORD + 1, label });
       labels[at] = label;
       pixels.set(bytes.subarray(from + 1, from + RECORD), at * (RECORD - 1));
       at += 1;
