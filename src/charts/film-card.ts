@@ -74,7 +74,7 @@ function fitTitle(title: string, width: number, lines: number): { rows: readonly
   for (let size = LARGEST; size > SMALLEST; size -= 4) {
     const style = { size, weight: 700 as const };
     const rows = wrap(title, width, lines, style);
-    const whole = rows.join(' ') === title.trim().replace(/\s+/g, ' ');
+    const whole = rows.join('').replace(/\s/g, '') === title.replace(/\s/g, '');
     if (whole && rows.length * size <= LARGEST * 3.1 && rows.every((row) => widthOf(row, style) <= width))
       return { rows, size };
   }

@@ -54,24 +54,58 @@ export function fitAll(
 
 /** At most `lines` lines of words; what is left over ends in `…`. */
 export function wrap(text: string, width: number, lines: number, style: TextStyle = {}): string[] {
-  const words = text.split(/\s+/).filter(Boolean);
+  const pieces = piecesOf(text);
   const rows: string[] = [];
   let row = '';
-  for (const [at, word] of words.entries()) {
-    const longer = row === '' ? word : `${row} ${word}`;
+  for (const [at, piece] of pieces.entries()) {
+    const longer = row === '' ? piece.text : `${row}${piece.gap}${piece.text}`;
     if (row === '' || widthOf(longer, style) <= width) {
       row = longer;
       continue;
     }
     if (rows.length === lines - 1) {
-      row = `${row} ${words.slice(at).join(' ')}`;
+      row = pieces.slice(at).reduce((all, { gap, text: more }) => `${all}${gap}${more}`, row);
       break;
     }
     rows.push(shorten(row, width, style));
-    row = word;
+    row = piece.text;
   }
   if (row !== '') rows.push(shorten(row, width, style));
   return rows;
+}
+
+/** What stays together in a line, and what stands between it and the piece before where both are in one. */
+interface Piece {
+  readonly text: string;
+  readonly gap: '' | ' ';
+}
+
+/** Japanese has no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const OPENING = /[「『（〈《【(]$/u;
+/** Signs that no line begins with. */
+const LATER = /^[々ーゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+
+function piecesOf(text: string): Piece[] {
+  const words = text.split(/\s+/).filter(Boolean);
+  return words.flatMap((word) =>
+    wordsWithin(word).map((piece, at): Piece => ({ text: piece, gap: at === 0 ? ' ' : '' })),
+  );
+}
+
+/** The words of a run without spaces, with the punctuation behind each: no line begins with a full stop. */
+function wordsWithin(run: string): string[] {
+  if (!UNSPACED.test(run)) return [run];
+  const words: string[] = [];
+  for (const { segment, isWordLike } of SEGMENTER.segment(run)) {
+    const last = words.length - 1;
+    const stays =
+      last >= 0 && (OPENING.test(words[last] ?? '') || LATER.test(segment) || !(isWordLike || OPENING.test(segment)));
+    if (stays) words[last] += segment;
+    else words.push(segment);
+  }
+  return words;
 }
 
 /** Draws one line of text. */

@@ -55,6 +55,11 @@ describe('text', () => {
 
   it('wraps at words and marks what is left over', () => {
     expect(wrap('one two three', 10_000, 2)).toEqual(['one two three']);
+    const plot = '映画「千と千尋の神隠し」は、少女が神々の湯屋で働く物語です。';
+    const lines = wrap(plot, 200, 9, { size: 20 });
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.join('')).toBe(plot);
+    expect(lines.some((line) => /^[。、」々]|「$/u.test(line))).toBe(false);
     const rows = wrap('one two three four five six seven eight', widthOf('one two three'), 2);
     expect(rows[0]).toBe('one two three');
     expect(rows).toHaveLength(2);
