@@ -7,7 +7,7 @@ export const MEMBER = 'member ';
 const Line = z.object({ member: z.string(), likes: z.array(z.int().min(0)), low: z.array(z.int().min(0)).default([]) });
 
 /** Film columns that somebody likes, and those rated too low to be a like. */
-export interface RatedColumns {
+interface RatedColumns {
   readonly likes: Uint32Array;
   readonly low: Uint32Array;
 }
