@@ -10,7 +10,7 @@ export interface Room {
 
 /** Tests that train, or run the encoder, for many seconds; and the code that only they reach. `--slow` takes both along. */
 const SLOW_TESTS =
-  /(?:plots\/search|encode-library|fine-tune|clip|fit|starter|read-export|well-known|catalogue\/import|attention\/)/;
+  /(?:plots\/search|encode-library|fine-tune|clip|fit|starter|read-export|well-known|catalogue\/import|attention\/|jobs\/checks)/;
 const SLOW_CODE =
   /\/(?:fine-tune|clip|attention)\/|\/genres\/(?:train|vectors|predictor|evaluation\/(?:stages|table))|\/tuning\/(?:tune|learn-thesaurus)|\/gifs\/evaluation\/(?:fit|evaluate|kinds)/;
 
