@@ -4,14 +4,19 @@ import { coalesce } from '#worker/coalesce.ts';
 describe('coalesced calls', () => {
   it('share runs while one is under way, and each get their own answer', async () => {
     const sizes: number[] = [];
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     const double = coalesce(async (batch: readonly number[]) => {
       sizes.push(batch.length);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await gate;
       return batch.map((n) => n * 2);
     }, 8);
     const first = double(1);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect.poll(() => sizes).toEqual([1]);
     const rest = Array.from({ length: 10 }, (_, i) => double(i + 2));
+    open();
     expect(await Promise.all([first, ...rest])).toEqual(Array.from({ length: 11 }, (_, i) => (i + 1) * 2));
     expect(sizes).toEqual([1, 8, 2]);
   });

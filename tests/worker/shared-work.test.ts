@@ -5,12 +5,16 @@ import { sharedMeaning } from '#worker/shared-meaning.ts';
 describe('questions that wait together', () => {
   it('share one pass over the passages, and each get their own rows', async () => {
     const passes: number[] = [];
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     const [dims, passages] = [2, 3];
     const meaning = sharedMeaning({
       passages,
       async cosines(vectors) {
         passes.push(vectors.length / dims);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await gate;
         return Float32Array.from(
           { length: (vectors.length / dims) * passages },
           (_, at) => vectors[Math.floor(at / passages) * dims]!,
@@ -19,8 +23,9 @@ describe('questions that wait together', () => {
       close: async () => {},
     });
     const first = meaning.cosines(Float32Array.of(1, 0));
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await expect.poll(() => passes).toEqual([1]);
     const rest = [meaning.cosines(Float32Array.of(2, 0, 3, 0)), meaning.cosines(Float32Array.of(4, 0))];
+    open();
     expect([...(await first)]).toEqual([1, 1, 1]);
     expect((await Promise.all(rest)).map((row) => [...row])).toEqual([
       [2, 2, 2, 3, 3, 3],
