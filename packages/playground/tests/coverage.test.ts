@@ -2,6 +2,7 @@
  * Every route is asked once as a bot would, every event is heard, and both are those that the tables say. What the routes do
  * in detail is in the other files; here nothing may be missing.
  */
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSkewedClock } from '../src/clock.ts';
@@ -75,6 +76,7 @@ function connect(resume = false): Promise<WebSocket> {
     opened.on('message', (data) => {
       const { op, t, s, d } = JSON.parse(String(data)) as { op: number; t: string; s: number; d: Json };
       if (s !== null) session.seq = s;
+      if (t === 'VOICE_STATE_UPDATE') voiceUpdates += 1;
       if (op === 10) {
         const identify = { op: 2, d: { token, intents: 53_608_447, properties: {} } };
         const again = { op: 6, d: { token, session_id: session.id, seq: session.seq } };
@@ -86,7 +88,14 @@ function connect(resume = false): Promise<WebSocket> {
   });
 }
 const send = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d }));
-const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+let voiceUpdates = 0;
+/** Goes into a voice channel, and waits until the guild has heard of it. */
+async function joinVoice(channelId: unknown): Promise<void> {
+  const before = voiceUpdates;
+  send(4, { guild_id: GUILD_ID, channel_id: channelId, self_mute: false, self_deaf: false });
+  await expect.poll(() => voiceUpdates).toBeGreaterThan(before);
+}
 
 test('a guild is changed in every way there is', async () => {
   for (const template of [
@@ -273,14 +282,12 @@ test('channels, threads and what is written in them', async () => {
   const { id: gone } = await ask('POST', '/channels/{channel_id}/webhooks', {}, { name: 'Gone' });
   await ask('DELETE', '/webhooks/{webhook_id}', { webhook_id: gone });
 
-  send(4, { guild_id: GUILD_ID, channel_id: voice, self_mute: false, self_deaf: false });
-  await settle();
+  await joinVoice(voice);
   await ask('GET', '/guilds/{guild_id}/voice-states/@me');
   await ask('GET', '/guilds/{guild_id}/voice-states/{user_id}', { user_id: app });
   await ask('PUT', '/channels/{channel_id}/voice-status', { channel_id: voice }, { status: 'Talking' });
   await ask('POST', '/channels/{channel_id}/send-soundboard-sound', { channel_id: voice }, { sound_id: '1' });
-  send(4, { guild_id: GUILD_ID, channel_id: stage, self_mute: false, self_deaf: false });
-  await settle();
+  await joinVoice(stage);
   await ask('POST', '/stage-instances', {}, { channel_id: stage, topic: 'A talk' });
   await ask('GET', '/stage-instances/{channel_id}', { channel_id: stage });
   await ask('PATCH', '/stage-instances/{channel_id}', { channel_id: stage }, { topic: 'Another' });
@@ -426,7 +433,7 @@ test('people come and go', async () => {
   await ask('DELETE', '/users/@me/guilds/{guild_id}', { guild_id: SECOND });
   expect(await playground.actor('owner').say('hello')).toMatchObject({ author: { id: OWNER_ID } });
   socket.terminate();
-  await settle();
+  await once(socket, 'close');
   socket = await connect(true);
   expect(refused).toEqual([]);
 });

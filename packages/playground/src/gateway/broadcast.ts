@@ -1,5 +1,5 @@
 /** Turns what happens in the world into gateway events, for each bot as its intents and permissions allow. */
-import { GatewayDispatchEvents as E, GatewayIntentBits as Intent } from 'discord-api-types/v10';
+import { GatewayDispatchEvents as E, GatewayIntentBits as Intent, ReactionType } from 'discord-api-types/v10';
 import type { Hub } from '../hub.ts';
 import type { Application } from '../world/applications.ts';
 import type { Guild } from '../world/guild.ts';
@@ -87,11 +87,11 @@ export function broadcastEvents(hub: Hub): void {
       ...(member === undefined ? {} : { member }),
       message_author_id: stored.message.author.id,
       burst: false,
-      type: 0,
+      type: ReactionType.Normal,
     });
   });
   bus.on('reactionRemove', (stored, emoji, userId) =>
-    about(E.MessageReactionRemove, stored, { user_id: userId, emoji, burst: false, type: 0 }),
+    about(E.MessageReactionRemove, stored, { user_id: userId, emoji, burst: false, type: ReactionType.Normal }),
   );
   bus.on('reactionsClear', (stored, emoji) =>
     emoji === null

@@ -5,10 +5,13 @@
 import type {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  AttachmentFlags,
   ButtonStyle,
   ChannelType,
   ComponentType,
+  InteractionType,
   MessageType,
+  TextInputStyle,
 } from 'discord-api-types/v10';
 
 /** Some of an enum's members by name, so typed that a `switch` over them narrows as over the enum itself. */
@@ -62,6 +65,15 @@ export const OptionKind = of<typeof ApplicationCommandOptionType>()({
   Number: 10,
   Attachment: 11,
 });
+
+/** How a text field of a form is written into. */
+export const InputStyle = of<typeof TextInputStyle>()({ Short: 1, Paragraph: 2 });
+
+/** Bits of an attachment's flags. */
+export const FileFlag = of<typeof AttachmentFlags>()({ IsSpoiler: 8 });
+
+/** What an interaction is. */
+export const InteractionNumber = of<typeof InteractionType>()({ ApplicationCommandAutocomplete: 4 });
 
 export const CommandKind = of<typeof ApplicationCommandType>()({ ChatInput: 1, User: 2, Message: 3 });
 

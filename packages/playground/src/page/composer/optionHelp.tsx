@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLookup } from '../context.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { OptionKind } from '../wire.ts';
 import type { Chip } from './draft.ts';
 import type { Leaf, LeafOption } from './leaves.ts';
 import type { ChipSuggestion } from './suggest.ts';
@@ -78,7 +79,7 @@ export function OptionHelp(props: Props): JSX.Element | null {
 }
 
 function isListed(chip: Chip): boolean {
-  return ('autocomplete' in chip.option && chip.option.autocomplete === true) || chip.option.type === 6;
+  return ('autocomplete' in chip.option && chip.option.autocomplete === true) || chip.option.type === OptionKind.User;
 }
 
 function Line({

@@ -1,4 +1,5 @@
 import type { InspectorEntry } from '../../page-protocol.ts';
+import { CommandKind, InteractionNumber } from '../wire.ts';
 
 export type Filter = 'all' | 'rest' | 'gateway' | 'errors';
 
@@ -52,8 +53,8 @@ export function entryLabel(entry: InspectorEntry): string {
 function frameHint(data: unknown): string | undefined {
   const frame = data as { type?: number; data?: { name?: string; custom_id?: string; type?: number } } | undefined;
   const inner = frame?.data;
-  if (frame?.type === 4) return `/${inner?.name ?? ''} (autocomplete)`;
-  if (typeof inner?.name === 'string') return inner.type === 1 ? `/${inner.name}` : inner.name;
+  if (frame?.type === InteractionNumber.ApplicationCommandAutocomplete) return `/${inner?.name ?? ''} (autocomplete)`;
+  if (typeof inner?.name === 'string') return inner.type === CommandKind.ChatInput ? `/${inner.name}` : inner.name;
   return inner?.custom_id;
 }
 

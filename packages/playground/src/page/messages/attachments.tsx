@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { FileCard } from '../components/fileCard.tsx';
 import { Gallery } from '../components/gallery.tsx';
 import { locate } from '../components/media.ts';
+import { FileFlag } from '../wire.ts';
 
 /** Pictures and videos as a gallery, sound with its controls, everything else as a card. `SPOILER_` in a name hides. */
 export function Attachments({ attachments }: { attachments: readonly APIAttachment[] }): JSX.Element {
@@ -29,5 +30,5 @@ export function Attachments({ attachments }: { attachments: readonly APIAttachme
 }
 
 function isSpoiler(attachment: APIAttachment): boolean {
-  return attachment.filename.startsWith('SPOILER_') || ((attachment.flags ?? 0) & 8) !== 0;
+  return attachment.filename.startsWith('SPOILER_') || ((attachment.flags ?? 0) & FileFlag.IsSpoiler) !== 0;
 }

@@ -1,5 +1,6 @@
 import type { APITextInputComponent } from 'discord-api-types/v10';
 import type { JSX } from 'preact';
+import { InputStyle } from '../wire.ts';
 
 interface Props {
   readonly id: string;
@@ -22,7 +23,7 @@ export function TextField({ id, control, value, invalid, onValue }: Props): JSX.
   };
   return (
     <div class="text-field">
-      {control.style === 2 ? (
+      {control.style === InputStyle.Paragraph ? (
         <textarea {...shared} rows={4} onInput={(event) => onValue(event.currentTarget.value)} />
       ) : (
         <input {...shared} type="text" autocomplete="off" onInput={(event) => onValue(event.currentTarget.value)} />

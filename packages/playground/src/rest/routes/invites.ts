@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AuditLogEvent } from 'discord-api-types/v10';
+import { AuditLogEvent, InviteType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { check } from '../../form/check.ts';
 import { boolean, integer, isOn, notHere, optional } from '../../form/fields.ts';
@@ -82,7 +82,7 @@ function make(hub: Hub, request: Request) {
   if (!unique && alike !== undefined) return ok(shown(hub, alike, true));
   const now = hub.clock.now();
   const invite: Invite = {
-    type: 0,
+    type: InviteType.Guild,
     code: randomBytes(6).toString('base64url'),
     guildId: guild.id,
     channelId: channel.id,
