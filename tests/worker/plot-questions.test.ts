@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionInWords } from '#worker/views/plot-questions.ts';
 import { turnInWords } from '#worker/views/plot-turn.ts';
-import { whyInWords } from '#worker/views/why.ts';
+import { plotReasonsInWords } from '#worker/views/why.ts';
 
 const GENRES = ['Comedy', 'War', 'Science Fiction'];
 
@@ -49,7 +49,7 @@ describe('a question put back, in words', () => {
 
 it('says why a film was found', () => {
   expect(
-    whyInWords([
+    plotReasonsInWords([
       { kind: 'people', names: ['Sam Neill', 'Laura Dern'] },
       { kind: 'words', words: ['island', 'park'] },
       { kind: 'origin', country: 'United States' },

@@ -8,7 +8,7 @@ import { searchPlots, traitsOf } from '#models/plots/index.ts';
 import type { Engine } from '../engine.ts';
 import { sameQuestion } from '../same-question.ts';
 import { turnInWords } from '../views/plot-turn.ts';
-import { whyInWords } from '../views/why.ts';
+import { plotReasonsInWords } from '../views/why.ts';
 import { filmRef } from './films.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -52,7 +52,7 @@ export function plotHandlers({ plots, catalogue, encoder, titles, takeUpPassages
             score,
             sentence,
             spoiler,
-            why: whyInWords(why),
+            why: plotReasonsInWords(why),
             ...(versions.length > 0 ? { versions: versions.map(filmRef) } : {}),
           };
         }),

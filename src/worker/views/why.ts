@@ -2,7 +2,7 @@ import { countryName, genreName, listed, say, spoken } from '#messages/index.ts'
 import type { PlotReason } from '#models/plots/index.ts';
 
 /** Why a film was found: `words in common: alien, bicycle; close in meaning`. */
-export const whyInWords = (reasons: readonly PlotReason[]): string => reasons.map(reasonInWords).join('; ');
+export const plotReasonsInWords = (reasons: readonly PlotReason[]): string => reasons.map(reasonInWords).join('; ');
 
 function reasonInWords(reason: PlotReason): string {
   switch (reason.kind) {
