@@ -137,7 +137,8 @@ async function collect(options: SetupOptions): Promise<readonly Collected[]> {
   if (!existsSync(place)) throw new UsageError(`There is no folder ${place}.`);
   const contents = await collectFromFolder(place, sets, downloads);
   if (contents.collected.every(({ arrivals }) => arrivals.length === 0)) {
-    // What is there and does not match its checksum is the whole story; what cannot be opened is a part of the other one.
+    // A set that is there and failed (a wrong checksum) explains everything. Files that cannot be opened are part of the
+    // sentence about what was not found.
     const { copies } = contents.recognised;
     const failures = contents.collected.flatMap(({ set, failure }) =>
       failure !== null && (set.films === undefined || copies.has(set.films)) ? [failure] : [],

@@ -146,7 +146,7 @@ const brightness = (frame: Float32Array): Float32Array =>
     (_, cell) => 0.299 * frame[cell * 3]! + 0.587 * frame[cell * 3 + 1]! + 0.114 * frame[cell * 3 + 2]!,
   );
 
-/** The same direction at another length; nothing stays nothing. */
+/** The vector scaled to a length; a zero vector stays as it is. */
 function scaled(vector: Float32Array, length: number): Float32Array {
   const own = Math.hypot(...vector);
   return own === 0 ? vector : vector.map((value) => (value * length) / own);

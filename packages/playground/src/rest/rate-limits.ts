@@ -18,7 +18,7 @@ interface Bucket {
 
 /** Requests a second of one bot over all routes but the interaction ones. */
 const GLOBAL = 50;
-/** Where a route says nothing: enough for any sane bot, and still an end to a runaway loop. */
+/** For routes without a limit of their own: more than a bot needs, and still an end to a runaway loop. */
 const ORDINARY = { requests: 50, per: 1_000 };
 
 export class RestLimits {
@@ -34,7 +34,7 @@ export class RestLimits {
       const global = this.#spend(`global:${who}`, GLOBAL, 1_000, now);
       if (global.spent) return refused(global.bucket, now, {}, true);
     }
-    // Discord names no bucket where it does not count, and some libraries take one there for a mistake.
+    // Discord names no bucket where it does not count, and some libraries treat one there as an error.
     if (route.limit === 'none') return { allowed: true, headers: {}, retryAfter: 0, global: false };
     const { requests, per } = route.limit ?? ORDINARY;
     const major =

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { loggable } from '../../router/failures.ts';
 import { greet } from './greet.ts';
 
-/** A server that the bot was added to so long ago, in ms, is none it has just come to. */
+/** For how many ms after the bot was added a server counts as new. */
 const NEW_MS = 86_400_000;
 
 type Services = Pick<Context, 'store' | 'discord' | 'log' | 'now' | 'bot'>;
