@@ -56,7 +56,6 @@ function weakest(level: readonly string[], history: readonly ReadonlyMap<string,
   for (const counts of history.toReversed()) {
     const fewest = Math.min(...left.map((film) => counts.get(film) ?? 0));
     left = left.filter((film) => (counts.get(film) ?? 0) === fewest);
-    if (left.length === 1) break;
   }
   return left.at(-1)!;
 }

@@ -79,6 +79,12 @@ describe('instant run-off', () => {
     // c goes out; then a and b are level, and b had more in the first round.
     const ballots = [...times(3, 'b'), ...times(2, 'a'), ...times(1, 'ca')];
     expect(countRunoff([...'abc'], ballots)).toMatchObject({ winner: 'b', tied: ['a'] });
+    // Of c and d, level in the first round, the one proposed last goes out; the other was level with it.
+    const [first] = countRunoff(
+      [...'abcd'],
+      [...times(3, 'a'), ...times(3, 'b'), ...times(1, 'ca'), ...times(1, 'db')],
+    ).rounds;
+    expect(first).toMatchObject({ out: 'd', levelWithOut: ['c'] });
   });
 
   it('counts what can be counted of odd ballots', () => {
@@ -108,6 +114,7 @@ describe('least misery', () => {
     const ballots = [graded({ a: 3, b: 2 }), graded({ a: 3, b: 2 }), graded({ a: 1, b: 2 })];
     expect(countLeastMisery([...'ab'], ballots)).toMatchObject({
       winner: 'b',
+      tied: [],
       grades: [
         ['b', 2, 6],
         ['a', 1, 7],
