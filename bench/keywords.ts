@@ -2,7 +2,7 @@ import { createRandom } from 'onnx-autograd';
 import { loadCatalogue } from '#catalogue/load.ts';
 import { parseConfig, readEnvironment } from '#config.ts';
 import { scoreKeywords } from '#models/plots/keyword-index.ts';
-import { buildWordIndex } from '#models/plots/plot-index.ts';
+import { buildWordIndexes } from '#models/plots/plot-index.ts';
 import { stems } from '#models/plots/words.ts';
 import { topK } from '#numbers/top-k.ts';
 import type { Bench } from './bench.ts';
@@ -22,7 +22,7 @@ export default {
     const known = loadCatalogue(dataDir, assetsDir).movies;
     const movies = Array.from({ length: FILMS }, (_, at) => known[at % known.length]!); // repeated when there are fewer
     const started = performance.now();
-    const index = buildWordIndex(movies);
+    const index = buildWordIndexes(movies).fields;
     const buildMs = performance.now() - started;
     const bytes = index.starts.byteLength + index.documentIds.byteLength + index.impacts.byteLength;
 

@@ -13,6 +13,7 @@ import { readQuestions } from '#loaders/plots/questions.ts';
 import { openVectorCache } from '#loaders/vector-cache.ts';
 import type { AskedQuestion } from '#models/plots/evaluation/questions.ts';
 import type { PlotIndex } from '#models/plots/index.ts';
+import type { Thesaurus } from '#models/plots/related-words.ts';
 import { cachedEncoder } from '#vectors/cached-encoder.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
 import { UsageError } from '../verb.ts';
@@ -27,6 +28,8 @@ export interface AskedCatalogueOptions {
 
 export interface QuestionedCatalogue {
   readonly index: PlotIndex;
+  /** Which words are related, as it was read. */
+  readonly thesaurus: Thesaurus;
   /** Keeps the questions' vectors between runs. */
   readonly encoder: TextEncoder;
   readonly questions: readonly AskedQuestion[];
@@ -57,17 +60,19 @@ export async function askedCatalogue(
     ...(config.threads === 0 ? {} : { threads: config.threads }),
     open: encoder,
   });
+  const learned = readLearned(config.assetsDir, { dataDir: config.dataDir, encoder });
   const index = await preparePlotIndex({
     movies: films.movies,
     hash: films.hash,
     encoder: passages,
-    learned: readLearned(config.assetsDir, { dataDir: config.dataDir, encoder }),
+    learned,
     cacheDir,
     onProgress: ({ done, total }) => say(`${done} of ${total} passages encoded`),
   });
   const known = await openVectorCache(join(cacheDir, `questions-${passages.id}.bin`), passages.dims);
   return {
     index,
+    thesaurus: learned.thesaurus,
     encoder: cachedEncoder(passages, known),
     questions: read.flatMap(({ questions }) => questions),
     files: read.map(({ path, questions }) => ({ path, count: questions.length })),

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { starterCatalogue } from '#catalogue/load.ts';
+import type { Movie } from '#catalogue/movie.ts';
 import { replaceFile } from '#files/replace-file.ts';
 import { bundledIds, openPassageEncoder } from '#loaders/encoder/passage-encoder.ts';
 import { learnedFile, ownFolder, shippedFolder, weightsOf } from '#loaders/plots/learned.ts';
@@ -8,8 +9,11 @@ import { readQuestions } from '#loaders/plots/questions.ts';
 import { writeAbsence } from '#models/plots/absence.ts';
 import { learnBackground, type QuestionBackground, writeBackground } from '#models/plots/background.ts';
 import { absenceFigures } from '#models/plots/evaluation/absence.ts';
+import { metricsByText } from '#models/plots/evaluation/by-text.ts';
 import { bootstrapIntervals, plotMetrics } from '#models/plots/evaluation/metrics.ts';
+import { turnFigures } from '#models/plots/evaluation/turns.ts';
 import { cleanQuestion } from '#models/plots/parsed-question.ts';
+import { writeQuestionTower } from '#models/plots/question-tower.ts';
 import { relateRows, type Thesaurus, writeThesaurus } from '#models/plots/related-words.ts';
 import { writeReranker } from '#models/plots/reranker.ts';
 import { learnThesaurus } from '#models/plots/tuning/learn-thesaurus.ts';
@@ -26,6 +30,7 @@ interface Options {
   readonly data?: string;
   readonly seed: string;
   readonly folds: string;
+  readonly keepThesaurus?: true;
   readonly json?: true;
 }
 
@@ -46,6 +51,10 @@ export default {
       .option('--data <dir>', 'the data folder')
       .option('--seed <n>', 'seed of folds and rivals', '1')
       .option('--folds <n>', 'films are held out in so many parts', '5')
+      .option(
+        '--keep-thesaurus',
+        'which words are related stays as it is: it changes with the encoder and the films alone',
+      )
       .option('--json', 'print one object and nothing else')
       .action(async (options: Options) => {
         const [seed, folds] = [wholeNumber('--seed', options.seed, 0), wholeNumber('--folds', options.folds, 2)];
@@ -59,8 +68,7 @@ export default {
           dims: encoder.dims,
           encoder: weightsOf(encoder),
         });
-        say('learning which words mean nearly the same');
-        const thesaurus = await learnThesaurus(index.movies, index.words, encoder);
+        const thesaurus = options.keepThesaurus ? asked.thesaurus : await thesaurusOf(asked, say);
         const related = relateRows(index.words, thesaurus);
         const starter = await starterSet(asked, background, thesaurus);
         const full = { index: { ...index, background, related }, questions: asked.questions, times: 1 };
@@ -74,16 +82,17 @@ export default {
         let from = 0;
         const parts = asked.files.map(({ path, count }) => {
           from += count;
-          return worth(basename(path), tuned.heldOut[0]!.slice(from - count, from), seed);
+          return worth(basename(path), tuned.heldOut[0]!.slice(from - count, from), index.movies, seed);
         });
-        const heldOut = [...parts, worth('the starter alone', tuned.heldOut[1]!, seed)];
+        const heldOut = [...parts, worth('the starter alone', tuned.heldOut[1]!, starter.index.movies, seed)];
         refuseWorse(heldOut);
         const ships = weightsOf(encoder) === weightsOf({ id: (await bundledIds()).fp32 });
         const folder = ships ? shippedFolder(config.assetsDir) : ownFolder({ dataDir: config.dataDir, encoder });
-        const files: Readonly<Record<Parameters<typeof learnedFile>[1], string | Uint8Array>> = {
+        const files: Readonly<Partial<Record<Parameters<typeof learnedFile>[1], string | Uint8Array>>> = {
           background: writeBackground(background),
           thesaurus: writeThesaurus(thesaurus),
           weights: `${JSON.stringify(tuned.weights, null, 2)}\n`,
+          ...(tuned.tower ? { tower: writeQuestionTower(tuned.tower) } : {}),
           reranker: writeReranker(tuned.reranker),
           absence: writeAbsence(tuned.absence),
         };
@@ -95,6 +104,11 @@ export default {
       });
   },
 } satisfies Verb;
+
+function thesaurusOf({ index, encoder }: QuestionedCatalogue, say: (line: string) => void): Promise<Thesaurus> {
+  say('learning which words mean nearly the same');
+  return learnThesaurus(index.movies, index.words, encoder);
+}
 
 /** How often a question about the starter alone counts: it is what every member meets first, and there are few. */
 const STARTER_TIMES = 3;
@@ -110,7 +124,7 @@ async function starterSet(
     movies,
     hash,
     encoder: await openPassageEncoder({ cacheDir: join(config.dataDir, 'cache'), model: config.encoder }),
-    learned: { background, thesaurus, weights, reranker: null, absence: null, spoilers },
+    learned: { background, thesaurus, weights, tower: null, reranker: null, absence: null, spoilers },
     cacheDir: join(config.dataDir, 'cache'),
   });
   return {
@@ -131,12 +145,24 @@ function refuseWorse(heldOut: readonly ReturnType<typeof worth>[]): void {
 }
 
 /** What the fusion is worth on films held out. */
-function worth(name: string, places: TunedPlots['heldOut'][number], seed: number) {
+function worth(name: string, places: TunedPlots['heldOut'][number], movies: readonly Movie[], seed: number) {
   const known = places.filter((place) => place !== null);
-  const figures = (row: 'fused' | 'sum') => {
+  const figures = (row: 'fused' | 'sum' | 'best' | 'tower') => {
     const ranks = known.map((place) => place[row]);
     return { ...plotMetrics(ranks), intervals: bootstrapIntervals(ranks, seed) };
   };
   const absent = absenceFigures(known.map(({ absence }) => absence));
-  return { name, questions: known.length, fused: figures('fused'), sum: figures('sum'), absent };
+  const byText = metricsByText(movies, known.map(({ film, fused }) => ({ film, rank: fused }))); // biome-ignore format: one call
+  const turns = turnFigures(known.flatMap(({ played }) => played ?? []), seed); // biome-ignore format: one call
+  return {
+    name,
+    questions: known.length,
+    fused: figures('fused'),
+    sum: figures('sum'),
+    best: figures('best'),
+    tower: figures('tower'),
+    byText,
+    turns,
+    absent,
+  };
 }

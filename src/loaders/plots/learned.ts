@@ -5,6 +5,7 @@ import { parseBackground } from '#models/plots/background.ts';
 import { RERANKER_INPUTS } from '#models/plots/feature-names.ts';
 import { parseFusionWeights } from '#models/plots/fusion-weights.ts';
 import type { Learned } from '#models/plots/learned.ts';
+import { parseQuestionTower } from '#models/plots/question-tower.ts';
 import { EMPTY_THESAURUS, parseThesaurus } from '#models/plots/related-words.ts';
 import { parseReranker } from '#models/plots/reranker.ts';
 import type { TextEncoder } from '#vectors/text-encoder.ts';
@@ -14,6 +15,7 @@ const LEARNED_FILES = {
   background: 'background.json',
   thesaurus: 'thesaurus.bin',
   weights: 'fusion.json',
+  tower: 'tower.bin',
   reranker: 'reranker.json',
   absence: 'absence.json',
 };
@@ -50,6 +52,7 @@ export function readLearned(assetsDir: string, use?: LearnedWith): Learned {
     background: isAnothers ? { ...background, mean: new Float32Array(0) } : background,
     thesaurus: existsSync(path('thesaurus')) ? parseThesaurus(readFileSync(path('thesaurus'))) : EMPTY_THESAURUS,
     weights: parseFusionWeights(readFileSync(path('weights'), 'utf8')),
+    tower: !isAnothers && existsSync(path('tower')) ? parseQuestionTower(readFileSync(path('tower'))) : null,
     reranker: existsSync(path('reranker'))
       ? parseReranker(readFileSync(path('reranker'), 'utf8'), RERANKER_INPUTS)
       : null,

@@ -9,28 +9,48 @@ export interface RankedCandidates {
   readonly films: readonly number[];
   /** Descending. */
   readonly logits: ArrayLike<number>;
-  /** Softmax of the logits. */
-  readonly probabilities: ArrayLike<number>;
 }
 
-/** Odds and leads beyond this say no more: e^8 to 1. */
+/** Leads beyond this say no more: e^8 to 1. */
 const SURE = 8;
 const TEN = 10;
+
+/** Independent looks at a film: where it is ahead in all of them, it is hardly there by chance. */
+const AGREEING = ['best', 'tower', 'sentences', 'related', 'plain'] as const;
+
+/** Whether no other of the films has more of a feature than the first of them. */
+function leads(column: Float32Array | undefined, films: readonly number[]): boolean {
+  if (!column) return false;
+  const own = column[films[0]!]!;
+  return own > 0 && films.every((film) => column[film]! <= own);
+}
+
+/** How many standard deviations the first of the films is above their mean. */
+function standsOut(column: Float32Array | undefined, films: readonly number[]): number {
+  if (!column) return 0;
+  let [sum, squares] = [0, 0];
+  for (const film of films) {
+    sum += column[film]!;
+    squares += column[film]! ** 2;
+  }
+  const mean = sum / films.length;
+  const deviation = Math.sqrt(Math.max(0, squares / films.length - mean ** 2));
+  return deviation > 0 ? Math.min(SURE, (column[films[0]!]! - mean) / deviation) : 0;
+}
 
 /** `ABSENCE_INPUTS` of one question. There has to be a candidate. */
 export function absenceInputs(
   { words, facts }: Pick<PlotIndex, 'words' | 'facts'>,
   { terms, brevity }: ParsedQuestion,
   columns: FeatureColumns,
-  { films, logits, probabilities }: RankedCandidates,
+  { films, logits }: RankedCandidates,
 ): Float32Array {
   const first = films[0]!;
   const own = (name: keyof FeatureColumns): number => columns[name]?.[first] ?? 0;
   const alone = films.length === 1;
   const followers = Math.min(TEN, films.length - 1);
-  let [after, entropy] = [0, 0];
+  let after = 0;
   for (let at = 1; at <= followers; at += 1) after += logits[at]! / followers;
-  for (let at = 0; at < films.length; at += 1) entropy -= probabilities[at]! * Math.log(probabilities[at]! || 1);
   let [weight, unknown, told, held] = [0, 0, 0, 0];
   for (const [stem, worth] of terms) {
     const rare = worth * inverseDocumentFrequency(words, stem);
@@ -40,17 +60,21 @@ export function absenceInputs(
     else if (hasTerm(words, stem, first)) held += rare;
   }
   return withProducts({
-    odds: Math.min(SURE, Math.log(probabilities[0]! / Math.max(1 - probabilities[0]!, Math.exp(-SURE)))),
-    lead: alone ? SURE : Math.min(SURE, logits[0]! - logits[1]!),
     leadOfTen: alone ? SURE : Math.min(SURE, logits[0]! - after),
     logit: logits[0]!,
     aboveMiddle: logits[0]! - logits[films.length >> 1]!,
-    entropy: alone ? 0 : entropy / Math.log(films.length),
     held: told > 0 ? held / told : 0,
     lacking: weight > 0 ? unknown / weight : 1,
     best: own('best'),
+    tower: own('tower'),
     sentences: own('sentences'),
     related: own('related'),
+    plain: own('plain'),
+    bestAbove: standsOut(columns.best, films),
+    towerAbove: standsOut(columns.tower, films),
+    relatedAbove: standsOut(columns.related, films),
+    plainAbove: standsOut(columns.plain, films),
+    agreed: AGREEING.filter((name) => leads(columns[name], films)).length / AGREEING.length,
     votes: own('votes'),
     brevity,
     films: Math.log(facts.year.length),

@@ -2,23 +2,27 @@ import { z } from 'zod';
 
 /** What the best candidates look like: told from it, whether the film that is meant is among them. */
 const PLAIN = [
-  /** Log odds of the first candidate, and its logit's lead over the second's and over the mean of the ten after it. */
-  'odds',
-  'lead',
+  /** The first candidate's logit, its lead over the mean of the ten after it, and how far it is above the middle one's. */
   'leadOfTen',
-  /** The first candidate's logit, and how far it is above the middle one's. */
   'logit',
   'aboveMiddle',
-  /** Entropy of the candidates' probabilities, 1 when all are alike. */
-  'entropy',
   /** Share of the question's words, by weight and rarity, that the first candidate's texts have; and that no film's have. */
   'held',
   'lacking',
   /** The first candidate's own features. */
   'best',
+  'tower',
   'sentences',
   'related',
+  'plain',
   'votes',
+  /** How far it stands out of the candidates by meaning, by weighed words and by plain words, in standard deviations. */
+  'bestAbove',
+  'towerAbove',
+  'relatedAbove',
+  'plainAbove',
+  /** Share of five looks (meaning as it is and moved, sentences, weighed and plain words) in which no candidate is ahead of it. */
+  'agreed',
   /** Of the question, and ln of the number of films. */
   'brevity',
   'films',
@@ -26,21 +30,17 @@ const PLAIN = [
 export type PlainInput = (typeof PLAIN)[number];
 
 /** Where few words were given, or few films are there, the same figures mean something else. */
-const PRODUCTS = [
-  ...(['odds', 'lead', 'entropy', 'logit', 'held', 'related', 'films'] as const).map(
-    (name) => [name, 'brevity'] as const,
-  ),
-  ...(['odds', 'lead', 'entropy', 'related'] as const).map((name) => [name, 'films'] as const),
-];
+const BESIDES = ['brevity', 'films'] as const;
 
-export const ABSENCE_INPUTS: readonly string[] = [...PLAIN, ...PRODUCTS.map((pair) => pair.join(':'))];
+export const ABSENCE_INPUTS: readonly string[] = [
+  ...PLAIN,
+  ...BESIDES.flatMap((beside) => PLAIN.map((name) => `${name}:${beside}`)),
+];
 
 /** The inputs [inputs], in the order of {@link ABSENCE_INPUTS}. */
 export function withProducts(values: Readonly<Record<PlainInput, number>>): Float32Array {
-  return Float32Array.from([
-    ...PLAIN.map((name) => values[name]),
-    ...PRODUCTS.map(([one, other]) => values[one] * values[other]),
-  ]);
+  const plain = PLAIN.map((name) => values[name]);
+  return Float32Array.from([...plain, ...BESIDES.flatMap((beside) => plain.map((value) => value * values[beside]))]);
 }
 
 /** A logistic regression over {@link ABSENCE_INPUTS}: how likely it is that the film that is meant is none of the films. */

@@ -1,6 +1,7 @@
 import { type Feature, RERANKER_INPUTS, type RerankerInput } from './feature-names.ts';
-import type { FeatureColumns, PassageCosines } from './features.ts';
+import { type FeatureColumns, type PassageCosines, plainWords } from './features.ts';
 import { fadesWithBrevity } from './fusion-weights.ts';
+import { hasTerm, inverseDocumentFrequency } from './keyword-index.ts';
 import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
@@ -44,6 +45,15 @@ export function candidateRows(
       return Number.isFinite(best) ? best : 0;
     });
   }
+  const words = [...plainWords(question).keys()].map(
+    (stem) => [stem, inverseDocumentFrequency(index.words, stem)] as const,
+  );
+  const told = words.reduce((sum, [, rarity]) => sum + rarity, 0) || 1;
+  put('held', (film) => {
+    let held = 0;
+    for (const [stem, rarity] of words) if (hasTerm(index.words, stem, film)) held += rarity;
+    return held / told;
+  });
   for (const name of ['length', 'hasPlot', 'hasLead', 'hasKeywords'] as const) put(name, (film) => facts[name][film]!);
   put('brevity', () => question.brevity);
   put('yearsNamed', () => question.years.length);

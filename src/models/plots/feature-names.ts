@@ -20,11 +20,15 @@ export const FEATURES = [
   /** Cosine of the whole question to the film's overview; and to the best of all its passages. */
   'overview',
   'best',
+  /** As `best`, of the question's vector as the tower moves it. */
+  'tower',
   /** Mean over the question's sentences, by how telling they are, of each one's best passage, and the best of them. */
   'sentences',
   'sentence',
   /** BM25, words that mean nearly the same included, as a share of the length of the question's vector of weights. */
   'related',
+  /** Plain BM25 of all the question's words but stop words over all of a film's texts as one, as a share of the same length. */
+  'plain',
   /** Full names of cast and directors that the question spells out. */
   'names',
   /** The question names this very film, by several words or by one: then it is not the one on the tip of the tongue. */
@@ -52,6 +56,8 @@ export const RERANKER_INPUTS = [
   'lead',
   'card',
   'plot',
+  /** Share of the question's words, stop words aside and each by how rare it is, that any of the film's texts has. */
+  'held',
   /** ln(1 + characters / 100) of all its texts, and which it has. */
   'length',
   'hasPlot',

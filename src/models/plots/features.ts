@@ -9,7 +9,10 @@ import { nameCandidates } from './names.ts';
 import type { ParsedQuestion } from './parsed-question.ts';
 import { FIELDS } from './passages.ts';
 import type { PlotIndex } from './plot-index.ts';
+import { moveQuestion } from './question-tower.ts';
 import { scoreRelated } from './related-words.ts';
+import { STOP_STEMS } from './stop-words.ts';
+import { stems } from './words.ts';
 import { yearFit } from './years.ts';
 
 /** A feature that a question does not touch has no column: it is 0 for every film. */
@@ -20,6 +23,10 @@ export interface PassageCosines {
   readonly rows: number;
   /** [rows, passages]. */
   readonly cosines: Float32Array;
+  /** The vector of the whole question, of length 1 [dims]. */
+  readonly whole: Float32Array;
+  /** Cosines of every passage to the whole question as the tower moves it [passages]; null without one. */
+  readonly moved: Float32Array | null;
 }
 
 /** Share of the questions' mean that is taken from the briefest question; long posts, which the mean is of, lose all of it. */
@@ -47,7 +54,14 @@ export async function passageCosines(
     centreAndNormalise(vectors.subarray(row * dims, (row + 1) * dims), mean);
   }
   const rows = joinParts(vectors, parts.length, dims);
-  return { rows: rows.length / dims, cosines: await index.meaning.cosines(rows) };
+  const whole = rows.slice(0, dims);
+  if (!index.tower) return { rows: rows.length / dims, cosines: await index.meaning.cosines(rows), whole, moved: null };
+  const withMoved = new Float32Array(rows.length + dims);
+  withMoved.set(rows);
+  withMoved.set(moveQuestion(index.tower, whole), rows.length);
+  const cosines = await index.meaning.cosines(withMoved);
+  const own = (rows.length / dims) * index.meaning.passages;
+  return { rows: rows.length / dims, cosines: cosines.subarray(0, own), whole, moved: cosines.subarray(own) };
 }
 
 /** The parts' vectors as one, in place of them: [1 + sentences, dims]. */
@@ -73,7 +87,9 @@ export function featureColumns(
   const { votes, votesSquared, rated, hasOverview, before1965, before1980, after2005, after2015 } = index.facts;
   return {
     ...meaningColumns(index, question, close),
+    ...(close.moved ? { tower: closest(index.starts, close.moved, index.movies.length) } : {}),
     related: relatedColumn(index, question, mentioned),
+    plain: plainColumn(index, question),
     ...namedColumns(index, question, mentioned),
     ...yearColumns(index, question),
     ...genreColumns(index, question),
@@ -152,6 +168,24 @@ function relatedColumn(index: PlotIndex, question: ParsedQuestion, { beside }: M
   const terms = said.filter((_, at) => worth[at]! >= least);
   const shares = new Map(terms.map(([stem, weight]) => [stem, weight / length]));
   return scoreRelated(index.words, index.related, shares, new Float32Array(index.movies.length));
+}
+
+/**
+ * Plain BM25 beside the weighed words: what a word tells in questions is learned from others', and the words of a post that
+ * are unlike theirs are lost on it.
+ */
+function plainColumn({ whole, movies }: PlotIndex, question: ParsedQuestion): Float32Array {
+  const counts = plainWords(question);
+  const length = Math.hypot(...[...counts].map(([stem, count]) => count * inverseDocumentFrequency(whole, stem))) || 1;
+  for (const [stem, count] of counts) counts.set(stem, count / length);
+  return scoreKeywords(whole, counts, new Float32Array(movies.length));
+}
+
+/** How often a question has each of its stems, stop words aside. */
+export function plainWords({ parts }: ParsedQuestion): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const stem of parts.flatMap(stems)) if (!STOP_STEMS.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
 }
 
 /** BM25 over the words of the question alone, in no unit: the row that every evaluation shows beside the fused one. */

@@ -3,7 +3,7 @@ import type { KeywordIndex } from './keyword-index.ts';
 import { FIELDS } from './passages.ts';
 
 /** Goes up with every change of what the files hold or mean: older files are then rebuilt. */
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;
 
 type Numbers = Uint8Array | Int8Array | Uint32Array | Float32Array;
 
@@ -11,6 +11,8 @@ type Numbers = Uint8Array | Int8Array | Uint32Array | Float32Array;
 export interface WordParts {
   /** Words of title, overview, plot, lead, keywords and cast. */
   readonly words: KeywordIndex;
+  /** The same words as if every film had one text: plain BM25. It shares its postings with `words`. */
+  readonly whole: KeywordIndex;
   /** Full names of cast and directors. */
   readonly names: KeywordIndex;
   /** Which films are called so. */
@@ -28,10 +30,15 @@ export interface KeptPassages {
 }
 
 /** The words of a catalogue as one block of bytes: a line of JSON that names the arrays, then the arrays. */
-export function writeWords({ words, names, titles }: WordParts): Uint8Array[] {
+export function writeWords({ words, whole, names, titles }: WordParts): Uint8Array[] {
   return writeArrays(
     { documents: words.documents },
-    { ...keywordArrays('words', words), ...keywordArrays('names', names), ...keywordArrays('titles', titles) },
+    {
+      ...keywordArrays('words', words),
+      'whole.impacts': whole.impacts,
+      ...keywordArrays('names', names),
+      ...keywordArrays('titles', titles),
+    },
   );
 }
 
@@ -40,7 +47,9 @@ export function readWords(file: Uint8Array): WordParts | null {
   const read = readArrays<{ documents: number }>(file);
   if (!read) return null;
   const keywords = (name: string) => readKeywords(name, read.head.documents, read.arrays);
-  return { words: keywords('words'), names: keywords('names'), titles: keywords('titles') };
+  const words = keywords('words');
+  const whole = { ...words, impacts: read.arrays['whole.impacts'] as Uint8Array };
+  return { words, whole, names: keywords('names'), titles: keywords('titles') };
 }
 
 export function writePassages({ passages, missing, films, of }: KeptPassages): Uint8Array[] {

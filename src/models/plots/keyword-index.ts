@@ -39,9 +39,49 @@ export function buildKeywordIndex(
   weights: readonly FieldWeight[],
   tokenise: Tokenise = stems,
 ): KeywordIndex {
+  return buildKeywordIndexes(texts, weights, tokenise).fields;
+}
+
+/** Two readings of the same postings. */
+export interface KeywordIndexes {
+  /** Each field by its own weight and length. */
+  readonly fields: KeywordIndex;
+  /** All fields as one text: plain BM25, b 0.75. It shares everything with `fields` but the impacts. */
+  readonly whole: KeywordIndex;
+}
+
+/** BM25's b of a whole document. */
+const WHOLE_PENALTY = 0.75;
+
+/** As {@link buildKeywordIndex}, and the same words as if a document's fields were one text: 1 byte more a posting. */
+export function buildKeywordIndexes(
+  texts: readonly (readonly string[])[],
+  weights: readonly FieldWeight[],
+  tokenise: Tokenise = stems,
+): KeywordIndexes {
   const documents = texts[0]?.length ?? 0;
   const rows = new Map<string, number>();
-  const fields = texts.map((field) => countWords(field, rows, tokenise));
+  const counted = texts.map((field) => countWords(field, rows, tokenise));
+  const lengths = new Float32Array(documents);
+  for (const field of counted) for (let at = 0; at < documents; at += 1) lengths[at]! += field.lengths[at]!;
+  const one = counted.map(({ counts }) => ({ counts, lengths }));
+  const equal = weights.map(() => ({ weight: 1, lengthPenalty: WHOLE_PENALTY }));
+  const fields = indexOf(rows, documents, counted, weights);
+  const { impacts } = indexOf(rows, documents, one, equal);
+  return { fields, whole: { ...fields, impacts } };
+}
+
+interface CountedField {
+  readonly counts: readonly ReadonlyMap<number, number>[];
+  readonly lengths: Float32Array;
+}
+
+function indexOf(
+  rows: ReadonlyMap<string, number>,
+  documents: number,
+  fields: readonly CountedField[],
+  weights: readonly FieldWeight[],
+): KeywordIndex {
   const frequencies: Map<number, number>[] = Array.from({ length: documents }, () => new Map());
   fields.forEach(({ counts, lengths }, f) => {
     const { weight, lengthPenalty } = weights[f]!;
@@ -69,7 +109,7 @@ export function buildKeywordIndex(
   return { documents, rows, starts, documentIds, impacts };
 }
 
-function countWords(texts: readonly string[], rows: Map<string, number>, tokenise: Tokenise) {
+function countWords(texts: readonly string[], rows: Map<string, number>, tokenise: Tokenise): CountedField {
   const lengths = new Float32Array(texts.length);
   const counts = texts.map((text, document) => {
     const words = new Map<number, number>();

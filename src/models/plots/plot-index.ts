@@ -6,11 +6,12 @@ import type { EncodedFilms, FilmPassages } from './encode-films.ts';
 import { type FilmColumns, filmColumns } from './film-columns.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { KeptPassages, WordParts } from './index-file.ts';
-import { buildKeywordIndex, type FieldWeight, type KeywordIndex } from './keyword-index.ts';
+import { buildKeywordIndex, buildKeywordIndexes, type FieldWeight, type KeywordIndexes } from './keyword-index.ts';
 import type { Learned } from './learned.ts';
 import { centreFields, type MeaningIndex, openMeaningIndex } from './meaning-index.ts';
 import { NAME_SEPARATOR, nameTokens } from './names.ts';
 import { passageStarts } from './passages.ts';
+import type { QuestionTower } from './question-tower.ts';
 import { type RelatedWords, relateRows, type Thesaurus } from './related-words.ts';
 import type { Reranker } from './reranker.ts';
 import type { SpoilerModel } from './spoilers/model.ts';
@@ -25,6 +26,7 @@ export interface PlotIndex extends WordParts {
   readonly vocabulary: Vocabulary;
   /** How much each feature speaks for a film. */
   readonly weights: FusionWeights;
+  readonly tower: QuestionTower | null;
   readonly reranker: Reranker | null;
   readonly absence: Absence | null;
   readonly spoilers: SpoilerModel;
@@ -50,8 +52,10 @@ const WORD_FIELDS: readonly (FieldWeight & { text(movie: Movie): string })[] = [
 
 /** Indexes every word of the films: about 4 s for 46,000 of them. */
 export function buildWords(movies: readonly Movie[]): WordParts {
+  const { fields: words, whole } = buildWordIndexes(movies);
   return {
-    words: buildWordIndex(movies),
+    words,
+    whole,
     names: buildKeywordIndex(
       [movies.map(({ cast, directors }) => [...cast, ...directors].join(NAME_SEPARATOR))],
       [{ weight: 1, lengthPenalty: 0 }],
@@ -71,9 +75,9 @@ export function centrePassages({ passages, missing, films }: EncodedFilms, of: n
   };
 }
 
-/** The index of the words in every text of the films. */
-export function buildWordIndex(movies: readonly Movie[]): KeywordIndex {
-  return buildKeywordIndex(
+/** The words in every text of the films, field by field and all together. */
+export function buildWordIndexes(movies: readonly Movie[]): KeywordIndexes {
+  return buildKeywordIndexes(
     WORD_FIELDS.map(({ text }) => movies.map(text)),
     WORD_FIELDS,
   );
@@ -84,7 +88,7 @@ export async function openPlotIndex(
   movies: readonly Movie[],
   words: WordParts,
   kept: KeptPassages,
-  { background, thesaurus, weights, reranker, absence, spoilers }: Learned,
+  { background, thesaurus, weights, tower, reranker, absence, spoilers }: Learned,
   threads?: number,
 ): Promise<PlotIndex> {
   if (words.words.documents !== movies.length) {
@@ -94,6 +98,7 @@ export async function openPlotIndex(
     movies,
     background,
     weights,
+    tower,
     reranker,
     absence,
     spoilers,

@@ -7,9 +7,9 @@ import { trainAbsence } from '#models/plots/tuning/train-absence.ts';
 const SHIPPED = readFileSync(new URL('../../../assets/learned/plots/absence.json', import.meta.url), 'utf8');
 
 /** Inputs of which one says all, with a little of everything else. */
-function inputsOf(odds: number, at: number): Float32Array {
+function inputsOf(lead: number, at: number): Float32Array {
   const inputs = Float32Array.from(ABSENCE_INPUTS, (_, input) => ((at * 7 + input * 13) % 11) / 11);
-  inputs[ABSENCE_INPUTS.indexOf('odds')] = odds;
+  inputs[ABSENCE_INPUTS.indexOf('leadOfTen')] = lead;
   return inputs;
 }
 

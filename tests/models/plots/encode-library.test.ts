@@ -54,7 +54,7 @@ describe('encoding a library', () => {
     expect(covered).toEqual([512, 1_024, 1_400]);
     const kept = await readKeptPassages(films(noting()));
     expect([kept?.missing, kept?.films, kept?.of, kept?.passages.owner.length]).toEqual([0, 1_400, 1_400, 1_400]);
-    const index = join(cacheDir, `plots-${'ab'.repeat(8)}-noting-int8-v2-v4.bin`);
+    const index = join(cacheDir, `plots-${'ab'.repeat(8)}-noting-int8-v2-v5.bin`);
     expect(await isComplete(index)).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe('encoding a library', () => {
       },
     });
     await expect(stopped).rejects.toThrow('stopped');
-    expect(await isComplete(join(cacheDir, `plots-${'ab'.repeat(8)}-noting-int8-v2-v4.bin`))).toBe(false);
+    expect(await isComplete(join(cacheDir, `plots-${'ab'.repeat(8)}-noting-int8-v2-v5.bin`))).toBe(false);
     // As after a kill between the vectors and the index: the vectors of 200 more films are on the disk.
     const cache = await openPassageCache(cacheDir, noting());
     await encodeFilms(movies.slice(0, 200), noting(), { cache });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildKeywordIndex, inverseDocumentFrequency, scoreKeywords } from '#models/plots/keyword-index.ts';
+import {
+  buildKeywordIndex,
+  buildKeywordIndexes,
+  inverseDocumentFrequency,
+  scoreKeywords,
+} from '#models/plots/keyword-index.ts';
 import { stems } from '#models/plots/words.ts';
 
 const ONE = [{ weight: 1, lengthPenalty: 0.75 }];
@@ -78,5 +83,33 @@ describe('stems', () => {
   it('takes words of any script and nothing from emoji', () => {
     expect(stems('七人の侍')).toEqual(['七人の侍']);
     expect(stems('🎬🍿')).toEqual([]);
+  });
+
+  it('reads the fields of a document as one text too, from the same postings', () => {
+    const texts = [
+      'A boy hides an alien, and they fly over the moon.',
+      'Aliens land. Aliens lose to a virus.',
+      'A boy.',
+      'A shark.',
+    ];
+    const leads = [
+      '',
+      'Aliens is a film about a virus.',
+      'A film of 1948.',
+      'A boy and a shark on the moon, and a shark.',
+    ];
+    const { fields, whole } = buildKeywordIndexes([texts, leads], [
+      { weight: 5, lengthPenalty: 0 },
+      { weight: 0.1, lengthPenalty: 1 },
+    ]); // biome-ignore format: one call
+    const together = texts.map((text, at) => `${text} ${leads[at]}`);
+    for (const query of ['alien virus', 'boy', 'shark', 'moon film']) {
+      const terms = new Map(stems(query).map((stem) => [stem, 1]));
+      const scores = scoreKeywords(whole, terms, new Float32Array(texts.length));
+      for (const [at, score] of reference(together, query).entries())
+        expect(Math.abs(scores[at]! - score)).toBeLessThan(0.02);
+    }
+    expect(whole.documentIds).toBe(fields.documentIds);
+    expect(whole.impacts).not.toEqual(fields.impacts);
   });
 });

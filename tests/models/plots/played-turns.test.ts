@@ -5,7 +5,7 @@ import { playTurns, turnFigures } from '#models/plots/evaluation/turns.ts';
 import { filmColumns } from '#models/plots/film-columns.ts';
 import type { Ranking } from '#models/plots/fuse.ts';
 import { parseQuestion } from '#models/plots/parsed-question.ts';
-import { buildWordIndex, type PlotIndex } from '#models/plots/plot-index.ts';
+import { buildWordIndexes, type PlotIndex } from '#models/plots/plot-index.ts';
 import { film } from '../../films.ts';
 
 const movies = Array.from({ length: 40 }, (_, at) =>
@@ -14,7 +14,7 @@ const movies = Array.from({ length: 40 }, (_, at) =>
 const index = {
   movies,
   facts: filmColumns(movies),
-  words: buildWordIndex(movies),
+  words: buildWordIndexes(movies).fields,
   reranker: null,
   absence: null,
   starts: new Uint32Array(41),
@@ -26,7 +26,7 @@ const question = parseQuestion('x', {
   documentFrequency: new Map(),
   mean: new Float32Array(0),
 });
-const close = { rows: 1, cosines: new Float32Array() };
+const close = { rows: 1, cosines: new Float32Array(), whole: new Float32Array(), moved: null };
 /** Every film as likely as every other. */
 const scored = { columns: {}, fusionScores: new Float32Array(40), evidence: null };
 const even = {

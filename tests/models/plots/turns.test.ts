@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filmColumns } from '#models/plots/film-columns.ts';
 import { parseQuestion } from '#models/plots/parsed-question.ts';
-import { buildWordIndex, type PlotIndex } from '#models/plots/plot-index.ts';
+import { buildWordIndexes, type PlotIndex } from '#models/plots/plot-index.ts';
 import { answerEvidence, readAnswer } from '#models/plots/turns/answers.ts';
 import { chooseQuestion, likelyFilms } from '#models/plots/turns/choose-question.ts';
 import { contradiction } from '#models/plots/turns/contradictions.ts';
@@ -22,7 +22,7 @@ const movies = [
   film({ title: 'E' }),
   ...[1987, 1988, 1987, 1988].map((year) => film({ title: `Of ${year}`, year })),
 ];
-const index = { movies, facts: filmColumns(movies), words: buildWordIndex(movies) } as unknown as PlotIndex;
+const index = { movies, facts: filmColumns(movies), words: buildWordIndexes(movies).fields } as unknown as PlotIndex;
 const background = { encoder: null, questions: 0, documentFrequency: new Map(), mean: new Float32Array(0) };
 const even = { films: [0, 1, 2, 3], probabilities: Float32Array.of(0.25, 0.25, 0.25, 0.25) };
 const told = (code: string, of: number) => recorded(readFacet(index, code)!.belief(of));
@@ -128,7 +128,7 @@ describe('the question put back', () => {
     const all = {
       movies: many,
       facts: filmColumns(many),
-      words: buildWordIndex(many),
+      words: buildWordIndexes(many).fields,
     } as unknown as PlotIndex;
     const alike = { films: many.map((_, at) => at), probabilities: new Float32Array(60).fill(1 / 60) };
     const facet = chooseQuestion(all, parseQuestion('x', background), alike, [])!;

@@ -11,7 +11,7 @@ import { bootstrapIntervals, type Intervals, type PlotMetrics, plotMetrics, rank
 import type { AskedQuestion } from './questions.ts';
 import { type PlayedTurns, playTurns, type TurnFigures, turnFigures } from './turns.ts';
 
-export type PlotRanker = 'keyword' | 'meaning' | 'fused';
+export type PlotRanker = 'plain' | 'keyword' | 'meaning' | 'fused';
 
 export interface PlotEvaluation {
   readonly films: number;
@@ -19,6 +19,8 @@ export interface PlotEvaluation {
   readonly questions: number;
   /** All questions given. */
   readonly asked: number;
+  /** Plain BM25 over all of a film's texts as one. */
+  readonly plain: PlotMetrics;
   readonly keyword: PlotMetrics;
   readonly meaning: PlotMetrics;
   readonly fused: PlotMetrics;
@@ -45,7 +47,7 @@ export async function evaluatePlots(
 ): Promise<PlotEvaluation> {
   const gold = goldFilms(index.movies, questions);
   const known = questions.flatMap(({ query }, at) => (gold[at]! < 0 ? [] : [{ query, film: gold[at]! }]));
-  const ranks: Record<PlotRanker, number[]> = { keyword: [], meaning: [], fused: [] };
+  const ranks: Record<PlotRanker, number[]> = { plain: [], keyword: [], meaning: [], fused: [] };
   const absent: AbsencePair[] = [];
   const played: PlayedTurns[] = [];
   const random = createRandom(seed);
@@ -55,6 +57,7 @@ export async function evaluatePlots(
     ranks.keyword.push(rankOf(keywordScores(index, question), film));
     ranks.meaning.push(rankOf(meaningScores(index, close), film));
     const scored = scoreFilms(index, question, close);
+    ranks.plain.push(rankOf(scored.columns.plain!, film));
     const ranking = rankScored(index, question, close, scored);
     ranks.fused.push(fusedRank(ranking, film));
     played.push(playTurns(index, question, close, scored, ranking, film, random));
@@ -64,6 +67,7 @@ export async function evaluatePlots(
   }
   const each = <T>(of: (ranks: readonly number[]) => T) =>
     ({
+      plain: of(ranks.plain),
       keyword: of(ranks.keyword),
       meaning: of(ranks.meaning),
       fused: of(ranks.fused),

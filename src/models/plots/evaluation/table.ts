@@ -11,7 +11,8 @@ const COLUMNS: readonly (readonly [keyof PlotMetrics, string])[] = [
   ['ndcgAt10', 'nDCG@10'],
 ];
 const ROWS: readonly (readonly [PlotRanker, string])[] = [
-  ['keyword', 'keywords alone'],
+  ['plain', 'plain BM25 alone'],
+  ['keyword', 'weighed keywords alone'],
   ['meaning', 'meaning alone'],
   ['fused', '**fused**'],
 ];

@@ -42,7 +42,7 @@ const NOBODY = -10_000;
  * softmax), by AdamW on standardised inputs.
  */
 export async function trainReranker(lists: readonly CandidateList[], options: RerankerTraining): Promise<Reranker> {
-  const { inputs, seed, hidden = 64, epochs = 30, learningRate = 3e-3, weightDecay = 0.05, dropout = 0.2 } = options;
+  const { inputs, seed, hidden = 64, epochs = 20, learningRate = 3e-3, weightDecay = 0.05, dropout = 0.2 } = options;
   const width = inputs.length;
   const most = Math.max(...lists.map(({ candidates }) => candidates));
   const { mean, deviation } = inputStatistics(lists, width);

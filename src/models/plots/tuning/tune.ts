@@ -14,10 +14,12 @@ import { rankScored, scoreFilms } from '../fuse.ts';
 import type { FusionWeights, WeightName } from '../fusion-weights.ts';
 import { parseQuestion } from '../parsed-question.ts';
 import type { PlotIndex } from '../plot-index.ts';
+import type { QuestionTower } from '../question-tower.ts';
 import type { Reranker } from '../reranker.ts';
 import { sampleCandidates, type TrainingLists } from './sample-candidates.ts';
 import { fitSoftmax } from './softmax.ts';
 import { type AbsenceExample, trainAbsence } from './train-absence.ts';
+import { type TowerExample, towerExample, trainQuestionTower } from './train-question-tower.ts';
 import { trainReranker } from './train-reranker.ts';
 
 /** A catalogue, and questions about its films. */
@@ -47,14 +49,18 @@ export interface HeldOutRanks {
   /** The place of the film, 0 the first, and its place by the weighted sum alone. */
   readonly fused: number;
   readonly sum: number;
+  /** Its place by the best passage alone, and by the best for the question as the tower moves it. */
+  readonly best: number;
+  readonly tower: number;
   readonly film: number;
-  /** What became of it when questions were put back. */
-  readonly played: PlayedTurns;
+  /** What became of it when questions were put back; null where that was not played. */
+  readonly played: PlayedTurns | null;
   /** By an absence model that has seen none either. */
   readonly absence: AbsencePair;
 }
 
 export interface TunedPlots extends FittedFusion {
+  readonly tower: QuestionTower | null;
   readonly absence: Absence;
   /** For each set and question; null for a question whose film is not in the catalogue. */
   readonly heldOut: readonly (readonly (HeldOutRanks | null)[])[];
@@ -85,7 +91,9 @@ const BOUNDS: Readonly<Partial<Record<WeightName, readonly [number, number]>>> =
   after2015: [-1, 0],
 };
 
-const STEPS = 200;
+const STEPS = 150;
+/** Turns take several rankings: of every so many questions one is played. */
+const PLAYED_EVERY = 5;
 
 /** Fits the fusion on questions with known answers, and says what it is worth on films held out. */
 export async function tunePlots(
@@ -95,13 +103,28 @@ export async function tunePlots(
 ): Promise<TunedPlots> {
   const used = Object.keys(start) as WeightName[];
   const known = knownQuestions(sets);
-  const lookUp = async ({ index, query }: Known) => {
+  const foldOf = (group: number) => Math.floor(createRandom(seed * 1_000_003 + group)() * folds);
+  const lookUp = async ({ index, query }: Pick<Known, 'index' | 'query'>) => {
     const question = parseQuestion(query, index.background);
     return { question, close: await passageCosines(index, encoder, question) };
   };
+  const examples: TowerExample[] = [];
+  for (const { index, query, film, group } of known) {
+    const { close } = await lookUp({ index: { ...index, tower: null }, query });
+    const example = towerExample(index, close, film, group);
+    if (example) examples.push(example);
+  }
+  // A question is looked up by a tower that has not seen its film, in learning the weights too: they would lean on it else.
+  const towers: (QuestionTower | null)[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    towers.push(await trainQuestionTower(examples.filter(({ group }) => foldOf(group) !== fold), seed)); // biome-ignore format: one call
+  }
+  const finalTower = await trainQuestionTower(examples, seed);
+  onProgress?.(`${folds + 1} question towers trained on ${examples.length} questions`);
+  const withTower = (one: Known): Known => ({ ...one, index: { ...one.index, tower: towers[foldOf(one.group)]! } });
   const random = createRandom(seed);
   const lists: TrainingLists[] = [];
-  for (const [done, one] of known.entries()) {
+  for (const [done, one] of known.map(withTower).entries()) {
     const list = sampleCandidates(one.index, { ...(await lookUp(one)), ...one }, start, used, random);
     for (let time = 0; time < sets[one.set]!.times; time += 1) lists.push(list);
     if ((done + 1) % 500 === 0) onProgress?.(`${done + 1} of ${known.length} questions looked up`);
@@ -117,27 +140,30 @@ export async function tunePlots(
       reranker: await trainReranker(some.map(({ second }) => second), { inputs: RERANKER_INPUTS, seed }), // biome-ignore format: one call
     };
   };
-  const foldOf = (group: number) => Math.floor(createRandom(seed * 1_000_003 + group)() * folds);
   const byFold: FittedFusion[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     byFold.push(await learn(lists.filter(({ sum }) => foldOf(sum.group) !== fold)));
   }
   const ranked: RankedBothWays[] = [];
-  for (const one of known) {
+  for (const [at, one] of known.map(withTower).entries()) {
+    if ((at + 1) % 500 === 0) onProgress?.(`${at + 1} of ${known.length} questions ranked`);
     const { question, close } = await lookUp(one);
     const { weights, reranker } = byFold[foldOf(one.group)]!;
     const index = { ...one.index, weights, reranker };
     const scored = scoreFilms(index, question, close);
     const there = rankScored(index, question, close, scored);
     const takenOut = rankScored(index, question, close, scored, (film) => film !== one.film);
-    const played = playTurns(index, question, close, scored, there, one.film, random);
+    const isPlayed = at % PLAYED_EVERY === 0;
+    const played = isPlayed ? playTurns(index, question, close, scored, there, one.film, random) : null;
     ranked.push({
       film: one.film,
       played,
       fold: foldOf(one.group),
-      times: question.brevity > 0 ? BRIEF_TIMES : 1,
+      times: question.brevity > 0 ? BRIEF_TIMES * sets[one.set]!.times : 1,
       fused: fusedRank(there, one.film),
       sum: rankOf(there.fusionScores, one.film),
+      best: rankOf(scored.columns.best!, one.film),
+      tower: rankOf(scored.columns.tower ?? scored.columns.best!, one.film),
       there: there.absenceInputs!,
       takenOut: takenOut.absenceInputs!,
     });
@@ -147,7 +173,7 @@ export async function tunePlots(
     trainAbsence(ranked.filter((one) => one.fold !== fold).flatMap(bothWays)),
   );
   const heldOut = sets.map(({ questions }) => questions.map((): HeldOutRanks | null => null));
-  ranked.forEach(({ fold, film, played, fused, sum, there, takenOut }, at) => {
+  ranked.forEach(({ fold, film, played, fused, sum, best, tower, there, takenOut }, at) => {
     const one = known[at]!;
     const chance = (inputs: Float32Array): number => chanceOfAbsence(absenceByFold[fold]!, inputs);
     heldOut[one.set]![one.at] = {
@@ -155,10 +181,12 @@ export async function tunePlots(
       played,
       fused,
       sum,
+      best,
+      tower,
       absence: { there: chance(there), takenOut: chance(takenOut) },
     };
   });
-  return { ...(await learn(lists)), absence, heldOut };
+  return { ...(await learn(lists)), tower: finalTower, absence, heldOut };
 }
 
 /** How often a brief question counts in learning what is absent: members write remarks, and the questions at hand are mostly posts. */
