@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalTitles, Movie } from './movie.ts';
 
-export const starterTitlesFile = (assetsDir: string): string => join(assetsDir, 'starter', 'titles.tsv');
+const starterTitlesFile = (assetsDir: string): string => join(assetsDir, 'starter', 'titles.tsv');
 
 /** ISO 639-1 of a film's language -> the locale its original title is kept under. */
 const LOCALES: Readonly<Record<string, string>> = {
