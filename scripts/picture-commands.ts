@@ -70,11 +70,9 @@ async function ask(page: Page, command: string): Promise<void> {
   await page.locator('.composer textarea').last().click();
   await page.keyboard.type(`/${command} `, { delay: 2 });
   await page.keyboard.press('Enter');
-  await page.waitForFunction(
-    `document.querySelectorAll('.message').length > ${before} && !document.querySelector('.messages .thinking, .messages .sending')`,
-    undefined,
-    { timeout: PATIENCE },
-  );
+  const waiting = page.locator('.messages .thinking, .messages .sending');
+  await page.locator('.message').nth(before).waitFor({ timeout: PATIENCE });
+  while ((await waiting.count()) > 0) await page.waitForTimeout(200);
   await page.waitForTimeout(600); // pictures arrive a little after the words
 }
 
