@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildPage, startPlayground } from 'discord-playground';
 import { Registry } from 'prom-client';
+import { readEmoji } from '#bot/emoji/files.ts';
 import { deliverReport } from '#bot/features/night/deliver.ts';
 import { GatewayLink } from '#bot/gateway/link.ts';
 import { inviteLink } from '#bot/login/invite.ts';
@@ -188,7 +189,8 @@ async function main(closing: Closing, entries: Entries): Promise<void> {
     ...(memory.nights ? { night } : {}),
     ...(tmdb ? { tmdb } : {}),
   };
-  const bot: Bot = await startBot({ ...account, ...invite, ...paced, owners, ...services });
+  const emoji = await readEmoji();
+  const bot: Bot = await startBot({ emoji, ...account, ...invite, ...paced, owners, ...services });
   receive = bot.receive ?? null;
   closing.add('the bot', () => {
     receive = null;

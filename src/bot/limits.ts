@@ -34,6 +34,7 @@ export const LIMITS = {
     fileBytes: 10 * 1024 * 1024,
     altText: 1_024,
   },
+  emoji: { bytes: 256 * 1024 },
   component: {
     customId: 100,
     rowButtons: 5,

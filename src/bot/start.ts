@@ -12,6 +12,9 @@ import type { Reply } from './answer.ts';
 import { createClient, type DiscordClientOptions, isLoopback } from './client.ts';
 import type { Command } from './command.ts';
 import type { BotFacts } from './context.ts';
+import type { KnownEmoji } from './emoji/at-hand.ts';
+import type { EmojiFile } from './emoji/files.ts';
+import { keepEmoji } from './emoji/keep.ts';
 import { moveEvenings } from './features/evenings/clock.ts';
 import { moveGames } from './features/guess/clock.ts';
 import { greetNewServers } from './features/welcome/listen.ts';
@@ -61,6 +64,8 @@ export interface BotOptions extends DiscordClientOptions {
   readonly link?: GatewayLink;
   /** The registry of commands; all of them when absent. */
   readonly commands?: readonly Command[];
+  /** Emoji to upload for the application, and to use in answers; none when absent. */
+  readonly emoji?: readonly EmojiFile[];
   readonly deferAfterMs?: number;
   /** Interactions answered at once; 100 when absent. Further ones are told to try again. */
   readonly room?: number;
@@ -117,11 +122,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       return client.guilds.cache.size;
     },
   };
+  const emoji = new Map<string, KnownEmoji>();
   const owners = new Set(options.owners);
   const router = new Router({
     commands,
     metrics,
     owners,
+    emoji,
     services: {
       models,
       store,
@@ -178,6 +185,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     for (const owner of application.owners) owners.add(owner);
     registration = new KeptRegistration(client.rest, { applicationId }, commands, log);
     await registration.begin(REGISTRATION_MS);
+    if (options.emoji) void keepEmoji(client.rest, { applicationId, files: options.emoji, atHand: emoji, log });
     if (options.interactions === 'http') {
       if (application.verifyKey === null)
         throw new LoginError('DISCORD_API names no key for this application, and MARQUEE_INTERACTIONS=http needs one.');

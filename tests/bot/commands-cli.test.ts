@@ -31,7 +31,8 @@ it('marquee commands looks, deletes, and registers what is missing', async () =>
   expect(settings.options[0].description_localizations).toHaveProperty('ja');
   expect(await commands('delete', 'film')).toBe('Deleted film.');
   expect(await commands('view')).toMatch(/^\+ film\n1 would change, \d+ as they should be\.$/);
-  expect(await commands('register')).toMatch(/^\+ film\n1 changed, \d+ as they should be\.$/);
+  expect(await commands('register')).toMatch(/^\+ film\n1 changed, \d+ as they should be\.(\n\+ :\w+:){21}$/);
+  expect(await commands('register')).toMatch(/^Nothing to change: .+\nAll 21 emoji are as they should be\.$/);
   expect(use.stage.playground.actor('owner').commands()).toContain('film');
   expect(await commands('register', '--guild', use.stage.playground.guildId)).toContain('+ plot');
   expect(await commands('delete', '--guild', use.stage.playground.guildId)).toContain('Deleted plot');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Playground } from 'discord-playground';
 import { pino } from 'pino';
+import type { EmojiFile } from '#bot/emoji/files.ts';
 import { startBot } from '#bot/start.ts';
 import type { MethodName, Params, Result } from '#contract/methods.ts';
 import { openStore, type Store } from '#store/index.ts';
@@ -38,7 +39,11 @@ class DrawnModels extends FilmModels {
   }
 }
 
-export async function startMarquee(playground: Playground): Promise<RunningMarquee> {
+/** @param emoji files to upload; none when absent @param invite none when absent */
+export async function startMarquee(
+  playground: Playground,
+  { emoji, invite }: { readonly emoji?: Promise<readonly EmojiFile[]>; readonly invite?: string } = {},
+): Promise<RunningMarquee> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-e2e-'));
   let ahead = 0;
   const now = (): Date => new Date(Date.now() + ahead);
@@ -57,6 +62,8 @@ export async function startMarquee(playground: Playground): Promise<RunningMarqu
     store,
     now,
     log: pino({ level: 'silent' }),
+    ...(emoji ? { emoji: await emoji } : {}),
+    ...(invite === undefined ? {} : { invite }),
   });
   return {
     store,

@@ -1,4 +1,4 @@
-import { type APIStringSelectComponent, ComponentType } from 'discord.js';
+import { type APIMessageComponentEmoji, type APIStringSelectComponent, ComponentType } from 'discord.js';
 import { type CustomId, encodeCustomId } from '../custom-id.ts';
 import { LIMITS } from '../limits.ts';
 import { cut } from '../text/cut.ts';
@@ -7,6 +7,7 @@ export interface SelectOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string;
+  readonly emoji?: APIMessageComponentEmoji | undefined;
   readonly chosen?: boolean;
 }
 
@@ -22,10 +23,11 @@ export function select(
     custom_id: encodeCustomId(id),
     placeholder: cut(placeholder, LIMITS.component.placeholder),
     ...(least === 1 && most === 1 ? {} : { min_values: least, max_values: Math.min(most, options.length) }),
-    options: options.slice(0, LIMITS.component.selectOptions).map(({ label, value, description, chosen }) => ({
+    options: options.slice(0, LIMITS.component.selectOptions).map(({ label, value, description, emoji, chosen }) => ({
       label: cut(label, LIMITS.component.optionLabel),
       value,
       ...(description ? { description: cut(description, LIMITS.component.optionDescription) } : {}),
+      ...(emoji ? { emoji } : {}),
       ...(chosen ? { default: true } : {}),
     })),
   };

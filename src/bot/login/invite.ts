@@ -4,6 +4,8 @@ import { PermissionFlagsBits } from 'discord.js';
 export const BOT_PERMISSIONS =
   PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles;
 
+/** What Discord is asked for when a server invites it. */
+export const SERVER_SCOPES = ['bot', 'applications.commands'] as const;
 /** What Discord is asked for when somebody adds it to their own account. */
 export const USER_SCOPES = ['applications.commands'] as const;
 
@@ -20,7 +22,7 @@ export function accountLink(invite: string): string {
 export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
-    scope: 'bot applications.commands',
+    scope: SERVER_SCOPES.join(' '),
     permissions: String(BOT_PERMISSIONS),
   });
   return `https://discord.com/oauth2/authorize?${query}`;

@@ -9,6 +9,7 @@ import { speakingTo } from '#messages/index.ts';
 import type { Answer, Form, Reply } from '../answer.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { type EmojiAtHand, withEmoji } from '../emoji/at-hand.ts';
 import type { BotMetrics, InteractionOutcome } from '../metrics.ts';
 import { isProblem, type Problem, problem } from '../problems.ts';
 import { problemReply } from '../replies/payload.ts';
@@ -37,6 +38,8 @@ export interface RouterOptions {
   readonly services: RouterServices;
   readonly owners: ReadonlySet<string>;
   readonly metrics: BotMetrics;
+  /** The application's own, as far as they are there; read anew for each interaction. */
+  readonly emoji: EmojiAtHand;
   /** Milliseconds after which an interaction is deferred; 700 when absent, well inside its three seconds. */
   readonly deferAfterMs?: number;
   /** Interactions answered at once; 100 when absent. */
@@ -61,7 +64,8 @@ export class Router {
   /** Never rejects: what goes wrong is told to the member and logged. */
   async handle(interaction: Interaction): Promise<void> {
     const receivedAt = performance.now();
-    const alone = <T>(work: () => T): T => speakingTo(memberAlone(interaction as Answerable), work);
+    const alone = <T>(work: () => T): T =>
+      withEmoji(this.#options.emoji, () => speakingTo(memberAlone(interaction as Answerable), work));
     if (interaction.isAutocomplete()) await this.#track(alone(() => this.#suggest(interaction, receivedAt)));
     else if (isAnswerable(interaction)) {
       await this.#track(this.#house.serve(() => alone(() => this.#answer(interaction, receivedAt))));

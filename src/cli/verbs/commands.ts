@@ -1,30 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { REST } from 'discord.js';
+import type { REST } from 'discord.js';
+import { readEmoji } from '#bot/emoji/files.ts';
+import { refusedEmoji, registerEmoji } from '#bot/emoji/register.ts';
 import { commandsPage } from '#bot/features/help/commands-page.ts';
 import type { Difference } from '#bot/registration/diff.ts';
 import { compareCommands, register, registeredCommands, type Scope, unregister } from '#bot/registration/register.ts';
 import { COMMANDS } from '#bot/registry.ts';
-import { ConfigError, parseConfig, readEnvironment } from '#config.ts';
-import { UsageError, type Verb } from '../verb.ts';
+import { connectToDiscord } from '../connect.ts';
+import type { Verb } from '../verb.ts';
 
 const PAGE = fileURLToPath(new URL('../../../docs/commands.md', import.meta.url));
 
-/** Who to speak to, from the environment; DISCORD_API points it elsewhere, at the playground for one. */
+/** Which commands are meant: those of everywhere, or of one server. */
 function connect(guildId: string | undefined): { rest: REST; scope: Scope } {
-  const { discord } = readConfig();
-  if (!discord) throw new UsageError('Set DISCORD_TOKEN and DISCORD_APP_ID first: see .env.example.');
-  const rest = new REST(discord.api === undefined ? {} : { api: discord.api }).setToken(discord.token);
-  return { rest, scope: { applicationId: discord.applicationId, ...(guildId === undefined ? {} : { guildId }) } };
-}
-
-function readConfig() {
-  try {
-    return parseConfig(readEnvironment());
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  }
+  const { rest, applicationId } = connectToDiscord();
+  return { rest, scope: { applicationId, ...(guildId === undefined ? {} : { guildId }) } };
 }
 
 function print({ create, update, remove, same }: Difference, done: boolean): void {
@@ -34,6 +26,16 @@ function print({ create, update, remove, same }: Difference, done: boolean): voi
   const changed = create.length + update.length + remove.length;
   if (changed === 0) console.log(`Nothing to change: all ${same} commands are as they should be.`);
   else console.log(`${changed} ${done ? 'changed' : 'would change'}, ${same} as they should be.`);
+}
+
+/** Emoji belong to the application, so those of one server are not asked for. What is refused keeps nothing from going on. */
+async function registerAndPrintEmoji(rest: REST, applicationId: string): Promise<void> {
+  const { created, removed, refused, atHand } = await registerEmoji(rest, applicationId, await readEmoji());
+  for (const name of created) console.log(`+ :${name}:`);
+  for (const name of removed) console.log(`- :${name}:`);
+  for (const { name, error } of refused) console.error(refusedEmoji(name, error));
+  if (created.length + removed.length + refused.length === 0)
+    console.log(`All ${atHand.size} emoji are as they should be.`);
 }
 
 export default {
@@ -67,6 +69,7 @@ export default {
       print(changes, true);
       for (const { name, error } of refused) console.error(`Discord refused ${name}: ${error.message}`);
       if (refused.length > 0) process.exitCode = 1;
+      if (guild === undefined) await registerAndPrintEmoji(rest, scope.applicationId);
     });
     scoped('delete', 'take commands away from Discord')
       .argument('[name]', 'one command; all of them when left out')

@@ -1,10 +1,11 @@
 import type { Movie } from '#catalogue/movie.ts';
 import type { ToldFilm } from '#contract/films.ts';
 import type { FilmPage } from '#contract/tmdb.ts';
-import { countryNames, filmTitle, genreNames, say } from '#messages/index.ts';
+import { countryNames, filmTitle, say } from '#messages/index.ts';
 import type { Block, CardPart, Picture } from '../../answer.ts';
 import { card, illustrated, line, text } from '../../components/blocks.ts';
 import { type Button, button, link, row } from '../../components/buttons.ts';
+import { genresMarked } from '../../emoji/at-hand.ts';
 import { LIMITS } from '../../limits.ts';
 import { measurePayload } from '../../replies/payload.ts';
 import { escapeTo } from '../../text/escape.ts';
@@ -95,7 +96,7 @@ function headOf(film: Movie, page: FilmPage | null): string {
   return [
     `## ${filmName(film, 250)}`,
     aside.length > 0 ? aside.join(' · ') : '',
-    film.genres.length > 0 ? say('film.card.genres', { genres: genreNames(film.genres) }) : '',
+    film.genres.length > 0 ? say('film.card.genres', { genres: genresMarked(film.genres) }) : '',
     people('film.card.directors', film.directors, 3),
     people('film.card.cast', film.cast, 6),
   ]

@@ -4,6 +4,7 @@ import { genreName, genreNames, listed, say } from '#messages/index.ts';
 import { type Answer, type Picture, reply } from '../../answer.ts';
 import { card, gallery, text } from '../../components/blocks.ts';
 import type { Context } from '../../context.ts';
+import { genreMarked } from '../../emoji/at-hand.ts';
 import { isProblem } from '../../problems.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { readQuery } from '../../text/query.ts';
@@ -22,7 +23,7 @@ export async function guessGenres({ models }: Context, typed: string): Promise<A
     [
       card(
         text(`-# “${escapeTo(read.query, QUOTED)}”`),
-        text(`## ${guesses.map(({ genre }) => genreName(genre)).join(' · ')}`),
+        text(`## ${guesses.map(({ genre }) => genreMarked(genre)).join(' · ')}`),
         text(guesses.map(({ genre, probability }) => `**${genreName(genre)}** ${percent(probability)}`).join('  ·  ')),
         ...(picture ? [gallery(picture)] : []),
         text(`-# ${footnote(all)}`),

@@ -4,6 +4,7 @@ import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
+import { genreEmoji, genresMarked } from '../../emoji/at-hand.ts';
 import { LIMITS } from '../../limits.ts';
 import { measurePayload } from '../../replies/payload.ts';
 import { bar, isWorthALine } from '../../text/bar.ts';
@@ -84,7 +85,12 @@ const MOST_VERSIONS = 3;
 /** A menu of films; choosing one opens its card in the answer's place. */
 export function openMenu(hits: readonly RankedHit[], id: ReturnType<typeof stateId>) {
   const options = hits.flatMap(({ rank, film, versions = [] }) => [
-    { label: `${rank}. ${filmLabel(film)}`, value: film.id, description: genreNames(film.genres) },
+    {
+      label: `${rank}. ${filmLabel(film)}`,
+      value: film.id,
+      description: genreNames(film.genres),
+      emoji: genreEmoji(film.genres),
+    },
     ...versions.slice(0, MOST_VERSIONS).map((other) => ({ label: `${rank}. ${filmLabel(other)}`, value: other.id })),
   ]);
   return select(say('film.placeholder.open'), id, options);
@@ -120,7 +126,7 @@ function hitText(
   const quoted = quote(sentence, spoiler, sentenceRoom);
   return [
     name,
-    [isWorthALine(score) ? bar(score) : '', genreNames(film.genres.slice(0, 2))].filter(Boolean).join(' · '),
+    [isWorthALine(score) ? bar(score) : '', genresMarked(film.genres.slice(0, 2))].filter(Boolean).join(' · '),
     versions.length === 0
       ? ''
       : say('plot.versions', {

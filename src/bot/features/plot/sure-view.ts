@@ -1,9 +1,10 @@
 import type { ToldFilm } from '#contract/films.ts';
 import type { PlotQuery } from '#contract/plots.ts';
-import { genreNames, listed, say } from '#messages/index.ts';
+import { listed, say } from '#messages/index.ts';
 import { type CardPart, type Picture, type Reply, reply } from '../../answer.ts';
 import { card, illustrated, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
+import { genresMarked } from '../../emoji/at-hand.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmName, runningTime } from '../../text/film.ts';
@@ -58,7 +59,7 @@ export function sureView(
 
 /** Title, year, people and premise: a paragraph each. */
 function filmInShort(film: ToldFilm, picture: Picture | null): CardPart[] {
-  const facts = [genreNames(film.genres.slice(0, 3)), film.minutes === undefined ? '' : runningTime(film.minutes)];
+  const facts = [genresMarked(film.genres.slice(0, 3)), film.minutes === undefined ? '' : runningTime(film.minutes)];
   const people = [listed(film.directors.slice(0, 2)), film.cast.slice(0, 3).join(', ')];
   const premise = premiseOf(film, PREMISE);
   const aside = [facts.filter(Boolean).join(' · '), escapeTo(people.filter(Boolean).join(' · '), 200)];

@@ -4,6 +4,7 @@ import { type Reply, reply } from '../../answer.ts';
 import { card, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
+import { starsMarked } from '../../emoji/at-hand.ts';
 import { filmName } from '../../text/film.ts';
 import { starsInWords } from '../../text/stars.ts';
 
@@ -41,18 +42,18 @@ export interface Rated {
 
 /** Says what was kept, and takes it back when pressed. */
 export function ratedView(film: FilmRef, owner: string, { stars, before, count }: Rated): Reply {
-  const kept = { film: filmName(film), stars: starsInWords(stars) };
+  const kept = { film: filmName(film), stars: starsMarked(stars) };
   const said =
     before === undefined || before === stars
       ? say('ratings.rated', kept)
-      : say('ratings.rated-before', { ...kept, before: starsInWords(before) });
+      : say('ratings.rated-before', { ...kept, before: starsMarked(before) });
   return reply([card(text(said), row(takeBackButton(film, owner)), text(say('ratings.rated-foot', { count })))], {
     onlyYou: true,
   });
 }
 
 export function takenBackView(film: FilmRef, stars: number): Reply {
-  const said = say('ratings.taken-back', { film: filmName(film), stars: starsInWords(stars) });
+  const said = say('ratings.taken-back', { film: filmName(film), stars: starsMarked(stars) });
   return reply([card(text(said))], { onlyYou: true });
 }
 

@@ -11,6 +11,7 @@ import { type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { type SelectOption, select } from '../../components/selects.ts';
+import { genreEmoji } from '../../emoji/at-hand.ts';
 import { cut } from '../../text/cut.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
 import type { FoundRecommendations } from './ask.ts';
@@ -35,6 +36,7 @@ export function recommendationsView(
     label: filmLabel(film),
     value: film.id,
     description: genreNames(film.genres),
+    emoji: genreEmoji(film.genres),
   }));
   const id = (action: Carrier) => carrierId(action, owner, asked.films, 'list');
   const menu = (placeholder: string, action: Carrier) => row(select(placeholder, id(action), options));

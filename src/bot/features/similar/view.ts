@@ -5,6 +5,7 @@ import { type CardPart, type Reply, reply } from '../../answer.ts';
 import { card, line, text } from '../../components/blocks.ts';
 import { button, row } from '../../components/buttons.ts';
 import { select } from '../../components/selects.ts';
+import { genreEmoji } from '../../emoji/at-hand.ts';
 import { percent } from '../../text/bar.ts';
 import { escapeTo } from '../../text/escape.ts';
 import { filmLabel, filmName } from '../../text/film.ts';
@@ -26,6 +27,7 @@ export function similarView({ of, hits }: SimilarAnswer, asked: AskedLike, owner
     label: `${at + 1}. ${filmLabel(film)}`,
     value: film.id,
     description: genreNames(film.genres),
+    emoji: genreEmoji(film.genres),
   }));
   return reply([
     card(
