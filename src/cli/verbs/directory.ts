@@ -1,50 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { accountLink, BOT_PERMISSIONS, inviteLink, USER_SCOPES } from '#bot/login/invite.ts';
-import { permissionNames } from '#bot/router/checks.ts';
 import { readEnvironment } from '#config.ts';
-import { LANGUAGES } from '#messages/index.ts';
+import { connectToDiscord } from '../connect.ts';
+import { applyProfile } from '../directory/apply.ts';
+import { BY_HAND, directoryFields } from '../directory/fields.ts';
 import { UsageError, type Verb } from '../verb.ts';
 
-/** Discord's limits on an application's profile. */
-const MOST = { description: 400, tags: 5, tag: 20 } as const;
-
-const DESCRIPTION = `Finds the film you half remember: say what happens in it, and /plot names it.
-
-Recommends films from your stars, plans film nights with a secret vote, plays a guessing game, answers with GIFs, and shows how its models work. Everything it knows runs on one machine: no cloud, no paid service. It reads no messages, and /forget-me deletes all it keeps about you. Free, and nothing to buy.`;
-
-const TAGS = ['films', 'movies', 'recommendations', 'film nights', 'gifs'];
-
-/** Each field that the developer portal and the directory ask for, as they are filled in. */
-export function directoryFields(applicationId: string, pages: string | null) {
-  if (DESCRIPTION.length > MOST.description || TAGS.length > MOST.tags || TAGS.some((tag) => tag.length > MOST.tag))
-    throw new RangeError('the profile is longer than Discord takes');
-  const page = (name: string): string =>
-    pages === null ? `docs/${name}.md: publish it, and name its address` : `${pages}/${name}`;
-  return {
-    name: 'Marquee',
-    summary: 'Finds the film you half remember, and plans the night to watch it.',
-    description: DESCRIPTION,
-    tags: TAGS,
-    category: 'Entertainment',
-    languages: [...LANGUAGES],
-    privacyPolicy: page('privacy'),
-    termsOfService: page('terms'),
-    installLinks: { server: inviteLink(applicationId), account: accountLink(inviteLink(applicationId)) },
-    installContexts: {
-      guild: {
-        scopes: ['bot', 'applications.commands'],
-        permissions: permissionNames(BOT_PERMISSIONS).replaceAll('**', ''),
-      },
-      user: { scopes: [...USER_SCOPES] },
-    },
-    privilegedIntents: [] as string[],
-    messageContent:
-      'It does not read messages: only a message that a member uses a command on is read, answered and dropped.',
-    data: 'Ratings, lists, choices and film nights of members, until they delete them; see the privacy policy.',
-    premiumFeatures: 'None: nothing is sold.',
-    adultContent: 'Left out unless those who manage a server choose otherwise.',
-  };
+interface Chosen {
+  readonly pages?: string;
+  readonly json?: true;
+  readonly apply?: true;
+  readonly pictures?: true;
 }
+
+const picture = (name: string): Promise<Uint8Array> =>
+  readFile(new URL(`../../../assets/profile/${name}.png`, import.meta.url));
 
 export default {
   name: 'directory',
@@ -55,21 +25,38 @@ export default {
       .summary(this.summary)
       .description(this.summary)
       .option('--pages <address>', 'where you publish docs/privacy.md and docs/terms.md, without their names')
+      .option('--apply', 'write to Discord what it takes from a bot, and print what is left to type')
+      .option('--pictures', 'with --apply: replace icon, picture and banner that are there already')
       .option('--json', 'print one object and nothing else')
-      .action(({ pages, json }: { pages?: string; json?: true }) => {
+      .action(async ({ pages, json, apply, pictures }: Chosen) => {
         const id = readEnvironment()['DISCORD_APP_ID'] ?? '';
         if (!/^\d{1,20}$/.test(id)) throw new UsageError('Set DISCORD_APP_ID first: see .env.example.');
         if (pages !== undefined && !/^https:\/\/[^\s/]+/.test(pages))
           throw new UsageError(`“${pages}” is no address: --pages takes one that begins with https://.`);
+        if (pictures && !apply) throw new UsageError('--pictures goes with --apply.');
         const fields = directoryFields(id, pages === undefined ? null : withoutSlash(pages));
-        if (json) return console.log(JSON.stringify(fields));
-        for (const [name, value] of Object.entries(fields))
-          console.log(
-            `${name}\n  ${(typeof value === 'string' ? value : JSON.stringify(value)).replaceAll('\n', '\n  ')}\n`,
-          );
+        if (!apply) return json ? console.log(JSON.stringify(fields)) : printFields(fields);
+        const { rest } = connectToDiscord();
+        const [icon, banner] = [await picture('icon'), await picture('banner')];
+        const outcome = await applyProfile(rest, fields, { icon, banner, replace: pictures ?? false });
+        const byHand = Object.fromEntries(BY_HAND.map((name) => [name, fields[name]]));
+        if (outcome.refused.length > 0) process.exitCode = 1;
+        if (json) return console.log(JSON.stringify({ ...outcome, byHand }));
+        for (const name of outcome.written) console.log(`+ ${name}`);
+        for (const name of outcome.kept) console.log(`= ${name}: one is there already, and --pictures replaces it`);
+        for (const { name, why } of outcome.refused) console.error(`Discord refused ${name}: ${why}`);
+        console.log(`\nTo be typed at https://discord.com/developers/applications/${id}:\n`);
+        printFields(byHand);
       });
   },
 } satisfies Verb;
+
+function printFields(fields: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    console.log(`${name}\n  ${shown.replaceAll('\n', '\n  ')}\n`);
+  }
+}
 
 function withoutSlash(address: string): string {
   let end = address.length;

@@ -10,7 +10,10 @@ import { ok, param, type Request, type Route } from '../route.ts';
 import { given } from './reach.ts';
 
 const installParams = z
-  .object({ scopes: z.array(z.string()).nullish(), permissions: z.union([z.string(), z.number()]).nullish() })
+  .object({
+    scopes: z.array(z.string()).nullish(),
+    permissions: z.union([z.string(), z.number()]).transform(String).nullish(),
+  })
   .nullish();
 const form = z.object({
   description: z
