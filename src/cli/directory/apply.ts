@@ -5,7 +5,7 @@ import { UsageError } from '../verb.ts';
 import type { DirectoryFields } from './fields.ts';
 
 /** PNGs of the profile. */
-export interface Pictures {
+export interface ProfilePictures {
   readonly icon: Uint8Array;
   readonly banner: Uint8Array;
   /** Also where somebody has set others; those stay otherwise. */
@@ -30,7 +30,7 @@ const User = z.object({ username: z.string(), avatar: z.string().nullish(), bann
 export async function applyProfile(
   rest: REST,
   { description, tags, installContexts }: DirectoryFields,
-  { icon, banner, replace }: Pictures,
+  { icon, banner, replace }: ProfilePictures,
 ): Promise<Applied> {
   const application = Application.parse(await own(rest.get(Routes.currentApplication())));
   const user = User.parse(await own(rest.get(Routes.user())));
