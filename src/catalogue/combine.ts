@@ -35,6 +35,7 @@ export function combine(rows: readonly PartialMovie[]): Omit<Movie, 'id'> {
     languages: [...new Set(ranked.flatMap((row) => row.languages ?? []))],
     keywords: [...new Set(ranked.flatMap((row) => row.keywords ?? []))].slice(0, KEYWORDS_KEPT),
     ...(minutes !== undefined ? { minutes } : {}),
+    ...(ranked.some((row) => row.adult) ? { adult: true as const } : {}),
     votes: Math.max(0, ...ranked.map((row) => row.votes ?? 0)),
     // The most believed source is spread last, so its ids win.
     ids: Object.assign({}, ...ranked.toReversed().map((row) => row.ids ?? {})) as MovieIds,

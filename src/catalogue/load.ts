@@ -21,8 +21,9 @@ export interface Catalogue {
 /**
  * Loads the imported catalogue with the starter's films in it, or the starter alone. About half a second for 46,000
  * films. Never throws over a damaged import: that is the {@link Catalogue.warning}.
+ * @param adults Films for adults only as well. Without them a model neither learns from nor finds one.
  */
-export function loadCatalogue(dataDir: string, assetsDir: string): Catalogue {
+export function loadCatalogue(dataDir: string, assetsDir: string, { adults = false } = {}): Catalogue {
   const starter = readStarter(assetsDir);
   const imported = readImportedFilms(dataDir);
   if (imported === null || 'warning' in imported) {
@@ -30,7 +31,8 @@ export function loadCatalogue(dataDir: string, assetsDir: string): Catalogue {
   }
   // The starter takes part in the merge; only films written since the import are missing, and only they change the hash.
   const added = missingFrom(imported.movies, starter);
-  const movies = tellNamesakesApart(withTitles([...imported.movies, ...added], readStarterTitles(assetsDir)));
+  const there = adults ? imported.movies : imported.movies.filter((movie) => !movie.adult);
+  const movies = tellNamesakesApart(withTitles([...there, ...added], readStarterTitles(assetsDir)));
   if (added.length === 0) return { movies, starterOnly: false, hash: imported.hash, warning: null };
   const hash = sha256(imported.hash + added.map((movie) => JSON.stringify(movie)).join('\n'));
   return { movies, starterOnly: false, hash, warning: null };

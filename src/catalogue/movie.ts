@@ -45,6 +45,8 @@ export interface Movie {
   readonly keywords: readonly string[];
   /** Running time; absent when unknown. */
   readonly minutes?: number;
+  /** For adults only: `loadCatalogue` leaves it out for all but those who ask for it. */
+  readonly adult?: true;
   /** How many people have rated it wherever it was counted most (TMDB, MovieLens): a prior, not a judgement. */
   readonly votes: number;
   readonly ids: MovieIds;

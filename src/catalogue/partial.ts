@@ -39,6 +39,8 @@ export interface PartialMovie {
   readonly languages?: readonly string[];
   readonly keywords?: readonly string[];
   readonly minutes?: number;
+  /** For adults only. */
+  readonly adult?: true;
   readonly votes?: number;
   readonly ids?: MovieIds;
   /** Facts without a text: they enrich a film that another row brings, and make no film of their own. */

@@ -1,6 +1,11 @@
 import type { LocalTitles, Movie } from '#catalogue/movie.ts';
 import type { Coverage } from './library.ts';
 
+/** Which films are looked through: those for adults only when `adults` says so, and not otherwise. */
+export interface ForWhom {
+  readonly adults?: boolean;
+}
+
 /** A film as an answer carries it: what one line of a list needs. */
 export interface FilmRef {
   readonly id: string;
@@ -44,13 +49,13 @@ export interface FilmPicture {
 
 export type FilmMethods = {
   /** Titles for autocomplete: prefix, typo-tolerant; best first. */
-  completeTitle: { params: { readonly text: string; readonly limit: number }; result: readonly FilmRef[] };
+  completeTitle: { params: ForWhom & { readonly text: string; readonly limit: number }; result: readonly FilmRef[] };
   /** What a member typed where a film is asked for: an id, a link, a title however it is written. */
-  findFilm: { params: { readonly text: string }; result: FilmFound };
+  findFilm: { params: ForWhom & { readonly text: string }; result: FilmFound };
   /** A film by id, or by a title that can be no other's; `null` otherwise. */
-  film: { params: { readonly idOrTitle: string }; result: ToldFilm | null };
+  film: { params: ForWhom & { readonly idOrTitle: string }; result: ToldFilm | null };
   /** What an export or a long list needs of each film, in that order; `null` for a film that is not there. */
-  filmFacts: { params: { readonly ids: readonly string[] }; result: readonly (FilmFacts | null)[] };
+  filmFacts: { params: ForWhom & { readonly ids: readonly string[] }; result: readonly (FilmFacts | null)[] };
   /** A drawn card of each film, in that order: a stand-in for its poster. `null` for a film that is not there. */
   filmCards: {
     params: { readonly ids: readonly string[]; readonly shape: 'poster' | 'thumbnail' | 'wide' };

@@ -11,7 +11,10 @@ import { teller } from './told.ts';
 
 const { dataDir, assetsDir, logLevel } = fromEnvironment();
 await serve(async () => {
-  const titles = buildTitleIndex(loadCatalogue(dataDir, assetsDir).movies);
+  const { movies } = loadCatalogue(dataDir, assetsDir, { adults: true });
+  const forAll = movies.filter(({ adult }) => !adult);
+  const titles = buildTitleIndex(forAll);
+  const withAdults = forAll.length === movies.length ? titles : buildTitleIndex(movies);
   const told = teller(readSpoilers(assetsDir));
-  return { ...titleHandlers(() => titles, told), ...exchangeHandlers(() => titles) };
+  return { ...titleHandlers((adults) => (adults ? withAdults : titles), told), ...exchangeHandlers(() => titles) };
 }, createLogger(logLevel));

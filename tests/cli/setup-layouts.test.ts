@@ -40,8 +40,8 @@ function setup(from = place(), names: string[] = []) {
   });
 }
 
-const movies = () => loadCatalogue(join(folder, 'data'), join(folder, 'assets')).movies;
-const titles = () => movies().flatMap(({ title }) => (title === 'Heat' ? [] : [title])).sort(); // biome-ignore format: one chain
+const movies = (options = {}) => loadCatalogue(join(folder, 'data'), join(folder, 'assets'), options).movies;
+const titles = (options = {}) => movies(options).flatMap(({ title }) => (title === 'Heat' ? [] : [title])).sort(); // biome-ignore format: one chain
 const film = (title: string) => movies().find((movie) => movie.title === title);
 
 /** Every rating that training would see, as `person title stars`; persons by the order in which they come. */
@@ -370,7 +370,8 @@ describe('large tables', () => {
       ids: { tmdb: 1, imdb: 1 },
     });
     expect(titles()).toEqual(['Dream']);
-    expect(said).toContain('    left out: 1 fewer than 10 votes, 1 not released, 1 an adult film');
+    expect(said).toContain('    left out: 1 fewer than 10 votes, 1 not released');
+    expect(titles({ adults: true })).toEqual(['Blue', 'Dream']);
   });
 
   it('of IMDb add facts to known films alone', async () => {

@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { forAudience, settingsFor } from '../audience.ts';
 import type { Context } from '../context.ts';
 import { withCare } from '../spoiler-care.ts';
 import type { Answerable } from './acknowledge.ts';
@@ -26,11 +27,11 @@ export class Contexts {
   async of(interaction: Answerable | AutocompleteInteraction): Promise<Context> {
     const services = this.#services;
     const { user, memberPermissions, appPermissions, guildId, channelId, channel, locale, guildLocale } = interaction;
-    const settings = await this.#settings.of(guildId);
+    const settings = settingsFor(await this.#settings.of(guildId), channel);
     const parentId = channel?.isThread() ? channel.parentId : null;
     return {
       ...services,
-      models: withCare(services.models, settings),
+      models: withCare(forAudience(services.models, settings), settings),
       log: services.log.child({ interaction: interaction.id }),
       member: {
         id: user.id,

@@ -50,7 +50,8 @@ export interface RouterOptions {
 export class Router {
   readonly #options: RouterOptions;
   readonly #limits = new RateLimits();
-  readonly #known = new KnownSuggestions();
+  /** What was suggested where films for adults only are found is suggested nowhere else. */
+  readonly #known = { all: new KnownSuggestions(), adults: new KnownSuggestions() };
   readonly #house: FullHouse;
   readonly #running = new Set<Promise<void>>();
   readonly #contexts: Contexts;
@@ -193,7 +194,12 @@ export class Router {
     const slow = this.#limits.mayType(interaction.user.id, services.now().getTime());
     const choices =
       may && slow
-        ? await suggest(interaction, commands, context, this.#known).catch((error: unknown) => {
+        ? await suggest(
+            interaction,
+            commands,
+            context,
+            this.#known[context.settings.contentFilter ? 'all' : 'adults'],
+          ).catch((error: unknown) => {
             context.log.warn({ err: loggable(error) }, 'no suggestions');
             outcome = 'failed';
             return [];

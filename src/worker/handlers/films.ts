@@ -36,19 +36,19 @@ function factsOf(found: TitleAnswer | null, id: string): FilmFacts | null {
 const encoderName = (chosen: string): string =>
   ['auto', 'fp32', 'int8'].includes(chosen) ? `all-MiniLM-L6-v2 ${chosen === 'int8' ? 'int8' : 'fp32'}` : 'own';
 
-/** What needs the films' titles and nothing else. */
+/** What needs the films' titles and nothing else. @param titles by whether films for adults are among them */
 export function titleHandlers(
-  titles: () => TitleIndex,
+  titles: (adults: boolean) => TitleIndex,
   told: Teller,
 ): HandlersOf<Pick<FilmMethods, (typeof FILM_METHODS)[number]>> {
   return {
-    completeTitle: ({ text, limit }) => titles().complete(text, limit).map(filmRef),
-    findFilm: ({ text }) => filmFound(titles().answer(text), told),
-    film({ idOrTitle }) {
-      const movie = titles().resolve(idOrTitle);
+    completeTitle: ({ text, limit, adults = false }) => titles(adults).complete(text, limit).map(filmRef),
+    findFilm: ({ text, adults = false }) => filmFound(titles(adults).answer(text), told),
+    film({ idOrTitle, adults = false }) {
+      const movie = titles(adults).resolve(idOrTitle);
       return movie && told(movie);
     },
-    filmFacts: ({ ids }) => ids.map((id) => factsOf(titles().exact(id), id)),
+    filmFacts: ({ ids, adults = false }) => ids.map((id) => factsOf(titles(adults).exact(id), id)),
   };
 }
 

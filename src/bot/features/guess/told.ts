@@ -16,9 +16,9 @@ export async function toldClues(
   guildId: string,
   film: string,
 ): Promise<readonly GuessClue[] | null> {
-  const { contentFilter, gifSources } = await store.settings.of(guildId);
+  const { gifSources } = await store.settings.of(guildId);
   const deadGifs = await unlessAway(store.gifs.dead(), []);
-  const clues = await models.call('guessClues', { film, deadGifs, filter: contentFilter });
+  const clues = await models.call('guessClues', { film, deadGifs, filter: true });
   if (!clues) return null;
   return clues.flatMap((clue): GuessClue[] => {
     if (clue.kind !== 'gif') return [clue];

@@ -73,6 +73,7 @@ export async function* readTmdbTable(file: InputFile, table: TmdbTable): AsyncGe
       languages: [...new Set(spoken.map(language).filter((code) => code !== null))],
       keywords: keywords.map((word) => cleanText(word).toLowerCase()),
       ...(minutes > 0 && minutes < 1000 ? { minutes } : {}),
+      ...(/^(?:true|1)$/i.test((cells['adult'] ?? '').trim()) ? { adult: true as const } : {}),
       votes: Math.max(0, Math.round(Number(cells['vote_count'])) || 0),
       ids: {
         tmdb: id,

@@ -66,7 +66,6 @@ export const tmdbFull = {
         source: 'tmdb-full',
         problems,
         leaveOut(cells) {
-          if (/^(?:true|1)$/i.test(cells['adult'] ?? '')) return 'an adult film';
           if (!/^(?:released)?$/i.test(cells['status'] ?? '')) return 'not released';
           return Number(cells['vote_count']) >= FEWEST_VOTES ? null : `fewer than ${FEWEST_VOTES} votes`;
         },
