@@ -1,7 +1,7 @@
 import { createCanvas, Path2D, type SKRSContext2D } from 'canvas';
 
 /** Pixels of a side: as large as Discord keeps an emoji. It shows one at 22. */
-export const EMOJI_SIZE = 128;
+const EMOJI_SIZE = 128;
 
 /** Units of a side that shapes are written in. */
 const UNITS = 24;

@@ -2,9 +2,9 @@ import { createCanvas, type SKRSContext2D } from 'canvas';
 import { drawText } from './text.ts';
 
 /** As Discord shows a profile's banner. Its lower left lies under the picture of the profile. */
-export const BANNER = { width: 680, height: 240 } as const;
+const BANNER = { width: 680, height: 240 } as const;
 /** Discord shows it round. */
-export const ICON_SIZE = 512;
+const ICON_SIZE = 512;
 
 const NIGHT = ['#2a1b3d', '#0d0916'] as const;
 const LIT = '#ffc247';

@@ -39,11 +39,11 @@ async function asked(work: () => Promise<unknown>): Promise<unknown[]> {
 const WALK = [
   ['film', { film: 'Jaws' }],
   ['rate', { film: 'Jaws', stars: 4 }],
-  ['seen add', { film: 'Jaws' }],
+  ['seen', { film: 'Jaws' }],
   ['list add', { film: 'Jaws' }],
   ['similar', { film: 'Jaws' }],
   ['ratings mine', {}],
-  ['seen list', {}],
+  ['list show', {}],
 ] as const;
 
 describe('films for adults only', () => {

@@ -15,11 +15,11 @@ export interface EmojiFile {
 const FOLDER = new URL('../../../assets/emoji/', import.meta.url);
 
 /** @throws {RangeError} when one is larger than Discord takes */
-export async function readEmoji(folder = FOLDER): Promise<EmojiFile[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.png')).sort();
+export async function readEmoji(): Promise<EmojiFile[]> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.png')).sort();
   return Promise.all(
     files.map(async (file) => {
-      const bytes = await readFile(new URL(file, folder));
+      const bytes = await readFile(new URL(file, FOLDER));
       if (bytes.byteLength > LIMITS.emoji.bytes) throw new RangeError(`${file} is larger than an emoji may be`);
       const shows = file.slice(0, -'.png'.length);
       return { shows, name: `${shows}_${createHash('sha256').update(bytes).digest('hex').slice(0, 4)}`, bytes };
