@@ -12,6 +12,7 @@ const NOT_YET: readonly string[] = [];
 
 /** What is read by people who run the bot, or by Discord: place -> why. */
 const FOR_OPERATORS: Readonly<Record<string, string>> = {
+  'src/bot/emoji/register.ts': 'what the terminal and the log say of an emoji that Discord refused',
   'src/bot/features/night/deliver.ts': 'what did not arrive, for those who run the bot',
   'src/bot/features/help/commands-page.ts': 'writes docs/commands.md, which is in English',
   'src/bot/gateway/': 'settings of shards, refused when the bot starts',
