@@ -105,17 +105,13 @@ export class FilmModels implements Models {
   }
 
   #answer(method: string, params: object): unknown {
-    if (method === 'completeTitle') {
-      const { text, limit } = params as Params<'completeTitle'>;
-      return this.#titles.complete(text, limit).map(({ id, title, year }) => ({ id, title, year }));
-    }
     if (method === 'findFilm') return filmFound(this.#titles.answer((params as Params<'findFilm'>).text), told);
     if (method === 'recommendForGroup' || method === 'compareTastes') return this.#groups[method](params as never);
     if (method === 'countVotes') return this.#evenings.countVotes(params as Params<'countVotes'>);
     if (method === 'filmToGuess' || method === 'guessClues') return this.#guessing[method](params as never);
     if (method === 'gifFile') return PIXEL;
     if (method === 'drawEvenings') return { png: PIXEL, alt: 'A wall of cards' };
-    if (method === 'film' || method === 'filmFacts' || method === 'readExchange')
+    if (method === 'film' || method === 'filmFacts' || method === 'completeTitle' || method === 'readExchange')
       return this.#titled[method](params as never);
     if (method === 'predictGenres') return guessed((params as Params<'predictGenres'>).plot);
     if (method === 'similarFilms') return this.#similar(params as Params<'similarFilms'>);

@@ -29,6 +29,8 @@ describe('/film', () => {
     const olga = olive();
     olga.speaks('de');
     use.stage.playground.world.guild.settings['preferred_locale'] = 'de';
+    const choices = await olga.autocomplete('film', 'film', { film: 'der pate' });
+    expect(choices[0]).toEqual({ name: 'Der Pate · The Godfather (1972)', value: 'the-godfather-1972' });
     const text = textOf((await olga.slash('film', { film: 'der pate' })).message);
     expect(text).toContain('## Der Pate (1972)\n*The Godfather*');
     olga.speaks('en-US');
