@@ -97,14 +97,14 @@ describe('a corrupt artefact', () => {
     const [inUse, before, first] = await goodVersions(dataDir, 'alpha');
     await rm(join(dataDir, 'artefacts', 'alpha', before ?? ''), { recursive: true });
     expect(await desk.rollback('alpha', before ?? '')).toEqual({
-      refused: `The files of alpha ${before} are gone or damaged, so ${inUse} stays: pick another version.`,
+      refused: { code: 'damaged', model: 'alpha', version: before, inUse },
     });
-    expect(await desk.rollback('alpha', '20200101T000000000Z')).toMatchObject({
-      refused: expect.stringContaining('is not kept any more') as string,
+    expect(await desk.rollback('alpha', '20200101T000000000Z')).toEqual({
+      refused: { code: 'not-kept', model: 'alpha', version: '20200101T000000000Z' },
     });
-    expect(await desk.rollback('gamma', 'x')).toMatchObject({ refused: expect.stringContaining('no model') as string });
-    expect(await desk.rollback('alpha', inUse ?? '')).toMatchObject({
-      refused: expect.stringContaining('in use already') as string,
+    expect(await desk.rollback('gamma', 'x')).toEqual({ refused: { code: 'no-model', model: 'gamma' } });
+    expect(await desk.rollback('alpha', inUse ?? '')).toEqual({
+      refused: { code: 'in-use', model: 'alpha', version: inUse },
     });
     expect(await desk.rollback('alpha', first ?? '')).toMatchObject({
       version: first,
