@@ -86,6 +86,7 @@ async function main(folder: string, languages: readonly string[]): Promise<void>
       PATH: process.env['PATH'],
       HOME: home,
       MARQUEE_DATA: join(home, 'data'),
+      MARQUEE_HTTP_PORT: '0',
       DISCORD_TOKEN: playground.botToken,
       DISCORD_APP_ID: playground.applicationId,
       DISCORD_API: playground.apiUrl,
@@ -100,7 +101,10 @@ async function main(folder: string, languages: readonly string[]): Promise<void>
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE);
       await page.goto(playground.url);
-      await page.locator('.composer textarea').waitFor();
+      const composer = page.locator('.composer textarea').last();
+      await composer.fill('/help');
+      await page.locator('[role=option]').first().waitFor(); // the bot is there, and has registered its commands
+      await composer.fill('');
       for (const [at, command] of COMMANDS.entries()) {
         await ask(page, command).catch((error) => console.error(`/${command}: ${error}`));
         for (const { name, width, colorScheme } of VIEWS) {

@@ -32,7 +32,13 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'marquee-first-hour-'));
   marquee = spawn(process.execPath, ['src/start.mjs'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: home, MARQUEE_DATA: join(home, 'data'), MARQUEE_PORT: '0' },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: home,
+      MARQUEE_DATA: join(home, 'data'),
+      MARQUEE_PORT: '0',
+      MARQUEE_HTTP_PORT: '0',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [marquee.stdout!, marquee.stderr!])
