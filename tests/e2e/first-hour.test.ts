@@ -20,6 +20,8 @@ const BROKEN = /[Ss]omething went wrong|\bundefined\b|\bNaN\b|\[object/;
 /** However busy the machine is: an idle one answers all of it in a minute. */
 const PATIENCE = 120_000;
 const MINUTES = 60_000;
+/** As long as an answer may take to change under a button that is about to be pressed. */
+const A_CHANGE = 10_000;
 
 let home: string;
 let marquee: ChildProcess;
@@ -129,19 +131,33 @@ async function walker(width: number, colorScheme: 'dark' | 'light', member: 'Oli
         )
         .toBe(true);
       await settled(`/${command}`);
-      if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape'); // a form
+      if ((await page.getByRole('dialog').count()) > 0) {
+        await page.keyboard.press('Escape'); // a form
+        return last.innerText();
+      }
+      // What was sent goes a moment before its answer is drawn.
+      await expect
+        .poll(async () => ((await messages.count()) > before ? last.innerText() : ''), { timeout: PATIENCE })
+        .toContain('APP');
+      await settled(`/${command}`);
       return last.innerText();
     },
     async pressAll() {
-      const names = [...new Set(await last.locator('.button:not([disabled])').allInnerTexts())];
+      // That message and no other: a press may bring another one, at any time.
+      const answer = messages.nth((await messages.count()) - 1);
+      const names = [...new Set(await answer.locator('.button:not([disabled])').allInnerTexts())];
       for (const name of names) {
-        const one = last.getByRole('button', { name, exact: true }).first();
-        if ((await one.count()) === 0 || (await one.isDisabled())) continue; // what was pressed before has changed the answer
-        await one.click();
+        const one = answer.getByRole('button', { name, exact: true }).first();
+        // What was pressed before has changed the answer, or is about to.
+        const gone = async () => (await one.count()) === 0 || (await one.isDisabled());
+        if (await gone()) continue;
+        const pressed = await one.click({ timeout: A_CHANGE }).then(() => true, () => false); // biome-ignore format: one call
+        if (!pressed && (await gone())) continue;
+        if (!pressed) await one.click();
         await settled(`“${name}”`);
         if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
       }
-      const menu = last.getByRole('combobox').first();
+      const menu = answer.getByRole('combobox').first();
       if ((await menu.count()) === 0 || !(await menu.isEnabled())) return;
       await menu.click();
       await page.getByRole('option').first().click();
