@@ -22,6 +22,7 @@ const PATIENCE = 120_000;
 const MINUTES = 60_000;
 /** As long as an answer may take to change under a button that is about to be pressed. */
 const A_CHANGE = 10_000;
+const A_MOMENT = 300;
 
 let home: string;
 let marquee: ChildProcess;
@@ -101,13 +102,14 @@ async function walker(width: number, colorScheme: 'dark' | 'light', member: 'Oli
   const last = messages.last();
 
   const settled = async (what: string): Promise<void> => {
-    await expect
-      .poll(() => page.locator('.messages').locator('.thinking, .sending').count(), {
-        timeout: PATIENCE,
-        message: what,
-      })
-      .toBe(0);
-    await expect.poll(() => page.locator('.button.waiting').count(), { timeout: PATIENCE, message: what }).toBe(0);
+    const busy = page.locator('.messages .thinking, .messages .sending, .button.waiting');
+    // What was sent goes a moment before its answer is drawn: it has to be quiet twice.
+    const quiet = async (): Promise<boolean> => {
+      if ((await busy.count()) > 0) return false;
+      await page.waitForTimeout(A_MOMENT);
+      return (await busy.count()) === 0;
+    };
+    await expect.poll(quiet, { timeout: PATIENCE, message: what }).toBe(true);
     expect(await page.locator('.messages .failed, .press-failed').allInnerTexts(), what).toEqual([]);
     expect(broken, what).toEqual([]);
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
@@ -135,11 +137,7 @@ async function walker(width: number, colorScheme: 'dark' | 'light', member: 'Oli
         await page.keyboard.press('Escape'); // a form
         return last.innerText();
       }
-      // What was sent goes a moment before its answer is drawn.
-      await expect
-        .poll(async () => ((await messages.count()) > before ? last.innerText() : ''), { timeout: PATIENCE })
-        .toContain('APP');
-      await settled(`/${command}`);
+      await expect.poll(() => last.innerText(), { timeout: PATIENCE, message: `/${command}` }).toContain('APP');
       return last.innerText();
     },
     async pressAll() {
